@@ -1,0 +1,36 @@
+package io.exeunt.hwmodels.cost;
+
+import io.exeunt.hwmodels.dvfs.StateSpace;
+import io.exeunt.hwmodels.workload.Operator;
+import java.util.List;
+
+/**
+ * A device as one network meets it: compute unit, runtime, precision, batch and threads are chosen; what is left open is the
+ * operating state. Everything to the right of here prices work through this interface alone.
+ *
+ * <p>Implementations are immutable and may be shared between threads.
+ */
+public interface Platform {
+    /** Identity for reports and hashes, such as "jetson-tx2/gpu/tensorrt/fp32". */
+    String id();
+
+    /** The clocks that a schedule may set. */
+    StateSpace states();
+
+    /** Whether energies are numbers or {@link io.exeunt.hwmodels.power.Energy#NOT_MODELLED}. */
+    boolean energyModelled();
+
+    /**
+     * Cost of running these operators once, one after the other, in one operating state.
+     *
+     * @param operators in running order
+     * @param state of {@link #states()}
+     */
+    WorkCost price(List<? extends Operator> operators, int state);
+
+    /** Cost of going from one operating state to another; {@link SwitchCost#NONE} if they are the same. */
+    SwitchCost transition(int fromState, int toState);
+
+    /** Power in W of the powered but idle device in this state; NaN where not modelled. */
+    double idlePowerW(int state);
+}

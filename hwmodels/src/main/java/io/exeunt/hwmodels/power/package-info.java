@@ -1,0 +1,5 @@
+/** Power and energy by component. */
+@NullMarked
+package io.exeunt.hwmodels.power;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,35 @@
+package io.exeunt.hwmodels.workload;
+
+/**
+ * One step of a network as the hardware sees it, for a single sample. Counts are exact and independent of device, precision
+ * and batch; a cost model turns them into seconds and joules.
+ */
+public sealed interface Operator permits Convolution, Linear, MatMul, Pooling, ElementWise, Softmax {
+    /** Name, unique within its graph. */
+    String name();
+
+    /** Shape of the (first) input of one sample. */
+    FeatureMap input();
+
+    /** Shape of the output of one sample. */
+    FeatureMap output();
+
+    /** Multiply-accumulate operations per sample by the naïve algorithm. */
+    long macs();
+
+    /** Further arithmetic operations per sample (additions, comparisons, exponentials), each counted once. */
+    long otherOps();
+
+    /** Stored weights: read once per batch. */
+    long parameters();
+
+    /** Activation elements read per sample, all inputs together. */
+    default long inputElements() {
+        return input().elements();
+    }
+
+    /** Activation elements written per sample. */
+    default long outputElements() {
+        return output().elements();
+    }
+}

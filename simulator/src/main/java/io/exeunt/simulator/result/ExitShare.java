@@ -1,0 +1,17 @@
+package io.exeunt.simulator.result;
+
+import io.exeunt.hwmodels.power.Energy;
+
+/**
+ * One exit's part in an outcome.
+ *
+ * @param exit name
+ * @param kept whether the design keeps this exit
+ * @param rate share of all samples that left here, 0 … 1
+ * @param accuracy share of those answered right; NaN if none left here
+ * @param latencyS mean latency of those in s; NaN if none left here
+ * @param energyJ mean energy of those in J; NaN if none left here or not modelled
+ * @param headEnergy mean energy per inference (over all samples) spent in this exit's head
+ */
+public record ExitShare(
+        String exit, boolean kept, double rate, double accuracy, double latencyS, double energyJ, Energy headEnergy) {}

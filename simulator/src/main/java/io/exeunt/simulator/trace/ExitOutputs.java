@@ -1,0 +1,48 @@
+package io.exeunt.simulator.trace;
+
+import io.exeunt.hwmodels.Check;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one exit said about every sample of a split.
+ *
+ * <p>The arrays are shared, not copied, for the sake of the hot path: treat them as read-only.
+ *
+ * @param kind what the numbers are
+ * @param classes number of classes, > 0
+ * @param values [sample][class], row by row
+ * @param confidence [sample], the exit's own confidence head; null where it has none
+ */
+@SuppressWarnings("ArrayRecordComponent")
+public record ExitOutputs(HeadKind kind, int classes, float[] values, float @Nullable [] confidence) {
+    public ExitOutputs {
+        Check.positive("classes", (long) classes);
+        Check.require(values.length % classes == 0, "values", "a multiple of " + classes + " long", values.length);
+        Check.require(
+                confidence == null || confidence.length == values.length / classes,
+                "confidence",
+                values.length / classes + " long",
+                confidence == null ? 0 : confidence.length);
+    }
+
+    /** Number of samples. */
+    public int samples() {
+        return values.length / classes;
+    }
+
+    /** Value of one class for one sample. */
+    public float value(int sample, int label) {
+        return values[sample * classes + label];
+    }
+
+    /** Index of the largest value of a sample's row; the first of equals. */
+    public int argmax(int sample) {
+        int best = sample * classes;
+        for (int i = best + 1; i < (sample + 1) * classes; i++) {
+            if (values[i] > values[best]) {
+                best = i;
+            }
+        }
+        return best - sample * classes;
+    }
+}

@@ -1,0 +1,53 @@
+package io.exeunt.simulator.trace;
+
+import io.exeunt.hwmodels.Check;
+import java.util.List;
+
+/**
+ * One named part of a data set as all exits saw it.
+ *
+ * <p>The label array is shared, not copied: treat it as read-only.
+ *
+ * @param name such as "fit" or "report"
+ * @param labels [sample], each in 0 … classes−1
+ * @param exits outputs per exit, all of the same samples and classes
+ */
+@SuppressWarnings("ArrayRecordComponent")
+public record TraceSplit(String name, int[] labels, List<ExitOutputs> exits) {
+    public TraceSplit {
+        Check.notBlank("split name", name);
+        exits = Check.notEmpty("exits of split " + name, exits);
+        int classes = exits.get(0).classes();
+        for (int k = 0; k < exits.size(); k++) {
+            String exit = " of exit " + k + " in split " + name;
+            Check.require(
+                    exits.get(k).samples() == labels.length,
+                    "samples" + exit,
+                    "" + labels.length,
+                    exits.get(k).samples());
+            Check.require(
+                    exits.get(k).classes() == classes,
+                    "classes" + exit,
+                    "" + classes,
+                    exits.get(k).classes());
+        }
+        for (int i = 0; i < labels.length; i++) {
+            Check.inRange("labels[" + i + "] of split " + name, labels[i], 0, classes - 1);
+        }
+    }
+
+    /** Number of samples. */
+    public int samples() {
+        return labels.length;
+    }
+
+    /** Number of classes. */
+    public int classes() {
+        return exits.get(0).classes();
+    }
+
+    /** Whether exit k is right about a sample. */
+    public boolean correct(int exit, int sample) {
+        return exits.get(exit).argmax(sample) == labels[sample];
+    }
+}
