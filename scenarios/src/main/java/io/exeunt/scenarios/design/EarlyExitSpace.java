@@ -1,0 +1,181 @@
+package io.exeunt.scenarios.design;
+
+import io.exeunt.hwmodels.Check;
+import io.exeunt.hwmodels.dvfs.DvfsDomain;
+import io.exeunt.hwmodels.dvfs.StateSpace;
+import io.exeunt.scenarios.design.EarlyExitDesign.Never;
+import io.exeunt.scenarios.design.EarlyExitDesign.Patience;
+import io.exeunt.scenarios.design.EarlyExitDesign.Rule;
+import io.exeunt.scenarios.design.EarlyExitDesign.Thresholds;
+import io.exeunt.search.space.DesignPoint;
+import io.exeunt.search.space.DesignSpace;
+import io.exeunt.search.space.Dimension;
+import io.exeunt.simulator.analytic.FrequencySchedule;
+import io.exeunt.simulator.network.ExitSet;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Designs as points: a flag per side exit, the policy, a threshold level per side exit, the patience, and an operating point per
+ * segment and DVFS domain. Values that a design doesn't look at (the level of an exit that is not kept, say) are {@link
+ * #canonical} when they are at their lowest, so that designs that are the same have the same id.
+ */
+public final class EarlyExitSpace {
+    /** Highest threshold level: no sample leaves. */
+    public static final int MAX_LEVEL = 255;
+
+    private static final String PATIENCE = new Patience(1).policy();
+
+    private final List<String> policies;
+    private final StateSpace states;
+    private final int exits;
+    private final boolean clocksFree;
+    private final DesignSpace space;
+    private final int policyAt;
+    private final int levelsAt;
+    private final int patienceAt;
+    private final int clocksAt;
+
+    /**
+     * The space of a network on a platform.
+     *
+     * @param exitNames names of the exits, the final one last
+     * @param states operating states of the platform
+     * @param policies names of the allowed policies: score names for thresholds, or "patience"
+     * @param clocksFree whether each segment's clocks may be chosen; otherwise all run at their highest
+     */
+    public EarlyExitSpace(List<String> exitNames, StateSpace states, List<String> policies, boolean clocksFree) {
+        this.policies = Check.notEmpty("policies", policies);
+        this.states = states;
+        this.exits = Check.inRange("exits", exitNames.size(), 2, ExitSet.MAX_EXITS);
+        this.clocksFree = clocksFree;
+        List<Dimension> dimensions = new ArrayList<>();
+        List<String> sides = exitNames.subList(0, exits - 1);
+        sides.forEach(exit -> dimensions.add(new Dimension.Flag("keep." + exit)));
+        policyAt = dimensions.size();
+        dimensions.add(new Dimension.Choice("policy", policies));
+        levelsAt = dimensions.size();
+        sides.forEach(exit -> dimensions.add(new Dimension.IntRange("level." + exit, 0, MAX_LEVEL)));
+        patienceAt = dimensions.size();
+        if (policies.contains(PATIENCE)) {
+            dimensions.add(new Dimension.IntRange(PATIENCE, 1, exits - 1));
+        }
+        clocksAt = dimensions.size();
+        if (clocksFree) {
+            addClocks(dimensions, exitNames);
+        }
+        space = new DesignSpace(dimensions);
+    }
+
+    private void addClocks(List<Dimension> dimensions, List<String> exitNames) {
+        for (String exit : exitNames) {
+            for (DvfsDomain domain : states.domains()) {
+                dimensions.add(new Dimension.IntRange(
+                        "clock." + domain.id() + "." + exit, 0, domain.opps().size() - 1));
+            }
+        }
+    }
+
+    /** The dimensions, in a fixed order. */
+    public DesignSpace space() {
+        return space;
+    }
+
+    /** The design that a point stands for. */
+    public EarlyExitDesign decode(DesignPoint point) {
+        long bits = 0;
+        for (int k = 0; k < exits - 1; k++) {
+            bits |= point.value(k) != 0 ? 1L << k : 0;
+        }
+        return new EarlyExitDesign(new ExitSet(exits, bits), rule(point, bits), schedule(point));
+    }
+
+    private Rule rule(DesignPoint point, long keptBits) {
+        String policy = policies.get((int) point.value(policyAt));
+        if (keptBits == 0) {
+            return new Never();
+        }
+        if (policy.equals(PATIENCE)) {
+            return new Patience((int) point.value(patienceAt));
+        }
+        Integer[] levels = new Integer[exits];
+        Arrays.fill(levels, 0);
+        for (int k = 0; k < exits - 1; k++) {
+            levels[k] = (keptBits >>> k & 1) != 0 ? (int) point.value(levelsAt + k) : 0;
+        }
+        return new Thresholds(policy, List.of(levels));
+    }
+
+    private FrequencySchedule schedule(DesignPoint point) {
+        if (!clocksFree) {
+            return FrequencySchedule.flat(exits, states.max());
+        }
+        int[] schedule = new int[exits];
+        int at = clocksAt;
+        for (int k = 0; k < exits; k++) {
+            for (DvfsDomain domain : states.domains()) {
+                schedule[k] = schedule[k] * domain.opps().size() + (int) point.value(at++);
+            }
+        }
+        return FrequencySchedule.of(schedule);
+    }
+
+    /**
+     * The canonical point of a design.
+     *
+     * @throws IllegalArgumentException if the design has another policy or, where clocks are not free, other clocks than this space
+     */
+    public DesignPoint encode(EarlyExitDesign design) {
+        double[] values = new double[space.dimensionCount()];
+        for (int k = 0; k < exits - 1; k++) {
+            values[k] = design.exits().contains(k) ? 1 : 0;
+        }
+        if (patienceAt < clocksAt) {
+            values[patienceAt] = 1;
+        }
+        encodeRule(design, values);
+        encodeClocks(design.schedule(), values);
+        return space.point(values);
+    }
+
+    private void encodeRule(EarlyExitDesign design, double[] values) {
+        Rule rule = design.rule();
+        if (design.exits().size() == 1 || rule instanceof Never) {
+            return;
+        }
+        int policy = policies.indexOf(rule.policy());
+        Check.require(policy >= 0, "policy", "one of " + policies, rule.policy());
+        values[policyAt] = policy;
+        if (rule instanceof Patience patience) {
+            values[patienceAt] = patience.agreeing();
+        } else if (rule instanceof Thresholds thresholds) {
+            for (int k = 0; k < exits - 1; k++) {
+                values[levelsAt + k] =
+                        design.exits().contains(k) ? thresholds.levels().get(k) : 0;
+            }
+        }
+    }
+
+    private void encodeClocks(FrequencySchedule schedule, double[] values) {
+        if (!clocksFree) {
+            Check.require(
+                    schedule.equals(FrequencySchedule.flat(exits, states.max())),
+                    "clocks",
+                    "at their highest",
+                    schedule);
+            return;
+        }
+        int at = clocksAt;
+        for (int k = 0; k < exits; k++) {
+            for (int d = 0; d < states.domains().size(); d++) {
+                values[at++] = states.oppIndex(schedule.state(k), d);
+            }
+        }
+    }
+
+    /** The point of the same design with everything that the design doesn't look at set to its lowest value. */
+    public DesignPoint canonical(DesignPoint point) {
+        return encode(decode(point));
+    }
+}
