@@ -38,13 +38,16 @@ public record EarlyExitDesign(ExitSet exits, Rule rule, FrequencySchedule schedu
      * @param agreeing number of exits that must agree, > 0
      */
     public record Patience(int agreeing) implements Rule {
+        /** Name of the policy. */
+        public static final String NAME = "patience";
+
         public Patience {
             Check.positive("patience", (long) agreeing);
         }
 
         @Override
         public String policy() {
-            return "patience";
+            return NAME;
         }
     }
 

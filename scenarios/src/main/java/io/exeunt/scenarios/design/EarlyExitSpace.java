@@ -3,6 +3,7 @@ package io.exeunt.scenarios.design;
 import io.exeunt.hwmodels.Check;
 import io.exeunt.hwmodels.dvfs.DvfsDomain;
 import io.exeunt.hwmodels.dvfs.StateSpace;
+import io.exeunt.policies.kernel.ThresholdKernel;
 import io.exeunt.scenarios.design.EarlyExitDesign.Never;
 import io.exeunt.scenarios.design.EarlyExitDesign.Patience;
 import io.exeunt.scenarios.design.EarlyExitDesign.Rule;
@@ -11,21 +12,22 @@ import io.exeunt.search.space.DesignPoint;
 import io.exeunt.search.space.DesignSpace;
 import io.exeunt.search.space.Dimension;
 import io.exeunt.simulator.analytic.FrequencySchedule;
+import io.exeunt.simulator.network.EarlyExitNetwork;
 import io.exeunt.simulator.network.ExitSet;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /**
- * Designs as points: a flag per side exit, the policy, a threshold level per side exit, the patience, and an operating point per
- * segment and DVFS domain. Values that a design doesn't look at (the level of an exit that is not kept, say) are {@link
- * #canonical} when they are at their lowest, so that designs that are the same have the same id.
+ * Designs as points: a flag per side exit, the policy, a threshold level per side exit, the patience, and clocks per segment and DVFS
+ * domain. Ahead of each segment but the first a flag says whether the clocks change there at all, so that one mutation moves a whole
+ * stretch of segments that run at the same clocks.
+ *
+ * <p>Values that a design doesn't look at (the level of an exit that is not kept, say) are at their lowest in a {@link #canonical}
+ * point, so that equal designs have equal ids.
  */
 public final class EarlyExitSpace {
-    /** Highest threshold level: no sample leaves. */
-    public static final int MAX_LEVEL = 255;
-
-    private static final String PATIENCE = new Patience(1).policy();
+    private static final int MAX_LEVEL = ThresholdKernel.LEVELS - 1;
 
     private final List<String> policies;
     private final StateSpace states;
@@ -40,39 +42,43 @@ public final class EarlyExitSpace {
     /**
      * The space of a network on a platform.
      *
-     * @param exitNames names of the exits, the final one last
+     * @param network with at least one side exit
      * @param states operating states of the platform
      * @param policies names of the allowed policies: score names for thresholds, or "patience"
      * @param clocksFree whether each segment's clocks may be chosen; otherwise all run at their highest
      */
-    public EarlyExitSpace(List<String> exitNames, StateSpace states, List<String> policies, boolean clocksFree) {
+    public EarlyExitSpace(EarlyExitNetwork network, StateSpace states, List<String> policies, boolean clocksFree) {
         this.policies = Check.notEmpty("policies", policies);
         this.states = states;
-        this.exits = Check.inRange("exits", exitNames.size(), 2, ExitSet.MAX_EXITS);
+        this.exits = Check.inRange("exits", network.exits(), 2, ExitSet.MAX_EXITS);
         this.clocksFree = clocksFree;
         List<Dimension> dimensions = new ArrayList<>();
-        List<String> sides = exitNames.subList(0, exits - 1);
+        List<String> sides = network.exitNames().subList(0, exits - 1);
         sides.forEach(exit -> dimensions.add(new Dimension.Flag("keep." + exit)));
         policyAt = dimensions.size();
         dimensions.add(new Dimension.Choice("policy", policies));
         levelsAt = dimensions.size();
         sides.forEach(exit -> dimensions.add(new Dimension.IntRange("level." + exit, 0, MAX_LEVEL)));
         patienceAt = dimensions.size();
-        if (policies.contains(PATIENCE)) {
-            dimensions.add(new Dimension.IntRange(PATIENCE, 1, exits - 1));
+        if (policies.contains(Patience.NAME)) {
+            dimensions.add(new Dimension.IntRange(Patience.NAME, 1, exits - 1));
         }
         clocksAt = dimensions.size();
         if (clocksFree) {
-            addClocks(dimensions, exitNames);
+            addClocks(dimensions, network);
         }
         space = new DesignSpace(dimensions);
     }
 
-    private void addClocks(List<Dimension> dimensions, List<String> exitNames) {
-        for (String exit : exitNames) {
+    private void addClocks(List<Dimension> dimensions, EarlyExitNetwork network) {
+        for (int k = 0; k < exits; k++) {
+            String segment = network.segments().get(k).name();
+            if (k > 0) {
+                dimensions.add(new Dimension.Flag("switch." + segment));
+            }
             for (DvfsDomain domain : states.domains()) {
-                dimensions.add(new Dimension.IntRange(
-                        "clock." + domain.id() + "." + exit, 0, domain.opps().size() - 1));
+                String name = "clock." + domain.id() + "." + segment;
+                dimensions.add(new Dimension.IntRange(name, 0, domain.opps().size() - 1));
             }
         }
     }
@@ -96,7 +102,7 @@ public final class EarlyExitSpace {
         if (keptBits == 0) {
             return new Never();
         }
-        if (policy.equals(PATIENCE)) {
+        if (policy.equals(Patience.NAME)) {
             return new Patience((int) point.value(patienceAt));
         }
         Integer[] levels = new Integer[exits];
@@ -114,9 +120,12 @@ public final class EarlyExitSpace {
         int[] schedule = new int[exits];
         int at = clocksAt;
         for (int k = 0; k < exits; k++) {
+            boolean changes = k == 0 || point.value(at++) != 0;
+            int state = 0;
             for (DvfsDomain domain : states.domains()) {
-                schedule[k] = schedule[k] * domain.opps().size() + (int) point.value(at++);
+                state = state * domain.opps().size() + (int) point.value(at++);
             }
+            schedule[k] = changes ? state : schedule[k - 1];
         }
         return FrequencySchedule.of(schedule);
     }
@@ -131,7 +140,7 @@ public final class EarlyExitSpace {
         for (int k = 0; k < exits - 1; k++) {
             values[k] = design.exits().contains(k) ? 1 : 0;
         }
-        if (patienceAt < clocksAt) {
+        if (policies.contains(Patience.NAME)) {
             values[patienceAt] = 1;
         }
         encodeRule(design, values);
@@ -159,17 +168,18 @@ public final class EarlyExitSpace {
 
     private void encodeClocks(FrequencySchedule schedule, double[] values) {
         if (!clocksFree) {
-            Check.require(
-                    schedule.equals(FrequencySchedule.flat(exits, states.max())),
-                    "clocks",
-                    "at their highest",
-                    schedule);
+            FrequencySchedule highest = FrequencySchedule.flat(exits, states.max());
+            Check.require(schedule.equals(highest), "clocks", "at their highest", schedule);
             return;
         }
         int at = clocksAt;
         for (int k = 0; k < exits; k++) {
+            boolean changes = k == 0 || schedule.state(k) != schedule.state(k - 1);
+            if (k > 0) {
+                values[at++] = changes ? 1 : 0;
+            }
             for (int d = 0; d < states.domains().size(); d++) {
-                values[at++] = states.oppIndex(schedule.state(k), d);
+                values[at++] = changes ? states.oppIndex(schedule.state(k), d) : 0;
             }
         }
     }

@@ -1,6 +1,7 @@
 package io.exeunt.scenarios.spec;
 
 import io.exeunt.hwmodels.Check;
+import io.exeunt.simulator.result.LatencyStatistic;
 
 /**
  * What every acceptable design has to keep.
