@@ -91,6 +91,16 @@ public final class SpecReader<T> {
 
     /** As {@link #parse(String, String)} with some values replaced, see {@link #read(Path, List)}. */
     public T parse(String source, String text, List<String> assignments) {
+        return parsePlaced(source, text, assignments).value();
+    }
+
+    /** As {@link #read(Path, List)}, remembering where each part stood. */
+    public Placed<T> readPlaced(Path file, List<String> assignments) {
+        return parsePlaced(file.toString(), text(file), assignments);
+    }
+
+    /** As {@link #parse(String, String, List)}, remembering where each part stood. */
+    public Placed<T> parsePlaced(String source, String text, List<String> assignments) {
         SpecDocument document = YamlTree.parse(source, text);
         for (String assignment : assignments) {
             document = document.with(assignment);
@@ -99,7 +109,7 @@ public final class SpecReader<T> {
         if (!problems.isEmpty()) {
             throw Problem.asException(problems);
         }
-        return bind(document);
+        return new Placed<>(bind(document), document);
     }
 
     private T bind(SpecDocument document) {

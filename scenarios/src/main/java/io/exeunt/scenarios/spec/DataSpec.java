@@ -34,11 +34,13 @@ public sealed interface DataSpec {
      * @param trainLabels their classes
      * @param testImages images of the report split
      * @param testLabels their classes
+     * @param classes number of classes, 2 … 256
      * @param fitSamples training samples held out, > 0
      */
-    record IdxFiles(Path trainImages, Path trainLabels, Path testImages, Path testLabels, int fitSamples)
+    record IdxFiles(Path trainImages, Path trainLabels, Path testImages, Path testLabels, int classes, int fitSamples)
             implements DataSpec {
         public IdxFiles {
+            Check.inRange("classes", classes, 2, 256);
             Check.positive("fit_samples", (long) fitSamples);
         }
 

@@ -2,61 +2,105 @@ package io.exeunt.scenarios.spec;
 
 import io.exeunt.hwmodels.Check;
 import java.util.List;
+import java.util.Locale;
 
-/**
- * A residual CNN with an exit after every residual block it is told to, the last block's exit being the final one.
- *
- * @param preset the preset these numbers started from; "custom" for none
- * @param stemChannels output channels of the first convolution, > 0
- * @param stageChannels output channels of each stage, each > 0; every stage but the first halves height and width
- * @param blocksPerStage residual blocks of each stage, one number per stage, each > 0
- * @param exitAfterBlocks blocks (counted from 1 over all stages) that are followed by an exit, rising; the last block is always among
- *     them
- */
-public record NetworkSpec(
-        String preset,
-        int stemChannels,
-        List<Integer> stageChannels,
-        List<Integer> blocksPerStage,
-        List<Integer> exitAfterBlocks) {
-    public NetworkSpec {
-        Check.notBlank("preset", preset);
-        Check.positive("stem_channels", (long) stemChannels);
-        stageChannels = positives("stage_channels", stageChannels);
-        blocksPerStage = positives("blocks_per_stage", blocksPerStage);
-        exitAfterBlocks = positives("exit_after_blocks", exitAfterBlocks);
-        Check.require(
-                blocksPerStage.size() == stageChannels.size(),
-                "blocks_per_stage",
-                stageChannels.size() + " numbers, one per stage",
-                blocksPerStage);
-        requireRising(exitAfterBlocks, blocksPerStage.stream().mapToInt(b -> b).sum());
-    }
+/** Which network is trained. */
+public sealed interface NetworkSpec {
+    /**
+     * A network that Exeunt brings along.
+     *
+     * @param name which one
+     */
+    record Preset(PresetName name) implements NetworkSpec {}
 
-    /** Number of residual blocks. */
-    public int blocks() {
-        return blocksPerStage.stream().mapToInt(blocks -> blocks).sum();
-    }
+    /** Networks that Exeunt brings along. */
+    enum PresetName {
+        /** A small residual CNN for 28×28 images, trained in about a minute on two cores. */
+        QUICKSTART;
 
-    /** Number of exits, the final one included. */
-    public int exits() {
-        return exitAfterBlocks.size();
-    }
-
-    private static List<Integer> positives(String name, List<Integer> values) {
-        List<Integer> copy = Check.notEmpty(name, values);
-        Check.require(copy.stream().allMatch(value -> value > 0), name, "numbers > 0", copy);
-        return copy;
-    }
-
-    private static void requireRising(List<Integer> exits, int blocks) {
-        for (int i = 1; i < exits.size(); i++) {
-            Check.require(exits.get(i) > exits.get(i - 1), "exit_after_blocks", "rising", exits);
+        /** Name in scenario files. */
+        public String key() {
+            return name().toLowerCase(Locale.ROOT);
         }
-        Check.require(
-                exits.get(exits.size() - 1) == blocks,
-                "exit_after_blocks",
-                "ended by the last block, " + blocks,
-                exits);
+    }
+
+    /**
+     * A residual CNN with side exits.
+     *
+     * @param stem first convolution
+     * @param stages residual stages, in order
+     * @param exits side exits, in backbone order; the final exit comes after the last block by itself
+     * @param finalHead head of the final exit
+     */
+    record ResidualCnn(Stem stem, List<Stage> stages, List<Exit> exits, Head finalHead) implements NetworkSpec {
+        public ResidualCnn {
+            stages = Check.notEmpty("stages", stages);
+            exits = List.copyOf(exits);
+            int blocks = stages.stream().mapToInt(Stage::blocks).sum();
+            for (int i = 0; i < exits.size(); i++) {
+                int after = exits.get(i).afterBlock();
+                Check.require(
+                        after < blocks, "after_block of exit " + (i + 1), "before the last block, " + blocks, after);
+                Check.require(
+                        i == 0 || after > exits.get(i - 1).afterBlock(),
+                        "after_block of exit " + (i + 1),
+                        "after that of the exit before",
+                        after);
+            }
+        }
+    }
+
+    /**
+     * First convolution, 3×3 with batch norm and ReLU.
+     *
+     * @param channels > 0
+     * @param stride > 0
+     */
+    record Stem(int channels, int stride) {
+        public Stem {
+            Check.positive("stem channels", (long) channels);
+            Check.positive("stem stride", (long) stride);
+        }
+    }
+
+    /**
+     * Residual blocks of one width; the first block applies the stride.
+     *
+     * @param channels > 0
+     * @param blocks > 0
+     * @param stride > 0
+     */
+    record Stage(int channels, int blocks, int stride) {
+        public Stage {
+            Check.positive("stage channels", (long) channels);
+            Check.positive("stage blocks", (long) blocks);
+            Check.positive("stage stride", (long) stride);
+        }
+    }
+
+    /**
+     * A side exit.
+     *
+     * @param afterBlock number of residual blocks ahead of it, 0 = right after the stem
+     * @param head what it computes
+     */
+    record Exit(int afterBlock, Head head) {
+        public Exit {
+            Check.nonNegative("after_block", (long) afterBlock);
+        }
+    }
+
+    /**
+     * What an exit does with the feature map at its site: average pooling to grid × grid and one fully connected layer, behind a 3×3
+     * convolution if it has channels.
+     *
+     * @param channels of the convolution; 0 for none
+     * @param grid rows and columns after pooling, > 0; 1 = global average
+     */
+    record Head(int channels, int grid) {
+        public Head {
+            Check.nonNegative("head channels", (long) channels);
+            Check.positive("head grid", (long) grid);
+        }
     }
 }

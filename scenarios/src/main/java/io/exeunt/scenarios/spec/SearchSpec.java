@@ -10,14 +10,21 @@ import java.util.Locale;
  * @param evaluations designs to evaluate in all, a resumed search's earlier ones included, > 0
  * @param population designs per generation, ≥ 4
  * @param threads evaluating threads, > 0; the front does not depend on it
+ * @param maxFailedShare share of evaluations that may fail before the study counts as failed, 0 … 1
  * @param referencePoint corner from which hypervolume is measured; each component NaN where it is to follow from the baselines
  */
 public record SearchSpec(
-        Algorithm algorithm, int evaluations, int population, int threads, ReferencePoint referencePoint) {
+        Algorithm algorithm,
+        int evaluations,
+        int population,
+        int threads,
+        double maxFailedShare,
+        ReferencePoint referencePoint) {
     public SearchSpec {
         Check.positive("evaluations", (long) evaluations);
         Check.inRange("population", population, 4, 100_000);
         Check.positive("search threads", (long) threads);
+        Check.probability("max_failed_share", maxFailedShare);
     }
 
     /** Which algorithm proposes designs. */
