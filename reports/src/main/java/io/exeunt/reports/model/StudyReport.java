@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,6 +63,14 @@ public record StudyReport(
     /** The first baseline of this kind. */
     public Optional<Baseline> baseline(Baseline.Kind kind) {
         return baselines.stream().filter(baseline -> baseline.kind() == kind).findFirst();
+    }
+
+    /** The latency that matters in this study: the one that is an objective, else the one that is limited, else the mean. */
+    public Metric latencyMetric() {
+        return Stream.concat(objectives.stream(), limits.stream().map(Limit::metric))
+                .filter(metric -> metric.quantity() == Quantity.TIME)
+                .findFirst()
+                .orElse(Metric.LATENCY_MEAN);
     }
 
     /** Whether the platform can price energy: whether any design or baseline has a number for it. */
