@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.exeunt.hwmodels.workload.Precision;
 import io.exeunt.scenarios.spec.NetworkSpec.Head;
 import io.exeunt.scenarios.spec.NetworkSpec.PresetName;
+import io.exeunt.simulator.result.LatencyStatistic;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
