@@ -178,7 +178,7 @@ class SpecReaderTest {
         Placed<Plan> plan = READER.place("plan.yaml", GOOD, List.of());
         assertThat(plan.value().name()).isEqualTo("quick");
         assertThat(plan.problem("/exits/1/after", "no such block", "you meant 'block1'"))
-                .hasMessage("plan.yaml:8:12: /exits/1/after: no such block\n  Maybe you meant 'block1'");
+                .hasMessage("plan.yaml:8:13: /exits/1/after: no such block\n  Maybe you meant 'block1'");
         assertThat(plan.problem("/clock/none", "missing", null)).hasMessage("plan.yaml:3:1: /clock/none: missing");
     }
 
