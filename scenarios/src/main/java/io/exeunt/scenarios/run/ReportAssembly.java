@@ -9,7 +9,6 @@ import io.exeunt.reports.model.Design;
 import io.exeunt.reports.model.Knee;
 import io.exeunt.reports.model.Limit;
 import io.exeunt.reports.model.Metric;
-import io.exeunt.reports.model.Notice;
 import io.exeunt.reports.model.Progress;
 import io.exeunt.reports.model.Reproduction;
 import io.exeunt.reports.model.SearchHistory;
@@ -51,10 +50,9 @@ final class ReportAssembly {
      * The report.
      *
      * @param assumptions what the device's numbers rest on
-     * @param notices warnings of the run
      * @param reproduction how to get the same again
      */
-    StudyReport report(List<Assumption> assumptions, List<Notice> notices, Reproduction reproduction) {
+    StudyReport report(List<Assumption> assumptions, Reproduction reproduction) {
         return new StudyReport(
                 scenario.name(),
                 setting(),
@@ -64,7 +62,7 @@ final class ReportAssembly {
                 knee(),
                 baselines(),
                 history(),
-                notices,
+                List.of(),
                 assumptions,
                 reproduction);
     }

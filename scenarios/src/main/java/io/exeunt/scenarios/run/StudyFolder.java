@@ -1,6 +1,13 @@
 package io.exeunt.scenarios.run;
 
+import io.exeunt.scenarios.failure.StoreException;
+import io.exeunt.scenarios.workbench.StudyMode;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The files of a study.
@@ -8,11 +15,14 @@ import java.nio.file.Path;
  * @param root the study's folder
  */
 record StudyFolder(Path root) {
+    /** What the search module keeps in a folder. */
+    private static final List<String> STUDY_FILES = List.of("study.json", "trials.jsonl");
+
     Path manifest() {
         return root.resolve("manifest.json");
     }
 
-    Path resolvedScenario() {
+    Path scenario() {
         return root.resolve("scenario.resolved.yaml");
     }
 
@@ -42,5 +52,37 @@ record StudyFolder(Path root) {
 
     Path randomSearch() {
         return root.resolve("baselines").resolve("random-search");
+    }
+
+    /** Files for programs, most important first. */
+    List<Path> tables() {
+        return List.of(frontCsv(), frontJson(), manifest());
+    }
+
+    /** All files that a run writes for its user, most important first. */
+    List<Path> allFiles() {
+        List<Path> files = new ArrayList<>(List.of(report(), paretoSvg(), paretoPng()));
+        files.addAll(tables());
+        return files;
+    }
+
+    /** Creates the folder and, when a study is begun anew, takes the old one's journals away. */
+    void prepare(StudyMode mode) {
+        try {
+            Files.createDirectories(root);
+            if (mode == StudyMode.RESTART) {
+                for (Path journal : journals()) {
+                    Files.deleteIfExists(journal);
+                }
+            }
+        } catch (IOException e) {
+            throw StoreException.writing(root, e);
+        }
+    }
+
+    private List<Path> journals() {
+        return Stream.of(root, exitsAtMaxClocks(), randomSearch())
+                .flatMap(folder -> STUDY_FILES.stream().map(folder::resolve))
+                .toList();
     }
 }
