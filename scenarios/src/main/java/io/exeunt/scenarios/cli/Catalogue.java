@@ -2,12 +2,14 @@ package io.exeunt.scenarios.cli;
 
 import io.exeunt.hwmodels.catalog.DeviceCatalog;
 import io.exeunt.hwmodels.device.Device;
+import io.exeunt.policies.dl4j.network.ResNetSpec;
+import io.exeunt.policies.score.Score;
 import io.exeunt.scenarios.spec.DeviceSpec;
 import io.exeunt.scenarios.spec.KnownNames;
 import io.exeunt.scenarios.spec.NetworkSpec;
 import java.util.List;
 
-/** Names of the devices and policies that are on the class path. */
+/** Names of the devices and of the policies that networks trained here, whose exits end in softmax, can use. */
 final class Catalogue implements KnownNames {
     @Override
     public List<String> devices() {
@@ -16,12 +18,12 @@ final class Catalogue implements KnownNames {
 
     @Override
     public List<String> policies() {
-        return List.of("never", "fixed", "max-softmax", "entropy", "margin", "patience", "oracle");
+        return List.of(Score.MAX_SOFTMAX.id(), Score.ENTROPY.id(), Score.MARGIN.id(), "patience");
     }
 
     @Override
     public int exits(NetworkSpec.PresetName preset) {
-        return io.exeunt.policies.dl4j.network.ResNetSpec.quickstart().exitCount();
+        return ResNetSpec.quickstart().exitCount();
     }
 
     @Override

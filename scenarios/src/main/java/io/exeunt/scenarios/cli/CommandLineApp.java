@@ -55,8 +55,8 @@ public final class CommandLineApp {
                         .addSubcommand(new CacheCommand.ListEntries(context))
                         .addSubcommand(new CacheCommand.Clean(context)))
                 .addSubcommand(new VersionCommand(context));
-        line.getCommandSpec().usageMessage().exitCodeList(codes(List.of(ExitCode.values())));
         line.getSubcommands().values().forEach(CommandLineApp::documentExitCodes);
+        document(line.getCommandSpec(), List.of(ExitCode.values()));
         return line;
     }
 
@@ -65,8 +65,12 @@ public final class CommandLineApp {
         List<ExitCode> codes = new ArrayList<>(EVERYWHERE);
         Optional.ofNullable(spec.userObject().getClass().getAnnotation(ExitCodes.class))
                 .ifPresent(own -> codes.addAll(List.of(own.value())));
-        spec.usageMessage().exitCodeListHeading("%nExit codes:%n").exitCodeList(codes(codes));
+        document(spec, codes);
         line.getSubcommands().values().forEach(CommandLineApp::documentExitCodes);
+    }
+
+    private static void document(CommandSpec spec, List<ExitCode> codes) {
+        spec.usageMessage().exitCodeListHeading("%nExit codes:%n").exitCodeList(codes(codes));
     }
 
     private static Map<String, String> codes(List<ExitCode> codes) {

@@ -116,7 +116,8 @@ public final class ScenarioPrinter {
 
     private static void budget(ObjectNode node, BudgetSpec budget) {
         ifFinite(node, "latency_budget_ms", budget.latencyBudgetMs());
-        node.put("latency_statistic", budget.latencyStatistic().name().toLowerCase(Locale.ROOT)).put("min_accuracy", budget.minAccuracy());
+        node.put("latency_statistic", budget.latencyStatistic().name().toLowerCase(Locale.ROOT))
+                .put("min_accuracy", budget.minAccuracy());
         ifFinite(node, "energy_budget_mj", budget.energyBudgetMj());
     }
 
