@@ -70,11 +70,12 @@ public final class Baselines {
     private List<EarlyExitDesign> allExits(String policy, FrequencySchedule clocks) {
         ExitSet all = ExitSet.all(space.exits());
         if (policy.equals(EarlyExitDesign.Patience.NAME)) {
-            return List.of(new EarlyExitDesign(all, new EarlyExitDesign.Patience(Math.min(2, space.exits() - 1)), clocks));
+            return List.of(
+                    new EarlyExitDesign(all, new EarlyExitDesign.Patience(Math.min(2, space.exits() - 1)), clocks));
         }
         return STARTING_LEVELS.stream()
-                .map(level ->
-                        new EarlyExitDesign(all, new Thresholds(policy, Collections.nCopies(space.exits(), level)), clocks))
+                .map(level -> new EarlyExitDesign(
+                        all, new Thresholds(policy, Collections.nCopies(space.exits(), level)), clocks))
                 .toList();
     }
 }

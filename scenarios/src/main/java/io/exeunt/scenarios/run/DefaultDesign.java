@@ -20,10 +20,11 @@ final class DefaultDesign {
         ExitSet exits = learned.network().allExits();
         var costs = CostTables.of(learned.network(), platform).macs();
         double whole = java.util.Arrays.stream(costs.segment()).sum() + costs.head()[exits.last()];
-        FitContext context = new FitContext(
-                learned.trace().fit(), exits, costs, whole * MEAN_COST_SHARE, scenario.seed());
+        FitContext context =
+                new FitContext(learned.trace().fit(), exits, costs, whole * MEAN_COST_SHARE, scenario.seed());
         FittedPolicy policy = Policies.byName(scenario.policies().get(0)).fit(context);
         int max = platform.states().max();
-        return new StoredDesign(exits, policy, FrequencySchedule.flat(learned.network().exits(), max));
+        return new StoredDesign(
+                exits, policy, FrequencySchedule.flat(learned.network().exits(), max));
     }
 }

@@ -50,15 +50,19 @@ final class Explorer {
 
     /** One of the searches: where, how, and where from. */
     private record Plan(
-            EarlyExitSpace space, DesignEvaluator evaluator, Algorithm algorithm, List<DesignPoint> seeds, Path folder) {}
+            EarlyExitSpace space,
+            DesignEvaluator evaluator,
+            Algorithm algorithm,
+            List<DesignPoint> seeds,
+            Path folder) {}
 
     /** Searches, or goes on where an earlier run stopped. */
     Exploration run(StudyFolder folder) {
         EarlyExitSpace space = space(true);
         DesignEvaluator evaluator = evaluator(space);
         Baselines baselines = new Baselines(space, evaluator, goals);
-        ReferenceBox box = ReferenceCorner.of(scenario, learned.trace())
-                .box(evaluator.figures(baselines.withoutExits()));
+        ReferenceBox box =
+                ReferenceCorner.of(scenario, learned.trace()).box(evaluator.figures(baselines.withoutExits()));
         log.note(box.describe());
         Found search = search(new Plan(space, evaluator, algorithm(), baselines.seeds(), folder.root()), box);
         Found exitsAtMax = searchAtMaxClocks(box, folder.exitsAtMaxClocks());
@@ -66,11 +70,18 @@ final class Explorer {
                 ? Optional.empty()
                 : Optional.of(randomSearch(space, evaluator, box, folder.randomSearch()));
         return new Exploration(
-                engine, rules, search, exitsAtMax, random, baselines.withoutExits(), baselines.withoutExitsBestStatic());
+                engine,
+                rules,
+                search,
+                exitsAtMax,
+                random,
+                baselines.withoutExits(),
+                baselines.withoutExitsBestStatic());
     }
 
     private Found search(Plan plan, ReferenceBox box) {
-        String detail = scenario.search().algorithm().key() + ", " + scenario.search().evaluations() + " evaluations";
+        String detail =
+                scenario.search().algorithm().key() + ", " + scenario.search().evaluations() + " evaluations";
         return log.run("search", detail, () -> {
             GenerationTable table = new GenerationTable(log.context().progress());
             return Result.made(found(plan, box, study -> study.onProgress(table::tell)));
@@ -102,7 +113,8 @@ final class Explorer {
         Study study = told.apply(new Study(spec)).cancelWhen(log.context().cancellation()::requested);
         try (TrialExecutor executor =
                 TrialExecutor.threads(plan.evaluator(), scenario.search().threads())) {
-            StudyResult result = study.run(plan.folder(), executor, log.context().clock());
+            StudyResult result =
+                    study.run(plan.folder(), executor, log.context().clock());
             requireComplete(result);
             return new Found(plan.space(), plan.evaluator(), result);
         }
@@ -110,8 +122,9 @@ final class Explorer {
 
     private static void requireComplete(StudyResult result) {
         if (result.status() == StudyResult.Status.INTERRUPTED) {
-            throw new CancelledException("Search interrupted after " + result.trials().size() + " of "
-                    + result.spec().task().budget() + " evaluations; the same command goes on from there");
+            throw new CancelledException(
+                    "Search interrupted after " + result.trials().size() + " of "
+                            + result.spec().task().budget() + " evaluations; the same command goes on from there");
         }
     }
 

@@ -73,8 +73,7 @@ final class Learning {
     private Splits splits() {
         SplitSpec spec = new SplitSpec(scenario.data().fitSamples(), scenario.seed());
         if (scenario.data() instanceof DataSpec.IdxFiles files) {
-            LabelledImages train =
-                    IdxImages.read("train", files.trainImages(), files.trainLabels(), files.classes());
+            LabelledImages train = IdxImages.read("train", files.trainImages(), files.trainLabels(), files.classes());
             LabelledImages test = IdxImages.read("test", files.testImages(), files.testLabels(), files.classes());
             return Splits.of(train, test, spec);
         }
@@ -82,7 +81,8 @@ final class Learning {
     }
 
     private static String trainingDetail(Splits splits, TrainingSpec spec) {
-        return String.format(Locale.ROOT, "%,d images, %d epochs", splits.train().size(), spec.epochs());
+        return String.format(
+                Locale.ROOT, "%,d images, %d epochs", splits.train().size(), spec.epochs());
     }
 
     private Result<TrainedNetwork> train(TrainingSpec spec, Splits splits, String key) {
@@ -113,8 +113,7 @@ final class Learning {
     }
 
     private void tell(TrainingProgress now) {
-        String detail =
-                String.format(Locale.ROOT, "epoch %d/%d  loss %.3f", now.epoch(), now.epochs(), now.loss());
+        String detail = String.format(Locale.ROOT, "epoch %d/%d  loss %.3f", now.epoch(), now.epochs(), now.loss());
         long batch = scenario.training().batch();
         log.context()
                 .progress()
@@ -149,7 +148,11 @@ final class Learning {
 
     private String label() {
         return String.format(
-                Locale.ROOT, "%s, %d epochs, seed %d", scenario.name(), scenario.training().epochs(), scenario.seed());
+                Locale.ROOT,
+                "%s, %d epochs, seed %d",
+                scenario.name(),
+                scenario.training().epochs(),
+                scenario.seed());
     }
 
     private CacheEvents events() {

@@ -9,9 +9,7 @@ import io.exeunt.policies.dl4j.trace.ExitAccuracy;
 import io.exeunt.reports.format.Numbers;
 import io.exeunt.reports.table.DesignReader;
 import io.exeunt.scenarios.cache.ArtefactCache;
-import io.exeunt.scenarios.design.EarlyExitDesign;
 import io.exeunt.scenarios.failure.StoreException;
-import io.exeunt.scenarios.run.PhaseLog.Result;
 import io.exeunt.scenarios.spec.DeviceSpec;
 import io.exeunt.scenarios.spec.KnownNames;
 import io.exeunt.scenarios.spec.Scenario;
@@ -84,10 +82,9 @@ public final class LocalWorkbench implements Workbench {
                 ? stored(design.get(), learned, platform)
                 : DefaultDesign.of(scenario, learned, platform);
         String name = design.map(DesignReference::id).orElse("all exits at maximum clocks");
-        Outcome fit = engine.evaluate(
-                stored.policy().paths(learned.trace().fit()), stored.schedule(), stored.exits());
-        Outcome report = engine.evaluate(
-                stored.policy().paths(learned.trace().report()), stored.schedule(), stored.exits());
+        Outcome fit = engine.evaluate(stored.policy().paths(learned.trace().fit()), stored.schedule(), stored.exits());
+        Outcome report =
+                engine.evaluate(stored.policy().paths(learned.trace().report()), stored.schedule(), stored.exits());
         return new Simulation(name, stored.policy().describe(), platform.id(), fit, report);
     }
 
@@ -113,9 +110,11 @@ public final class LocalWorkbench implements Workbench {
 
     @Override
     public Summary report(Path study, RunContext context) {
-        Path resolved = new StudyFolder(study).resolvedScenario();
+        Path resolved = new StudyFolder(study).scenario();
         Scenario scenario = new ScenarioReader(known)
-                .read(resolved, List.of("report.folder=" + study.toAbsolutePath().normalize()));
+                .read(
+                        resolved,
+                        List.of("report.folder=" + study.toAbsolutePath().normalize()));
         return new StudyRun(this, scenario, new PhaseLog(context)).run(StudyMode.RESUME, true);
     }
 

@@ -24,9 +24,8 @@ final class NetworkSpecs {
     static TrainingSpec training(Scenario scenario, FeatureMap input, int classes) {
         var asked = scenario.training();
         ResNetSpec network = network(scenario, input, classes);
-        List<Double> weights = asked.exitLossWeights().isEmpty()
-                ? defaultWeights(scenario, network)
-                : asked.exitLossWeights();
+        List<Double> weights =
+                asked.exitLossWeights().isEmpty() ? defaultWeights(scenario, network) : asked.exitLossWeights();
         return new TrainingSpec(
                 network,
                 asked.epochs(),

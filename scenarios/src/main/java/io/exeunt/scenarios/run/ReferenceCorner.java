@@ -51,8 +51,7 @@ final class ReferenceCorner {
                     * (objective == ObjectiveSpec.ERROR ? weakestExitError : goals.valueOf(objective, withoutExits));
             corner.add(!Double.isNaN(given) ? given : Double.isFinite(limit) ? limit : Math.max(worst, 1e-9));
         }
-        return new ReferenceBox(
-                goals.goals().objectives(), Collections.nCopies(corner.size(), 0.0), corner);
+        return new ReferenceBox(goals.goals().objectives(), Collections.nCopies(corner.size(), 0.0), corner);
     }
 
     private double limit(ObjectiveSpec objective) {

@@ -5,7 +5,6 @@ import io.exeunt.hwmodels.dvfs.OperatingPoint;
 import io.exeunt.reports.model.Assumption;
 import io.exeunt.reports.model.Baseline;
 import io.exeunt.reports.model.ClockDomain;
-import io.exeunt.reports.model.Design;
 import io.exeunt.reports.model.Knee;
 import io.exeunt.reports.model.Limit;
 import io.exeunt.reports.model.Metric;
@@ -114,8 +113,7 @@ final class ReportAssembly {
         BudgetSpec budget = scenario.budget();
         List<Limit> limits = new ArrayList<>();
         if (Double.isFinite(budget.latencyBudgetMs())) {
-            limits.add(new Limit(
-                    latency(budget.latencyStatistic()), Sense.AT_MOST, budget.latencyBudgetMs() * MILLI));
+            limits.add(new Limit(latency(budget.latencyStatistic()), Sense.AT_MOST, budget.latencyBudgetMs() * MILLI));
         }
         if (budget.minAccuracy() > 0) {
             limits.add(new Limit(Metric.ACCURACY, Sense.AT_LEAST, budget.minAccuracy()));
@@ -145,7 +143,9 @@ final class ReportAssembly {
         baselines.add(plain(Baseline.Kind.NO_EXITS_BEST_STATIC, exploration.withoutExitsBestStatic()));
         knee(Baseline.Kind.EXITS_MAX_CLOCKS, exploration.exitsAtMaxClocks(), "designs at maximum clocks")
                 .ifPresent(baselines::add);
-        exploration.randomSearch().flatMap(found -> knee(Baseline.Kind.RANDOM_SEARCH, found, "random designs"))
+        exploration
+                .randomSearch()
+                .flatMap(found -> knee(Baseline.Kind.RANDOM_SEARCH, found, "random designs"))
                 .ifPresent(baselines::add);
         return baselines;
     }
@@ -158,8 +158,10 @@ final class ReportAssembly {
     private Optional<Baseline> knee(Baseline.Kind kind, Found found, String of) {
         StudyResult result = found.result();
         String note = "knee of " + result.trials().size() + " " + of;
-        return result.front().knee().map(knee -> new Baseline(
-                kind, note, designs.design(knee.id(), found.space().decode(knee.point()), Standing.FRONT)));
+        return result.front()
+                .knee()
+                .map(knee -> new Baseline(
+                        kind, note, designs.design(knee.id(), found.space().decode(knee.point()), Standing.FRONT)));
     }
 
     private SearchHistory history() {
@@ -170,9 +172,13 @@ final class ReportAssembly {
             reference.add(scenario.objectives().get(i) == ObjectiveSpec.ERROR ? value : value * MILLI);
         }
         return new SearchHistory(
-                result.spec().algorithm().name() + ", population " + scenario.search().population(),
+                result.spec().algorithm().name() + ", population "
+                        + scenario.search().population(),
                 progress(result),
-                exploration.randomSearch().map(found -> progress(found.result())).orElse(List.of()),
+                exploration
+                        .randomSearch()
+                        .map(found -> progress(found.result()))
+                        .orElse(List.of()),
                 reference,
                 result.box().describe());
     }

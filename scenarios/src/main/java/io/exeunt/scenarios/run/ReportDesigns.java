@@ -21,7 +21,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /** Turns evaluated designs into what a report shows of them; only those worth quoting are scored on the report split. */
 final class ReportDesigns {
@@ -67,7 +66,8 @@ final class ReportDesigns {
     /** What the search saw of a design. */
     private Figures fit(EarlyExitDesign design) {
         var seen = exploration.search().evaluator().figures(design);
-        double mmacs = exploration.engine().tables().macs().mean(exploration.rules().histogram(design));
+        double mmacs =
+                exploration.engine().tables().macs().mean(exploration.rules().histogram(design));
         return new Figures(seen.accuracy(), seen.latency(), seen.energyJ(), mmacs * MMAC);
     }
 

@@ -53,8 +53,8 @@ record StoredDesign(ExitSet exits, FittedPolicy policy, FrequencySchedule schedu
     private static FittedPolicy policy(String where, Configuration configuration, ExitTrace trace, ExitSet exits) {
         String name = configuration.policy();
         double[] free = new double[exits.exits()];
-        FitContext context = new FitContext(
-                trace.fit(), exits, new ExitCosts("MMAC", free, free), Double.POSITIVE_INFINITY, 0);
+        FitContext context =
+                new FitContext(trace.fit(), exits, new ExitCosts("MMAC", free, free), Double.POSITIVE_INFINITY, 0);
         if (name.equals("never")) {
             return new FixedExitRule(exits.last()).fit(context);
         }
@@ -75,7 +75,8 @@ record StoredDesign(ExitSet exits, FittedPolicy policy, FrequencySchedule schedu
             String where, Configuration configuration, ExitTrace trace, StateSpace states) {
         List<List<Double>> rows = configuration.freqHz();
         requireSame(where, "segments", trace.exits(), rows.size());
-        int[] schedule = rows.stream().mapToInt(row -> state(where, row, states)).toArray();
+        int[] schedule =
+                rows.stream().mapToInt(row -> state(where, row, states)).toArray();
         return FrequencySchedule.of(schedule);
     }
 

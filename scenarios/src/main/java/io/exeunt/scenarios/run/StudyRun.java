@@ -1,5 +1,6 @@
 package io.exeunt.scenarios.run;
 
+import io.exeunt.hwmodels.InvalidInputException;
 import io.exeunt.hwmodels.cost.Platform;
 import io.exeunt.reports.model.Assumption;
 import io.exeunt.reports.model.StudyReport;
@@ -11,11 +12,9 @@ import io.exeunt.scenarios.workbench.Summary;
 import io.exeunt.search.objective.Evaluation;
 import io.exeunt.search.study.StudyChangedException;
 import io.exeunt.search.study.StudyResult;
-import io.exeunt.hwmodels.InvalidInputException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** One study, from a scenario to the files of its folder. */
 final class StudyRun {
@@ -28,7 +27,8 @@ final class StudyRun {
         this.workbench = workbench;
         this.scenario = scenario;
         this.log = log;
-        this.folder = new StudyFolder(scenario.report().folder().toAbsolutePath().normalize());
+        this.folder =
+                new StudyFolder(scenario.report().folder().toAbsolutePath().normalize());
     }
 
     /**
@@ -86,7 +86,8 @@ final class StudyRun {
     }
 
     private Summary.Status status(StudyResult result) {
-        double failedShare = (double) result.count(Evaluation.State.FAILED) / Math.max(1, result.trials().size());
+        double failedShare = (double) result.count(Evaluation.State.FAILED)
+                / Math.max(1, result.trials().size());
         if (failedShare > scenario.search().maxFailedShare()) {
             return Summary.Status.FAILED_TRIALS;
         }

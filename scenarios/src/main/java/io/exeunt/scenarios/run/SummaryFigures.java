@@ -27,7 +27,8 @@ final class SummaryFigures {
                 "evaluations",
                 Numbers.count(result.trials().size()) + ", " + Numbers.count(result.count(State.FEASIBLE))
                         + " feasible, " + result.count(State.FAILED) + " failed"));
-        figures.add(new Figure("designs on the front", Numbers.count(result.front().size())));
+        figures.add(
+                new Figure("designs on the front", Numbers.count(result.front().size())));
         figures.add(new Figure("hypervolume", hypervolumes(exploration)));
         report.kneeDesign().ifPresent(knee -> figures.add(new Figure("knee", knee.id())));
         return figures;
