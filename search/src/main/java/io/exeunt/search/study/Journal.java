@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,12 +22,19 @@ final class Journal implements AutoCloseable {
     private final Path file;
     private final TrialLines lines;
     private final FileChannel channel;
+    private final WritableByteChannel sink;
     private final List<Trial> trials;
 
-    private Journal(Path file, TrialLines lines, FileChannel channel, List<Trial> trials) {
+    /**
+     * Takes an open file.
+     *
+     * @param sink writes to the channel
+     */
+    Journal(Path file, TrialLines lines, FileChannel channel, WritableByteChannel sink, List<Trial> trials) {
         this.file = file;
         this.lines = lines;
         this.channel = channel;
+        this.sink = sink;
         this.trials = List.copyOf(trials);
     }
 
@@ -42,7 +50,7 @@ final class Journal implements AutoCloseable {
             List<Trial> trials = read(new String(bytes, 0, whole, StandardCharsets.UTF_8), file, lines);
             channel.truncate(whole);
             channel.position(whole);
-            return new Journal(file, lines, channel, trials);
+            return new Journal(file, lines, channel, channel, trials);
         } catch (IOException e) {
             closeQuietly(channel, e);
             throw new StoreException(file + ": can't be opened: " + reason(e), e);
@@ -64,7 +72,7 @@ final class Journal implements AutoCloseable {
         ByteBuffer bytes = ByteBuffer.wrap(text.toString().getBytes(StandardCharsets.UTF_8));
         try {
             while (bytes.hasRemaining()) {
-                channel.write(bytes);
+                sink.write(bytes);
             }
         } catch (IOException e) {
             throw new StoreException(

@@ -74,7 +74,9 @@ final class StudyRun implements GenerationEvaluator {
         evaluations.addAll(fresh);
         trials.addAll(numbered(evaluations, trials.size(), generation));
         interrupted = evaluations.size() < designs.size();
-        conclude(generation, evaluations);
+        if (!evaluations.isEmpty()) {
+            conclude(generation, evaluations);
+        }
         return evaluations;
     }
 
