@@ -5,33 +5,50 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Guesses what a mistyped name was meant to be. */
+/** What somebody who misspelt a name probably meant. */
 public final class Suggestion {
     private Suggestion() {}
 
-    /** The allowed name closest to the given one, if at most two or a third of its letters differ. */
+    /**
+     * The allowed name nearest to a given one by edit distance (insert, delete, replace, swap neighbours; case ignored).
+     *
+     * @param given the name as typed
+     * @param allowed the names that would have been right
+     * @return empty if none is near: more than a third of the letters (at least one, at most three) would have to change
+     */
     public static Optional<String> nearest(String given, Collection<String> allowed) {
-        String lower = given.toLowerCase(Locale.ROOT);
+        int tolerance = Math.max(1, Math.min(3, (given.length() + 1) / 3));
         return allowed.stream()
-                .filter(name -> distance(lower, name.toLowerCase(Locale.ROOT)) <= Math.max(2, name.length() / 3))
-                .min(Comparator.comparingInt((String name) -> distance(lower, name.toLowerCase(Locale.ROOT))));
+                .filter(name -> distance(given, name) <= tolerance)
+                .min(Comparator.<String>comparingInt(name -> distance(given, name))
+                        .thenComparing(Comparator.naturalOrder()));
     }
 
-    /** Levenshtein distance: letters to insert, delete or replace. */
+    /** As {@link #nearest}, in the wording of a hint: "you meant 'x'". */
+    public static Optional<String> hint(String given, Collection<String> allowed) {
+        return nearest(given, allowed).map(name -> "you meant '" + name + "'");
+    }
+
+    /** Edit distance with neighbour swaps (optimal string alignment). */
     static int distance(String a, String b) {
-        int[] row = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int replaced = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
+        String left = a.toLowerCase(Locale.ROOT);
+        String right = b.toLowerCase(Locale.ROOT);
+        int[][] cost = new int[left.length() + 1][right.length() + 1];
+        for (int i = 0; i <= left.length(); i++) {
+            for (int j = 0; j <= right.length(); j++) {
+                cost[i][j] = Math.min(i, j) == 0 ? Math.max(i, j) : cell(cost, left, right, i, j);
             }
         }
-        return row[b.length()];
+        return cost[left.length()][right.length()];
+    }
+
+    private static int cell(int[][] cost, String left, String right, int i, int j) {
+        boolean same = left.charAt(i - 1) == right.charAt(j - 1);
+        int best = Math.min(cost[i - 1][j - 1] + (same ? 0 : 1), 1 + Math.min(cost[i - 1][j], cost[i][j - 1]));
+        boolean swapped = i > 1
+                && j > 1
+                && left.charAt(i - 1) == right.charAt(j - 2)
+                && left.charAt(i - 2) == right.charAt(j - 1);
+        return swapped ? Math.min(best, cost[i - 2][j - 2] + 1) : best;
     }
 }

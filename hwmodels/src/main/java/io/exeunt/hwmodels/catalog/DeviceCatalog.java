@@ -1,9 +1,9 @@
 package io.exeunt.hwmodels.catalog;
 
 import io.exeunt.hwmodels.InvalidInputException;
+import io.exeunt.hwmodels.Suggestion;
 import io.exeunt.hwmodels.device.Device;
 import io.exeunt.hwmodels.spec.SpecReader;
-import io.exeunt.hwmodels.spec.Suggestion;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

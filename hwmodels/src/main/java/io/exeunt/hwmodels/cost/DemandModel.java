@@ -5,6 +5,7 @@ import io.exeunt.hwmodels.device.OperatorClass;
 import io.exeunt.hwmodels.device.RuntimeProfile;
 import io.exeunt.hwmodels.workload.Convolution;
 import io.exeunt.hwmodels.workload.ElementWise;
+import io.exeunt.hwmodels.workload.Embedding;
 import io.exeunt.hwmodels.workload.Linear;
 import io.exeunt.hwmodels.workload.MatMul;
 import io.exeunt.hwmodels.workload.Operator;
@@ -71,7 +72,7 @@ final class DemandModel {
 
     private double bytes(Operator operator, double trafficMultiple) {
         double activations = (double) (operator.inputElements() + operator.outputElements()) * spec.batch();
-        return spec.precision().bytes() * (trafficMultiple * activations + operator.parameters());
+        return spec.precision().bytes() * (trafficMultiple * activations + operator.parametersRead());
     }
 
     /** The class whose constants apply. */
@@ -83,10 +84,17 @@ final class DemandModel {
             return OperatorClass.LINEAR;
         } else if (operator instanceof MatMul) {
             return OperatorClass.MATMUL;
-        } else if (operator instanceof Pooling || operator instanceof ElementWise || operator instanceof Softmax) {
+        } else if (isVector(operator)) {
             return OperatorClass.VECTOR;
         }
         throw new IllegalArgumentException("Expected operator to be of a known kind, given " + operator);
+    }
+
+    private static boolean isVector(Operator operator) {
+        return operator instanceof Pooling
+                || operator instanceof ElementWise
+                || operator instanceof Softmax
+                || operator instanceof Embedding;
     }
 
     private OperatorClass classOf(Convolution convolution) {

@@ -1,6 +1,7 @@
 package io.exeunt.hwmodels.cost;
 
 import io.exeunt.hwmodels.InvalidInputException;
+import io.exeunt.hwmodels.Suggestion;
 import io.exeunt.hwmodels.device.ComputeUnit;
 import io.exeunt.hwmodels.device.Device;
 import io.exeunt.hwmodels.device.PowerProfile;
@@ -8,7 +9,6 @@ import io.exeunt.hwmodels.device.RuntimeProfile;
 import io.exeunt.hwmodels.dvfs.VoltageScale;
 import io.exeunt.hwmodels.power.PowerModel;
 import io.exeunt.hwmodels.power.StatePower;
-import io.exeunt.hwmodels.spec.Suggestion;
 import io.exeunt.hwmodels.workload.Precision;
 import java.util.Arrays;
 import java.util.Collections;

@@ -1,7 +1,7 @@
 package io.exeunt.hwmodels.device;
 
+import io.exeunt.hwmodels.Suggestion;
 import io.exeunt.hwmodels.spec.PointedException;
-import io.exeunt.hwmodels.spec.Suggestion;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
