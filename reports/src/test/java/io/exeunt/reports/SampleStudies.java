@@ -138,7 +138,9 @@ public final class SampleStudies {
         Figures fit = Figures.of(board.simulate(configuration, "fit"));
         Figures report = Figures.of(board.simulate(configuration, "report"));
         return new Baseline(
-                kind, board.name(note), new Design(id(-2 - kind.ordinal()), configuration, fit, report, Standing.DOMINATED));
+                kind,
+                board.name(note),
+                new Design(id(-2 - kind.ordinal()), configuration, fit, report, Standing.DOMINATED));
     }
 
     private static SearchHistory history(int objectives) {
