@@ -132,8 +132,7 @@ final class TablesView {
         }
         return metric.quantity() == Quantity.SHARE
                 ? String.format(Locale.ROOT, "%.2f", value * 100)
-                : Numbers.significant(
-                        scale(metric).apply(value));
+                : Numbers.significant(scale(metric).apply(value));
     }
 
     private static String value(Metric metric, @Nullable Figures figures) {
