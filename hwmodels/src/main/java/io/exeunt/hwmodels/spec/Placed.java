@@ -6,10 +6,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was read, together with where each of its parts stood: for checks that only the reader's caller can make, such as whether a
- * device of that name exists.
+ * What was read, with the places of its keys kept for mistakes that only show later, such as the name of a device that does not
+ * exist.
  *
- * @param <T> what was read
+ * @param <T> the record
  */
 public final class Placed<T> {
     private final T value;
@@ -20,20 +20,20 @@ public final class Placed<T> {
         this.document = document;
     }
 
-    /** What was read. */
+    /** The record. */
     public T value() {
         return value;
     }
 
     /**
-     * A mistake in one of the parts, in the wording of {@link SpecReader}.
+     * A mistake at one place of the file, ready to be thrown.
      *
-     * @param pointer JSON pointer of the part, such as "/device/id"; "" for the whole
+     * @param pointer JSON pointer, such as "/device/id"; where there is no such key the nearest enclosing one is named
      * @param problem what was expected and what was given
-     * @param hint the probable mend, without "Maybe"; null for none
+     * @param hint the probable mend; null for none
      */
     public InvalidInputException problem(String pointer, String problem, @Nullable String hint) {
-        JsonPointer part = JsonPointer.compile(pointer);
-        return new Problem(document.place(part), part, problem, Optional.ofNullable(hint)).toException();
+        JsonPointer at = JsonPointer.compile(pointer);
+        return new Problem(document.place(at), at, problem, Optional.ofNullable(hint)).toException();
     }
 }

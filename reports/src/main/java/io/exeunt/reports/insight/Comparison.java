@@ -70,8 +70,7 @@ public record Comparison(
         add(clauses, saved.isEmpty() ? "takes " : "but takes ", spent);
         add(clauses, "needs the same ", same);
         String head = String.join(clauses.size() > 1 && !clauses.get(1).startsWith("but") ? " and " : " ", clauses);
-        String unknown = Double.isNaN(energyGain) ? "; energy is not modelled" : "";
-        return head + " at " + Numbers.points(accuracyChange) + " accuracy" + unknown;
+        return head + " at " + Numbers.points(accuracyChange) + " accuracy";
     }
 
     private static void sort(double gain, String name, List<String> saved, List<String> spent, List<String> same) {

@@ -55,8 +55,9 @@ public record Verdict(Tone tone, String sentence, List<String> details) {
                 .skip(1)
                 .map(comparison -> "Against " + comparison.baseline().title() + " it " + comparison.phrase() + ".")
                 .toList();
+        String unknown = Double.isNaN(first.energyGain()) ? " Energy is not modelled." : "";
         String sentence = "Design " + knee.get().id() + " " + first.phrase() + " against "
-                + first.baseline().title() + " (" + first.split() + " split).";
+                + first.baseline().title() + " (" + first.split() + " split)." + unknown;
         return new Verdict(first.tone(), sentence, details);
     }
 

@@ -19,26 +19,17 @@ public final class Baselines {
     private final EarlyExitSpace space;
     private final DesignEvaluator evaluator;
     private final StudyGoals goals;
-    private final int exits;
-    private final int states;
 
-    /**
-     * Baselines of a space in which clocks are free.
-     *
-     * @param exits number of exits, the final one included
-     * @param states number of operating states
-     */
-    public Baselines(EarlyExitSpace space, DesignEvaluator evaluator, StudyGoals goals, int exits, int states) {
+    /** Baselines of a space. */
+    public Baselines(EarlyExitSpace space, DesignEvaluator evaluator, StudyGoals goals) {
         this.space = space;
         this.evaluator = evaluator;
         this.goals = goals;
-        this.exits = exits;
-        this.states = states;
     }
 
     /** The network without side exits at maximum clocks. */
     public EarlyExitDesign withoutExits() {
-        return EarlyExitDesign.withoutExits(exits, states - 1);
+        return EarlyExitDesign.withoutExits(space.exits(), space.states().max());
     }
 
     /**
@@ -46,8 +37,12 @@ public final class Baselines {
      * not an objective) while keeping the budget, or, where none keeps it, those that come nearest.
      */
     public EarlyExitDesign withoutExitsBestStatic() {
-        Evaluation best = IntStream.range(0, states)
-                .mapToObj(state -> evaluator.evaluate(space.encode(EarlyExitDesign.withoutExits(exits, state))))
+        if (!space.clocksFree()) {
+            return withoutExits();
+        }
+        Evaluation best = IntStream.range(0, space.states().size())
+                .mapToObj(state -> EarlyExitDesign.withoutExits(space.exits(), state))
+                .map(design -> evaluator.evaluate(space.encode(design)))
                 .min(Comparator.comparingDouble(Evaluation::violation).thenComparingDouble(this::price))
                 .orElseThrow();
         return space.decode(best.point());
@@ -61,11 +56,11 @@ public final class Baselines {
     }
 
     /** Where a search starts: both networks without exits, and all exits with every policy at three levels, at both of their clocks. */
-    public List<DesignPoint> seeds(List<String> policies) {
+    public List<DesignPoint> seeds() {
         List<EarlyExitDesign> designs = new ArrayList<>(List.of(withoutExits(), withoutExitsBestStatic()));
         for (FrequencySchedule clocks :
                 List.of(designs.get(0).schedule(), designs.get(1).schedule())) {
-            for (String policy : policies) {
+            for (String policy : space.policies()) {
                 designs.addAll(allExits(policy, clocks));
             }
         }
@@ -73,13 +68,14 @@ public final class Baselines {
     }
 
     private List<EarlyExitDesign> allExits(String policy, FrequencySchedule clocks) {
-        ExitSet all = ExitSet.all(exits);
+        ExitSet all = ExitSet.all(space.exits());
         if (policy.equals(EarlyExitDesign.Patience.NAME)) {
-            return List.of(new EarlyExitDesign(all, new EarlyExitDesign.Patience(Math.min(2, exits - 1)), clocks));
+            return List.of(
+                    new EarlyExitDesign(all, new EarlyExitDesign.Patience(Math.min(2, space.exits() - 1)), clocks));
         }
         return STARTING_LEVELS.stream()
-                .map(level ->
-                        new EarlyExitDesign(all, new Thresholds(policy, Collections.nCopies(exits, level)), clocks))
+                .map(level -> new EarlyExitDesign(
+                        all, new Thresholds(policy, Collections.nCopies(space.exits(), level)), clocks))
                 .toList();
     }
 }

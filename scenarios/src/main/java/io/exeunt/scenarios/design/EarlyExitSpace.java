@@ -88,6 +88,26 @@ public final class EarlyExitSpace {
         return space;
     }
 
+    /** Number of exits, the final one included. */
+    public int exits() {
+        return exits;
+    }
+
+    /** The operating states that segments may run in. */
+    public StateSpace states() {
+        return states;
+    }
+
+    /** Whether each segment's clocks may be chosen; otherwise all run at their highest. */
+    public boolean clocksFree() {
+        return clocksFree;
+    }
+
+    /** Names of the allowed policies. */
+    public List<String> policies() {
+        return policies;
+    }
+
     /** The design that a point stands for. */
     public EarlyExitDesign decode(DesignPoint point) {
         long bits = 0;

@@ -58,6 +58,11 @@ public final class RuleBook {
         return countsByRule.computeIfAbsent(new RuleKey(exits, design.rule()), key -> counted(policy(design)));
     }
 
+    /** The paths that the samples of the fit split take under a design. */
+    public PathHistogram histogram(EarlyExitDesign design) {
+        return count(design).histogram();
+    }
+
     private ExitCounts counted(FittedPolicy policy) {
         PathHistogram histogram = policy.paths(fit);
         ExitCounts counts = ExitCounts.none(0, fit.exits().size());

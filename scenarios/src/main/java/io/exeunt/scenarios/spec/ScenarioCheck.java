@@ -1,6 +1,6 @@
 package io.exeunt.scenarios.spec;
 
-import io.exeunt.hwmodels.spec.Suggestion;
+import io.exeunt.hwmodels.Suggestion;
 import io.exeunt.scenarios.spec.KnownNames.DeviceFacts;
 import io.exeunt.scenarios.spec.KnownNames.Unit;
 import java.util.List;

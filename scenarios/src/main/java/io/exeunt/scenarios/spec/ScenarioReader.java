@@ -27,7 +27,7 @@ public final class ScenarioReader {
      */
     public Scenario read(Path file, List<String> assignments) {
         Path parent = file.toAbsolutePath().getParent();
-        return build(READER.readPlaced(file, assignments), parent == null ? file.toAbsolutePath() : parent);
+        return build(READER.place(file, assignments), parent == null ? file.toAbsolutePath() : parent);
     }
 
     /**
@@ -38,7 +38,7 @@ public final class ScenarioReader {
      * @param folder from which relative paths start
      */
     public Scenario parse(String source, String text, Path folder, List<String> assignments) {
-        return build(READER.parsePlaced(source, text, assignments), folder);
+        return build(READER.place(source, text, assignments), folder);
     }
 
     private Scenario build(Placed<ObjectNode> placed, Path folder) {

@@ -84,7 +84,9 @@ public final class DesignSpace {
         Check.require(values.length == dimensions.size(), "number of values", dimensions.size() + "", values.length);
         for (int i = 0; i < values.length; i++) {
             Dimension dimension = dimensions.get(i);
-            Check.require(dimension.allows(values[i]), dimension.name(), dimension.allowed(), values[i]);
+            if (!dimension.allows(values[i])) {
+                Check.require(false, dimension.name(), dimension.allowed(), values[i]);
+            }
         }
         return trusted(values.clone());
     }

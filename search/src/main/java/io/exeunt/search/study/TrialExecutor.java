@@ -1,5 +1,6 @@
 package io.exeunt.search.study;
 
+import io.exeunt.search.Check;
 import io.exeunt.search.objective.Evaluation;
 import io.exeunt.search.objective.Evaluator;
 import io.exeunt.search.space.DesignPoint;
@@ -22,7 +23,7 @@ public interface TrialExecutor extends AutoCloseable {
 
     /** Evaluates one design after the other in the calling thread. */
     static TrialExecutor serial(Evaluator evaluator) {
-        throw new UnsupportedOperationException("being written");
+        return new SerialExecutor(evaluator);
     }
 
     /**
@@ -31,6 +32,6 @@ public interface TrialExecutor extends AutoCloseable {
      * @param threads above 0
      */
     static TrialExecutor threads(Evaluator evaluator, int threads) {
-        throw new UnsupportedOperationException("being written");
+        return new ThreadedExecutor(evaluator, Check.positive("threads", threads));
     }
 }

@@ -35,6 +35,7 @@ public final class AnalyticEngine {
 
     /** Everything about a design point; exits at which heads are evaluated count as kept. */
     public Outcome evaluate(PathHistogram histogram, Governor governor) {
+        requireWithinNetwork(histogram);
         long heads = histogram.entries().stream()
                 .map(PathHistogram.Entry::path)
                 .mapToLong(Path::evaluated)
@@ -44,7 +45,7 @@ public final class AnalyticEngine {
 
     /** Everything about a design point that keeps these exits. */
     public Outcome evaluate(PathHistogram histogram, Governor governor, ExitSet kept) {
-        Check.inRange("deepest exit", histogram.deepestExit(), 0, tables.exits() - 1);
+        requireWithinNetwork(histogram);
         OutcomeTally tally = new OutcomeTally(tables, governor);
         histogram.entries().forEach(tally::add);
         return tally.outcome(kept);
@@ -90,6 +91,10 @@ public final class AnalyticEngine {
         }
         LatencyDistribution latency = new LatencyDistribution(latencySum / samples, p50, p95, p99, latencyS);
         return new Figures((double) sum(correct) / samples, latency, energySum / samples);
+    }
+
+    private void requireWithinNetwork(PathHistogram histogram) {
+        Check.inRange("deepest exit", histogram.deepestExit(), 0, tables.exits() - 1);
     }
 
     private static long sum(int[] values) {

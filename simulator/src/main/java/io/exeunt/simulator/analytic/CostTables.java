@@ -3,6 +3,7 @@ package io.exeunt.simulator.analytic;
 import io.exeunt.hwmodels.Check;
 import io.exeunt.hwmodels.cost.Bound;
 import io.exeunt.hwmodels.cost.Platform;
+import io.exeunt.hwmodels.cost.StateCosts;
 import io.exeunt.hwmodels.cost.SwitchCost;
 import io.exeunt.hwmodels.cost.WorkCost;
 import io.exeunt.hwmodels.power.Energy;
@@ -60,8 +61,9 @@ public final class CostTables {
     }
 
     private void fillRow(int row, List<Operator> operators) {
+        StateCosts priced = operators.isEmpty() ? null : platform.priceAll(operators);
         for (int state = 0; state < states; state++) {
-            WorkCost cost = operators.isEmpty() ? WorkCost.ZERO : platform.price(operators, state);
+            WorkCost cost = priced == null ? WorkCost.ZERO : priced.get(state);
             int cell = row * states + state;
             costs[cell] = cost;
             seconds[cell] = Check.nonNegative("seconds of row " + row + " in state " + state, cost.seconds());
