@@ -31,7 +31,9 @@ class ArchitectureTest {
 
     @ArchTest
     static void everyModuleIsLookedAt(JavaClasses imported) {
-        assertThat(imported.stream().map(type -> type.getPackageName().split("\\.")[2]).distinct())
+        assertThat(imported.stream()
+                        .map(type -> type.getPackageName().split("\\.")[2])
+                        .distinct())
                 .containsExactlyInAnyOrder("hwmodels", "simulator", "policies", "search", "reports", "scenarios");
     }
 
@@ -97,6 +99,7 @@ class ArchitectureTest {
             .resideOutsideOfPackages(
                     "io.exeunt.hwmodels.spec..",
                     "io.exeunt.hwmodels.catalog..",
+                    "io.exeunt.hwmodels.workload.table..",
                     "io.exeunt.search.study..",
                     "io.exeunt.simulator.trace..",
                     "io.exeunt.reports..",

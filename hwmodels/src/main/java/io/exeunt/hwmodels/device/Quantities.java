@@ -7,7 +7,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Finds every number with a source inside a tree of records and lists, so that none is forgotten in a check or a table. */
-final class Quantities {
+public final class Quantities {
     /**
      * A number and where in the file it stands.
      *
@@ -15,12 +15,12 @@ final class Quantities {
      * @param pointer the same as a JSON pointer
      * @param quantity the number
      */
-    record Entry(String path, String pointer, Quantity quantity) {}
+    public record Entry(String path, String pointer, Quantity quantity) {}
 
     private Quantities() {}
 
     /** All quantities in a record or list, in the order of their components; empty for null. */
-    static List<Entry> in(@Nullable Object root) {
+    public static List<Entry> in(@Nullable Object root) {
         List<Entry> entries = new ArrayList<>();
         collect("", "", root, entries);
         return entries;

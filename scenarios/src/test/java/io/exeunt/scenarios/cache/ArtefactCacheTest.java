@@ -84,7 +84,8 @@ class ArtefactCacheTest {
 
         assertThat(cache.find(CacheKey.of(ArtefactKind.TRACE, "x", Map.of("network", "abc", "data", "xyz"))))
                 .isEmpty();
-        assertThat(cache.find(CacheKey.of(ArtefactKind.NETWORK, "x", KEY.inputs()))).isEmpty();
+        assertThat(cache.find(CacheKey.of(ArtefactKind.NETWORK, "x", KEY.inputs())))
+                .isEmpty();
     }
 
     @Test
@@ -255,8 +256,8 @@ class ArtefactCacheTest {
         CacheKey busy = CacheKey.of(ArtefactKind.NETWORK, "busy", Map.of("seed", "1"));
         cache.findOrMake(busy, CacheEvents.SILENT, folder -> Files.writeString(folder.resolve("w"), "w"));
 
-        try (EntryLock held = EntryLock.tryTake(CacheInventory.lockFile(root, busy.sha256()))
-                .orElseThrow()) {
+        try (EntryLock held =
+                EntryLock.tryTake(CacheInventory.lockFile(root, busy.sha256())).orElseThrow()) {
             assertThat(held).isNotNull();
             CacheInventory.Cleaning cleaning = cache.inventory().remove(entry -> true);
 

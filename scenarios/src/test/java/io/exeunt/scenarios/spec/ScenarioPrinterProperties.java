@@ -31,8 +31,8 @@ class ScenarioPrinterProperties {
 
     @Provide
     Arbitrary<Scenario> scenarios() {
-        Arbitrary<Learning> learning =
-                Combinators.combine(names(), seeds(), data(), networks(), training()).as(Learning::new);
+        Arbitrary<Learning> learning = Combinators.combine(names(), seeds(), data(), networks(), training())
+                .as(Learning::new);
         return Combinators.combine(learning, devices(), policies(), budgets(), objectives(), searches())
                 .as((learnt, device, policies, budget, objectives, search) -> new Scenario(
                         learnt.name(),
@@ -99,12 +99,10 @@ class ScenarioPrinterProperties {
 
     private static Arbitrary<DeviceSpec> devices() {
         return Combinators.combine(
-                        Arbitraries.of("", "gpu"),
-                        Arbitraries.of("", "tensorrt"),
                         Arbitraries.of(Precision.values()),
                         Arbitraries.integers().between(1, 64))
-                .as((unit, runtime, precision, batch) -> new DeviceSpec(
-                        new DeviceSpec.Source.Catalogued("jetson-tx2"), unit, runtime, precision, batch, 1));
+                .as((precision, batch) -> new DeviceSpec(
+                        new DeviceSpec.Source.Catalogued("jetson-tx2"), "gpu", "tensorrt", precision, batch, 1));
     }
 
     private static Arbitrary<BudgetSpec> budgets() {
@@ -117,8 +115,8 @@ class ScenarioPrinterProperties {
     }
 
     private static Arbitrary<SearchSpec> searches() {
-        Arbitrary<Double> errors = Arbitraries.oneOf(
-                Arbitraries.doubles().between(0.01, 1), Arbitraries.just(Double.NaN));
+        Arbitrary<Double> errors =
+                Arbitraries.oneOf(Arbitraries.doubles().between(0.01, 1), Arbitraries.just(Double.NaN));
         Arbitrary<SearchSpec.ReferencePoint> corners = Combinators.combine(
                         errors, positiveOr(Double.NaN), positiveOr(Double.NaN))
                 .as(SearchSpec.ReferencePoint::new);

@@ -67,18 +67,17 @@ class ScenarioReaderTest {
                         new NetworkSpec.Preset(NetworkSpec.PresetName.QUICKSTART),
                         new TrainingSpec(2, 64, 0.005, 0.0001, List.of(), 2, 20),
                         new DeviceSpec(
-                                new DeviceSpec.Source.Catalogued("jetson-tx2"), "", "", Precision.FP32, 1, 1),
+                                new DeviceSpec.Source.Catalogued("jetson-tx2"),
+                                "gpu",
+                                "tensorrt",
+                                Precision.FP32,
+                                1,
+                                1),
                         List.of("max_softmax", "entropy", "margin", "patience"),
-                        new BudgetSpec(
-                                Double.POSITIVE_INFINITY, LatencyStatistic.MEAN, 0, Double.POSITIVE_INFINITY),
+                        new BudgetSpec(Double.POSITIVE_INFINITY, LatencyStatistic.MEAN, 0, Double.POSITIVE_INFINITY),
                         List.of(ObjectiveSpec.ERROR, ObjectiveSpec.ENERGY, ObjectiveSpec.LATENCY),
                         new SearchSpec(
-                                SearchSpec.Algorithm.NSGA2,
-                                4000,
-                                80,
-                                2,
-                                0,
-                                SearchSpec.ReferencePoint.FROM_BASELINES),
+                                SearchSpec.Algorithm.NSGA2, 4000, 80, 2, 0, SearchSpec.ReferencePoint.FROM_BASELINES),
                         new ReportSpec(Path.of("runs/small"))));
     }
 
@@ -165,7 +164,8 @@ class ScenarioReaderTest {
     void eachMistakeIsToldWithItsPlace(String good, String bad, String message) {
         assertThatThrownBy(() -> read(GOOD.replace(good, bad)))
                 .isInstanceOf(InvalidInputException.class)
-                .extracting(e -> String.valueOf(e.getMessage()).lines().findFirst().orElse(""))
+                .extracting(
+                        e -> String.valueOf(e.getMessage()).lines().findFirst().orElse(""))
                 .isEqualTo(message);
     }
 
@@ -179,14 +179,12 @@ class ScenarioReaderTest {
 
     @Test
     void keysThatMatterOnlyElsewhereAreRefused() {
-        assertRefused(
-                SMALL + "data: {classes: 3}\n", "s.yaml:3:17: /data/classes: has no effect with set: mnist");
+        assertRefused(SMALL + "data: {classes: 3}\n", "s.yaml:3:17: /data/classes: has no effect with set: mnist");
         assertRefused(
                 SMALL + "network: {preset: quickstart, stem: {channels: 8}}\n",
                 "s.yaml:3:31: /network/stem: has no effect beside a preset");
         assertRefused(
-                SMALL + "data: {set: idx}\n",
-                "s.yaml:3:1: /data: missing key 'train_images', needed with set: idx");
+                SMALL + "data: {set: idx}\n", "s.yaml:3:1: /data: missing key 'train_images', needed with set: idx");
         assertRefused(SMALL + "network: {}\n", "s.yaml:3:1: /network: missing key 'stem', needed without a preset");
     }
 
@@ -194,8 +192,7 @@ class ScenarioReaderTest {
     void aDeviceIsNamedInOneWay() {
         assertRefused("name: n\ndevice: {}\n", "s.yaml:2:1: /device: expected either id or file");
         assertRefused(
-                "name: n\ndevice: {id: jetson-tx2, file: f.yaml}\n",
-                "s.yaml:2:1: /device: expected either id or file");
+                "name: n\ndevice: {id: jetson-tx2, file: f.yaml}\n", "s.yaml:2:1: /device: expected either id or file");
     }
 
     @Test
@@ -210,6 +207,13 @@ class ScenarioReaderTest {
                 "s.yaml:4:28: /budget/energy_budget_mj: no power data of a72 are known, so its energy is not modelled"
                         + "\n  Maybe leave it out");
         assertThat(read(pi + "objectives: [error, latency]\n").objectives()).hasSize(2);
+    }
+
+    @Test
+    void aPrecisionWithoutDataIsRefused() {
+        assertRefused(
+                "name: n\nobjectives: [error]\ndevice: {id: raspberry-pi-4, precision: int8}\n",
+                "s.yaml:3:41: /device/precision: no data for int8 on a72 with ncnn; allowed: fp32");
     }
 
     @Test
@@ -262,7 +266,8 @@ class ScenarioReaderTest {
     void aBadAssignmentIsToldAsTheOptionItWas(String assignment, String message) {
         assertThatThrownBy(() -> read(GOOD, assignment))
                 .isInstanceOf(InvalidInputException.class)
-                .extracting(e -> String.valueOf(e.getMessage()).lines().findFirst().orElse(""))
+                .extracting(
+                        e -> String.valueOf(e.getMessage()).lines().findFirst().orElse(""))
                 .isEqualTo(message);
     }
 
