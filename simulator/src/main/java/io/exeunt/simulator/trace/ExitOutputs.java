@@ -32,6 +32,7 @@ public record ExitOutputs(HeadKind kind, int classes, float[] values, float @Nul
     }
 
     /** Outputs of a head without confidence. */
+    @SuppressWarnings("NullAway") // takes the annotation of a nullable array for one of its elements
     public ExitOutputs(HeadKind kind, int classes, float[] values) {
         this(kind, classes, values, null);
     }
