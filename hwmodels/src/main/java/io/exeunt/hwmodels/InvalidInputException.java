@@ -1,5 +1,7 @@
 package io.exeunt.hwmodels;
 
+import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,9 +22,27 @@ public final class InvalidInputException extends RuntimeException {
         super(where + ": " + problem + (hint == null ? "" : System.lineSeparator() + "  Maybe " + hint));
     }
 
+    private InvalidInputException(String message) {
+        super(message);
+    }
+
     /** As above, keeping what caused it. */
     public InvalidInputException(String where, String problem, @Nullable String hint, Throwable cause) {
         this(where, problem, hint);
         initCause(cause);
+    }
+
+    /**
+     * Several mistakes as one, in the given order, one below the other.
+     *
+     * @param all at least one
+     * @param shown how many are spelt out, > 0; the rest is counted
+     */
+    public static InvalidInputException joined(List<InvalidInputException> all, int shown) {
+        Check.notEmpty("all", all);
+        String newline = System.lineSeparator();
+        String text = all.stream().limit(shown).map(Throwable::getMessage).collect(Collectors.joining(newline));
+        int rest = all.size() - shown;
+        return new InvalidInputException(rest > 0 ? text + newline + "… and " + rest + " more" : text);
     }
 }

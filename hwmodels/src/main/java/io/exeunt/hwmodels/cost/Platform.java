@@ -28,6 +28,15 @@ public interface Platform {
      */
     WorkCost price(List<? extends Operator> operators, int state);
 
+    /**
+     * Cost of running these operators once in each operating state: for every state exactly what {@link #price} says, in one sweep.
+     *
+     * @param operators in running order
+     */
+    default StateCosts priceAll(List<? extends Operator> operators) {
+        return StateCosts.oneByOne(states().size(), state -> price(operators, state));
+    }
+
     /** Cost of going from one operating state to another; {@link SwitchCost#NONE} if they are the same. */
     SwitchCost transition(int fromState, int toState);
 

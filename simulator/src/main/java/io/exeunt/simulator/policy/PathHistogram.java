@@ -1,6 +1,7 @@
 package io.exeunt.simulator.policy;
 
 import io.exeunt.hwmodels.Check;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -28,9 +29,40 @@ public record PathHistogram(List<Entry> entries) {
         entries = Check.notEmpty("entries", entries);
     }
 
+    /**
+     * The histogram of a rule that asks every head of a fixed set on the way until one lets the sample go.
+     *
+     * @param heads bits of the heads asked; the bit of an exit at which samples leave should be set
+     * @param counts [exit], number of samples that left there
+     * @param correct [exit], number of those answered right
+     */
+    public static PathHistogram ofExits(long heads, int[] counts, int[] correct) {
+        List<Entry> entries = new ArrayList<>();
+        for (int k = 0; k < counts.length; k++) {
+            if (counts[k] > 0) {
+                entries.add(new Entry(Path.of(k, heads & (-1L >>> (63 - k))), counts[k], correct[k]));
+            }
+        }
+        return new PathHistogram(entries);
+    }
+
     /** Number of samples. */
     public int samples() {
         return entries.stream().mapToInt(Entry::count).sum();
+    }
+
+    /** Index of the last exit at which a sample left. */
+    public int deepestExit() {
+        return entries.stream().mapToInt(entry -> entry.path().exit()).max().orElseThrow();
+    }
+
+    /** Mean index of the exit at which samples left. */
+    public double meanExit() {
+        return entries.stream()
+                        .mapToDouble(
+                                entry -> (double) entry.count() * entry.path().exit())
+                        .sum()
+                / samples();
     }
 
     /** Share of samples answered right. */

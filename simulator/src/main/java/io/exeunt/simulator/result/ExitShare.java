@@ -10,8 +10,9 @@ import io.exeunt.hwmodels.power.Energy;
  * @param rate share of all samples that left here, 0 … 1
  * @param accuracy share of those answered right; NaN if none left here
  * @param latencyS mean latency of those in s; NaN if none left here
- * @param energyJ mean energy of those in J; NaN if none left here or not modelled
- * @param headEnergy mean energy per inference (over all samples) spent in this exit's head
+ * @param energyJ mean energy of those in J, the switch back included; NaN if none left here or not modelled
+ * @param headEnergy mean energy per inference (over all samples) spent in this exit's head and, as its switching
+ *     part, in going back to the first clocks after leaving here
  */
 public record ExitShare(
         String exit, boolean kept, double rate, double accuracy, double latencyS, double energyJ, Energy headEnergy) {}

@@ -11,10 +11,11 @@ import java.util.List;
  * @param macs mean multiply-accumulates per inference, evaluated heads included
  * @param latency over samples
  * @param energy mean per inference, by component; {@link Energy#NOT_MODELLED} where the device has no power data
- * @param exits one per exit
+ * @param exits one per exit; their head energies and those of {@code segments} add up to {@code energy}
  * @param segments one per backbone segment
  * @param residency one per DVFS domain
  * @param switchesPerInference mean number of changes of operating state per inference, the switch back included
+ * @param occupiedS mean time in s for which an inference occupies the device: its latency and the switch back
  */
 public record Outcome(
         int samples,
@@ -25,11 +26,36 @@ public record Outcome(
         List<ExitShare> exits,
         List<SegmentShare> segments,
         List<Residency> residency,
-        double switchesPerInference) {
+        double switchesPerInference,
+        double occupiedS) {
     public Outcome {
         exits = List.copyOf(exits);
         segments = List.copyOf(segments);
         residency = List.copyOf(residency);
+    }
+
+    /** An outcome without a switch back after the answer: the device is occupied as long as the user waits. */
+    public Outcome(
+            int samples,
+            double accuracy,
+            double macs,
+            LatencyDistribution latency,
+            Energy energy,
+            List<ExitShare> exits,
+            List<SegmentShare> segments,
+            List<Residency> residency,
+            double switchesPerInference) {
+        this(
+                samples,
+                accuracy,
+                macs,
+                latency,
+                energy,
+                exits,
+                segments,
+                residency,
+                switchesPerInference,
+                latency.meanS());
     }
 
     /** Mean energy per inference in J; NaN where not modelled. */

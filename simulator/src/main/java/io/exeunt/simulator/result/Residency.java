@@ -3,7 +3,8 @@ package io.exeunt.simulator.result;
 import java.util.List;
 
 /**
- * Share of time a DVFS domain spends at each of its operating points.
+ * Share of the occupied time a DVFS domain spends at each of its operating points. The stall of a switch counts with the operating
+ * point that it leads to.
  *
  * @param domain id
  * @param freqHz clocks, rising

@@ -9,10 +9,10 @@ import java.util.List;
  *
  * @param segment name
  * @param reached share of samples that ran it, 0 … 1
- * @param freqHz its clock per DVFS domain, in the platform's order
- * @param latencyS mean time per inference (over all samples) spent in it, in s
- * @param energy mean energy per inference (over all samples) spent in it
- * @param bound which roof bound it
+ * @param freqHz its clock per DVFS domain, in the platform's order; the most frequent one where a governor varies it
+ * @param latencyS mean time per inference (over all samples) spent in it and in switching to its clocks, in s
+ * @param energy mean energy per inference (over all samples) spent in it and, as its switching part, in switching to its clocks
+ * @param bound which roof bound it at these clocks
  */
 public record SegmentShare(
         String segment, double reached, List<Double> freqHz, double latencyS, Energy energy, Bound bound) {

@@ -1,0 +1,77 @@
+package io.exeunt.policies;
+
+import io.exeunt.hwmodels.InvalidInputException;
+import io.exeunt.hwmodels.Suggestion;
+import io.exeunt.policies.exit.BuiltInRule;
+import io.exeunt.policies.exit.FixedExitRule;
+import io.exeunt.policies.exit.NeverRule;
+import io.exeunt.policies.exit.OracleRule;
+import io.exeunt.policies.exit.PatienceRule;
+import io.exeunt.policies.exit.ThresholdRule;
+import io.exeunt.policies.score.Score;
+import io.exeunt.simulator.policy.ExitPolicy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.stream.Stream;
+
+/**
+ * Exit policies by name: those built in, then those of third parties, which are found as services of {@link ExitPolicy}. A
+ * built-in name can't be taken over.
+ */
+public final class Policies {
+    private Policies() {}
+
+    /** The built-in policies that need no number. */
+    public static List<BuiltInRule> builtIn() {
+        List<BuiltInRule> rules = new ArrayList<>();
+        rules.add(new NeverRule());
+        Stream.of(Score.values()).map(ThresholdRule::new).forEach(rules::add);
+        rules.add(new PatienceRule(PatienceRule.BY_BUDGET));
+        rules.add(new OracleRule());
+        return List.copyOf(rules);
+    }
+
+    /** Names that {@link #find} knows; "fixed:&lt;exit&gt;" and "patience:&lt;number&gt;" stand for all their numbers. */
+    public static List<String> names() {
+        List<String> names = new ArrayList<>();
+        builtIn().forEach(rule -> names.add(rule.name()));
+        names.add(FixedExitRule.NAME + ":<exit>");
+        names.add(PatienceRule.NAME + ":<number>");
+        thirdParty().map(ExitPolicy::name).filter(name -> !names.contains(name)).forEach(names::add);
+        return List.copyOf(names);
+    }
+
+    /** The policy of this name, such as "max_softmax", "fixed:3" or "patience"; empty if there is none. */
+    public static Optional<ExitPolicy> find(String name) {
+        Optional<Integer> fixed = Numbered.number(FixedExitRule.NAME, name);
+        if (fixed.isPresent()) {
+            return fixed.map(FixedExitRule::new);
+        }
+        Optional<Integer> patience = Numbered.number(PatienceRule.NAME, name).filter(t -> t > 0);
+        if (patience.isPresent()) {
+            return patience.map(PatienceRule::new);
+        }
+        return Stream.concat(builtIn().stream(), thirdParty())
+                .filter(policy -> policy.name().equals(name))
+                .findFirst();
+    }
+
+    /**
+     * As {@link #find}.
+     *
+     * @throws InvalidInputException if there is none, with a guess at what was meant
+     */
+    public static ExitPolicy byName(String name) {
+        return find(name)
+                .orElseThrow(() -> new InvalidInputException(
+                        "policy",
+                        "Expected one of " + String.join(", ", names()) + ", given '" + name + "'",
+                        Suggestion.hint(name, names()).orElse(null)));
+    }
+
+    private static Stream<ExitPolicy> thirdParty() {
+        return ServiceLoader.load(ExitPolicy.class).stream().map(ServiceLoader.Provider::get);
+    }
+}

@@ -1,0 +1,26 @@
+package io.exeunt.policies.exit;
+
+import io.exeunt.policies.score.Score;
+import io.exeunt.simulator.policy.FitContext;
+import io.exeunt.simulator.policy.FittedPolicy;
+
+/**
+ * One threshold per exit on a score. Fitted by geometric exit shares, as MSDNet does: the deepest such shares whose mean cost on
+ * the fit split is within the budget, every evaluated head charged.
+ *
+ * <p>A budget that pays for the final exit, or none, gives the plain network; one below the cheapest kept exit is refused. Explicit
+ * thresholds need no fitting: see {@link ThresholdPolicy}.
+ *
+ * @param score what is compared with the thresholds
+ */
+public record ThresholdRule(Score score) implements BuiltInRule {
+    @Override
+    public String name() {
+        return score.id();
+    }
+
+    @Override
+    public FittedPolicy fit(FitContext context) {
+        return new GeometricFit(context, score).fit();
+    }
+}

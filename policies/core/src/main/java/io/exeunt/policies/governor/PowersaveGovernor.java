@@ -1,0 +1,22 @@
+package io.exeunt.policies.governor;
+
+import io.exeunt.simulator.analytic.FrequencySchedule;
+import io.exeunt.simulator.policy.Governor;
+import io.exeunt.simulator.policy.GovernorContext;
+import io.exeunt.simulator.policy.GovernorFactory;
+
+/** Every domain at its lowest clock throughout, as Linux' governor of that name. */
+public record PowersaveGovernor() implements GovernorFactory {
+    /** Name in scenarios. */
+    public static final String NAME = "powersave";
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Governor create(GovernorContext context) {
+        return FrequencySchedule.flat(context.network().exits(), 0);
+    }
+}

@@ -1,0 +1,107 @@
+package io.exeunt.simulator.analytic;
+
+import io.exeunt.hwmodels.Check;
+import io.exeunt.simulator.network.ExitSet;
+import io.exeunt.simulator.policy.Governor;
+import io.exeunt.simulator.policy.Path;
+import io.exeunt.simulator.policy.PathHistogram;
+import io.exeunt.simulator.result.LatencyDistribution;
+import io.exeunt.simulator.result.LatencyStatistic;
+import io.exeunt.simulator.result.Outcome;
+
+/**
+ * Prices histograms of paths exactly: unloaded service time at batch 1, no coupling between samples. Time and energy of a path are
+ *
+ * <pre>
+ * latency  = Σ_k [ switch(state_k−1 → state_k) + segment_k(state_k) + head_k(state_k) if evaluated ]      k = 0 … exit
+ * energy   = the same sum in J + switch(state_exit → home)
+ * occupied = latency + switch(state_exit → home)
+ * </pre>
+ *
+ * where state_−1 is the governor's home state. Immutable; may be shared between threads.
+ */
+public final class AnalyticEngine {
+    private final CostTables tables;
+
+    /** An engine for one network on one platform. */
+    public AnalyticEngine(CostTables tables) {
+        this.tables = tables;
+    }
+
+    /** The costs this engine prices with. */
+    public CostTables tables() {
+        return tables;
+    }
+
+    /** Everything about a design point; exits at which heads are evaluated count as kept. */
+    public Outcome evaluate(PathHistogram histogram, Governor governor) {
+        requireWithinNetwork(histogram);
+        long heads = histogram.entries().stream()
+                .map(PathHistogram.Entry::path)
+                .mapToLong(Path::evaluated)
+                .reduce(0, (a, b) -> a | b);
+        return evaluate(histogram, governor, new ExitSet(tables.exits(), heads));
+    }
+
+    /** Everything about a design point that keeps these exits. */
+    public Outcome evaluate(PathHistogram histogram, Governor governor, ExitSet kept) {
+        requireWithinNetwork(histogram);
+        OutcomeTally tally = new OutcomeTally(tables, governor);
+        histogram.entries().forEach(tally::add);
+        return tally.outcome(kept);
+    }
+
+    /**
+     * The figures a search asks for, of a rule that asks every head of a fixed set until one lets the sample go. Equals
+     * {@link #evaluate} of {@link PathHistogram#ofExits} but for rounding; allocates nothing but its result.
+     *
+     * @param heads bits of the heads asked
+     * @param counts [exit], number of samples that left there
+     * @param correct [exit], number of those answered right
+     * @param schedule clocks
+     */
+    public Figures evaluateFigures(long heads, int[] counts, int[] correct, FrequencySchedule schedule) {
+        long samples = sum(counts);
+        Check.positive("samples", samples);
+        int home = schedule.home();
+        int state = home;
+        double latencyS = 0;
+        double energyJ = 0;
+        double latencySum = 0;
+        double energySum = 0;
+        double p50 = Double.NaN;
+        double p95 = Double.NaN;
+        double p99 = Double.NaN;
+        long left = 0;
+        for (int k = 0; left < samples; k++) {
+            int next = schedule.state(k);
+            latencyS += tables.switchS(state, next) + tables.segmentS(k, next);
+            energyJ += tables.switchJ(state, next) + tables.segmentJ(k, next);
+            if ((heads >>> k & 1) != 0) {
+                latencyS += tables.headS(k, next);
+                energyJ += tables.headJ(k, next);
+            }
+            state = next;
+            left += counts[k];
+            latencySum += counts[k] * latencyS;
+            energySum += counts[k] * (energyJ + tables.switchJ(next, home));
+            p50 = Double.isNaN(p50) && LatencyStatistic.P50.reachedBy(left, samples) ? latencyS : p50;
+            p95 = Double.isNaN(p95) && LatencyStatistic.P95.reachedBy(left, samples) ? latencyS : p95;
+            p99 = Double.isNaN(p99) && LatencyStatistic.P99.reachedBy(left, samples) ? latencyS : p99;
+        }
+        LatencyDistribution latency = new LatencyDistribution(latencySum / samples, p50, p95, p99, latencyS);
+        return new Figures((double) sum(correct) / samples, latency, energySum / samples);
+    }
+
+    private void requireWithinNetwork(PathHistogram histogram) {
+        Check.inRange("deepest exit", histogram.deepestExit(), 0, tables.exits() - 1);
+    }
+
+    private static long sum(int[] values) {
+        long sum = 0;
+        for (int value : values) {
+            sum += value;
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,58 @@
+package io.exeunt.simulator.npz;
+
+import io.exeunt.hwmodels.InvalidInputException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/** Array names that nobody meant: others' own arrays are left alone, but an almost right name is an error, never a silent default. */
+final class Misspellings {
+    private static final List<String> KNOWN = List.of(
+            "network",
+            "exit_names",
+            "head_kind",
+            "segment_cost",
+            "head_cost",
+            "cost_unit",
+            "fit_labels",
+            "fit_probabilities",
+            "fit_confidence",
+            "report_labels",
+            "report_probabilities",
+            "report_confidence");
+    private static final String EXIT = "(fit|report)_exit_\\d+";
+    private static final int NEAR = 2;
+
+    private Misspellings() {}
+
+    static void refuse(Path file, Set<String> names) {
+        for (String name : names) {
+            String plain = name.substring(name.indexOf('/') + 1);
+            if (!KNOWN.contains(plain) && !plain.matches(EXIT)) {
+                KNOWN.stream()
+                        .filter(known -> distance(plain, known) <= NEAR)
+                        .findFirst()
+                        .ifPresent(known -> {
+                            throw new InvalidInputException(
+                                    file + ":" + name, "Expected a known array name", "you meant '" + known + "'");
+                        });
+            }
+        }
+    }
+
+    /** Levenshtein distance. */
+    private static int distance(String a, String b) {
+        int[] row = IntStream.rangeClosed(0, b.length()).toArray();
+        for (int i = 1; i <= a.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= b.length(); j++) {
+                int substituted = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(substituted, 1 + Math.min(row[j], row[j - 1]));
+            }
+        }
+        return row[b.length()];
+    }
+}

@@ -1,0 +1,108 @@
+package io.exeunt.simulator.npz;
+
+import io.exeunt.hwmodels.Check;
+import io.exeunt.hwmodels.InvalidInputException;
+import io.exeunt.simulator.trace.ExitTrace;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * Exit traces in {@code .npz} files; {@code docs/trace-format.md} describes the arrays. A file holds one trace, or a bundle: several
+ * traces of one backbone over the same samples, each under a folder of its own.
+ */
+public final class TraceFile {
+    private TraceFile() {}
+
+    /**
+     * Reads the one trace of a file.
+     *
+     * @throws InvalidInputException naming file, array and index if anything is wrong with it
+     */
+    public static StoredTrace read(Path file) {
+        Map<String, NpyArray> arrays = Npz.read(file);
+        TreeSet<String> folders = folders(arrays);
+        if (!folders.isEmpty()) {
+            throw new InvalidInputException(
+                    file.toString(),
+                    "Expected one trace, found a bundle of " + folders,
+                    "name the trace that you mean");
+        }
+        return new TraceReader(file, arrays, "").read(baseName(file));
+    }
+
+    /**
+     * Reads every trace of a file; a file of one trace is a bundle of one, under its network's name.
+     *
+     * @return traces by name, in alphabetical order
+     * @throws InvalidInputException as {@link #read}; also if the traces are not of the same samples
+     */
+    public static Map<String, StoredTrace> readBundle(Path file) {
+        Map<String, NpyArray> arrays = Npz.read(file);
+        TreeSet<String> folders = folders(arrays);
+        if (folders.isEmpty()) {
+            StoredTrace only = new TraceReader(file, arrays, "").read(baseName(file));
+            return Map.of(only.trace().network(), only);
+        }
+        Map<String, StoredTrace> bundle = new LinkedHashMap<>();
+        for (String folder : folders) {
+            bundle.put(folder, new TraceReader(file, arrays, folder + "/").read(folder));
+        }
+        StoredTrace first = bundle.values().iterator().next();
+        bundle.values().forEach(other -> requireSameSamples(file, first, other));
+        return bundle;
+    }
+
+    private static void requireSameSamples(Path file, StoredTrace first, StoredTrace other) {
+        if (!sameSamples(first.trace(), other.trace())) {
+            throw new InvalidInputException(
+                    file + ":" + other.trace().network(), "Expected the labels of the bundle's other traces", null);
+        }
+    }
+
+    private static boolean sameSamples(ExitTrace a, ExitTrace b) {
+        return Arrays.equals(a.fit().labels(), b.fit().labels())
+                && Arrays.equals(a.report().labels(), b.report().labels());
+    }
+
+    private static TreeSet<String> folders(Map<String, NpyArray> arrays) {
+        return arrays.keySet().stream()
+                .filter(name -> name.indexOf('/') > 0)
+                .map(name -> name.substring(0, name.indexOf('/')))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static String baseName(Path file) {
+        Path name = file.getFileName();
+        return name == null ? "trace" : name.toString().replaceFirst("\\.npz$", "");
+    }
+
+    /** Writes one trace. Equal traces give equal bytes; the file appears only when it is whole. */
+    public static void write(Path file, StoredTrace stored) {
+        Map<String, NpyArray> arrays = new LinkedHashMap<>();
+        TraceWriter.labels(arrays, stored.trace());
+        TraceWriter.outputs(arrays, "", stored);
+        Npz.write(file, arrays);
+    }
+
+    /**
+     * Writes several traces of the same samples.
+     *
+     * @param bundle traces by name; the names may not contain a slash
+     */
+    public static void writeBundle(Path file, Map<String, StoredTrace> bundle) {
+        Check.require(!bundle.isEmpty(), "bundle", "not empty", "{}");
+        ExitTrace first = bundle.values().iterator().next().trace();
+        Map<String, NpyArray> arrays = new LinkedHashMap<>();
+        TraceWriter.labels(arrays, first);
+        bundle.forEach((name, stored) -> {
+            Check.require(!name.isBlank() && !name.contains("/"), "trace name", "a plain name", "\"" + name + "\"");
+            Check.require(sameSamples(first, stored.trace()), "labels of " + name, "those of the bundle", "others");
+            TraceWriter.outputs(arrays, name + "/", stored);
+        });
+        Npz.write(file, arrays);
+    }
+}

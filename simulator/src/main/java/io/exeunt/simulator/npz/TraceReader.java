@@ -1,0 +1,228 @@
+package io.exeunt.simulator.npz;
+
+import io.exeunt.hwmodels.InvalidInputException;
+import io.exeunt.simulator.network.ExitSet;
+import io.exeunt.simulator.policy.ExitCosts;
+import io.exeunt.simulator.trace.ExitOutputs;
+import io.exeunt.simulator.trace.ExitTrace;
+import io.exeunt.simulator.trace.HeadKind;
+import io.exeunt.simulator.trace.TraceSplit;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Assembles one trace from a file's arrays and checks what {@link OutputChecks} does not. */
+final class TraceReader {
+    private final Path file;
+    private final Map<String, NpyArray> arrays;
+    private final String folder;
+
+    /** @param folder "" or, in a bundle, the trace's name and a slash; what is not in the folder is looked for above it */
+    TraceReader(Path file, Map<String, NpyArray> arrays, String folder) {
+        this.file = file;
+        this.arrays = arrays;
+        this.folder = folder;
+    }
+
+    StoredTrace read(String defaultNetwork) {
+        Misspellings.refuse(file, arrays.keySet());
+        int exits = exits("fit");
+        require(exits("report") == exits, "report", "as many exits as fit, " + exits, exits("report"));
+        require(exits <= ExitSet.MAX_EXITS, "fit", "at most " + ExitSet.MAX_EXITS + " exits", exits);
+        List<HeadKind> kinds = kinds(exits);
+        TraceSplit fit = split("fit", kinds);
+        TraceSplit report = split("report", kinds);
+        require(report.classes() == fit.classes(), "report", fit.classes() + " classes, as in fit", report.classes());
+        List<String> names = texts("exit_names", exits, defaultNames(exits));
+        String network = texts("network", 1, List.of(defaultNetwork)).get(0);
+        return new StoredTrace(new ExitTrace(network, names, fit, report), costs(exits));
+    }
+
+    private int exits(String split) {
+        NpyArray stacked = find(split + "_probabilities");
+        if (stacked != null) {
+            require(
+                    stacked.shape().length == 3,
+                    split + "_probabilities",
+                    "[exit][sample][class]",
+                    stacked.shapeText());
+            return stacked.shape()[0];
+        }
+        int exits = 0;
+        while (find(split + "_exit_" + exits) != null) {
+            exits++;
+        }
+        require(
+                exits > 0,
+                split + "_exit_0",
+                "an array of this name or one called " + split + "_probabilities",
+                "none");
+        return exits;
+    }
+
+    private TraceSplit split(String name, List<HeadKind> kinds) {
+        int[] labels = labels(name + "_labels");
+        NpyArray stacked = find(name + "_probabilities");
+        NpyArray confidence = find(name + "_confidence");
+        if (confidence != null) {
+            requireShape(name + "_confidence", confidence, kinds.size(), labels.length);
+        }
+        List<ExitOutputs> exits = new ArrayList<>();
+        for (int k = 0; k < kinds.size(); k++) {
+            float[] row = confidence == null ? null : confidence(name + "_confidence", confidence, k);
+            String array = stacked == null ? name + "_exit_" + k : name + "_probabilities";
+            Outputs outputs = stacked == null ? new Outputs(array, 0, required(array)) : new Outputs(array, k, stacked);
+            exits.add(exit(outputs, kinds.get(k), labels.length, row));
+        }
+        int classes = exits.get(0).classes();
+        for (int k = 0; k < exits.size(); k++) {
+            require(
+                    exits.get(k).classes() == classes,
+                    name + "_exit_" + k,
+                    classes + " classes, as at exit 0",
+                    exits.get(k).classes());
+        }
+        OutputChecks.labels(where(name + "_labels"), labels, classes);
+        return new TraceSplit(name, labels, exits);
+    }
+
+    /** One exit's outputs: all of an array, or one layer of a stacked one. */
+    private record Outputs(String name, int layer, NpyArray array) {
+        boolean stacked() {
+            return array.shape().length == 3;
+        }
+    }
+
+    @SuppressWarnings("NullAway") // javac 17 drops the type annotation of a record component's array in the class file
+    private ExitOutputs exit(Outputs outputs, HeadKind kind, int samples, float @Nullable [] confidence) {
+        NpyArray array = outputs.array();
+        int dimensions = array.shape().length;
+        require(
+                array.type().isFloat(),
+                outputs.name(),
+                "float16, float32 or float64",
+                array.type().displayName());
+        require(
+                dimensions == (outputs.name().endsWith("_probabilities") ? 3 : 2)
+                        && array.shape()[dimensions - 2] == samples
+                        && array.shape()[dimensions - 1] > 0,
+                outputs.name(),
+                "[sample][class] of " + samples + " samples, as many as labels",
+                array.shapeText());
+        int classes = array.shape()[dimensions - 1];
+        float[] values = array.slice(outputs.layer() * samples * classes, samples * classes);
+        String where = where(outputs.name()) + (outputs.stacked() ? "[" + outputs.layer() + "]" : "");
+        new OutputChecks(where, values, classes).of(kind, array.type().bytes());
+        return new ExitOutputs(kind, classes, values, confidence);
+    }
+
+    private float @Nullable [] confidence(String name, NpyArray array, int exit) {
+        int samples = array.shape()[1];
+        float[] row = array.slice(exit * samples, samples);
+        boolean absent = IntStream.range(0, samples).allMatch(i -> Float.isNaN(row[i]));
+        if (!absent) {
+            new OutputChecks(where(name) + "[" + exit + "]", row, 1).finite();
+        }
+        return absent ? null : row;
+    }
+
+    private int[] labels(String name) {
+        NpyArray array = required(name);
+        require(array.type().isInteger(), name, "whole numbers", array.type().displayName());
+        require(array.shape().length == 1 && array.size() > 0, name, "[sample], not empty", array.shapeText());
+        return OutputChecks.toInts(where(name), array.longs());
+    }
+
+    private List<HeadKind> kinds(int exits) {
+        NpyArray array = find("head_kind");
+        if (array == null) {
+            return Collections.nCopies(exits, HeadKind.SOFTMAX);
+        }
+        boolean one = array.size() == 1;
+        List<HeadKind> kinds = texts("head_kind", one ? 1 : exits, List.of()).stream()
+                .map(this::kind)
+                .toList();
+        return one ? Collections.nCopies(exits, kinds.get(0)) : kinds;
+    }
+
+    private HeadKind kind(String name) {
+        for (HeadKind kind : HeadKind.values()) {
+            if (kind.name().equals(name.toUpperCase(Locale.ROOT))) {
+                return kind;
+            }
+        }
+        throw new InvalidInputException(
+                where("head_kind"), "Expected softmax, sigmoid or logits, given \"" + name + "\"", null);
+    }
+
+    private static List<String> defaultNames(int exits) {
+        return IntStream.range(0, exits)
+                .mapToObj(k -> k == exits - 1 ? "final" : "exit_" + k)
+                .toList();
+    }
+
+    private List<String> texts(String name, int count, List<String> absent) {
+        NpyArray array = find(name);
+        if (array == null) {
+            return absent;
+        }
+        require(array.type().isText(), name, "text", array.type().displayName());
+        require(array.size() == count, name, count + " in number", array.size());
+        return array.strings();
+    }
+
+    private @Nullable ExitCosts costs(int exits) {
+        if (find("segment_cost") == null && find("head_cost") == null) {
+            return null;
+        }
+        String unit = texts("cost_unit", 1, List.of("unit")).get(0);
+        return new ExitCosts(unit, costs("segment_cost", exits), costs("head_cost", exits));
+    }
+
+    private double[] costs(String name, int exits) {
+        NpyArray array = required(name);
+        require(!array.type().isText(), name, "numbers", array.type().displayName());
+        requireShape(name, array, exits);
+        double[] costs = array.doubles();
+        for (int k = 0; k < exits; k++) {
+            require(costs[k] >= 0 && Double.isFinite(costs[k]), name + "[" + k + "]", ">= 0 and finite", costs[k]);
+        }
+        return costs;
+    }
+
+    private void requireShape(String name, NpyArray array, int... shape) {
+        String expected = NpyHeader.displayShape(shape);
+        require(array.shapeText().equals(expected), name, "shape " + expected, array.shapeText());
+    }
+
+    private @Nullable NpyArray find(String name) {
+        NpyArray own = arrays.get(folder + name);
+        return own != null ? own : arrays.get(name);
+    }
+
+    private NpyArray required(String name) {
+        NpyArray array = find(name);
+        if (array == null) {
+            throw new InvalidInputException(
+                    where(name),
+                    "Expected an array of this name, found only " + String.join(", ", arrays.keySet()),
+                    null);
+        }
+        return array;
+    }
+
+    private String where(String name) {
+        return file + ":" + (arrays.containsKey(folder + name) ? folder : "") + name;
+    }
+
+    private void require(boolean holds, String name, String expected, Object given) {
+        if (!holds) {
+            throw new InvalidInputException(where(name), "Expected " + expected + ", given " + given, null);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package io.exeunt.simulator.npz;
+
+import io.exeunt.simulator.policy.ExitCosts;
+import io.exeunt.simulator.trace.ExitOutputs;
+import io.exeunt.simulator.trace.ExitTrace;
+import io.exeunt.simulator.trace.TraceSplit;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Turns traces into named arrays. */
+final class TraceWriter {
+    private TraceWriter() {}
+
+    static void labels(Map<String, NpyArray> arrays, ExitTrace trace) {
+        for (TraceSplit split : List.of(trace.fit(), trace.report())) {
+            arrays.put(prefixOf(trace, split) + "labels", NpyArray.of(split.labels(), split.samples()));
+        }
+    }
+
+    static void outputs(Map<String, NpyArray> arrays, String folder, StoredTrace stored) {
+        ExitTrace trace = stored.trace();
+        arrays.put(folder + "network", NpyArray.of(List.of(trace.network())));
+        arrays.put(folder + "exit_names", NpyArray.of(trace.exitNames(), trace.exits()));
+        arrays.put(folder + "head_kind", NpyArray.of(kinds(trace.fit()), trace.exits()));
+        for (TraceSplit split : List.of(trace.fit(), trace.report())) {
+            split(arrays, folder + prefixOf(trace, split), split);
+        }
+        ExitCosts costs = stored.costs();
+        if (costs != null) {
+            arrays.put(folder + "segment_cost", NpyArray.of(costs.segment(), trace.exits()));
+            arrays.put(folder + "head_cost", NpyArray.of(costs.head(), trace.exits()));
+            arrays.put(folder + "cost_unit", NpyArray.of(List.of(costs.unit())));
+        }
+    }
+
+    private static String prefixOf(ExitTrace trace, TraceSplit split) {
+        return split == trace.fit() ? "fit_" : "report_";
+    }
+
+    private static List<String> kinds(TraceSplit split) {
+        return split.exits().stream()
+                .map(exit -> exit.kind().name().toLowerCase(Locale.ROOT))
+                .toList();
+    }
+
+    private static void split(Map<String, NpyArray> arrays, String prefix, TraceSplit split) {
+        for (int k = 0; k < split.exits().size(); k++) {
+            ExitOutputs exit = split.exits().get(k);
+            arrays.put(prefix + "exit_" + k, NpyArray.of(exit.values(), exit.samples(), exit.classes()));
+        }
+        if (split.exits().stream().anyMatch(exit -> exit.confidence() != null)) {
+            arrays.put(
+                    prefix + "confidence",
+                    NpyArray.of(confidence(split), split.exits().size(), split.samples()));
+        }
+    }
+
+    private static float[] confidence(TraceSplit split) {
+        float[] rows = new float[split.exits().size() * split.samples()];
+        Arrays.fill(rows, Float.NaN);
+        for (int k = 0; k < split.exits().size(); k++) {
+            float[] row = split.exits().get(k).confidence();
+            if (row != null) {
+                System.arraycopy(row, 0, rows, k * split.samples(), row.length);
+            }
+        }
+        return rows;
+    }
+}

@@ -1,0 +1,30 @@
+package io.exeunt.simulator.policy;
+
+/**
+ * Chooses the clocks within one inference: an operating state for each backbone segment, decided just before the segment starts.
+ * The head behind a segment runs in the segment's state.
+ *
+ * <p>An inference starts in the {@link #home()} state and the device goes back there after the answer. The latency that a user
+ * sees ends with the answer; the switch back is charged to the inference as energy and as time for which the device is occupied.
+ *
+ * <p>Implementations are immutable and pure: the same progress gives the same state, so that samples with equal paths cost the
+ * same. Every engine calls {@link #next} once per segment, in running order.
+ */
+public interface Governor {
+    /** One line for a reader. */
+    String describe();
+
+    /** The operating state in which the device waits for the next inference. */
+    int home();
+
+    /** The operating state for the segment about to run. */
+    int next(Progress progress);
+
+    /**
+     * Whether {@link Progress#forecast} shall hold the exit at which the sample really leaves, from the first segment on. Only an
+     * oracle, an upper bound that nobody can build, says yes.
+     */
+    default boolean foresees() {
+        return false;
+    }
+}

@@ -1,0 +1,114 @@
+package io.exeunt.simulator.analytic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.exeunt.simulator.policy.PathHistogram;
+import io.exeunt.simulator.result.LatencyStatistic;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+
+class BestScheduleProperties {
+    private static final double ROUNDING = 1e-9;
+
+    @Property(tries = 100)
+    void noScheduleIsBetterForAnyWeights(@ForAll long seed, @ForAll LatencyStatistic statistic) {
+        Problem problem = Problem.random(seed);
+        SplittableRandom random = new SplittableRandom(seed + 1);
+        double perJ = random.nextInt(3) == 0 ? 0 : random.nextDouble();
+        double perS = random.nextInt(3) == 0 ? 0 : 3 * random.nextDouble();
+        ToDoubleFunction<Figures> cost =
+                figures -> perJ * figures.energyJ() + perS * figures.latency().get(statistic);
+
+        ScheduleChoice choice = new BestSchedule(problem.tables()).minimise(problem.histogram(), perJ, statistic, perS);
+
+        double least = problem.figuresOfAll().mapToDouble(cost).min().orElseThrow();
+        assertThat(cost.applyAsDouble(problem.figures(choice.schedule()))).isCloseTo(least, within(ROUNDING));
+    }
+
+    @Property(tries = 100)
+    void whatAChoiceClaimsIsWhatTheEngineSays(@ForAll long seed, @ForAll LatencyStatistic statistic) {
+        Problem problem = Problem.random(seed);
+
+        ScheduleChoice choice = new BestSchedule(problem.tables()).minimise(problem.histogram(), 1, statistic, 1);
+
+        Figures figures = problem.figures(choice.schedule());
+        assertThat(choice.energyJ()).isCloseTo(figures.energyJ(), within(ROUNDING));
+        assertThat(choice.latencyS()).isCloseTo(figures.latency().get(statistic), within(ROUNDING));
+    }
+
+    @Property(tries = 100)
+    void withinABudgetTheOptimumLiesBetweenBoundAndChoice(@ForAll long seed, @ForAll LatencyStatistic statistic) {
+        Problem problem = Problem.random(seed);
+        double limitS = problem.someLatencyS(statistic);
+
+        Optional<ScheduleChoice> choice = new BestSchedule(problem.tables())
+                .leastEnergy(problem.histogram(), new LatencyBudget(statistic, limitS));
+
+        double optimumJ = problem.figuresOfAll()
+                .filter(figures -> figures.latency().get(statistic) <= limitS + ROUNDING)
+                .mapToDouble(Figures::energyJ)
+                .min()
+                .orElse(Double.NaN);
+        assertThat(choice.isPresent()).isEqualTo(!Double.isNaN(optimumJ));
+        choice.ifPresent(found -> {
+            assertThat(found.latencyS()).isLessThanOrEqualTo(limitS * (1 + ROUNDING));
+            assertThat(found.energyJ()).isGreaterThanOrEqualTo(optimumJ - ROUNDING);
+            assertThat(found.boundJ()).isLessThanOrEqualTo(optimumJ + ROUNDING);
+        });
+    }
+
+    /** A small network on a small platform and who leaves where. */
+    record Problem(CostTables tables, int[] counts, long seed) {
+        static Problem random(long seed) {
+            SplittableRandom random = new SplittableRandom(seed);
+            int exits = random.nextInt(1, 5);
+            CostTables tables = CostTables.of(
+                    FakePlatform.network(
+                            random.ints(exits, 1, 1000).toArray(),
+                            random.ints(exits, 1, 1000).toArray()),
+                    FakePlatform.random(seed, random.nextInt(1, 4), random.nextInt(1, 3), random.nextDouble(0.3)));
+            int[] counts = random.ints(exits, 0, 30).toArray();
+            counts[random.nextInt(exits)]++;
+            return new Problem(tables, counts, seed);
+        }
+
+        PathHistogram histogram() {
+            return PathHistogram.ofExits(-1L, counts, new int[counts.length]);
+        }
+
+        Figures figures(FrequencySchedule schedule) {
+            return new AnalyticEngine(tables).evaluateFigures(-1L, counts, new int[counts.length], schedule);
+        }
+
+        Stream<Figures> figuresOfAll() {
+            int schedules = (int) Math.pow(tables.states(), tables.exits());
+            return IntStream.range(0, schedules).mapToObj(this::schedule).map(this::figures);
+        }
+
+        private FrequencySchedule schedule(int number) {
+            int[] states = new int[tables.exits()];
+            int rest = number;
+            for (int k = 0; k < states.length; k++) {
+                states[k] = rest % tables.states();
+                rest /= tables.states();
+            }
+            return FrequencySchedule.of(states);
+        }
+
+        /** Mostly between the fastest and the slowest, sometimes below both. */
+        double someLatencyS(LatencyStatistic statistic) {
+            double[] latencies = figuresOfAll()
+                    .mapToDouble(figures -> figures.latency().get(statistic))
+                    .sorted()
+                    .toArray();
+            double place = new SplittableRandom(seed + 2).nextDouble(-0.1, 1);
+            return latencies[0] + place * (latencies[latencies.length / 2] - latencies[0]);
+        }
+    }
+}
