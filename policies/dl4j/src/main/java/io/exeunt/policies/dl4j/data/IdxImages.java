@@ -50,7 +50,9 @@ public final class IdxImages {
             int label = labels.values()[i] & 0xFF;
             if (label >= classes) {
                 throw new InvalidInputException(
-                        labelsWhere + "[" + i + "]", "expected a label in 0.." + (classes - 1) + ", given " + label, null);
+                        labelsWhere + "[" + i + "]",
+                        "expected a label in 0.." + (classes - 1) + ", given " + label,
+                        null);
             }
         }
         return new LabelledImages(

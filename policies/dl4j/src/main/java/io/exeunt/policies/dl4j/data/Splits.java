@@ -16,7 +16,8 @@ import java.util.stream.IntStream;
 public record Splits(SplitSpec spec, LabelledImages train, LabelledImages fit, LabelledImages report) {
     public Splits {
         Check.require(train.shape().equals(report.shape()), "shape of " + report, "" + train.shape(), report.shape());
-        Check.require(train.classes() == report.classes(), "classes of " + report, "" + train.classes(), report.classes());
+        Check.require(
+                train.classes() == report.classes(), "classes of " + report, "" + train.classes(), report.classes());
     }
 
     /**
@@ -80,8 +81,6 @@ public record Splits(SplitSpec spec, LabelledImages train, LabelledImages fit, L
     }
 
     private static int[] indices(boolean[] held, boolean wanted) {
-        return IntStream.range(0, held.length)
-                .filter(i -> held[i] == wanted)
-                .toArray();
+        return IntStream.range(0, held.length).filter(i -> held[i] == wanted).toArray();
     }
 }

@@ -130,8 +130,7 @@ final class TrainingBatchNorm implements BatchNormalizationHelper {
     }
 
     /** dx = γ/σ · (e − mean(e) − x̂·mean(e·x̂)), in place of e; dγ = Σ e·x̂, dβ = Σ e. */
-    private void propagate(
-            float[] v, float[] e, Planes planes, int c, float gamma, float[] dGamma, float[] dBeta) {
+    private void propagate(float[] v, float[] e, Planes planes, int c, float gamma, float[] dGamma, float[] dBeta) {
         double sum = 0;
         double product = 0;
         for (int n = 0; n < planes.samples(); n++) {

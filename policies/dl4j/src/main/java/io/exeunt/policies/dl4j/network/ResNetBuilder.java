@@ -66,8 +66,8 @@ public final class ResNetBuilder {
                 .l2(l2)
                 .graphBuilder()
                 .addInputs("input")
-                .setInputTypes(InputType.convolutional(
-                        input.height(), input.width(), input.channels(), CNN2DFormat.NCHW));
+                .setInputTypes(
+                        InputType.convolutional(input.height(), input.width(), input.channels(), CNN2DFormat.NCHW));
         return new ResNetBuilder(spec, lossWeights, graph).build();
     }
 
@@ -162,8 +162,7 @@ public final class ResNetBuilder {
         graph.addLayer(
                 name + "_pool",
                 new SubsamplingLayer.Builder(SubsamplingLayer.PoolingType.AVG)
-                        .kernelSize(
-                                map.height() - (grid - 1) * strideHeight, map.width() - (grid - 1) * strideWidth)
+                        .kernelSize(map.height() - (grid - 1) * strideHeight, map.width() - (grid - 1) * strideWidth)
                         .stride(strideHeight, strideWidth)
                         .convolutionMode(ConvolutionMode.Truncate)
                         .dataFormat(CNN2DFormat.NCHW)

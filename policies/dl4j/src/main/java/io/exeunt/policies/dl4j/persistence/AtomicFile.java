@@ -19,7 +19,8 @@ final class AtomicFile {
         if (folder != null) {
             Files.createDirectories(folder);
         }
-        String owner = ProcessHandle.current().pid() + "-" + Thread.currentThread().getId();
+        String owner =
+                ProcessHandle.current().pid() + "-" + Thread.currentThread().getId();
         Path part = target.resolveSibling("." + target.getFileName() + "." + owner + ".part");
         try {
             writeAndForce(part, content);

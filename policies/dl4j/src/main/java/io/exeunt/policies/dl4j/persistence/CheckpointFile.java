@@ -97,7 +97,9 @@ public record CheckpointFile(Path file) implements CheckpointStore {
 
     private static float[] readFloats(DataInputStream in) throws IOException {
         float[] values = new float[in.readInt()];
-        ByteBuffer.wrap(in.readNBytes(Float.BYTES * values.length)).asFloatBuffer().get(values);
+        ByteBuffer.wrap(in.readNBytes(Float.BYTES * values.length))
+                .asFloatBuffer()
+                .get(values);
         return values;
     }
 }

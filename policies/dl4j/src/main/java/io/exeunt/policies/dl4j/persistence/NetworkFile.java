@@ -73,8 +73,9 @@ public final class NetworkFile {
     private static String properties(TrainedNetwork trained, byte[] configuration, byte[] weights) {
         MultiExitGraph network = trained.network();
         FeatureMap input = network.input();
-        String facts = "format=1\nkey=" + trained.key() + "\nname=" + network.name() + "\ninput=" + input.channels() + "x"
-                + input.height() + "x" + input.width() + "\nexits=" + String.join(",", network.exitNames()) + "\n";
+        String facts = "format=1\nkey=" + trained.key() + "\nname=" + network.name() + "\ninput=" + input.channels()
+                + "x" + input.height() + "x" + input.width() + "\nexits=" + String.join(",", network.exitNames())
+                + "\n";
         return facts + DIGEST + "=" + digest(facts, configuration, weights) + "\n";
     }
 

@@ -28,13 +28,23 @@ final class Optimiser {
         }
         gradient.divi(shards.size());
         graph.getUpdater()
-                .update(new DefaultGradient(gradient), Math.toIntExact(step), 0, shardSize, LayerWorkspaceMgr.noWorkspaces());
+                .update(
+                        new DefaultGradient(gradient),
+                        Math.toIntExact(step),
+                        0,
+                        shardSize,
+                        LayerWorkspaceMgr.noWorkspaces());
         INDArray parameters = graph.params();
         parameters.subi(gradient.reshape(parameters.shape()));
     }
 
     Checkpoint checkpoint(String key, long step, double smoothedLoss) {
-        return new Checkpoint(key, step, smoothedLoss, values(graph.params()), values(graph.getUpdater().getStateViewArray()));
+        return new Checkpoint(
+                key,
+                step,
+                smoothedLoss,
+                values(graph.params()),
+                values(graph.getUpdater().getStateViewArray()));
     }
 
     void restore(Checkpoint checkpoint) {

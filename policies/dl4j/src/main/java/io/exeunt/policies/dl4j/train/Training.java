@@ -97,7 +97,10 @@ public final class Training {
         return new TrainedNetwork(
                 key,
                 new MultiExitGraph(
-                        spec.network().name(), spec.network().input(), graph, spec.network().exitNames()));
+                        spec.network().name(),
+                        spec.network().input(),
+                        graph,
+                        spec.network().exitNames()));
     }
 
     private void restore(Checkpoint checkpoint) {

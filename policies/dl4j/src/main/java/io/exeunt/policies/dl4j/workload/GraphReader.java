@@ -82,14 +82,18 @@ public final class GraphReader {
         GraphVertex vertex = topology.vertex(name);
         Optional<Layer> layer = layer(vertex);
         if (layer.isPresent()) {
-            boolean foldedNorm = topology.onlyReader(name).filter(this::foldsAway).isPresent();
+            boolean foldedNorm =
+                    topology.onlyReader(name).filter(this::foldsAway).isPresent();
             FeatureMap input = topology.shape(topology.inputs(name).get(0));
             return new LayerOperators(name, input, topology.shape(name), foldedNorm).of(layer.get());
         } else if (vertex instanceof PreprocessorVertex || vertex instanceof ReshapeVertex) {
             return List.of();
         }
         return List.of(new ElementWise(
-                name, kind(name, vertex), topology.shape(name), vertex instanceof MergeVertex ? 1 : topology.inputs(name).size()));
+                name,
+                kind(name, vertex),
+                topology.shape(name),
+                vertex instanceof MergeVertex ? 1 : topology.inputs(name).size()));
     }
 
     private ElementWise.Kind kind(String name, GraphVertex vertex) {
@@ -101,16 +105,22 @@ public final class GraphReader {
             return ElementWise.Kind.COPY;
         }
         throw new InvalidInputException(
-                "layer " + name, "no operator is known for a " + vertex.getClass().getSimpleName(), null);
+                "layer " + name,
+                "no operator is known for a " + vertex.getClass().getSimpleName(),
+                null);
     }
 
     private boolean foldsAway(String name) {
-        if (layer(topology.vertex(name)).filter(BatchNormalization.class::isInstance).isEmpty()) {
+        if (layer(topology.vertex(name))
+                .filter(BatchNormalization.class::isInstance)
+                .isEmpty()) {
             return false;
         }
         String input = topology.inputs(name).get(0);
         return topology.onlyReader(input).isPresent()
-                && layer(topology.vertex(input)).filter(LayerOperators::canFoldNorm).isPresent();
+                && layer(topology.vertex(input))
+                        .filter(LayerOperators::canFoldNorm)
+                        .isPresent();
     }
 
     private boolean isHeadLayer(String name) {

@@ -63,8 +63,8 @@ final class LayerOperators {
             int[] window = pool.getKernelSize();
             return List.of(new Pooling(name, kind(pool.getPoolingType()), input, output, window[0], window[1]));
         } else if (layer instanceof GlobalPoolingLayer pool) {
-            return List.of(new Pooling(
-                    name, kind(pool.getPoolingType()), input, output, input.height(), input.width()));
+            return List.of(
+                    new Pooling(name, kind(pool.getPoolingType()), input, output, input.height(), input.width()));
         } else if (layer instanceof ActivationLayer activation) {
             return activation(name, activation.getActivationFn());
         } else if (layer instanceof LossLayer loss) {

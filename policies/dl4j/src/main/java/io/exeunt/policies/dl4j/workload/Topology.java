@@ -38,8 +38,10 @@ final class Topology {
         shapes.put(configuration.getNetworkInputs().get(0), input);
         InputType type = InputType.convolutional(input.height(), input.width(), input.channels(), CNN2DFormat.NCHW);
         configuration.getLayerActivationTypes(false, type).forEach((name, out) -> shapes.put(name, shape(name, out)));
-        configuration.getVertexInputs().forEach((reader, inputs) -> inputs.forEach(
-                source -> readers.computeIfAbsent(source, s -> new ArrayList<>()).add(reader)));
+        configuration
+                .getVertexInputs()
+                .forEach((reader, inputs) -> inputs.forEach(source ->
+                        readers.computeIfAbsent(source, s -> new ArrayList<>()).add(reader)));
     }
 
     private static FeatureMap shape(String name, InputType type) {
