@@ -1,9 +1,9 @@
 package io.exeunt.hwmodels.catalog;
 
 import io.exeunt.hwmodels.InvalidInputException;
+import io.exeunt.hwmodels.Suggestion;
 import io.exeunt.hwmodels.device.Device;
 import io.exeunt.hwmodels.spec.SpecReader;
-import io.exeunt.hwmodels.spec.Suggestion;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -15,7 +15,7 @@ import java.util.List;
 public final class DeviceCatalog {
     private static final SpecReader<Device> READER =
             SpecReader.of(Device.class, "/io/exeunt/hwmodels/schema/device.schema.json");
-    private static final List<String> IDS = List.of();
+    private static final List<String> IDS = List.of("jetson-tx2", "raspberry-pi-4");
 
     private DeviceCatalog() {}
 
@@ -47,6 +47,17 @@ public final class DeviceCatalog {
      */
     public static Device load(Path file) {
         return READER.read(file);
+    }
+
+    /**
+     * A device from a file's text.
+     *
+     * @param source what messages call it
+     * @param text YAML or JSON
+     * @throws InvalidInputException if it is wrong
+     */
+    public static Device parse(String source, String text) {
+        return READER.parse(source, text);
     }
 
     /** A shipped device by its id, or one's own by a path that ends in .yaml, .yml or .json. */

@@ -1,6 +1,20 @@
 package io.exeunt.hwmodels.cost;
 
+import io.exeunt.hwmodels.InvalidInputException;
+import io.exeunt.hwmodels.Suggestion;
+import io.exeunt.hwmodels.device.ComputeUnit;
 import io.exeunt.hwmodels.device.Device;
+import io.exeunt.hwmodels.device.PowerProfile;
+import io.exeunt.hwmodels.device.RuntimeProfile;
+import io.exeunt.hwmodels.dvfs.VoltageScale;
+import io.exeunt.hwmodels.power.PowerModel;
+import io.exeunt.hwmodels.power.StatePower;
+import io.exeunt.hwmodels.workload.Precision;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
 
 /** Binds devices to runtimes. */
 public final class Platforms {
@@ -9,9 +23,98 @@ public final class Platforms {
     /**
      * The device as a network meets it when it runs as {@code spec} says.
      *
-     * @throws io.exeunt.hwmodels.InvalidInputException if the device has no such unit, runtime, precision or that many cores
+     * @throws InvalidInputException if the device has no such unit, runtime, precision or that many cores
      */
     public static Platform of(Device device, PlatformSpec spec) {
-        throw new UnsupportedOperationException(device.id() + spec);
+        ComputeUnit unit = unit(device, spec);
+        RuntimeProfile runtime = runtime(device, spec);
+        requirePrecision(device, unit, runtime, spec.precision());
+        requireThreads(device, unit, spec.threads());
+        Clocks clocks = new Clocks(device, unit, runtime);
+        return new RooflinePlatform(
+                id(device, unit, spec),
+                new DemandModel(unit, runtime, spec),
+                clocks,
+                power(device, unit, spec, clocks));
+    }
+
+    private static String id(Device device, ComputeUnit unit, PlatformSpec spec) {
+        String threads = unit.kind() == ComputeUnit.Kind.CPU ? "/t" + spec.threads() : "";
+        String precision = spec.precision().name().toLowerCase(Locale.ROOT);
+        return String.join("/", device.id(), unit.id(), spec.runtime(), precision, "b" + spec.batch()) + threads;
+    }
+
+    private static ComputeUnit unit(Device device, PlatformSpec spec) {
+        return device.units().stream()
+                .filter(unit -> unit.id().equals(spec.unit()))
+                .findFirst()
+                .orElseThrow(() -> unknown(
+                        device,
+                        "unit",
+                        spec.unit(),
+                        device.units().stream().map(ComputeUnit::id).toList()));
+    }
+
+    private static RuntimeProfile runtime(Device device, PlatformSpec spec) {
+        List<RuntimeProfile> ofUnit = device.runtimes().stream()
+                .filter(runtime -> runtime.unit().equals(spec.unit()))
+                .toList();
+        return ofUnit.stream()
+                .filter(runtime -> runtime.id().equals(spec.runtime()))
+                .findFirst()
+                .orElseThrow(() -> unknown(
+                        device,
+                        "runtime for unit '" + spec.unit() + "'",
+                        spec.runtime(),
+                        ofUnit.stream().map(RuntimeProfile::id).toList()));
+    }
+
+    private static InvalidInputException unknown(Device device, String what, String given, List<String> known) {
+        String allowed = known.isEmpty() ? "it has none" : "it has " + String.join(", ", known);
+        return new InvalidInputException(
+                "device " + device.id(),
+                "no " + what + " is called '" + given + "'; " + allowed,
+                Suggestion.hint(given, known).orElse(null));
+    }
+
+    private static void requirePrecision(Device device, ComputeUnit unit, RuntimeProfile runtime, Precision precision) {
+        boolean known = unit.flopPerCycle().of(precision).isPresent()
+                && runtime.precisions().of(precision).isPresent();
+        if (!known) {
+            List<String> allowed = Arrays.stream(Precision.values())
+                    .filter(each -> unit.flopPerCycle().of(each).isPresent()
+                            && runtime.precisions().of(each).isPresent())
+                    .map(each -> each.name().toLowerCase(Locale.ROOT))
+                    .toList();
+            throw new InvalidInputException(
+                    "device " + device.id(),
+                    "no data for " + precision.name().toLowerCase(Locale.ROOT) + " on " + unit.id() + " with "
+                            + runtime.id() + "; it has " + String.join(", ", allowed),
+                    null);
+        }
+    }
+
+    private static void requireThreads(Device device, ComputeUnit unit, int threads) {
+        int most = unit.kind() == ComputeUnit.Kind.CPU ? unit.coreCount() : 1;
+        if (threads > most) {
+            throw new InvalidInputException(
+                    "device " + device.id(),
+                    "expected threads on " + unit.id() + " to be in 1.." + most + ", given " + threads,
+                    null);
+        }
+    }
+
+    private static List<StatePower> power(Device device, ComputeUnit unit, PlatformSpec spec, Clocks clocks) {
+        PowerProfile profile = device.power();
+        int states = clocks.states().size();
+        boolean volts = clocks.states().domains().get(0).opps().scale() != VoltageScale.UNKNOWN;
+        if (profile == null || profile.unit(unit.id()).isEmpty() || !volts) {
+            return Collections.nCopies(states, StatePower.NOT_MODELLED);
+        }
+        double share = unit.kind() == ComputeUnit.Kind.CPU ? (double) spec.threads() / unit.coreCount() : 1;
+        PowerModel model = new PowerModel(profile, unit.id(), share);
+        return IntStream.range(0, states)
+                .mapToObj(state -> model.at(clocks.unitOpp(state), clocks.memoryShare(state)))
+                .toList();
     }
 }

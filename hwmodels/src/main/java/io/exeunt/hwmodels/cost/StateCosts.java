@@ -38,6 +38,20 @@ public record StateCosts(
         }
     }
 
+    /** Columns of zeros, to be filled. */
+    static StateCosts empty(int states, double bytes) {
+        return new StateCosts(
+                new double[states],
+                new double[states],
+                new double[states],
+                new double[states],
+                bytes,
+                new double[states],
+                new double[states],
+                new double[states],
+                new double[states]);
+    }
+
     /** Number of states. */
     public int states() {
         return seconds.length;

@@ -1,17 +1,71 @@
 package io.exeunt.hwmodels.device;
 
+import io.exeunt.hwmodels.Check;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A board.
+ * A board as its file describes it. Every number says where it comes from; what is unknown is absent, and what would need it says
+ * so instead of guessing.
  *
  * @param id such as "jetson-tx2"
  * @param name in full
  * @param soc system on chip
  * @param sources what the short source names of all its numbers stand for
+ * @param domains parts with a clock of their own
+ * @param units what can run a network: CPU clusters, GPUs
+ * @param memory main memory
+ * @param runtimes how well a runtime uses a unit; a unit without any can be described but not simulated
+ * @param power power model; null when there are no data for one, and then no energy is modelled
+ * @param ratings published or measured whole-board powers, for the reader; null for none
  */
-public record Device(String id, String name, String soc, Map<String, String> sources) {
+public record Device(
+        String id,
+        String name,
+        String soc,
+        Map<String, String> sources,
+        List<ClockDomain> domains,
+        List<ComputeUnit> units,
+        MemorySystem memory,
+        @Nullable List<RuntimeProfile> runtimes,
+        @Nullable PowerProfile power,
+        @Nullable Ratings ratings) {
     public Device {
-        sources = Map.copyOf(sources);
+        Check.require(id.matches("[a-z0-9][a-z0-9-]*"), "id", "lower-case letters, digits and hyphens", id);
+        sources = Collections.unmodifiableMap(new TreeMap<>(sources));
+        domains = Check.notEmpty("domains", domains);
+        units = Check.notEmpty("units", units);
+        runtimes = runtimes == null ? List.of() : List.copyOf(runtimes);
+        requireUnique("domain ids", domains.stream().map(ClockDomain::id).toList());
+        requireUnique("unit ids", units.stream().map(ComputeUnit::id).toList());
+        References.check(domains, units, memory, runtimes, power);
+        References.checkSources(sources.keySet(), "domains", domains);
+        References.checkSources(sources.keySet(), "units", units);
+        References.checkSources(sources.keySet(), "memory", memory);
+        References.checkSources(sources.keySet(), "runtimes", runtimes);
+        References.checkSources(sources.keySet(), "power", power);
+        References.checkSources(sources.keySet(), "ratings", ratings);
+    }
+
+    /** The runtimes; empty for none. */
+    @Override
+    public List<RuntimeProfile> runtimes() {
+        return runtimes == null ? List.of() : runtimes;
+    }
+
+    /** The domain of this id, which must exist. */
+    public ClockDomain domain(String domainId) {
+        return domains.stream()
+                .filter(domain -> domain.id().equals(domainId))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("Expected domain to exist, given " + domainId));
+    }
+
+    private static void requireUnique(String what, Collection<String> ids) {
+        Check.require(ids.stream().distinct().count() == ids.size(), what, "unique", ids);
     }
 }

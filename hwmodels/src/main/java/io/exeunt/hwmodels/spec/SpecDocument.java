@@ -23,9 +23,10 @@ record SpecDocument(JsonNode root, Map<JsonPointer, Place> keys, Map<JsonPointer
         return find(keys, pointer);
     }
 
-    /** Place of a scalar's value, of a container's key. */
+    /** Place of a scalar's value, of a container's key; of the nearest enclosing key if there is no such thing. */
     Place place(JsonPointer pointer) {
-        return root.at(pointer).isContainerNode() ? keyPlace(pointer) : find(values, pointer);
+        boolean scalar = root.at(pointer).isValueNode();
+        return scalar ? find(values, pointer) : keyPlace(pointer);
     }
 
     /**

@@ -91,6 +91,16 @@ public final class SpecReader<T> {
 
     /** As {@link #parse(String, String)} with some values replaced, see {@link #read(Path, List)}. */
     public T parse(String source, String text, List<String> assignments) {
+        return place(source, text, assignments).value();
+    }
+
+    /** As {@link #read(Path, List)}, keeping the places for checks that come later. */
+    public Placed<T> place(Path file, List<String> assignments) {
+        return place(file.toString(), text(file), assignments);
+    }
+
+    /** As {@link #parse(String, String, List)}, keeping the places for checks that come later. */
+    public Placed<T> place(String source, String text, List<String> assignments) {
         SpecDocument document = YamlTree.parse(source, text);
         for (String assignment : assignments) {
             document = document.with(assignment);
@@ -99,15 +109,14 @@ public final class SpecReader<T> {
         if (!problems.isEmpty()) {
             throw Problem.asException(problems);
         }
-        return bind(document);
+        return new Placed<>(bind(document), document);
     }
 
     private T bind(SpecDocument document) {
         try {
             return RECORDS.treeToValue(document.root(), type);
         } catch (JsonMappingException e) {
-            JsonPointer pointer = pointer(e);
-            throw new Problem(document.place(pointer), pointer, rootMessage(e), Optional.empty()).toException();
+            throw problem(document, pointer(e), rootCause(e)).toException();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -123,14 +132,27 @@ public final class SpecReader<T> {
         return pointer;
     }
 
-    private static String rootMessage(JsonMappingException e) {
+    private static Throwable rootCause(JsonMappingException e) {
         Throwable cause = e;
         while (cause.getCause() != null) {
             cause = cause.getCause();
         }
-        return cause instanceof JsonMappingException mapping
+        return cause;
+    }
+
+    private static Problem problem(SpecDocument document, JsonPointer pointer, Throwable cause) {
+        if (cause instanceof PointedException pointed) {
+            JsonPointer inside = pointer.append(JsonPointer.compile(pointed.pointer()));
+            return new Problem(
+                    document.place(inside),
+                    inside,
+                    String.valueOf(pointed.getMessage()),
+                    Optional.ofNullable(pointed.hint()));
+        }
+        String text = cause instanceof JsonMappingException mapping
                 ? mapping.getOriginalMessage()
                 : String.valueOf(cause.getMessage());
+        return new Problem(document.place(pointer), pointer, text, Optional.empty());
     }
 
     private static String text(Path file) {

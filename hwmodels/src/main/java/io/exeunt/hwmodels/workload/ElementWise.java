@@ -18,6 +18,8 @@ public record ElementWise(String name, Kind kind, FeatureMap output, int inputs)
         MULTIPLY(1, 0),
         BATCH_NORM(2, 2),
         LAYER_NORM(5, 2),
+        /** Local response normalisation over five channels: five squares and sums, a power, a product. */
+        LOCAL_RESPONSE_NORM(12, 0),
         COPY(0, 0);
 
         private final int opsPerElement;

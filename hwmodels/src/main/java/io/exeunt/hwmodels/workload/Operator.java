@@ -4,7 +4,7 @@ package io.exeunt.hwmodels.workload;
  * One step of a network as the hardware sees it, for a single sample. Counts are exact and independent of device, precision
  * and batch; a cost model turns them into seconds and joules.
  */
-public sealed interface Operator permits Convolution, Linear, MatMul, Pooling, ElementWise, Softmax {
+public sealed interface Operator permits Convolution, Linear, MatMul, Embedding, Pooling, ElementWise, Softmax {
     /** Name, unique within its graph. */
     String name();
 
@@ -20,8 +20,13 @@ public sealed interface Operator permits Convolution, Linear, MatMul, Pooling, E
     /** Further arithmetic operations per sample (additions, comparisons, exponentials), each counted once. */
     long otherOps();
 
-    /** Stored weights: read once per batch. */
+    /** Stored weights. */
     long parameters();
+
+    /** Weights that one run reads, once per batch: all of them, but for a table look-up. */
+    default long parametersRead() {
+        return parameters();
+    }
 
     /** Activation elements read per sample, all inputs together. */
     default long inputElements() {

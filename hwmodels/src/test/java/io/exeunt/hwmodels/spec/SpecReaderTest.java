@@ -39,6 +39,9 @@ class SpecReaderTest {
     record Clock(double freqMhz, @Nullable Governor governor) {
         Clock {
             Check.require(freqMhz != 13, "freqMhz", "a lucky number", freqMhz);
+            if (freqMhz == 14) {
+                throw new PointedException("/governor", "expected static at 14 MHz", "leave it out");
+            }
         }
     }
 
@@ -162,6 +165,21 @@ class SpecReaderTest {
                 .isEqualTo("plan.yaml:3:1: /clock: Expected freqMhz to be a lucky number, given 13.0");
         assertThat(messageFor(GOOD.replace("quick", "forbidden")))
                 .isEqualTo("plan.yaml:1:1: Expected name to be anything but forbidden, given forbidden");
+    }
+
+    @Test
+    void aRecordMayPointAtThePartThatIsWrong() {
+        assertThat(messageFor(GOOD.replace("806.4", "14")))
+                .isEqualTo("plan.yaml:5:13: /clock/governor: expected static at 14 MHz\n  Maybe leave it out");
+    }
+
+    @Test
+    void placesAreKeptForChecksThatComeLater() {
+        Placed<Plan> plan = READER.place("plan.yaml", GOOD, List.of());
+        assertThat(plan.value().name()).isEqualTo("quick");
+        assertThat(plan.problem("/exits/1/after", "no such block", "you meant 'block1'"))
+                .hasMessage("plan.yaml:8:13: /exits/1/after: no such block\n  Maybe you meant 'block1'");
+        assertThat(plan.problem("/clock/none", "missing", null)).hasMessage("plan.yaml:3:1: /clock/none: missing");
     }
 
     @Test

@@ -1,7 +1,7 @@
 package io.exeunt.policies;
 
 import io.exeunt.hwmodels.InvalidInputException;
-import io.exeunt.hwmodels.spec.Suggestion;
+import io.exeunt.hwmodels.Suggestion;
 import io.exeunt.policies.exit.BuiltInRule;
 import io.exeunt.policies.exit.FixedExitRule;
 import io.exeunt.policies.exit.NeverRule;

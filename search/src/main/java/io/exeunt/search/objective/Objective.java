@@ -1,5 +1,7 @@
 package io.exeunt.search.objective;
 
+import io.exeunt.search.Check;
+
 /**
  * Something to be made as small or as large as possible.
  *
@@ -12,5 +14,24 @@ public record Objective(String name, String unit, Direction direction) {
     public enum Direction {
         MINIMIZE,
         MAXIMIZE
+    }
+
+    public Objective {
+        Check.notBlank("name of objective", name);
+    }
+
+    /** Something to be made small. */
+    public static Objective minimize(String name, String unit) {
+        return new Objective(name, unit, Direction.MINIMIZE);
+    }
+
+    /** Something to be made large. */
+    public static Objective maximize(String name, String unit) {
+        return new Objective(name, unit, Direction.MAXIMIZE);
+    }
+
+    /** The value turned so that smaller is better; its own inverse. */
+    public double minimized(double value) {
+        return direction == Direction.MINIMIZE ? value : 0.0 - value;
     }
 }

@@ -31,6 +31,12 @@ public record ExitOutputs(HeadKind kind, int classes, float[] values, float @Nul
         return new ExitOutputs(kind, classes, values, null);
     }
 
+    /** Outputs of a head without confidence. */
+    @SuppressWarnings("NullAway") // takes the annotation of a nullable array for one of its elements
+    public ExitOutputs(HeadKind kind, int classes, float[] values) {
+        this(kind, classes, values, null);
+    }
+
     /** Number of samples. */
     public int samples() {
         return values.length / classes;

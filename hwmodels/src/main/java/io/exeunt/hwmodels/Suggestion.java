@@ -1,4 +1,4 @@
-package io.exeunt.hwmodels.spec;
+package io.exeunt.hwmodels;
 
 import java.util.Collection;
 import java.util.Comparator;

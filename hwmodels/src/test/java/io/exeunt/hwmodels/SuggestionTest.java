@@ -1,4 +1,4 @@
-package io.exeunt.hwmodels.spec;
+package io.exeunt.hwmodels;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,9 +13,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class SuggestionTest {
     @ParameterizedTest
-    @CsvSource({"entrpy,entropy", "EMC,emc", "pgu,gpu", "latnecy,latency", "jetson-tx3,jetson-tx2"})
+    @CsvSource({"entrpy,entropy", "EMC,emc", "pgu,gpu", "latnecy,latency", "jetson-tx3,jetson-tx2", "VGG-19,vgg19"})
     void aSmallSlipIsMended(String given, String meant) {
-        assertThat(Suggestion.nearest(given, List.of("gpu", "emc", "entropy", "latency", "jetson-tx2")))
+        assertThat(Suggestion.nearest(
+                        given, List.of("gpu", "emc", "entropy", "latency", "jetson-tx2", "vgg16", "vgg19")))
                 .hasValue(meant);
     }
 

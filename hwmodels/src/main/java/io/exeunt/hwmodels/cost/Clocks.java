@@ -1,0 +1,76 @@
+package io.exeunt.hwmodels.cost;
+
+import io.exeunt.hwmodels.device.ClockDomain;
+import io.exeunt.hwmodels.device.ComputeUnit;
+import io.exeunt.hwmodels.device.Device;
+import io.exeunt.hwmodels.device.RuntimeProfile;
+import io.exeunt.hwmodels.dvfs.DvfsDomain;
+import io.exeunt.hwmodels.dvfs.OperatingPoint;
+import io.exeunt.hwmodels.dvfs.StateSpace;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What each operating state means for a unit: its clock, the bandwidth it gets, the cost of a launch. */
+final class Clocks {
+    private final StateSpace states;
+    private final double[] memoryShare;
+    private final double peakBytesPerS;
+    private final double launchS;
+    private final double launchCycles;
+
+    /** The domain of the unit first, that of the memory second if it has one that is not the unit's. */
+    Clocks(Device device, ComputeUnit unit, RuntimeProfile runtime) {
+        List<DvfsDomain> domains = new ArrayList<>();
+        domains.add(device.domain(unit.domain()).toDvfsDomain());
+        String memoryDomain = device.memory().domain();
+        if (memoryDomain != null && !memoryDomain.equals(unit.domain())) {
+            domains.add(device.domain(memoryDomain).toDvfsDomain());
+        }
+        this.states = new StateSpace(domains);
+        this.memoryShare = memoryShares(states, memoryDomain == null ? null : device.domain(memoryDomain));
+        this.peakBytesPerS = device.memory().peakGbs().value()
+                * 1e9
+                * runtime.memoryEfficiency().value();
+        this.launchS = runtime.launchUs().value() * 1e-6;
+        this.launchCycles = runtime.launchCycles().value();
+    }
+
+    private static double[] memoryShares(StateSpace states, @Nullable ClockDomain memoryDomain) {
+        double[] shares = new double[states.size()];
+        int last = states.domains().size() - 1;
+        for (int state = 0; state < shares.length; state++) {
+            shares[state] = memoryDomain == null ? 1 : states.opp(state, last).freqHz() / memoryDomain.maxHz();
+        }
+        return shares;
+    }
+
+    StateSpace states() {
+        return states;
+    }
+
+    /** The unit's operating point. */
+    OperatingPoint unitOpp(int state) {
+        return states.opp(state, 0);
+    }
+
+    /** The unit's clock in Hz. */
+    double unitHz(int state) {
+        return unitOpp(state).freqHz();
+    }
+
+    /** Memory clock over its highest. */
+    double memoryShare(int state) {
+        return memoryShare[state];
+    }
+
+    /** Bandwidth that can be had from the memory, in bytes/s. */
+    double memoryBytesPerS(int state) {
+        return peakBytesPerS * memoryShare[state];
+    }
+
+    /** Time to start one operator, in s. */
+    double launchS(int state) {
+        return launchS + launchCycles / unitHz(state);
+    }
+}

@@ -1,0 +1,72 @@
+package io.exeunt.hwmodels.device;
+
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Finds every number with a source inside a tree of records and lists, so that none is forgotten in a check or a table. */
+final class Quantities {
+    /**
+     * A number and where in the file it stands.
+     *
+     * @param path keys in snake_case with dots between; list items by their id, else by index
+     * @param pointer the same as a JSON pointer
+     * @param quantity the number
+     */
+    record Entry(String path, String pointer, Quantity quantity) {}
+
+    private Quantities() {}
+
+    /** All quantities in a record or list, in the order of their components; empty for null. */
+    static List<Entry> in(@Nullable Object root) {
+        List<Entry> entries = new ArrayList<>();
+        collect("", "", root, entries);
+        return entries;
+    }
+
+    private static void collect(String path, String pointer, @Nullable Object node, List<Entry> entries) {
+        if (node instanceof Quantity quantity) {
+            entries.add(new Entry(path, pointer, quantity));
+        } else if (node instanceof Provenance provenance) {
+            Quantity unnumbered = new Quantity(0, provenance.kind(), provenance.source(), null);
+            entries.add(new Entry(path, pointer, unnumbered));
+        } else if (node instanceof List<?> list) {
+            for (int i = 0; i < list.size(); i++) {
+                collect(join(path, label(list.get(i), i)), pointer + "/" + i, list.get(i), entries);
+            }
+        } else if (node instanceof Record part) {
+            for (RecordComponent component : part.getClass().getRecordComponents()) {
+                String key = snakeCase(component.getName());
+                collect(join(path, key), pointer + "/" + key, value(component, part), entries);
+            }
+        }
+    }
+
+    private static String label(Object item, int index) {
+        if (item instanceof ClockDomain domain) {
+            return domain.id();
+        }
+        if (item instanceof ComputeUnit unit) {
+            return unit.id();
+        }
+        return item instanceof RuntimeProfile runtime ? runtime.id() + "@" + runtime.unit() : Integer.toString(index);
+    }
+
+    private static String join(String path, String key) {
+        return path.isEmpty() ? key : path + "." + key;
+    }
+
+    private static String snakeCase(String name) {
+        return name.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
+    }
+
+    private static @Nullable Object value(RecordComponent component, Record owner) {
+        try {
+            return component.getAccessor().invoke(owner);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("Expected " + component + " to be readable", e);
+        }
+    }
+}

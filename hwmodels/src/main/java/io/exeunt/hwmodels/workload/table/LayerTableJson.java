@@ -1,0 +1,91 @@
+package io.exeunt.hwmodels.workload.table;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.exeunt.hwmodels.workload.Convolution;
+import io.exeunt.hwmodels.workload.ElementWise;
+import io.exeunt.hwmodels.workload.Embedding;
+import io.exeunt.hwmodels.workload.FeatureMap;
+import io.exeunt.hwmodels.workload.Linear;
+import io.exeunt.hwmodels.workload.MatMul;
+import io.exeunt.hwmodels.workload.Operator;
+import io.exeunt.hwmodels.workload.OperatorGraph;
+import io.exeunt.hwmodels.workload.Pooling;
+import io.exeunt.hwmodels.workload.Softmax;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Writes a graph as a layer table: header, then one row per line. */
+final class LayerTableJson {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private LayerTableJson() {}
+
+    static String of(OperatorGraph graph) {
+        return "{\n  \"schema_version\": " + GraphAssembly.SCHEMA_VERSION
+                + ",\n  \"name\": " + JSON.getNodeFactory().textNode(graph.name())
+                + ",\n  \"input\": " + shape(graph.input())
+                + ",\n  \"layers\": [\n    " + rows(graph.nodes()) + "\n  ]\n}\n";
+    }
+
+    private static String rows(List<OperatorGraph.Node> nodes) {
+        return nodes.stream().map(LayerTableJson::row).map(ObjectNode::toString).collect(Collectors.joining(",\n    "));
+    }
+
+    private static ObjectNode row(OperatorGraph.Node node) {
+        Operator operator = node.operator();
+        ObjectNode row = JSON.createObjectNode().put("name", operator.name()).put("op", op(operator));
+        ArrayNode inputs = row.putArray("inputs");
+        node.inputs().forEach(inputs::add);
+        describe(operator, row);
+        return row.put("macs", operator.macs()).put("parameters", operator.parameters());
+    }
+
+    private static String op(Operator operator) {
+        if (operator instanceof Pooling pooling) {
+            return ExeuntRows.poolingOp(pooling.kind());
+        }
+        if (operator instanceof ElementWise elementWise) {
+            return ExeuntRows.elementWiseOp(elementWise.kind());
+        }
+        return operator.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+    }
+
+    private static void describe(Operator operator, ObjectNode row) {
+        if (operator instanceof Convolution c) {
+            row.set("in", shape(c.input()));
+            row.set("out", shape(c.output()));
+            row.set("kernel", window(c.kernelHeight(), c.kernelWidth()));
+            row.put("stride", c.stride()).put("groups", c.groups()).put("bias", c.bias());
+        } else if (operator instanceof Linear l) {
+            row.put("in_features", l.inFeatures()).put("out_features", l.outFeatures());
+            row.put("positions", l.positions()).put("bias", l.bias());
+        } else if (operator instanceof MatMul m) {
+            row.put("heads", m.heads())
+                    .put("rows", m.rows())
+                    .put("inner", m.inner())
+                    .put("columns", m.columns());
+        } else if (operator instanceof Embedding e) {
+            row.put("vocabulary", e.vocabulary()).put("features", e.features()).put("tokens", e.tokens());
+        } else if (operator instanceof Pooling p) {
+            row.set("in", shape(p.input()));
+            row.set("out", shape(p.output()));
+            row.set("kernel", window(p.kernelHeight(), p.kernelWidth()));
+        } else if (operator instanceof ElementWise e) {
+            row.set("out", shape(e.output()));
+            row.put("reads", e.inputs());
+        } else if (operator instanceof Softmax s) {
+            row.set("out", shape(s.output()));
+        }
+    }
+
+    private static ArrayNode shape(FeatureMap map) {
+        return JSON.createArrayNode().add(map.channels()).add(map.height()).add(map.width());
+    }
+
+    private static ArrayNode window(int height, int width) {
+        return JSON.createArrayNode().add(height).add(width);
+    }
+}

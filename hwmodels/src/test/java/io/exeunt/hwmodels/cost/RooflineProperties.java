@@ -1,0 +1,181 @@
+package io.exeunt.hwmodels.cost;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.exeunt.hwmodels.dvfs.StateSpace;
+import io.exeunt.hwmodels.workload.Convolution;
+import io.exeunt.hwmodels.workload.ElementWise;
+import io.exeunt.hwmodels.workload.FeatureMap;
+import io.exeunt.hwmodels.workload.Linear;
+import io.exeunt.hwmodels.workload.MatMul;
+import io.exeunt.hwmodels.workload.Operator;
+import io.exeunt.hwmodels.workload.Pooling;
+import io.exeunt.hwmodels.workload.Precision;
+import io.exeunt.hwmodels.workload.Softmax;
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.From;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+
+/** What holds for any operator on any board. */
+class RooflineProperties {
+    private static final double ROUNDING = 1 + 1e-12;
+    private static final List<Platform> PLATFORMS = List.of(
+            Boards.tx2Gpu(),
+            Boards.pi4(1),
+            Boards.pi4(4),
+            Boards.toyCpu(3, 2),
+            Platforms.of(Boards.TX2, new PlatformSpec("a57", "ncnn", Precision.FP32, 1, 4)),
+            Platforms.of(Boards.TX2, new PlatformSpec("gpu", "tensorrt", Precision.FP16, 16, 1)));
+
+    @Provide
+    Arbitrary<Platform> platforms() {
+        return Arbitraries.of(PLATFORMS);
+    }
+
+    @Provide
+    Arbitrary<Operator> operators() {
+        Arbitrary<Integer> channels = Arbitraries.integers().between(1, 300);
+        Arbitrary<Integer> side = Arbitraries.integers().between(1, 64);
+        Arbitrary<FeatureMap> maps = Combinators.combine(channels, side).as((c, s) -> new FeatureMap(c, s, s));
+        return Arbitraries.oneOf(
+                convolutions(maps, channels),
+                maps.map(map -> depthwise(map.channels() + 1, map.height())),
+                Combinators.combine(channels, channels, side).as((in, out, n) -> new Linear("l", in, out, n, true)),
+                Combinators.combine(side, side, side).as((m, k, n) -> new MatMul("m", 4, m, k, n)),
+                maps.map(map -> new Pooling("p", Pooling.Kind.MAX, map, map, 3, 3)),
+                maps.map(map -> new Softmax("s", map)),
+                Combinators.combine(
+                                Arbitraries.of(ElementWise.Kind.class),
+                                maps,
+                                Arbitraries.integers().between(1, 3))
+                        .as((kind, map, inputs) -> new ElementWise("e", kind, map, inputs)));
+    }
+
+    private static Arbitrary<Operator> convolutions(Arbitrary<FeatureMap> maps, Arbitrary<Integer> channels) {
+        Arbitrary<Integer> kernels = Arbitraries.of(1, 3, 5, 7);
+        Arbitrary<Integer> strides = Arbitraries.of(1, 2);
+        return Combinators.combine(maps, channels, kernels, strides).as((in, out, k, stride) -> {
+            int side = (in.height() + stride - 1) / stride;
+            return new Convolution("c", in, new FeatureMap(out, side, side), k, k, stride, 1, true);
+        });
+    }
+
+    private static Convolution depthwise(int channels, int side) {
+        FeatureMap map = new FeatureMap(channels, side, side);
+        return new Convolution("d", map, map, 3, 3, 1, channels, false);
+    }
+
+    @Property(tries = 200)
+    void aHigherClockIsNeverSlower(
+            @ForAll("platforms") Platform platform, @ForAll("operators") Operator operator, @ForAll int pick) {
+        StateSpace states = platform.states();
+        int state = Math.floorMod(pick, states.size());
+        double seconds = platform.price(List.of(operator), state).seconds();
+        for (int d = 0; d < states.domains().size(); d++) {
+            int[] opps = new int[states.domains().size()];
+            for (int k = 0; k < opps.length; k++) {
+                opps[k] = states.oppIndex(state, k);
+            }
+            if (++opps[d] < states.domains().get(d).opps().size()) {
+                double faster =
+                        platform.price(List.of(operator), states.state(opps)).seconds();
+                assertThat(faster).isLessThanOrEqualTo(seconds * ROUNDING);
+            }
+        }
+    }
+
+    @Property(tries = 200)
+    void secondsLieBetweenTheLargestPartAndTheSum(
+            @ForAll("platforms") Platform platform,
+            @ForAll @Size(max = 5) List<@From("operators") Operator> operators,
+            @ForAll int pick) {
+        WorkCost cost =
+                platform.price(operators, Math.floorMod(pick, platform.states().size()));
+        double largest = Math.max(cost.overheadS(), Math.max(cost.computeS(), cost.memoryS()));
+        assertThat(cost.seconds()).isGreaterThanOrEqualTo(largest / ROUNDING);
+        assertThat(cost.seconds())
+                .isLessThanOrEqualTo((cost.overheadS() + cost.computeS() + cost.memoryS()) * ROUNDING);
+    }
+
+    @Property(tries = 100)
+    void pricingAllStatesEqualsPricingEach(
+            @ForAll("platforms") Platform platform,
+            @ForAll @Size(max = 4) List<@From("operators") Operator> operators) {
+        StateCosts fast = platform.priceAll(operators);
+        StateCosts slow = StateCosts.oneByOne(platform.states().size(), state -> platform.price(operators, state));
+        assertThat(fast.states()).isEqualTo(platform.states().size());
+        for (int state = 0; state < fast.states(); state++) {
+            assertEqual(fast.get(state), slow.get(state));
+        }
+    }
+
+    private static void assertEqual(WorkCost fast, WorkCost slow) {
+        assertThat(new double[] {fast.seconds(), fast.computeS(), fast.memoryS(), fast.overheadS(), fast.bytes()})
+                .containsExactly(
+                        new double[] {slow.seconds(), slow.computeS(), slow.memoryS(), slow.overheadS(), slow.bytes()},
+                        within(1e-12 * Math.max(1, slow.bytes())));
+        assertThat(fast.seconds()).isCloseTo(slow.seconds(), within(1e-12 * slow.seconds()));
+        assertThat(fast.energy().isModelled()).isEqualTo(slow.energy().isModelled());
+        if (slow.energy().isModelled()) {
+            double joules = slow.energy().totalJ();
+            assertThat(fast.energy().totalJ()).isCloseTo(joules, within(1e-12 * joules));
+            assertThat(fast.energy().dramJ()).isCloseTo(slow.energy().dramJ(), within(1e-12 * joules));
+        }
+    }
+
+    @Property(tries = 200)
+    void noOperatorBeatsTheRoofsOfTheTx2(@ForAll("operators") Operator operator) {
+        Platform tx2 = Boards.tx2Gpu();
+        double seconds = tx2.price(List.of(operator), tx2.states().max()).seconds();
+        double reduction = 2.25;
+        assertThat(seconds * ROUNDING).isGreaterThanOrEqualTo(2 * operator.macs() / reduction / (512 * 1300.5e6));
+        if (!(operator instanceof ElementWise)) {
+            double compulsory = 4.0 * (operator.inputElements() + operator.outputElements() + operator.parameters());
+            assertThat(seconds * ROUNDING).isGreaterThanOrEqualTo(compulsory / 59.7e9);
+        }
+    }
+
+    @Property(tries = 100)
+    void moreThreadsAreNeverSlower(@ForAll("operators") Operator operator, @ForAll @IntRange(min = 1, max = 3) int n) {
+        double few = Boards.pi4(n).price(List.of(operator), 5).seconds();
+        double more = Boards.pi4(n + 1).price(List.of(operator), 5).seconds();
+        assertThat(more).isLessThanOrEqualTo(few * ROUNDING);
+    }
+
+    @Property(tries = 100)
+    void aBatchIsNeverSlowerPerSample(
+            @ForAll("operators") Operator operator, @ForAll @IntRange(min = 1, max = 6) int n) {
+        double one = Boards.toyCpu(n, 1).price(List.of(operator), 0).seconds() / n;
+        double two = Boards.toyCpu(2 * n, 1).price(List.of(operator), 0).seconds() / (2 * n);
+        assertThat(two).isLessThanOrEqualTo(one * ROUNDING);
+    }
+
+    @Property(tries = 100)
+    void costsAddUp(
+            @ForAll("platforms") Platform platform,
+            @ForAll("operators") Operator first,
+            @ForAll("operators") Operator second) {
+        WorkCost together = platform.price(List.of(first, second), 0);
+        WorkCost apart = platform.price(List.of(first), 0).plus(platform.price(List.of(second), 0));
+        assertThat(together.seconds()).isCloseTo(apart.seconds(), within(1e-12 * apart.seconds()));
+        assertThat(together.bytes()).isEqualTo(apart.bytes());
+    }
+
+    @Property(tries = 100)
+    void powerAtWorkIsNeverBelowIdle(@ForAll("operators") Operator operator, @ForAll int pick) {
+        for (Platform platform : List.of(Boards.tx2Gpu(), Boards.toyCpu(1, 4))) {
+            int state = Math.floorMod(pick, platform.states().size());
+            WorkCost cost = platform.price(List.of(operator), state);
+            assertThat(cost.energy().totalJ() * ROUNDING)
+                    .isGreaterThanOrEqualTo(cost.seconds() * platform.idlePowerW(state));
+        }
+    }
+}

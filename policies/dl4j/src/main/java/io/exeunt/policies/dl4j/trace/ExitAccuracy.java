@@ -1,0 +1,18 @@
+package io.exeunt.policies.dl4j.trace;
+
+import io.exeunt.simulator.trace.ExitTrace;
+import java.util.List;
+
+/**
+ * How often one exit alone is right.
+ *
+ * @param exit name
+ * @param fit share of the fit split, 0 … 1
+ * @param report share of the report split, 0 … 1
+ */
+public record ExitAccuracy(String exit, double fit, double report) {
+    /** One row per exit. */
+    public static List<ExitAccuracy> table(ExitTrace trace) {
+        throw new UnsupportedOperationException("draft");
+    }
+}

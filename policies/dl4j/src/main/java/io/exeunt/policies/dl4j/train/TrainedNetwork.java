@@ -1,0 +1,11 @@
+package io.exeunt.policies.dl4j.train;
+
+import io.exeunt.policies.dl4j.network.MultiExitGraph;
+
+/**
+ * A trained network and what made it.
+ *
+ * @param key of the training ({@link TrainingSpec#key})
+ * @param network with its trained parameters
+ */
+public record TrainedNetwork(String key, MultiExitGraph network) {}

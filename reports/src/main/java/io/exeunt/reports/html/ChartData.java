@@ -1,0 +1,179 @@
+package io.exeunt.reports.html;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.exeunt.reports.insight.DisplaySample;
+import io.exeunt.reports.insight.Wording;
+import io.exeunt.reports.model.Baseline;
+import io.exeunt.reports.model.Design;
+import io.exeunt.reports.model.Figures;
+import io.exeunt.reports.model.Knee;
+import io.exeunt.reports.model.Metric;
+import io.exeunt.reports.model.Progress;
+import io.exeunt.reports.model.Standing;
+import io.exeunt.reports.model.StudyReport;
+import io.exeunt.search.objective.Constraint.Sense;
+import io.exeunt.search.objective.Objective.Direction;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** The data of the charts as JSON, in SI units, six significant digits, null where not modelled. */
+final class ChartData {
+    /** Most dominated designs drawn. */
+    static final int MAX_DOMINATED = 2_000;
+
+    /** Most infeasible designs drawn. */
+    static final int MAX_INFEASIBLE = 1_000;
+
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+    private static final MathContext DIGITS = new MathContext(6);
+
+    private final StudyReport report;
+
+    private ChartData(StudyReport report) {
+        this.report = report;
+    }
+
+    static ObjectNode of(StudyReport report) {
+        return new ChartData(report).root();
+    }
+
+    /** The dominated designs that are drawn. */
+    static DisplaySample dominated(StudyReport report) {
+        return DisplaySample.of(report.designs(Standing.DOMINATED), MAX_DOMINATED);
+    }
+
+    /** The infeasible designs that are drawn. */
+    static DisplaySample infeasible(StudyReport report) {
+        return DisplaySample.of(report.designs(Standing.INFEASIBLE), MAX_INFEASIBLE);
+    }
+
+    private ObjectNode root() {
+        ObjectNode root = JSON.objectNode();
+        root.set("metrics", metrics());
+        root.put("latency", report.latencyMetric().key());
+        root.put(
+                "x",
+                report.energyModelled()
+                        ? Metric.ENERGY.key()
+                        : report.latencyMetric().key());
+        report.objectives().forEach(metric -> root.withArray("objectives").add(metric.key()));
+        limits(root.putArray("limits"));
+        report.setting().segments().forEach(root.putArray("segments")::add);
+        domains(root.putArray("domains"));
+        Knee knee = report.knee();
+        root.put("knee", knee == null ? null : knee.designId());
+        ArrayNode designs = root.putArray("designs");
+        report.designs(Standing.FRONT).forEach(design -> designs.add(design(design)));
+        dominated(report).shown().forEach(design -> designs.add(design(design)));
+        infeasible(report).shown().forEach(design -> designs.add(design(design)));
+        ArrayNode baselines = root.putArray("baselines");
+        report.baselines().forEach(baseline -> baselines.add(baseline(baseline)));
+        history(root.putObject("history"));
+        root.set("outcome", knee == null ? null : OutcomeData.of(knee.outcome()));
+        return root;
+    }
+
+    private static ArrayNode metrics() {
+        ArrayNode metrics = JSON.arrayNode();
+        for (Metric metric : Metric.values()) {
+            metrics.addObject()
+                    .put("key", metric.key())
+                    .put("title", metric.title())
+                    .put("quantity", metric.quantity().name().toLowerCase(Locale.ROOT))
+                    .put("unit", metric.quantity().unit())
+                    .put("maximize", metric.direction() == Direction.MAXIMIZE);
+        }
+        return metrics;
+    }
+
+    private void limits(ArrayNode limits) {
+        report.limits().forEach(limit -> limits.addObject()
+                .put("metric", limit.metric().key())
+                .put("atMost", limit.sense() == Sense.AT_MOST)
+                .put("bound", limit.bound())
+                .put("text", Wording.limit(limit)));
+    }
+
+    private void domains(ArrayNode domains) {
+        report.setting().domains().forEach(domain -> {
+            ObjectNode node = domains.addObject().put("id", domain.id());
+            domain.freqHz().forEach(node.putArray("hz")::add);
+        });
+    }
+
+    private ObjectNode baseline(Baseline baseline) {
+        return design(baseline.design()).put("title", baseline.title()).put("note", baseline.note());
+    }
+
+    private ObjectNode design(Design design) {
+        ObjectNode node = JSON.objectNode();
+        node.put("id", design.id());
+        node.put("standing", design.standing().name().toLowerCase(Locale.ROOT));
+        node.put("exits", String.join(", ", design.configuration().exits()));
+        node.put("kept", design.configuration().exits().size());
+        node.put("policy", design.configuration().policy());
+        node.put("parameters", Wording.parameters(design.configuration()));
+        node.put("clocks", Wording.clocks(report.setting(), design.configuration()));
+        node.set("meanHz", meanHz(design.configuration().freqHz()));
+        node.set("fit", figures(design.fit()));
+        node.set("report", figures(design.report()));
+        return node;
+    }
+
+    private ArrayNode meanHz(List<List<Double>> freqHz) {
+        ArrayNode mean = JSON.arrayNode();
+        for (int domain = 0; domain < report.setting().domains().size(); domain++) {
+            int column = domain;
+            number(
+                    mean,
+                    freqHz.stream()
+                            .mapToDouble(row -> row.get(column))
+                            .average()
+                            .orElse(Double.NaN));
+        }
+        return mean;
+    }
+
+    private static @Nullable ArrayNode figures(@Nullable Figures figures) {
+        if (figures == null) {
+            return null;
+        }
+        ArrayNode values = JSON.arrayNode();
+        for (Metric metric : Metric.values()) {
+            number(values, metric.of(figures));
+        }
+        return values;
+    }
+
+    private void history(ObjectNode node) {
+        node.put("algorithm", report.history().algorithm());
+        node.set("search", progress(report.history().search()));
+        node.set("random", progress(report.history().randomSearch()));
+    }
+
+    private static ArrayNode progress(List<Progress> history) {
+        ArrayNode points = JSON.arrayNode();
+        for (Progress progress : history) {
+            ArrayNode point = points.addArray();
+            point.add(progress.evaluations());
+            number(point, progress.hypervolume());
+            number(point, progress.feasibleShare());
+            point.add(progress.frontSize());
+        }
+        return points;
+    }
+
+    /** Six significant digits, null for what is not a number. */
+    static void number(ArrayNode array, double value) {
+        if (Double.isFinite(value)) {
+            array.add(new BigDecimal(Double.toString(value)).round(DIGITS).doubleValue());
+        } else {
+            array.addNull();
+        }
+    }
+}

@@ -1,0 +1,161 @@
+package io.exeunt.reports.insight;
+
+import io.exeunt.reports.format.Numbers;
+import io.exeunt.reports.model.ClockDomain;
+import io.exeunt.reports.model.Design;
+import io.exeunt.reports.model.Metric;
+import io.exeunt.reports.model.Progress;
+import io.exeunt.reports.model.Standing;
+import io.exeunt.reports.model.StudyReport;
+import io.exeunt.simulator.result.ExitShare;
+import io.exeunt.simulator.result.Outcome;
+import io.exeunt.simulator.result.Residency;
+import io.exeunt.simulator.result.SegmentShare;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** The sentence above each chart: what is to be seen in it. */
+public final class Findings {
+    private Findings() {}
+
+    /** Above the Pareto front. */
+    public static String front(StudyReport report) {
+        List<Design> front = report.designs(Standing.FRONT);
+        if (front.isEmpty()) {
+            return "No design keeps every limit";
+        }
+        String latency = span(front, report.latencyMetric()) + " " + lower(report.latencyMetric());
+        String energy =
+                report.energyModelled() ? ", " + latency + " and " + span(front, Metric.ENERGY) : " and " + latency;
+        return Numbers.plural(front.size(), "design") + " on the front: " + span(front, Metric.ACCURACY) + " accuracy"
+                + energy;
+    }
+
+    /** Above the parallel coordinates. */
+    public static String spread(StudyReport report) {
+        List<Design> front = report.designs(Standing.FRONT);
+        if (front.size() < 2) {
+            return "Every evaluated design, one line each";
+        }
+        String energy = report.energyModelled() ? " and " + ratio(front, Metric.ENERGY) + " in energy" : "";
+        return "The front spans a factor of " + ratio(front, report.latencyMetric()) + " in "
+                + lower(report.latencyMetric()) + energy;
+    }
+
+    /** Above the exit rates. */
+    public static String exits(Outcome outcome) {
+        List<ExitShare> exits = outcome.exits();
+        double early = exits.subList(0, exits.size() - 1).stream()
+                .mapToDouble(ExitShare::rate)
+                .sum();
+        return early == 0
+                ? "No sample leaves before the final exit"
+                : Numbers.roughPercent(early) + " of samples leave before the final exit";
+    }
+
+    /** Above the clocks of the knee design. */
+    public static String clocks(StudyReport report, Outcome outcome) {
+        List<ClockDomain> domains = report.setting().domains();
+        return IntStream.range(0, domains.size())
+                .mapToObj(d -> domains.get(d).id() + " " + clocks(outcome.segments(), d))
+                .collect(Collectors.joining("; "));
+    }
+
+    private static String clocks(List<SegmentShare> segments, int domain) {
+        double low =
+                segments.stream().mapToDouble(s -> s.freqHz().get(domain)).min().orElse(Double.NaN);
+        double high =
+                segments.stream().mapToDouble(s -> s.freqHz().get(domain)).max().orElse(Double.NaN);
+        return low == high
+                ? "stays at " + Numbers.si(low, "Hz")
+                : "moves between " + Numbers.si(low, "Hz") + " and " + Numbers.si(high, "Hz");
+    }
+
+    /** Above the energy breakdown. */
+    public static String energy(Outcome outcome) {
+        if (!outcome.energy().isModelled()) {
+            return "Energy is not modelled; time per segment instead";
+        }
+        EnergyPart largest = EnergyPart.largest(outcome.energy());
+        SegmentShare dearest = outcome.segments().stream()
+                .max(Comparator.comparingDouble(segment -> segment.energy().totalJ()))
+                .orElseThrow();
+        double total = outcome.energyJ();
+        return largest.title() + " takes " + Numbers.roughPercent(largest.of(outcome.energy()) / total) + " of "
+                + Numbers.si(total, "J") + " per inference; segment " + dearest.segment() + " is the dearest ("
+                + Numbers.roughPercent(dearest.energy().totalJ() / total) + ")";
+    }
+
+    /** Above the hypervolume history. */
+    public static String history(StudyReport report) {
+        List<Progress> search = report.history().search();
+        if (search.isEmpty()) {
+            return "No search was run";
+        }
+        Progress last = search.get(search.size() - 1);
+        List<Progress> random = report.history().randomSearch();
+        String against = random.isEmpty()
+                ? ""
+                : String.format(
+                        Locale.ROOT,
+                        "; random search %.4f after %s",
+                        random.get(random.size() - 1).hypervolume(),
+                        Numbers.count(random.get(random.size() - 1).evaluations()));
+        return String.format(
+                Locale.ROOT,
+                "Hypervolume %.4f after %s%s",
+                last.hypervolume(),
+                Numbers.plural(last.evaluations(), "evaluation"),
+                against);
+    }
+
+    /** Above the residency. */
+    public static String residency(Outcome outcome) {
+        return outcome.residency().stream().map(Findings::residency).collect(Collectors.joining("; "));
+    }
+
+    private static String residency(Residency residency) {
+        int most = IntStream.range(0, residency.share().size())
+                .boxed()
+                .max(Comparator.comparingDouble(i -> residency.share().get(i)))
+                .orElseThrow();
+        return residency.domain() + " spends "
+                + Numbers.roughPercent(residency.share().get(most)) + " of the time at "
+                + Numbers.si(residency.freqHz().get(most), "Hz");
+    }
+
+    private static String span(List<Design> designs, Metric metric) {
+        double low = metricMin(designs, metric);
+        double high = metricMax(designs, metric);
+        String to = Numbers.of(metric.quantity(), high);
+        String from = Numbers.of(metric.quantity(), low);
+        int unit = from.indexOf(' ');
+        boolean sameUnit = unit > 0 && to.endsWith(from.substring(unit));
+        return from.equals(to) ? to : (sameUnit ? from.substring(0, unit) + "–" : from + " – ") + to;
+    }
+
+    private static String ratio(List<Design> designs, Metric metric) {
+        return Numbers.significant(metricMax(designs, metric) / metricMin(designs, metric));
+    }
+
+    private static double metricMin(List<Design> designs, Metric metric) {
+        return designs.stream()
+                .mapToDouble(design -> metric.of(design.fit()))
+                .min()
+                .orElse(Double.NaN);
+    }
+
+    private static double metricMax(List<Design> designs, Metric metric) {
+        return designs.stream()
+                .mapToDouble(design -> metric.of(design.fit()))
+                .max()
+                .orElse(Double.NaN);
+    }
+
+    private static String lower(Metric metric) {
+        return metric.title().toLowerCase(Locale.ROOT);
+    }
+}

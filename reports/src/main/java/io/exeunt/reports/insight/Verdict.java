@@ -1,0 +1,92 @@
+package io.exeunt.reports.insight;
+
+import io.exeunt.reports.format.Numbers;
+import io.exeunt.reports.model.Baseline;
+import io.exeunt.reports.model.Design;
+import io.exeunt.reports.model.Figures;
+import io.exeunt.reports.model.Limit;
+import io.exeunt.reports.model.StudyReport;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What a reader should take away if they read one line.
+ *
+ * @param tone whether the recommended design is better, a trade, worse, or there is none
+ * @param sentence the recommended design against the first baseline, or what is in the way
+ * @param details one sentence for every further baseline, and remarks
+ */
+public record Verdict(Tone tone, String sentence, List<String> details) {
+    public Verdict {
+        details = List.copyOf(details);
+    }
+
+    /** How the recommended design compares. */
+    public enum Tone {
+        /** Nothing is worse and something is better. */
+        BETTER,
+        /** Some figures are better and some worse. */
+        TRADE,
+        /** Nothing is better. */
+        WORSE,
+        /** There is nothing to compare with. */
+        ALONE,
+        /** No design keeps every limit. */
+        INFEASIBLE
+    }
+
+    /** Computes it. */
+    public static Verdict of(StudyReport report) {
+        Optional<Design> knee = report.kneeDesign();
+        if (knee.isEmpty()) {
+            return infeasible(report);
+        }
+        if (report.baselines().isEmpty()) {
+            return new Verdict(Tone.ALONE, alone(report, knee.get()), List.of());
+        }
+        List<Comparison> comparisons = report.baselines().stream()
+                .sorted(Comparator.comparing(Baseline::kind))
+                .map(baseline -> Comparison.of(report, knee.get(), baseline))
+                .toList();
+        Comparison first = comparisons.get(0);
+        List<String> details = comparisons.stream()
+                .skip(1)
+                .map(comparison -> "Against " + comparison.baseline().title() + " it " + comparison.phrase() + ".")
+                .toList();
+        String unknown = Double.isNaN(first.energyGain()) ? " Energy is not modelled." : "";
+        String sentence = "Design " + knee.get().id() + " " + first.phrase() + " against "
+                + first.baseline().title() + " (" + first.split() + " split)." + unknown;
+        return new Verdict(first.tone(), sentence, details);
+    }
+
+    private static String alone(StudyReport report, Design knee) {
+        Figures figures = knee.quoted();
+        String energy = figures.energyModelled()
+                ? " and " + Numbers.si(figures.energyJ(), "J") + " per inference"
+                : "; energy is not modelled";
+        return "Design " + knee.id() + " reaches " + Numbers.percent(figures.accuracy()) + " accuracy at "
+                + Numbers.si(report.latencyMetric().of(figures), "s") + " "
+                + report.latencyMetric().title().toLowerCase(Locale.ROOT) + energy + " ("
+                + (knee.report() == null ? "fit" : "report") + " split); there is no baseline to compare it with.";
+    }
+
+    private static Verdict infeasible(StudyReport report) {
+        List<Design> nearest = Nearest.to(report, 1);
+        if (nearest.isEmpty()) {
+            return new Verdict(Tone.INFEASIBLE, "No design was recommended: nothing was evaluated.", List.of());
+        }
+        Design design = nearest.get(0);
+        Optional<Limit> binding = Nearest.binding(report, design);
+        if (binding.isEmpty()) {
+            return new Verdict(Tone.INFEASIBLE, "No design was recommended.", List.of());
+        }
+        Limit limit = binding.get();
+        String sentence = "No design keeps every limit. The nearest, " + design.id() + ", misses "
+                + Wording.limit(limit) + " by " + Numbers.roughPercent(limit.violation(design.fit()))
+                + ": it has "
+                + Numbers.of(limit.metric().quantity(), limit.metric().of(design.fit())) + " (fit split).";
+        return new Verdict(Tone.INFEASIBLE, sentence, List.of());
+    }
+}

@@ -1,0 +1,66 @@
+package io.exeunt.reports.insight;
+
+import io.exeunt.reports.format.Numbers;
+import io.exeunt.reports.model.Configuration;
+import io.exeunt.reports.model.Limit;
+import io.exeunt.reports.model.Parameter;
+import io.exeunt.reports.model.Setting;
+import io.exeunt.search.objective.Constraint.Sense;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Designs and limits in words, the same in every table and chart. */
+public final class Wording {
+    private Wording() {}
+
+    /** "p95 latency ≤ 5.00 ms". */
+    public static String limit(Limit limit) {
+        return limit.metric().title()
+                + (limit.sense() == Sense.AT_MOST ? " ≤ " : " ≥ ")
+                + Numbers.of(limit.metric().quantity(), limit.bound());
+    }
+
+    /** "exit1 0.912 · exit2 0.850"; "none" when the policy has no numbers. */
+    public static String parameters(Configuration configuration) {
+        return configuration.parameters().isEmpty()
+                ? "none"
+                : configuration.parameters().stream().map(Wording::parameter).collect(Collectors.joining(" · "));
+    }
+
+    /** "gpu 1.30 GHz · emc 1.87 GHz" for a flat schedule, else per domain its clocks segment by segment. */
+    public static String clocks(Setting setting, Configuration configuration) {
+        return IntStream.range(0, setting.domains().size())
+                .mapToObj(domain -> setting.domains().get(domain).id() + " " + clocks(configuration, domain))
+                .collect(Collectors.joining(" · "));
+    }
+
+    private static String clocks(Configuration configuration, int domain) {
+        List<Double> freqHz =
+                configuration.freqHz().stream().map(row -> row.get(domain)).toList();
+        return freqHz.stream().distinct().count() == 1 ? Numbers.si(freqHz.get(0), "Hz") : runs(freqHz) + " MHz";
+    }
+
+    /** Equal neighbours drawn together: "3×1,033 → 854". */
+    private static String runs(List<Double> freqHz) {
+        List<String> runs = new ArrayList<>();
+        int start = 0;
+        for (int i = 1; i <= freqHz.size(); i++) {
+            if (i == freqHz.size() || !freqHz.get(i).equals(freqHz.get(start))) {
+                String mhz = Numbers.count(Math.round(freqHz.get(start) / 1e6));
+                runs.add(i - start > 1 ? (i - start) + "×" + mhz : mhz);
+                start = i;
+            }
+        }
+        return String.join(" → ", runs);
+    }
+
+    private static String parameter(Parameter parameter) {
+        double value = parameter.value();
+        boolean whole = value == Math.rint(value) && Math.abs(value) < 1e6;
+        return parameter.name() + " "
+                + (whole ? Numbers.count((long) value) : String.format(Locale.ROOT, "%.4f", value));
+    }
+}

@@ -1,0 +1,95 @@
+package io.exeunt.reports.table;
+
+import io.exeunt.reports.model.Configuration;
+import io.exeunt.reports.model.Design;
+import io.exeunt.reports.model.Figures;
+import io.exeunt.reports.model.Metric;
+import io.exeunt.reports.model.Parameter;
+import io.exeunt.reports.model.Setting;
+import io.exeunt.reports.model.Standing;
+import io.exeunt.reports.model.StudyReport;
+import io.exeunt.reports.table.TextTable.Column;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Designs as CSV with full precision and SI units. Columns, in this order:
+ *
+ * <ul>
+ *   <li>{@code id}, {@code standing} (front, dominated, infeasible), {@code exits} and {@code policy}; several exits are
+ *       separated by semicolons;
+ *   <li>{@code parameters}: {@code name=value}, separated by semicolons;
+ *   <li>{@code hz:segment:domain}: the clock of each segment in each DVFS domain, in Hz;
+ *   <li>{@code fit_…} and {@code report_…} for each of accuracy and error (shares), latency mean, p50, p95, p99 and worst (s),
+ *       energy (J per inference; <em>empty where not modelled</em>), MACs per inference. A {@code report_…} cell is empty where
+ *       the design was not scored on that split.
+ * </ul>
+ */
+public final class DesignCsv {
+    private DesignCsv() {}
+
+    /** The designs on the front. */
+    public static String front(StudyReport report) {
+        return of(report.setting(), report.designs(Standing.FRONT));
+    }
+
+    /** Every evaluated design. */
+    public static String all(StudyReport report) {
+        return of(report.setting(), report.designs());
+    }
+
+    private static String of(Setting setting, List<Design> designs) {
+        List<Column> columns = columns(setting);
+        return new TextTable(columns, designs.stream().map(DesignCsv::row).toList()).csv();
+    }
+
+    private static List<Column> columns(Setting setting) {
+        List<String> names = new ArrayList<>(List.of("id", "standing", "exits", "policy", "parameters"));
+        for (String segment : setting.segments()) {
+            setting.domains().forEach(domain -> names.add("hz:" + segment + ":" + domain.id()));
+        }
+        for (String split : List.of("fit", "report")) {
+            for (Metric metric : Metric.values()) {
+                names.add(split + "_" + column(metric));
+            }
+        }
+        return names.stream().map(name -> new Column(name, false)).toList();
+    }
+
+    /** Name of a metric with its unit: "latency_mean_s". */
+    static String column(Metric metric) {
+        String unit = metric.quantity().unit();
+        return metric.key() + (unit.isEmpty() ? "" : "_" + unit.toLowerCase(Locale.ROOT));
+    }
+
+    private static List<String> row(Design design) {
+        Configuration configuration = design.configuration();
+        List<String> cells = new ArrayList<>();
+        cells.add(design.id());
+        cells.add(design.standing().name().toLowerCase(Locale.ROOT));
+        cells.add(String.join(";", configuration.exits()));
+        cells.add(configuration.policy());
+        cells.add(configuration.parameters().stream().map(DesignCsv::parameter).collect(Collectors.joining(";")));
+        configuration.freqHz().forEach(row -> row.forEach(hz -> cells.add(number(hz))));
+        addFigures(cells, design.fit());
+        addFigures(cells, design.report());
+        return cells;
+    }
+
+    private static String parameter(Parameter parameter) {
+        return parameter.name() + "=" + number(parameter.value());
+    }
+
+    private static void addFigures(List<String> cells, @Nullable Figures figures) {
+        for (Metric metric : Metric.values()) {
+            cells.add(figures == null ? "" : number(metric.of(figures)));
+        }
+    }
+
+    private static String number(double value) {
+        return Double.isNaN(value) ? "" : Double.toString(value);
+    }
+}

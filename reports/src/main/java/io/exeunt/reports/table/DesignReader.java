@@ -1,0 +1,98 @@
+package io.exeunt.reports.table;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.exeunt.hwmodels.InvalidInputException;
+import io.exeunt.reports.model.Configuration;
+import io.exeunt.reports.model.Parameter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/** Reads one design of a {@code front.json} back, so that it can be simulated again. */
+public final class DesignReader {
+    private DesignReader() {}
+
+    /**
+     * The configuration of the design (or baseline) with this id.
+     *
+     * @param file written by {@link FrontJson}
+     * @param id the whole id, or a beginning that only one design has
+     * @throws InvalidInputException if the file is not such a file, or has no such design
+     */
+    public static Configuration read(Path file, String id) throws IOException {
+        JsonNode root = parse(file);
+        if (root.path("schemaVersion").asInt() != FrontJson.SCHEMA_VERSION) {
+            throw new InvalidInputException(
+                    file.toString(),
+                    "expected schemaVersion " + FrontJson.SCHEMA_VERSION + ", given " + root.path("schemaVersion"),
+                    "it is not a front.json, or another version of Exeunt wrote it");
+        }
+        JsonNode design = find(file, root, id);
+        try {
+            return configuration(design);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidInputException(file + "#" + id, "not a whole design: " + e.getMessage(), null, e);
+        }
+    }
+
+    private static JsonNode parse(Path file) throws IOException {
+        try {
+            return new ObjectMapper().readTree(Files.readString(file));
+        } catch (JsonProcessingException e) {
+            String where = e.getLocation() == null
+                    ? file.toString()
+                    : file + ":" + e.getLocation().getLineNr() + ":"
+                            + e.getLocation().getColumnNr();
+            throw new InvalidInputException(where, "not valid JSON: " + e.getOriginalMessage(), null, e);
+        }
+    }
+
+    private static JsonNode find(Path file, JsonNode root, String id) {
+        List<JsonNode> all = new ArrayList<>();
+        root.path("designs").forEach(all::add);
+        root.path("baselines").forEach(all::add);
+        List<JsonNode> found = all.stream()
+                .filter(design -> design.path("id").asText().startsWith(id))
+                .toList();
+        List<JsonNode> exact = found.stream()
+                .filter(design -> design.path("id").asText().equals(id))
+                .toList();
+        if (exact.isEmpty() && found.size() != 1) {
+            List<String> ids =
+                    all.stream().map(design -> design.path("id").asText()).toList();
+            String problem = (found.isEmpty() ? "no design " : "several designs begin with ") + "'" + id + "'";
+            throw new InvalidInputException(file.toString(), problem, "one of " + String.join(", ", ids));
+        }
+        return exact.isEmpty() ? found.get(0) : exact.get(0);
+    }
+
+    private static Configuration configuration(JsonNode design) {
+        List<String> exits = stream(design.path("exits")).map(JsonNode::asText).toList();
+        List<Parameter> parameters = stream(design.path("parameters"))
+                .map(node -> new Parameter(
+                        node.path("name").asText(), node.path("value").asDouble(Double.NaN)))
+                .toList();
+        List<List<Double>> freqHz =
+                stream(design.path("freqHz")).map(DesignReader::values).toList();
+        return new Configuration(exits, design.path("policy").asText(), parameters, freqHz);
+    }
+
+    private static List<Double> values(JsonNode segment) {
+        List<Double> values = new ArrayList<>();
+        for (Iterator<JsonNode> clocks = segment.elements(); clocks.hasNext(); ) {
+            values.add(clocks.next().asDouble());
+        }
+        return values;
+    }
+
+    private static Stream<JsonNode> stream(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false);
+    }
+}

@@ -1,0 +1,144 @@
+package io.exeunt.reports.table;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.exeunt.reports.model.Baseline;
+import io.exeunt.reports.model.Configuration;
+import io.exeunt.reports.model.Design;
+import io.exeunt.reports.model.Figures;
+import io.exeunt.reports.model.Knee;
+import io.exeunt.reports.model.Limit;
+import io.exeunt.reports.model.Metric;
+import io.exeunt.reports.model.Setting;
+import io.exeunt.reports.model.Standing;
+import io.exeunt.reports.model.StudyReport;
+import java.io.UncheckedIOException;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The front as JSON, complete enough to simulate each design again ({@link DesignReader} reads one back). Numbers are in SI units
+ * with the unit in the key; energy is {@code null} where it is not modelled, {@code report} is {@code null} where a design was not
+ * scored on that split.
+ */
+public final class FrontJson {
+    /** Rises when a reader of the old form would misread the new one. */
+    public static final int SCHEMA_VERSION = 1;
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private FrontJson() {}
+
+    /** The whole file, indented, lines ended by LF. */
+    public static String of(StudyReport report) {
+        ObjectNode root = MAPPER.createObjectNode();
+        root.put("schemaVersion", SCHEMA_VERSION);
+        root.put("kind", "exeunt-front");
+        root.put("title", report.title());
+        root.put("version", report.reproduction().version());
+        root.put("seed", report.reproduction().seed());
+        setting(root.putObject("setting"), report.setting());
+        targets(root, report);
+        Knee knee = report.knee();
+        root.put("knee", knee == null ? null : knee.designId());
+        ArrayNode designs = root.putArray("designs");
+        report.designs(Standing.FRONT).forEach(design -> design(designs.addObject(), report.setting(), design));
+        ArrayNode baselines = root.putArray("baselines");
+        report.baselines().forEach(baseline -> baseline(baselines.addObject(), report.setting(), baseline));
+        return text(root);
+    }
+
+    private static void setting(ObjectNode node, Setting setting) {
+        node.put("network", setting.network());
+        node.put("platform", setting.platform());
+        node.put("dataset", setting.dataset());
+        ArrayNode splits = node.putArray("splits");
+        setting.splits().forEach(split -> splits.addObject()
+                .put("name", split.name())
+                .put("samples", split.samples())
+                .put("use", split.use()));
+        setting.exits().forEach(node.putArray("exits")::add);
+        setting.segments().forEach(node.putArray("segments")::add);
+        ArrayNode domains = node.putArray("domains");
+        setting.domains().forEach(domain -> {
+            ObjectNode object = domains.addObject().put("id", domain.id());
+            domain.freqHz().forEach(object.putArray("freqHz")::add);
+        });
+    }
+
+    private static void targets(ObjectNode root, StudyReport report) {
+        ArrayNode objectives = root.putArray("objectives");
+        for (int i = 0; i < report.objectives().size(); i++) {
+            Metric metric = report.objectives().get(i);
+            ObjectNode node = objectives.addObject().put("metric", metric.key());
+            node.put("direction", metric.direction().name().toLowerCase(Locale.ROOT));
+            if (!report.history().reference().isEmpty()) {
+                node.put("reference", report.history().reference().get(i));
+            }
+        }
+        ArrayNode limits = root.putArray("limits");
+        for (Limit limit : report.limits()) {
+            limits.addObject()
+                    .put("metric", limit.metric().key())
+                    .put("sense", limit.sense().name().toLowerCase(Locale.ROOT))
+                    .put("bound", limit.bound());
+        }
+    }
+
+    private static void baseline(ObjectNode node, Setting setting, Baseline baseline) {
+        node.put("baseline", baseline.kind().name().toLowerCase(Locale.ROOT));
+        node.put("note", baseline.note());
+        design(node, setting, baseline.design());
+    }
+
+    private static void design(ObjectNode node, Setting setting, Design design) {
+        node.put("id", design.id());
+        node.put("standing", design.standing().name().toLowerCase(Locale.ROOT));
+        configuration(node, setting, design.configuration());
+        node.set("fit", figures(design.fit()));
+        node.set("report", figures(design.report()));
+    }
+
+    private static void configuration(ObjectNode node, Setting setting, Configuration configuration) {
+        configuration.exits().forEach(node.putArray("exits")::add);
+        node.put("policy", configuration.policy());
+        ArrayNode parameters = node.putArray("parameters");
+        configuration
+                .parameters()
+                .forEach(parameter ->
+                        parameters.addObject().put("name", parameter.name()).put("value", parameter.value()));
+        ArrayNode clocks = node.putArray("freqHz");
+        configuration.freqHz().forEach(row -> {
+            ObjectNode segment = clocks.addObject();
+            for (int domain = 0; domain < row.size(); domain++) {
+                segment.put(setting.domains().get(domain).id(), row.get(domain));
+            }
+        });
+    }
+
+    private static @Nullable ObjectNode figures(@Nullable Figures figures) {
+        if (figures == null) {
+            return null;
+        }
+        ObjectNode node = MAPPER.createObjectNode();
+        for (Metric metric : Metric.values()) {
+            double value = metric.of(figures);
+            node.put(DesignCsv.column(metric), Double.isNaN(value) ? null : (Double) value);
+        }
+        return node;
+    }
+
+    private static String text(ObjectNode root) {
+        DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
+        DefaultPrettyPrinter printer = new DefaultPrettyPrinter().withObjectIndenter(indenter);
+        try {
+            return MAPPER.writer(printer).writeValueAsString(root) + "\n";
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package io.exeunt.reports.table;
+
+import io.exeunt.reports.format.Numbers;
+import io.exeunt.reports.insight.Wording;
+import io.exeunt.reports.model.Baseline;
+import io.exeunt.reports.model.Design;
+import io.exeunt.reports.model.Figures;
+import io.exeunt.reports.model.Metric;
+import io.exeunt.reports.model.Standing;
+import io.exeunt.reports.model.StudyReport;
+import io.exeunt.reports.table.TextTable.Column;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The front and the baselines as tables for people; the figures quoted are those on <em>report</em> where there are any. */
+public final class FrontTable {
+    private FrontTable() {}
+
+    /** The designs on the front, most accurate first. */
+    public static TextTable front(StudyReport report) {
+        List<Metric> metrics = metrics(report);
+        List<List<String>> rows = byAccuracy(report.designs(Standing.FRONT)).stream()
+                .map(design -> row(design.id(), report, metrics, design))
+                .toList();
+        return new TextTable(columns("Design", metrics), rows);
+    }
+
+    /** The baselines. */
+    public static TextTable baselines(StudyReport report) {
+        List<Metric> metrics = metrics(report);
+        List<List<String>> rows = report.baselines().stream()
+                .map((Baseline baseline) -> row(baseline.title(), report, metrics, baseline.design()))
+                .toList();
+        return new TextTable(columns("Baseline", metrics), rows);
+    }
+
+    /** Most accurate first (on fit), ties by id. */
+    public static List<Design> byAccuracy(List<Design> designs) {
+        return designs.stream()
+                .sorted(Comparator.comparingDouble(
+                                (Design design) -> -design.fit().accuracy())
+                        .thenComparing(Design::id))
+                .toList();
+    }
+
+    private static List<Metric> metrics(StudyReport report) {
+        return new ArrayList<>(new LinkedHashSet<>(
+                List.of(Metric.ACCURACY, report.latencyMetric(), Metric.LATENCY_P95, Metric.ENERGY, Metric.MACS)));
+    }
+
+    private static List<Column> columns(String first, List<Metric> metrics) {
+        return Stream.of(
+                        Stream.of(new Column(first, false)),
+                        metrics.stream().map(metric -> new Column(metric.title(), true)),
+                        Stream.of("Split", "Exits kept", "Policy", "Clocks").map(title -> new Column(title, false)))
+                .flatMap(columns -> columns)
+                .collect(Collectors.toList());
+    }
+
+    private static List<String> row(String name, StudyReport report, List<Metric> metrics, Design design) {
+        Figures figures = design.quoted();
+        List<String> cells = new ArrayList<>(List.of(name));
+        metrics.forEach(metric -> cells.add(Numbers.of(metric.quantity(), metric.of(figures))));
+        cells.add(design.report() == null ? "fit" : "report");
+        cells.add(String.join(" ", design.configuration().exits()));
+        cells.add(design.configuration().policy());
+        cells.add(Wording.clocks(report.setting(), design.configuration()));
+        return cells;
+    }
+}

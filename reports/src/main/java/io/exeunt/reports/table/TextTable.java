@@ -1,0 +1,102 @@
+package io.exeunt.reports.table;
+
+import io.exeunt.hwmodels.Check;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * A table of ready texts that can be written as Markdown, plain text or CSV.
+ *
+ * @param columns titles, with units
+ * @param rows one text per column
+ */
+public record TextTable(List<Column> columns, List<List<String>> rows) {
+    public TextTable {
+        columns = Check.notEmpty("columns", columns);
+        rows = rows.stream().map(List::copyOf).toList();
+        for (List<String> row : rows) {
+            Check.require(row.size() == columns.size(), "cells of a row", columns.size() + " in number", row.size());
+        }
+    }
+
+    /**
+     * A column.
+     *
+     * @param title with unit
+     * @param numeric whether it is set flush right
+     */
+    public record Column(String title, boolean numeric) {}
+
+    /** GitHub-flavoured Markdown; bars and line breaks in cells are escaped. */
+    public String markdown() {
+        List<String> lines = new ArrayList<>();
+        lines.add(markdownLine(titles()));
+        lines.add(
+                columns.stream().map(c -> c.numeric() ? "---:" : "---").collect(Collectors.joining(" | ", "| ", " |")));
+        rows.forEach(row -> lines.add(markdownLine(row)));
+        return String.join("\n", lines) + "\n";
+    }
+
+    /** Columns padded with blanks, two apart, a rule under the titles. */
+    public String plain() {
+        int[] widths = IntStream.range(0, columns.size()).map(this::width).toArray();
+        List<String> lines = new ArrayList<>();
+        lines.add(plainLine(titles(), widths));
+        lines.add(IntStream.of(widths).mapToObj("─"::repeat).collect(Collectors.joining("  ")));
+        rows.forEach(row -> lines.add(plainLine(row, widths)));
+        return String.join("\n", lines) + "\n";
+    }
+
+    /** RFC 4180, comma-separated, lines ended by CR LF. */
+    public String csv() {
+        List<List<String>> all = new ArrayList<>(Collections.singletonList(titles()));
+        all.addAll(rows);
+        return all.stream()
+                .map(row -> row.stream().map(TextTable::quoted).collect(Collectors.joining(",")) + "\r\n")
+                .collect(Collectors.joining());
+    }
+
+    private List<String> titles() {
+        return columns.stream().map(Column::title).toList();
+    }
+
+    private int width(int column) {
+        return IntStream.concat(
+                        IntStream.of(length(columns.get(column).title())),
+                        rows.stream().mapToInt(row -> length(row.get(column))))
+                .max()
+                .orElse(0);
+    }
+
+    private String plainLine(List<String> cells, int[] widths) {
+        return IntStream.range(0, widths.length)
+                .mapToObj(i -> pad(cells.get(i), widths[i], columns.get(i).numeric()))
+                .collect(Collectors.joining("  "))
+                .stripTrailing();
+    }
+
+    private static String pad(String cell, int width, boolean right) {
+        String blanks = " ".repeat(width - length(cell));
+        String line = cell.replace('\n', ' ');
+        return right ? blanks + line : line + blanks;
+    }
+
+    private static int length(String cell) {
+        return cell.codePointCount(0, cell.length());
+    }
+
+    private static String markdownLine(List<String> cells) {
+        return cells.stream()
+                .map(cell -> cell.replace("\\", "\\\\").replace("|", "\\|").replace("\n", " "))
+                .map(cell -> cell.replace("<", "&lt;"))
+                .collect(Collectors.joining(" | ", "| ", " |"));
+    }
+
+    private static String quoted(String cell) {
+        boolean special = cell.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
+        return special ? '"' + cell.replace("\"", "\"\"") + '"' : cell;
+    }
+}

@@ -1,0 +1,181 @@
+package io.exeunt.scenarios.cache;
+
+import io.exeunt.scenarios.failure.StoreException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Artefacts on disk, addressed by what they were made from. An entry appears whole or not at all; one that was damaged later is
+ * noticed by its checksums, reported and made anew. Two processes that want the same entry make it once.
+ *
+ * <p>Layout under the root: {@code kind/hash/} with the artefact's files and {@code entry.json}; {@code locks/}; {@code making/} for
+ * what is not finished.
+ */
+public final class ArtefactCache {
+    private static final long POLL_MS = 200;
+
+    private final Path root;
+    private final InstantSource clock;
+
+    /** Opens a cache; its root is created when something is first written. */
+    public ArtefactCache(Path root, InstantSource clock) {
+        this.root = root.toAbsolutePath();
+        this.clock = clock;
+    }
+
+    /** Makes the files of an artefact. */
+    @FunctionalInterface
+    public interface Maker {
+        /** Writes them into an empty folder. */
+        void makeIn(Path folder) throws IOException;
+    }
+
+    /**
+     * An artefact that is there.
+     *
+     * @param folder with its files; read-only
+     * @param found whether it was there before
+     */
+    public record Artefact(Path folder, boolean found) {}
+
+    /** The root folder. */
+    public Path root() {
+        return root;
+    }
+
+    /** What is in this cache, and ways to remove it. */
+    public CacheInventory inventory() {
+        return new CacheInventory(root);
+    }
+
+    /** The folder of an artefact if the cache holds it whole. */
+    public Optional<Path> find(CacheKey key) {
+        Path folder = folderOf(key);
+        try {
+            Optional<String> damage = damageOf(key);
+            if (damage.isPresent()) {
+                return Optional.empty();
+            }
+            touch(folder);
+            return Optional.of(folder);
+        } catch (IOException e) {
+            throw StoreException.reading(folder, e);
+        }
+    }
+
+    /**
+     * Finds an artefact or makes it.
+     *
+     * @throws StoreException if it can't be written or read; then nothing of it remains
+     */
+    @SuppressWarnings("try")
+    public Artefact findOrMake(CacheKey key, CacheEvents events, Maker maker) {
+        try (EntryLock lock = lock(key, events)) {
+            Optional<Path> found = findLocked(key, events);
+            return found.isPresent() ? new Artefact(found.get(), true) : new Artefact(make(key, maker), false);
+        } catch (IOException e) {
+            throw StoreException.writing(folderOf(key), e);
+        }
+    }
+
+    /**
+     * The folder for the checkpoints of a training, created if need be. Its files change and check themselves.
+     *
+     * @throws StoreException if it can't be created
+     */
+    public Path checkpointFolder(CacheKey key) {
+        Path folder = folderOf(key);
+        try {
+            Files.createDirectories(folder);
+            new EntryManifest(key.canonicalJson(), key.label(), clock.instant(), List.of()).write(folder);
+            return folder;
+        } catch (IOException e) {
+            throw StoreException.writing(folder, e);
+        }
+    }
+
+    /** Removes an artefact, such as a checkpoint that is no longer needed; nothing happens if it is not there. */
+    public void remove(CacheKey key) {
+        try {
+            DurableFiles.deleteTree(folderOf(key));
+        } catch (IOException e) {
+            throw StoreException.writing(folderOf(key), e);
+        }
+    }
+
+    private Optional<Path> findLocked(CacheKey key, CacheEvents events) throws IOException {
+        Optional<String> damage = damageOf(key);
+        if (damage.isEmpty()) {
+            touch(folderOf(key));
+            return Optional.of(folderOf(key));
+        }
+        if (Files.exists(folderOf(key))) {
+            events.damaged(key, damage.get());
+            DurableFiles.deleteTree(folderOf(key));
+        }
+        return Optional.empty();
+    }
+
+    private Path make(CacheKey key, Maker maker) throws IOException {
+        Path making = root.resolve("making").resolve(key.sha256());
+        DurableFiles.deleteTree(making);
+        try {
+            Files.createDirectories(making);
+            maker.makeIn(making);
+            DurableFiles.force(making);
+            EntryManifest.describing(key, clock.instant(), making).write(making);
+            Files.createDirectories(folderOf(key).getParent());
+            return Files.move(making, folderOf(key), StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            DurableFiles.deleteTree(making);
+        }
+    }
+
+    /** Empty if the entry is whole; otherwise what is wrong with it, "absent" included. */
+    private Optional<String> damageOf(CacheKey key) throws IOException {
+        Path folder = folderOf(key);
+        if (!Files.isDirectory(folder)) {
+            return Optional.of("absent");
+        }
+        Optional<EntryManifest> manifest = EntryManifest.read(folder);
+        if (manifest.isEmpty() || !manifest.get().canonicalKey().equals(key.canonicalJson())) {
+            return Optional.of(EntryManifest.FILE_NAME + " is missing or damaged");
+        }
+        return manifest.get().damageIn(folder);
+    }
+
+    private EntryLock lock(CacheKey key, CacheEvents events) throws IOException {
+        Path file = CacheInventory.lockFile(root, key.sha256());
+        while (true) {
+            Optional<EntryLock> lock = EntryLock.tryTake(file);
+            if (lock.isPresent()) {
+                return lock.get();
+            }
+            events.waiting(key);
+            pause();
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(POLL_MS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StoreException("Interrupted while waiting for another process", e);
+        }
+    }
+
+    private void touch(Path folder) throws IOException {
+        Files.setLastModifiedTime(folder.resolve(EntryManifest.FILE_NAME), FileTime.from(clock.instant()));
+    }
+
+    private Path folderOf(CacheKey key) {
+        return root.resolve(key.kind().key()).resolve(key.sha256());
+    }
+}

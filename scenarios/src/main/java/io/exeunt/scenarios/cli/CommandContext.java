@@ -1,0 +1,38 @@
+package io.exeunt.scenarios.cli;
+
+import io.exeunt.scenarios.spec.Scenario;
+import io.exeunt.scenarios.spec.ScenarioReader;
+import io.exeunt.scenarios.workbench.RunContext;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * What every command shares.
+ *
+ * @param terminal where to write
+ * @param services who does the work
+ * @param globals options that all commands take
+ * @param commandLine arguments as typed
+ */
+record CommandContext(Terminal terminal, Services services, GlobalOptions globals, List<String> commandLine) {
+    PrintWriter out() {
+        return terminal.out();
+    }
+
+    /** Reads a scenario with the replacements of the command line, ours last. */
+    Scenario scenario(Path file, List<String> ownAssignments) {
+        List<String> all = new ArrayList<>(globals.assignments());
+        all.addAll(ownAssignments);
+        return new ScenarioReader(services.known()).read(file, all);
+    }
+
+    /** Does a piece of work while its progress is shown. */
+    <T> T working(Function<RunContext, T> work) {
+        try (ProgressDisplay display = ProgressDisplay.choose(globals.progress(), terminal, services.clock())) {
+            return work.apply(new RunContext(services.cancellation(), display, services.clock(), commandLine));
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package io.exeunt.scenarios.cli;
+
+import io.exeunt.hwmodels.InvalidInputException;
+import io.exeunt.scenarios.failure.CancelledException;
+import io.exeunt.scenarios.failure.ExeuntException;
+import io.exeunt.scenarios.failure.InfeasibleException;
+import io.exeunt.scenarios.failure.StoreException;
+import io.exeunt.scenarios.failure.TrialFailedException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Turns what was thrown into a message and an exit code. */
+final class Failures {
+    private final PrintWriter err;
+    private final GlobalOptions globals;
+    private final List<String> commandLine;
+
+    Failures(Terminal terminal, GlobalOptions globals, List<String> commandLine) {
+        this.err = terminal.err();
+        this.globals = globals;
+        this.commandLine = commandLine;
+    }
+
+    /** The command line was wrong. */
+    int usage(ParameterException e, String[] args) {
+        String command = e.getCommandLine().getCommandSpec().qualifiedName();
+        err.println(command + ": " + e.getMessage());
+        UnmatchedArgumentException.printSuggestions(e, err);
+        err.println("'" + command + " --help' shows what it takes.");
+        debug(e);
+        return ExitCode.USAGE.code();
+    }
+
+    /** A command failed. */
+    int execution(Exception e, CommandLine command, ParseResult parsed) {
+        ExitCode code = exitCode(e);
+        err.println(message(e, code));
+        debug(e);
+        err.flush();
+        return code.code();
+    }
+
+    static ExitCode exitCode(Exception e) {
+        if (e instanceof InvalidInputException) {
+            return ExitCode.INVALID_INPUT;
+        }
+        if (e instanceof ExeuntException failure) {
+            return exitCode(failure);
+        }
+        return e instanceof UncheckedIOException ? ExitCode.STORAGE : ExitCode.INTERNAL;
+    }
+
+    private static ExitCode exitCode(ExeuntException failure) {
+        if (failure instanceof CancelledException) {
+            return ExitCode.INTERRUPTED;
+        }
+        if (failure instanceof InfeasibleException) {
+            return ExitCode.INFEASIBLE;
+        }
+        if (failure instanceof StoreException) {
+            return ExitCode.STORAGE;
+        }
+        return failure instanceof TrialFailedException ? ExitCode.FAILED_TRIALS : ExitCode.INTERNAL;
+    }
+
+    private String message(Exception e, ExitCode code) {
+        return switch (code) {
+            case INTERRUPTED ->
+                "Interrupted: " + e.getMessage() + System.lineSeparator() + "  Resume with: exeunt "
+                        + String.join(
+                                " ",
+                                commandLine.stream()
+                                        .filter(argument -> !argument.equals("--restart"))
+                                        .map(Failures::quoted)
+                                        .toList());
+            case INTERNAL ->
+                "Internal error, please report it: " + e
+                        + (globals.debug() ? "" : System.lineSeparator() + "  Maybe --debug shows more.");
+            default -> String.valueOf(e.getMessage());
+        };
+    }
+
+    private static String quoted(String argument) {
+        return argument.matches("[A-Za-z0-9_./:=,@%+#-]+") ? argument : "'" + argument.replace("'", "'\\''") + "'";
+    }
+
+    private void debug(Exception e) {
+        if (globals.debug()) {
+            e.printStackTrace(err);
+        }
+    }
+}

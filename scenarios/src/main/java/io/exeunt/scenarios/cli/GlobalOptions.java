@@ -1,0 +1,81 @@
+package io.exeunt.scenarios.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** Options that every command takes, before or after its name. */
+final class GlobalOptions {
+    /** How progress is shown. */
+    enum ProgressMode {
+        AUTO,
+        BAR,
+        PLAIN,
+        NONE;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    @Option(
+            names = {"-q", "--quiet"},
+            scope = ScopeType.INHERIT,
+            description = "Only results and errors; no progress, no notes.")
+    private boolean quiet;
+
+    @Option(
+            names = "--progress",
+            scope = ScopeType.INHERIT,
+            paramLabel = "<how>",
+            defaultValue = "auto",
+            description = "auto, bar, plain or none. auto: a bar on a terminal, else a line every few seconds.")
+    private ProgressMode progress = ProgressMode.AUTO;
+
+    @Option(
+            names = "--no-color",
+            scope = ScopeType.INHERIT,
+            description = "No colours; the variable NO_COLOR does the same.")
+    private boolean noColor;
+
+    @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Show stack traces.")
+    private boolean debug;
+
+    @Option(
+            names = "--seed",
+            scope = ScopeType.INHERIT,
+            paramLabel = "<number>",
+            description = "Replaces the scenario's seed; the same as --set seed=<number>.")
+    private @Nullable String seed;
+
+    @Option(
+            names = "--set",
+            scope = ScopeType.INHERIT,
+            paramLabel = "<key=value>",
+            description = "Replaces a value of the scenario, such as search.evaluations=500; may be repeated.")
+    private List<String> assignments = List.of();
+
+    boolean quiet() {
+        return quiet;
+    }
+
+    boolean debug() {
+        return debug;
+    }
+
+    ProgressMode progress() {
+        return quiet ? ProgressMode.NONE : progress;
+    }
+
+    /** All replacements, the seed last. */
+    List<String> assignments() {
+        List<String> all = new ArrayList<>(assignments);
+        Optional.ofNullable(seed).ifPresent(value -> all.add("seed=" + value));
+        return List.copyOf(all);
+    }
+}

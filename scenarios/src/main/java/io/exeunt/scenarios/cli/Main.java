@@ -1,0 +1,46 @@
+package io.exeunt.scenarios.cli;
+
+import io.exeunt.scenarios.cache.ArtefactCache;
+import io.exeunt.scenarios.cache.CacheLocation;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.InstantSource;
+
+/** Entry point: ties the commands to the terminal, the clock, the cache and the workbench. */
+public final class Main {
+    private Main() {}
+
+    /** Runs one command and ends the process with its exit code. */
+    public static void main(String[] args) {
+        Terminal terminal = terminal();
+        Interrupts interrupts = Interrupts.install(terminal.err());
+        InstantSource clock = InstantSource.system();
+        Path home = Path.of(System.getProperty("user.home"));
+        ArtefactCache cache = new ArtefactCache(CacheLocation.of(terminal.environment(), home), clock);
+        Services services = new Services(() -> Wiring.workbench(cache), Wiring.knownNames(), cache, interrupts, clock);
+        int code = new CommandLineApp(terminal, services).run(args);
+        terminal.out().flush();
+        terminal.err().flush();
+        System.exit(code);
+    }
+
+    private static Terminal terminal() {
+        boolean console = System.console() != null;
+        return new Terminal(
+                writer(System.out),
+                writer(System.err),
+                flag("exeunt.stdout.terminal", console),
+                flag("exeunt.stderr.terminal", console),
+                System.getenv());
+    }
+
+    private static boolean flag(String property, boolean fallback) {
+        return Boolean.parseBoolean(System.getProperty(property, Boolean.toString(fallback)));
+    }
+
+    private static PrintWriter writer(PrintStream stream) {
+        return new PrintWriter(stream, true, StandardCharsets.UTF_8);
+    }
+}

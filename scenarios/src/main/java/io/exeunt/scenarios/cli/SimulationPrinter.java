@@ -1,0 +1,115 @@
+package io.exeunt.scenarios.cli;
+
+import io.exeunt.hwmodels.power.Energy;
+import io.exeunt.scenarios.workbench.Simulation;
+import io.exeunt.simulator.result.ExitShare;
+import io.exeunt.simulator.result.Outcome;
+import io.exeunt.simulator.result.Residency;
+import io.exeunt.simulator.result.SegmentShare;
+import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Prints a simulated design: both splits side by side, then exits, segments and clocks on the report split. */
+final class SimulationPrinter {
+    private final Simulation simulation;
+    private final PrintWriter out;
+
+    SimulationPrinter(Simulation simulation, PrintWriter out) {
+        this.simulation = simulation;
+        this.out = out;
+    }
+
+    void print() {
+        out.println("design    " + simulation.design() + ": " + simulation.description());
+        out.println("platform  " + simulation.platform());
+        out.println();
+        totals();
+        out.println();
+        exits();
+        out.println();
+        segments();
+        out.println();
+        residency();
+    }
+
+    private void totals() {
+        TextTable table = new TextTable("", ">fit", ">report");
+        both(table, "samples", outcome -> Format.count(outcome.samples()));
+        both(table, "accuracy", outcome -> Format.percent(outcome.accuracy()));
+        both(table, "latency, mean", outcome -> Format.latency(outcome.latency().meanS()));
+        both(table, "latency, p50", outcome -> Format.latency(outcome.latency().p50S()));
+        both(table, "latency, p95", outcome -> Format.latency(outcome.latency().p95S()));
+        both(table, "latency, p99", outcome -> Format.latency(outcome.latency().p99S()));
+        both(
+                table,
+                "latency, worst",
+                outcome -> Format.latency(outcome.latency().worstS()));
+        both(table, "energy per inference", outcome -> Format.energy(outcome.energyJ()));
+        if (simulation.report().energy().isModelled()) {
+            energy(table, "  dynamic", Energy::dynamicJ);
+            energy(table, "  leakage", Energy::leakageJ);
+            energy(table, "  dram", Energy::dramJ);
+            energy(table, "  base", Energy::baseJ);
+            energy(table, "  switching", Energy::switchingJ);
+        }
+        both(table, "work per inference", outcome -> Format.macs(outcome.macs()));
+        both(
+                table,
+                "clock switches per inference",
+                outcome -> String.format(Locale.ROOT, "%.2f", outcome.switchesPerInference()));
+        table.print(out);
+    }
+
+    private void energy(TextTable table, String name, Function<Energy, Double> component) {
+        both(table, name, outcome -> Format.energy(component.apply(outcome.energy())));
+    }
+
+    private void both(TextTable table, String name, Function<Outcome, String> figure) {
+        table.row(name, figure.apply(simulation.fit()), figure.apply(simulation.report()));
+    }
+
+    private void exits() {
+        TextTable table = new TextTable("exit", "kept", ">leave here", ">right", ">latency", ">energy");
+        for (ExitShare exit : simulation.report().exits()) {
+            table.row(
+                    exit.exit(),
+                    exit.kept() ? "yes" : "no",
+                    Format.percent(exit.rate()),
+                    Format.percent(exit.accuracy()),
+                    Format.latency(exit.latencyS()),
+                    exit.rate() == 0 ? "–" : Format.energy(exit.energyJ()));
+        }
+        table.print(out);
+    }
+
+    private void segments() {
+        TextTable table = new TextTable("segment", ">reached", ">clocks", ">latency", ">energy", "bound");
+        for (SegmentShare segment : simulation.report().segments()) {
+            table.row(
+                    segment.segment(),
+                    Format.percent(segment.reached()),
+                    segment.freqHz().stream().map(Format::clock).collect(Collectors.joining(" / ")),
+                    Format.latency(segment.latencyS()),
+                    Format.energy(segment.energy().totalJ()),
+                    segment.bound().name().toLowerCase(Locale.ROOT));
+        }
+        table.print(out);
+    }
+
+    private void residency() {
+        TextTable table = new TextTable("domain", "time at each clock");
+        simulation.report().residency().forEach(domain -> table.row(domain.domain(), shares(domain)));
+        table.print(out);
+    }
+
+    private static String shares(Residency domain) {
+        return IntStream.range(0, domain.freqHz().size())
+                .filter(i -> domain.share().get(i) > 0)
+                .mapToObj(i -> Format.clock(domain.freqHz().get(i)) + " "
+                        + Format.percent(domain.share().get(i)))
+                .collect(Collectors.joining(", "));
+    }
+}

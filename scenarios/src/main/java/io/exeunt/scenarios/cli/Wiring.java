@@ -1,0 +1,18 @@
+package io.exeunt.scenarios.cli;
+
+import io.exeunt.scenarios.cache.ArtefactCache;
+import io.exeunt.scenarios.spec.KnownNames;
+import io.exeunt.scenarios.workbench.Workbench;
+
+/** The one place that says which implementations the command line works with. */
+final class Wiring {
+    private Wiring() {}
+
+    static Workbench workbench(ArtefactCache cache) {
+        throw new UnsupportedOperationException("The workbench is not part of this build; cache at " + cache.root());
+    }
+
+    static KnownNames knownNames() {
+        return new Catalogue();
+    }
+}

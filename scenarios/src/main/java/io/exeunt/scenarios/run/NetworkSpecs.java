@@ -1,0 +1,66 @@
+package io.exeunt.scenarios.run;
+
+import io.exeunt.hwmodels.workload.FeatureMap;
+import io.exeunt.policies.dl4j.network.ExitHead;
+import io.exeunt.policies.dl4j.network.ResNetSpec;
+import io.exeunt.policies.dl4j.train.TrainingSpec;
+import io.exeunt.scenarios.spec.NetworkSpec;
+import io.exeunt.scenarios.spec.Scenario;
+import java.util.Collections;
+import java.util.List;
+
+/** What a scenario says about network and training, in the words of the module that trains. */
+final class NetworkSpecs {
+    private NetworkSpecs() {}
+
+    static ResNetSpec network(Scenario scenario, FeatureMap input, int classes) {
+        if (scenario.network() instanceof NetworkSpec.ResidualCnn cnn) {
+            return new ResNetSpec(
+                    scenario.name(), input, classes, stem(cnn.stem()), stages(cnn), exits(cnn), head(cnn.finalHead()));
+        }
+        return ResNetSpec.quickstart();
+    }
+
+    static TrainingSpec training(Scenario scenario, FeatureMap input, int classes) {
+        var asked = scenario.training();
+        ResNetSpec network = network(scenario, input, classes);
+        List<Double> weights =
+                asked.exitLossWeights().isEmpty() ? defaultWeights(scenario, network) : asked.exitLossWeights();
+        return new TrainingSpec(
+                network,
+                asked.epochs(),
+                asked.batch(),
+                asked.learningRate(),
+                asked.weightDecay(),
+                weights,
+                scenario.seed());
+    }
+
+    private static List<Double> defaultWeights(Scenario scenario, ResNetSpec network) {
+        return scenario.network() instanceof NetworkSpec.ResidualCnn
+                ? Collections.nCopies(network.exitCount(), 1.0)
+                : TrainingSpec.quickstart(scenario.seed()).lossWeights();
+    }
+
+    private static ResNetSpec.Stem stem(NetworkSpec.Stem stem) {
+        return new ResNetSpec.Stem(stem.channels(), stem.stride());
+    }
+
+    private static List<ResNetSpec.Stage> stages(NetworkSpec.ResidualCnn cnn) {
+        return cnn.stages().stream()
+                .map(stage -> new ResNetSpec.Stage(stage.channels(), stage.blocks(), stage.stride()))
+                .toList();
+    }
+
+    private static List<ResNetSpec.Exit> exits(NetworkSpec.ResidualCnn cnn) {
+        return cnn.exits().stream()
+                .map(exit -> new ResNetSpec.Exit(exit.afterBlock(), head(exit.head())))
+                .toList();
+    }
+
+    private static ExitHead head(NetworkSpec.Head head) {
+        return head.channels() > 0
+                ? new ExitHead.Convolutional(head.channels(), head.grid())
+                : new ExitHead.Linear(head.grid());
+    }
+}

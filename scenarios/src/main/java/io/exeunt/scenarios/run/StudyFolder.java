@@ -1,0 +1,88 @@
+package io.exeunt.scenarios.run;
+
+import io.exeunt.scenarios.failure.StoreException;
+import io.exeunt.scenarios.workbench.StudyMode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The files of a study.
+ *
+ * @param root the study's folder
+ */
+record StudyFolder(Path root) {
+    /** What the search module keeps in a folder. */
+    private static final List<String> STUDY_FILES = List.of("study.json", "trials.jsonl");
+
+    Path manifest() {
+        return root.resolve("manifest.json");
+    }
+
+    Path scenario() {
+        return root.resolve("scenario.resolved.yaml");
+    }
+
+    Path report() {
+        return root.resolve("report.html");
+    }
+
+    Path frontCsv() {
+        return root.resolve("front.csv");
+    }
+
+    Path frontJson() {
+        return root.resolve("front.json");
+    }
+
+    Path paretoSvg() {
+        return root.resolve("pareto.svg");
+    }
+
+    Path paretoPng() {
+        return root.resolve("pareto.png");
+    }
+
+    Path exitsAtMaxClocks() {
+        return root.resolve("baselines").resolve("exits-at-max-clocks");
+    }
+
+    Path randomSearch() {
+        return root.resolve("baselines").resolve("random-search");
+    }
+
+    /** Files for programs, most important first. */
+    List<Path> tables() {
+        return List.of(frontCsv(), frontJson(), manifest());
+    }
+
+    /** All files that a run writes for its user, most important first. */
+    List<Path> allFiles() {
+        List<Path> files = new ArrayList<>(List.of(report(), paretoSvg(), paretoPng()));
+        files.addAll(tables());
+        return files;
+    }
+
+    /** Creates the folder and, when a study is begun anew, takes the old one's journals away. */
+    void prepare(StudyMode mode) {
+        try {
+            Files.createDirectories(root);
+            if (mode == StudyMode.RESTART) {
+                for (Path journal : journals()) {
+                    Files.deleteIfExists(journal);
+                }
+            }
+        } catch (IOException e) {
+            throw StoreException.writing(root, e);
+        }
+    }
+
+    private List<Path> journals() {
+        return Stream.of(root, exitsAtMaxClocks(), randomSearch())
+                .flatMap(folder -> STUDY_FILES.stream().map(folder::resolve))
+                .toList();
+    }
+}

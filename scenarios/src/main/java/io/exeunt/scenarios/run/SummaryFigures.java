@@ -1,0 +1,48 @@
+package io.exeunt.scenarios.run;
+
+import io.exeunt.reports.format.Numbers;
+import io.exeunt.reports.insight.Verdict;
+import io.exeunt.reports.model.StudyReport;
+import io.exeunt.scenarios.workbench.Summary.Figure;
+import io.exeunt.search.objective.Evaluation.State;
+import io.exeunt.search.study.StudyResult;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** The numbers that a finished run prints. */
+final class SummaryFigures {
+    private SummaryFigures() {}
+
+    static String verdict(StudyReport report) {
+        return Verdict.of(report).sentence();
+    }
+
+    static List<Figure> of(Learned learned, Exploration exploration, StudyReport report) {
+        StudyResult result = exploration.search().result();
+        List<Figure> figures = new ArrayList<>();
+        figures.add(new Figure(
+                "final exit alone", Numbers.percent(learned.finalExit().report()) + " right (report split)"));
+        figures.add(new Figure(
+                "evaluations",
+                Numbers.count(result.trials().size()) + ", " + Numbers.count(result.count(State.FEASIBLE))
+                        + " feasible, " + result.count(State.FAILED) + " failed"));
+        figures.add(
+                new Figure("designs on the front", Numbers.count(result.front().size())));
+        figures.add(new Figure("hypervolume", hypervolumes(exploration)));
+        report.kneeDesign().ifPresent(knee -> figures.add(new Figure("knee", knee.id())));
+        return figures;
+    }
+
+    private static String hypervolumes(Exploration exploration) {
+        String own = share(exploration.search().result());
+        return exploration
+                .randomSearch()
+                .map(random -> own + " (random search on the same budget: " + share(random.result()) + ")")
+                .orElse(own);
+    }
+
+    private static String share(StudyResult result) {
+        return String.format(Locale.ROOT, "%.4f", result.hypervolume());
+    }
+}

@@ -1,0 +1,21 @@
+package io.exeunt.scenarios.spec;
+
+import io.exeunt.hwmodels.Check;
+import io.exeunt.simulator.result.LatencyStatistic;
+
+/**
+ * What every acceptable design has to keep.
+ *
+ * @param latencyBudgetMs largest allowed latency in ms, > 0; +∞ for none
+ * @param latencyStatistic which latency is held against it
+ * @param minAccuracy smallest allowed accuracy, 0 … 1
+ * @param energyBudgetMj largest allowed mean energy per inference in mJ, > 0; +∞ for none
+ */
+public record BudgetSpec(
+        double latencyBudgetMs, LatencyStatistic latencyStatistic, double minAccuracy, double energyBudgetMj) {
+    public BudgetSpec {
+        Check.require(latencyBudgetMs > 0, "latency_budget_ms", "> 0", latencyBudgetMs);
+        Check.probability("min_accuracy", minAccuracy);
+        Check.require(energyBudgetMj > 0, "energy_budget_mj", "> 0", energyBudgetMj);
+    }
+}

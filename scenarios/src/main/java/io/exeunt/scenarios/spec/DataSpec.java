@@ -1,0 +1,52 @@
+package io.exeunt.scenarios.spec;
+
+import io.exeunt.hwmodels.Check;
+import java.nio.file.Path;
+
+/** Which samples to learn from and which to be judged on. */
+public sealed interface DataSpec {
+    /** Number of training samples held out for fitting policies and for the search, > 0. */
+    int fitSamples();
+
+    /** Name by which scenario files refer to it. */
+    String set();
+
+    /**
+     * The 60,000 + 10,000 images of MNIST, embedded.
+     *
+     * @param fitSamples training samples held out, 1 … 59,999
+     */
+    record Mnist(int fitSamples) implements DataSpec {
+        public Mnist {
+            Check.inRange("fit_samples", fitSamples, 1, 59_999);
+        }
+
+        @Override
+        public String set() {
+            return "mnist";
+        }
+    }
+
+    /**
+     * Four files in the idx format of MNIST, plain or gzip.
+     *
+     * @param trainImages images to learn from
+     * @param trainLabels their classes
+     * @param testImages images of the report split
+     * @param testLabels their classes
+     * @param classes number of classes, 2 … 256
+     * @param fitSamples training samples held out, > 0
+     */
+    record IdxFiles(Path trainImages, Path trainLabels, Path testImages, Path testLabels, int classes, int fitSamples)
+            implements DataSpec {
+        public IdxFiles {
+            Check.inRange("classes", classes, 2, 256);
+            Check.positive("fit_samples", (long) fitSamples);
+        }
+
+        @Override
+        public String set() {
+            return "idx";
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package io.exeunt.scenarios.spec;
+
+import io.exeunt.hwmodels.Check;
+import io.exeunt.hwmodels.workload.Precision;
+import java.nio.file.Path;
+
+/**
+ * The device that designs are priced on.
+ *
+ * @param source a device of the catalogue or a file
+ * @param unit id of the compute unit; "" for the device's first
+ * @param runtime name of the runtime profile; "" for the unit's first
+ * @param precision number format of weights and activations
+ * @param batch samples per inference, > 0
+ * @param threads threads of a CPU unit, > 0; other units pay no heed to it
+ */
+public record DeviceSpec(Source source, String unit, String runtime, Precision precision, int batch, int threads) {
+    public DeviceSpec {
+        Check.positive("device batch", (long) batch);
+        Check.positive("device threads", (long) threads);
+    }
+
+    /** Where the device's description comes from. */
+    public sealed interface Source {
+        /** A device that is shipped with Exeunt. */
+        record Catalogued(String id) implements Source {
+            public Catalogued {
+                Check.notBlank("device id", id);
+            }
+        }
+
+        /** A device file of the user's own. */
+        record File(Path path) implements Source {}
+    }
+}

@@ -1,0 +1,106 @@
+package io.exeunt.scenarios.spec;
+
+import io.exeunt.hwmodels.Check;
+import java.util.List;
+import java.util.Locale;
+
+/** Which network is trained. */
+public sealed interface NetworkSpec {
+    /**
+     * A network that Exeunt brings along.
+     *
+     * @param name which one
+     */
+    record Preset(PresetName name) implements NetworkSpec {}
+
+    /** Networks that Exeunt brings along. */
+    enum PresetName {
+        /** A small residual CNN for 28×28 images, trained in about a minute on two cores. */
+        QUICKSTART;
+
+        /** Name in scenario files. */
+        public String key() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /**
+     * A residual CNN with side exits.
+     *
+     * @param stem first convolution
+     * @param stages residual stages, in order
+     * @param exits side exits, in backbone order; the final exit comes after the last block by itself
+     * @param finalHead head of the final exit
+     */
+    record ResidualCnn(Stem stem, List<Stage> stages, List<Exit> exits, Head finalHead) implements NetworkSpec {
+        public ResidualCnn {
+            stages = Check.notEmpty("stages", stages);
+            exits = List.copyOf(exits);
+            int blocks = stages.stream().mapToInt(Stage::blocks).sum();
+            for (int i = 0; i < exits.size(); i++) {
+                int after = exits.get(i).afterBlock();
+                Check.require(
+                        after < blocks, "after_block of exit " + (i + 1), "before the last block, " + blocks, after);
+                Check.require(
+                        i == 0 || after > exits.get(i - 1).afterBlock(),
+                        "after_block of exit " + (i + 1),
+                        "after that of the exit before",
+                        after);
+            }
+        }
+    }
+
+    /**
+     * First convolution, 3×3 with batch norm and ReLU.
+     *
+     * @param channels > 0
+     * @param stride > 0
+     */
+    record Stem(int channels, int stride) {
+        public Stem {
+            Check.positive("stem channels", (long) channels);
+            Check.positive("stem stride", (long) stride);
+        }
+    }
+
+    /**
+     * Residual blocks of one width; the first block applies the stride.
+     *
+     * @param channels > 0
+     * @param blocks > 0
+     * @param stride > 0
+     */
+    record Stage(int channels, int blocks, int stride) {
+        public Stage {
+            Check.positive("stage channels", (long) channels);
+            Check.positive("stage blocks", (long) blocks);
+            Check.positive("stage stride", (long) stride);
+        }
+    }
+
+    /**
+     * A side exit.
+     *
+     * @param afterBlock number of residual blocks ahead of it, 0 = right after the stem
+     * @param head what it computes
+     */
+    record Exit(int afterBlock, Head head) {
+        public Exit {
+            Check.nonNegative("after_block", (long) afterBlock);
+        }
+    }
+
+    /**
+     * What an exit does with the feature map at its site: average pooling to grid × grid and one fully connected layer, behind a 3×3
+     * convolution if it has channels.
+     *
+     * @param channels of the convolution; 0 for none
+     * @param grid rows and columns after pooling, > 0; 1 = global average
+     */
+    record Head(int channels, int grid) {
+        public Head {
+            Check.nonNegative("head channels", (long) channels);
+            Check.positive("head grid", (long) grid);
+        }
+    }
+}

@@ -1,0 +1,10 @@
+package io.exeunt.scenarios.spec;
+
+import java.nio.file.Path;
+
+/**
+ * Where results go.
+ *
+ * @param folder study folder, created when missing; a relative one is taken from where the command was called
+ */
+public record ReportSpec(Path folder) {}

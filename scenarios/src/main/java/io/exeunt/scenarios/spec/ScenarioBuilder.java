@@ -1,0 +1,138 @@
+package io.exeunt.scenarios.spec;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.exeunt.hwmodels.workload.Precision;
+import io.exeunt.scenarios.spec.NetworkSpec.Head;
+import io.exeunt.scenarios.spec.NetworkSpec.PresetName;
+import io.exeunt.simulator.result.LatencyStatistic;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+
+/** Makes a scenario of a file that has passed the schema and has its defaults. */
+final class ScenarioBuilder {
+    private static final List<String> IDX_KEYS =
+            List.of("train_images", "train_labels", "test_images", "test_labels", "classes");
+    private static final List<String> CNN_KEYS = List.of("stem", "stages", "exits", "final_head");
+
+    private final Path folder;
+
+    /** For files whose relative paths start from this folder. */
+    ScenarioBuilder(Path folder) {
+        this.folder = folder;
+    }
+
+    Scenario scenario(Section root) {
+        String name = root.text("name");
+        return root.checked(() -> new Scenario(
+                name,
+                root.node().path("seed").asLong(),
+                data(root.child("data")),
+                network(root.child("network")),
+                training(root.child("training")),
+                device(root.child("device")),
+                root.texts("policies"),
+                budget(root.child("budget")),
+                root.texts("objectives").stream()
+                        .map(text -> constant(ObjectiveSpec.class, text))
+                        .toList(),
+                search(root.child("search")),
+                new ReportSpec(Path.of(root.child("report").textOr("folder", "runs/" + name)))));
+    }
+
+    private DataSpec data(Section section) {
+        int fitSamples = section.integer("fit_samples");
+        if (section.text("set").equals("mnist")) {
+            section.refuse(IDX_KEYS, "with set: mnist");
+            return section.checked(() -> new DataSpec.Mnist(fitSamples));
+        }
+        section.require(IDX_KEYS, "with set: idx");
+        return section.checked(() -> new DataSpec.IdxFiles(
+                file(section, "train_images"),
+                file(section, "train_labels"),
+                file(section, "test_images"),
+                file(section, "test_labels"),
+                section.integer("classes"),
+                fitSamples));
+    }
+
+    private static NetworkSpec network(Section section) {
+        if (section.has("preset")) {
+            section.refuse(CNN_KEYS, "beside a preset");
+            return new NetworkSpec.Preset(constant(PresetName.class, section.text("preset")));
+        }
+        section.require(CNN_KEYS, "without a preset");
+        Section stem = section.child("stem");
+        return section.checked(() -> new NetworkSpec.ResidualCnn(
+                new NetworkSpec.Stem(stem.integer("channels"), stem.integer("stride")),
+                section.each(
+                        "stages",
+                        stage -> new NetworkSpec.Stage(
+                                stage.integer("channels"), stage.integer("blocks"), stage.integer("stride"))),
+                section.each("exits", exit -> new NetworkSpec.Exit(exit.integer("after_block"), head(exit))),
+                head(section.child("final_head"))));
+    }
+
+    private static Head head(Section section) {
+        return new Head(section.integer("channels"), section.integer("grid"));
+    }
+
+    private static TrainingSpec training(Section section) {
+        return section.checked(() -> new TrainingSpec(
+                section.integer("epochs"),
+                section.integer("batch"),
+                section.number("learning_rate"),
+                section.number("weight_decay"),
+                section.items("exit_loss_weights").stream()
+                        .map(JsonNode::asDouble)
+                        .toList(),
+                section.integer("threads"),
+                section.number("checkpoint_interval_s")));
+    }
+
+    private DeviceSpec device(Section section) {
+        if (section.has("id") == section.has("file")) {
+            throw section.problem("", "expected either id or file", null);
+        }
+        DeviceSpec.Source source = section.has("id")
+                ? new DeviceSpec.Source.Catalogued(section.text("id"))
+                : new DeviceSpec.Source.File(file(section, "file"));
+        return section.checked(() -> new DeviceSpec(
+                source,
+                section.textOr("unit", ""),
+                section.textOr("runtime", ""),
+                constant(Precision.class, section.text("precision")),
+                section.integer("batch"),
+                section.integer("threads")));
+    }
+
+    private static BudgetSpec budget(Section section) {
+        return section.checked(() -> new BudgetSpec(
+                section.numberOr("latency_budget_ms", Double.POSITIVE_INFINITY),
+                constant(LatencyStatistic.class, section.text("latency_statistic")),
+                section.number("min_accuracy"),
+                section.numberOr("energy_budget_mj", Double.POSITIVE_INFINITY)));
+    }
+
+    private static SearchSpec search(Section section) {
+        Section corner = section.child("reference_point");
+        return section.checked(() -> new SearchSpec(
+                constant(SearchSpec.Algorithm.class, section.text("algorithm")),
+                section.integer("evaluations"),
+                section.integer("population"),
+                section.integer("threads"),
+                section.number("max_failed_share"),
+                new SearchSpec.ReferencePoint(
+                        corner.numberOr("error", Double.NaN),
+                        corner.numberOr("energy_mj", Double.NaN),
+                        corner.numberOr("latency_ms", Double.NaN))));
+    }
+
+    private Path file(Section section, String key) {
+        return folder.resolve(section.text(key)).toAbsolutePath().normalize();
+    }
+
+    private static <E extends Enum<E>> E constant(Class<E> type, String text) {
+        return Enum.valueOf(type, text.toUpperCase(Locale.ROOT));
+    }
+}

@@ -1,0 +1,145 @@
+package io.exeunt.scenarios.spec;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.util.List;
+import java.util.Locale;
+
+/** Prints a scenario as a complete file: reading it back gives the same scenario. */
+public final class ScenarioPrinter {
+    private static final YAMLMapper YAML = YAMLMapper.builder()
+            .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
+            .disable(YAMLGenerator.Feature.SPLIT_LINES)
+            .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
+            .enable(YAMLGenerator.Feature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
+            .build();
+
+    private ScenarioPrinter() {}
+
+    /** The scenario in YAML. */
+    public static String print(Scenario scenario) {
+        try {
+            return YAML.writeValueAsString(tree(scenario));
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("A scenario could not be written as YAML", impossible);
+        }
+    }
+
+    private static ObjectNode tree(Scenario scenario) {
+        ObjectNode root = JsonNodeFactory.instance.objectNode();
+        root.put("name", scenario.name()).put("seed", scenario.seed());
+        data(root.putObject("data"), scenario.data());
+        network(root.putObject("network"), scenario.network());
+        training(root.putObject("training"), scenario.training());
+        device(root.putObject("device"), scenario.device());
+        texts(root.putArray("policies"), scenario.policies());
+        budget(root.putObject("budget"), scenario.budget());
+        texts(
+                root.putArray("objectives"),
+                scenario.objectives().stream().map(ObjectiveSpec::key).toList());
+        search(root.putObject("search"), scenario.search());
+        root.putObject("report").put("folder", scenario.report().folder().toString());
+        return root;
+    }
+
+    private static void data(ObjectNode node, DataSpec data) {
+        node.put("set", data.set()).put("fit_samples", data.fitSamples());
+        if (data instanceof DataSpec.IdxFiles files) {
+            node.put("train_images", files.trainImages().toString())
+                    .put("train_labels", files.trainLabels().toString())
+                    .put("test_images", files.testImages().toString())
+                    .put("test_labels", files.testLabels().toString())
+                    .put("classes", files.classes());
+        }
+    }
+
+    private static void network(ObjectNode node, NetworkSpec network) {
+        if (network instanceof NetworkSpec.Preset preset) {
+            node.put("preset", preset.name().key());
+        } else if (network instanceof NetworkSpec.ResidualCnn cnn) {
+            residualCnn(node, cnn);
+        }
+    }
+
+    private static void residualCnn(ObjectNode node, NetworkSpec.ResidualCnn cnn) {
+        node.putObject("stem")
+                .put("channels", cnn.stem().channels())
+                .put("stride", cnn.stem().stride());
+        ArrayNode stages = node.putArray("stages");
+        for (NetworkSpec.Stage stage : cnn.stages()) {
+            stages.addObject()
+                    .put("channels", stage.channels())
+                    .put("blocks", stage.blocks())
+                    .put("stride", stage.stride());
+        }
+        ArrayNode exits = node.putArray("exits");
+        for (NetworkSpec.Exit exit : cnn.exits()) {
+            head(exits.addObject().put("after_block", exit.afterBlock()), exit.head());
+        }
+        head(node.putObject("final_head"), cnn.finalHead());
+    }
+
+    private static void head(ObjectNode node, NetworkSpec.Head head) {
+        node.put("channels", head.channels()).put("grid", head.grid());
+    }
+
+    private static void training(ObjectNode node, TrainingSpec training) {
+        node.put("epochs", training.epochs())
+                .put("batch", training.batch())
+                .put("learning_rate", training.learningRate())
+                .put("weight_decay", training.weightDecay());
+        ArrayNode weights = node.putArray("exit_loss_weights");
+        training.exitLossWeights().forEach(weights::add);
+        node.put("threads", training.threads()).put("checkpoint_interval_s", training.checkpointIntervalS());
+    }
+
+    private static void device(ObjectNode node, DeviceSpec device) {
+        if (device.source() instanceof DeviceSpec.Source.Catalogued catalogued) {
+            node.put("id", catalogued.id());
+        } else if (device.source() instanceof DeviceSpec.Source.File file) {
+            node.put("file", file.path().toString());
+        }
+        if (!device.unit().isEmpty()) {
+            node.put("unit", device.unit());
+        }
+        if (!device.runtime().isEmpty()) {
+            node.put("runtime", device.runtime());
+        }
+        node.put("precision", device.precision().name().toLowerCase(Locale.ROOT))
+                .put("batch", device.batch())
+                .put("threads", device.threads());
+    }
+
+    private static void budget(ObjectNode node, BudgetSpec budget) {
+        ifFinite(node, "latency_budget_ms", budget.latencyBudgetMs());
+        node.put("latency_statistic", budget.latencyStatistic().name().toLowerCase(Locale.ROOT))
+                .put("min_accuracy", budget.minAccuracy());
+        ifFinite(node, "energy_budget_mj", budget.energyBudgetMj());
+    }
+
+    private static void search(ObjectNode node, SearchSpec search) {
+        node.put("algorithm", search.algorithm().key())
+                .put("evaluations", search.evaluations())
+                .put("population", search.population())
+                .put("threads", search.threads())
+                .put("max_failed_share", search.maxFailedShare());
+        ObjectNode corner = node.putObject("reference_point");
+        ifFinite(corner, "error", search.referencePoint().error());
+        ifFinite(corner, "energy_mj", search.referencePoint().energyMj());
+        ifFinite(corner, "latency_ms", search.referencePoint().latencyMs());
+    }
+
+    private static void ifFinite(ObjectNode node, String key, double value) {
+        if (Double.isFinite(value)) {
+            node.put(key, value);
+        }
+    }
+
+    private static void texts(ArrayNode array, List<String> texts) {
+        texts.forEach(array::add);
+    }
+}

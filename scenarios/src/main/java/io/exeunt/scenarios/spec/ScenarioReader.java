@@ -1,0 +1,50 @@
+package io.exeunt.scenarios.spec;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.exeunt.hwmodels.InvalidInputException;
+import io.exeunt.hwmodels.spec.Placed;
+import io.exeunt.hwmodels.spec.SpecReader;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Reads scenario files. Everything that can be known to be wrong is told before any work starts. */
+public final class ScenarioReader {
+    private static final SpecReader<ObjectNode> READER = SpecReader.of(ObjectNode.class, ScenarioSchema.RESOURCE);
+
+    private final KnownNames known;
+
+    /** A reader that checks names of devices and policies against these. */
+    public ScenarioReader(KnownNames known) {
+        this.known = known;
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @param file YAML or JSON; relative paths in it start from its folder
+     * @param assignments "search.evaluations=200" as given to --set; later ones win
+     * @throws InvalidInputException if the file or an assignment is wrong, with file:line:column or the option
+     */
+    public Scenario read(Path file, List<String> assignments) {
+        Path parent = file.toAbsolutePath().getParent();
+        return build(READER.place(file, assignments), parent == null ? file.toAbsolutePath() : parent);
+    }
+
+    /**
+     * Reads a text.
+     *
+     * @param source what messages call it
+     * @param text YAML or JSON
+     * @param folder from which relative paths start
+     */
+    public Scenario parse(String source, String text, Path folder, List<String> assignments) {
+        return build(READER.place(source, text, assignments), folder);
+    }
+
+    private Scenario build(Placed<ObjectNode> placed, Path folder) {
+        Section root = new Section(placed, "", ScenarioSchema.withDefaults(placed.value()));
+        Scenario scenario = new ScenarioBuilder(folder).scenario(root);
+        new ScenarioCheck(known, root).check(scenario);
+        return scenario;
+    }
+}

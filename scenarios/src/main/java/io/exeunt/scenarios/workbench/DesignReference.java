@@ -1,0 +1,31 @@
+package io.exeunt.scenarios.workbench;
+
+import io.exeunt.hwmodels.Check;
+import io.exeunt.hwmodels.InvalidInputException;
+import java.nio.file.Path;
+
+/**
+ * One row of a front that was written earlier.
+ *
+ * @param front the file, front.json of a study
+ * @param id of the design in it
+ */
+public record DesignReference(Path front, String id) {
+    public DesignReference {
+        Check.notBlank("design id", id);
+    }
+
+    /**
+     * Reads "path/to/front.json#id".
+     *
+     * @throws InvalidInputException if there is no '#' with something on both sides
+     */
+    public static DesignReference parse(String text) {
+        int hash = text.lastIndexOf('#');
+        if (hash <= 0 || hash == text.length() - 1) {
+            throw new InvalidInputException(
+                    "--design", "expected front.json#id, given '" + text + "'", "you meant '" + text + "#1'?");
+        }
+        return new DesignReference(Path.of(text.substring(0, hash)), text.substring(hash + 1));
+    }
+}

@@ -1,0 +1,14 @@
+package io.exeunt.scenarios.workbench;
+
+import io.exeunt.simulator.result.Outcome;
+
+/**
+ * One design point, simulated on both splits.
+ *
+ * @param design id or name of the design
+ * @param description policy, thresholds, exits kept and clocks, one line
+ * @param platform such as "jetson-tx2/gpu/tensorrt/fp32"
+ * @param fit outcome on the split that policies were fitted on
+ * @param report outcome on the split that nothing was tuned on
+ */
+public record Simulation(String design, String description, String platform, Outcome fit, Outcome report) {}

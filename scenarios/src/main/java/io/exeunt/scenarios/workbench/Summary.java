@@ -1,0 +1,59 @@
+package io.exeunt.scenarios.workbench;
+
+import io.exeunt.hwmodels.Check;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * How a piece of work ended.
+ *
+ * @param status whether it reached its aim
+ * @param verdict one sentence for a reader in a hurry
+ * @param figures numbers worth reading, in order
+ * @param phases what took how long, in order
+ * @param files what was written, most important first
+ */
+public record Summary(Status status, String verdict, List<Figure> figures, List<Phase> phases, List<Path> files) {
+    /** Whether a piece of work reached its aim. */
+    public enum Status {
+        /** Yes. */
+        COMPLETE,
+        /** It ended, but more evaluations failed than the study tolerates. */
+        FAILED_TRIALS,
+        /** It ended, but no design keeps the budget; the verdict names the binding constraint. */
+        INFEASIBLE
+    }
+
+    /**
+     * A number with its name.
+     *
+     * @param name such as "final-exit accuracy (report)"
+     * @param value with its unit, such as "98.74 %" or "not modelled"
+     */
+    public record Figure(String name, String value) {
+        public Figure {
+            Check.notBlank("figure name", name);
+        }
+    }
+
+    /**
+     * What took how long.
+     *
+     * @param name such as "train"
+     * @param seconds wall-clock time in s, ≥ 0
+     * @param cached whether the result was found in the cache
+     */
+    public record Phase(String name, double seconds, boolean cached) {
+        public Phase {
+            Check.notBlank("phase name", name);
+            Check.nonNegative("seconds of " + name, seconds);
+        }
+    }
+
+    public Summary {
+        Check.notBlank("verdict", verdict);
+        figures = List.copyOf(figures);
+        phases = List.copyOf(phases);
+        files = List.copyOf(files);
+    }
+}

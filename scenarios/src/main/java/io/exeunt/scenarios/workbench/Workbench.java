@@ -1,0 +1,33 @@
+package io.exeunt.scenarios.workbench;
+
+import io.exeunt.scenarios.spec.Scenario;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * All that the command line can have done. Scenarios arrive complete and checked against the device catalogue and the policies.
+ *
+ * <p>Every method keeps finished work when the context's {@link Cancellation} is requested, and then throws
+ * {@link io.exeunt.scenarios.failure.CancelledException}. Bad input ends in {@link io.exeunt.hwmodels.InvalidInputException}, a full
+ * or damaged disk in {@link io.exeunt.scenarios.failure.StoreException}.
+ */
+public interface Workbench {
+    /** Trains the network, unless the cache has it, and measures its exits on both splits. */
+    Summary train(Scenario scenario, RunContext context);
+
+    /**
+     * Simulates one design point.
+     *
+     * @param design a row of an earlier front; empty for all exits kept, the first allowed policy and maximum clocks
+     */
+    Simulation simulate(Scenario scenario, Optional<DesignReference> design, RunContext context);
+
+    /** Trains if need be, searches (or goes on searching) and writes the front. */
+    Summary search(Scenario scenario, StudyMode mode, RunContext context);
+
+    /** Writes the report of a study folder anew from what is in it. */
+    Summary report(Path study, RunContext context);
+
+    /** Train, search and report in one go. */
+    Summary run(Scenario scenario, StudyMode mode, RunContext context);
+}

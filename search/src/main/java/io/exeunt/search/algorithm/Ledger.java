@@ -1,0 +1,64 @@
+package io.exeunt.search.algorithm;
+
+import io.exeunt.search.objective.Evaluation;
+import io.exeunt.search.space.DesignPoint;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What an algorithm has learnt so far and what it may still spend: no design is evaluated twice, none beyond the budget. */
+final class Ledger {
+    private final GenerationEvaluator evaluator;
+    private final Map<DesignPoint, Evaluation> known = new HashMap<>();
+    private final int budget;
+    private boolean stopped;
+
+    Ledger(SearchTask task, GenerationEvaluator evaluator) {
+        this.budget = task.budget();
+        this.evaluator = evaluator;
+    }
+
+    /** Whether the budget is spent or the evaluator asked to stop. */
+    boolean closed() {
+        return stopped || known.size() >= budget;
+    }
+
+    /** Number of designs evaluated so far. */
+    int size() {
+        return known.size();
+    }
+
+    boolean knows(DesignPoint point) {
+        return known.containsKey(point);
+    }
+
+    @Nullable
+    Evaluation find(DesignPoint point) {
+        return known.get(point);
+    }
+
+    /** Evaluates those that are new, in order, as far as the budget goes. */
+    void evaluate(Iterable<DesignPoint> candidates) {
+        List<DesignPoint> fresh = affordable(candidates);
+        if (fresh.isEmpty() || stopped) {
+            return;
+        }
+        List<Evaluation> evaluations = evaluator.evaluate(fresh);
+        evaluations.forEach(evaluation -> known.put(evaluation.point(), evaluation));
+        stopped = evaluations.size() < fresh.size();
+    }
+
+    private List<DesignPoint> affordable(Iterable<DesignPoint> candidates) {
+        Set<DesignPoint> fresh = new LinkedHashSet<>();
+        for (DesignPoint candidate : candidates) {
+            if (known.size() + fresh.size() < budget && !known.containsKey(candidate)) {
+                fresh.add(candidate);
+            }
+        }
+        return new ArrayList<>(fresh);
+    }
+}

@@ -1,0 +1,95 @@
+package io.exeunt.search.front;
+
+import io.exeunt.search.objective.Evaluation;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * The feasible, non-dominated evaluations seen so far; grows one evaluation at a time. What it holds depends on the set of
+ * evaluations only, never on their order: of designs with equal objectives the one whose values come first stays. Not thread-safe.
+ */
+public final class ParetoArchive {
+    /** Best first by first objective, then second and so on, then by the values of the design. */
+    static final Comparator<Evaluation> ORDER = ParetoArchive::compareObjectives;
+
+    /** Sorted by {@link #ORDER}. */
+    private final List<Evaluation> members = new ArrayList<>();
+
+    /**
+     * Offers an evaluation.
+     *
+     * @return whether it is now a member
+     */
+    public boolean add(Evaluation offered) {
+        if (!offered.feasible()) {
+            return false;
+        }
+        int found = Collections.binarySearch(members, offered, ORDER);
+        return found >= 0 ? replaceEqual(found, offered) : insert(-found - 1, offered);
+    }
+
+    /** How many members there are. */
+    public int size() {
+        return members.size();
+    }
+
+    /** The members as they are now. */
+    public ParetoFront front() {
+        return new ParetoFront(members);
+    }
+
+    private boolean replaceEqual(int index, Evaluation offered) {
+        if (Arrays.compare(offered.point().values(), members.get(index).point().values()) >= 0) {
+            return false;
+        }
+        members.set(index, offered);
+        return true;
+    }
+
+    private boolean insert(int index, Evaluation offered) {
+        if (dominatedByOneBefore(index, offered)) {
+            return false;
+        }
+        removeDominatedFrom(index, offered);
+        members.add(index, offered);
+        return true;
+    }
+
+    /** With two objectives the second one falls along the members, so that the nearest one decides. */
+    private boolean dominatedByOneBefore(int index, Evaluation offered) {
+        int last = offered.objectiveCount() <= 2 ? Math.max(0, index - 1) : 0;
+        for (int i = index - 1; i >= last; i--) {
+            if (members.get(i).dominates(offered)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void removeDominatedFrom(int index, Evaluation offered) {
+        int kept = index;
+        int next = index;
+        for (; next < members.size(); next++) {
+            if (!offered.dominates(members.get(next))) {
+                if (offered.objectiveCount() <= 2) {
+                    break;
+                }
+                members.set(kept++, members.get(next));
+            }
+        }
+        members.subList(kept, next).clear();
+    }
+
+    private static int compareObjectives(Evaluation a, Evaluation b) {
+        for (int i = 0; i < a.objectiveCount(); i++) {
+            int order = Double.compare(a.minimized(i), b.minimized(i));
+            if (order != 0) {
+                return order;
+            }
+        }
+        return 0;
+    }
+}
