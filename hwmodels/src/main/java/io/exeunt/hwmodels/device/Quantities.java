@@ -13,9 +13,10 @@ public final class Quantities {
      *
      * @param path keys in snake_case with dots between; list items by their id, else by index
      * @param pointer the same as a JSON pointer
+     * @param numbered false for a provenance that stands for a whole table or a capability, and whose value means nothing
      * @param quantity the number
      */
-    public record Entry(String path, String pointer, Quantity quantity) {}
+    public record Entry(String path, String pointer, boolean numbered, Quantity quantity) {}
 
     private Quantities() {}
 
@@ -28,10 +29,10 @@ public final class Quantities {
 
     private static void collect(String path, String pointer, @Nullable Object node, List<Entry> entries) {
         if (node instanceof Quantity quantity) {
-            entries.add(new Entry(path, pointer, quantity));
+            entries.add(new Entry(path, pointer, true, quantity));
         } else if (node instanceof Provenance provenance) {
             Quantity unnumbered = new Quantity(0, provenance.kind(), provenance.source(), null);
-            entries.add(new Entry(path, pointer, unnumbered));
+            entries.add(new Entry(path, pointer, false, unnumbered));
         } else if (node instanceof List<?> list) {
             for (int i = 0; i < list.size(); i++) {
                 collect(join(path, label(list.get(i), i)), pointer + "/" + i, list.get(i), entries);
@@ -50,6 +51,9 @@ public final class Quantities {
         }
         if (item instanceof ComputeUnit unit) {
             return unit.id();
+        }
+        if (item instanceof PowerProfile.UnitPower power) {
+            return power.unit();
         }
         return item instanceof RuntimeProfile runtime ? runtime.id() + "@" + runtime.unit() : Integer.toString(index);
     }
