@@ -98,8 +98,9 @@ class ProgressTest {
                 .startsWith("search\n")
                 .contains("\r\u001B[Ka note\n")
                 .contains("\rsearch")
-                .endsWith("\r\u001B[Kgen 2  evaluations 120/2,000  feasible 81%  front 37  hv 0.7412 (+0.1000)  failed 0"
-                        + "  38/s  eta 34 s\nsearch: done in 3.0 s\n")
+                .endsWith(
+                        "\r\u001B[Kgen 2  evaluations 120/2,000  feasible 81%  front 37  hv 0.7412 (+0.1000)  failed 0"
+                                + "  38/s  eta 34 s\nsearch: done in 3.0 s\n")
                 .doesNotContain("gen 1  evaluations");
     }
 
