@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param name in full
  * @param domain id of the clock domain that clocks it
  * @param cores CPU cores or streaming multiprocessors, a whole number > 0
- * @param flopPerCycle peak arithmetic of one core
+ * @param flopPerCycle peak arithmetic of one core; null when unknown, and then nothing can be run on it
  * @param caches from the core outwards; null for unknown
  */
 public record ComputeUnit(
@@ -23,7 +23,7 @@ public record ComputeUnit(
         String name,
         String domain,
         Quantity cores,
-        FlopPerCycle flopPerCycle,
+        @Nullable FlopPerCycle flopPerCycle,
         @Nullable List<Cache> caches) {
     /** What a unit is. */
     public enum Kind {
@@ -88,6 +88,11 @@ public record ComputeUnit(
     @Override
     public List<Cache> caches() {
         return caches == null ? List.of() : caches;
+    }
+
+    /** Peak operations of one core in one cycle; empty when it has no such arithmetic or it is unknown. */
+    public Optional<Quantity> flopPerCycle(Precision precision) {
+        return flopPerCycle == null ? Optional.empty() : flopPerCycle.of(precision);
     }
 
     /** Number of cores. */
