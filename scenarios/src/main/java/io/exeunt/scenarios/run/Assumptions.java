@@ -18,12 +18,14 @@ import java.util.stream.Collectors;
 /** What a study rests on, for the report's footnotes: every number of the device with its source, and how things were modelled. */
 final class Assumptions {
     private static final List<Assumption> MODEL = List.of(
-            assumed("Latency is unloaded service time at the batch size of the scenario: no queue, no other load, no heat"),
+            assumed(
+                    "Latency is unloaded service time at the batch size of the scenario: no queue, no other load, no heat"),
             assumed("Samples of one path cost the same: run time does not depend on the values that are computed"),
             assumed("Batch norms are folded into their convolutions, as inference runtimes do"),
             assumed("An exit head is charged wherever it is evaluated, whether the sample leaves there or not"),
-            assumed("Changing clocks stalls the device for the switch time of the domains that change; the change back to the first "
-                    + "segment's clocks is charged to the inference as energy, not as latency"));
+            assumed(
+                    "Changing clocks stalls the device for the switch time of the domains that change; the change back to the first "
+                            + "segment's clocks is charged to the inference as energy, not as latency"));
 
     private Assumptions() {}
 
@@ -34,7 +36,8 @@ final class Assumptions {
         Map<Provenance, List<Fact>> factsByOrigin = description.facts().stream()
                 .collect(Collectors.groupingBy(
                         fact -> new Provenance(fact.kind(), fact.source()),
-                        () -> new TreeMap<>(Comparator.comparing(Provenance::kind).thenComparing(Provenance::source)),
+                        () -> new TreeMap<>(
+                                Comparator.comparing(Provenance::kind).thenComparing(Provenance::source)),
                         Collectors.toList()));
         factsByOrigin.forEach((origin, facts) -> assumptions.add(stated(text(facts), origin, device)));
         return assumptions;
