@@ -20,8 +20,8 @@ import java.util.List;
  * @param heavyShare u₀, share of multiply-accumulates at which half the loss has come, > 0
  */
 public record AdditiveLatency(double[] costs, double clockLoss, double heavyShare) {
-    private static final double[] CLOCK_LOSSES = {0, 0.03, 0.06, 0.09, 0.12, 0.15, 0.18, 0.21, 0.24};
-    private static final double[] HEAVY_SHARES = {0.05, 0.1, 0.15, 0.2, 0.3};
+    private static final double[] CLOCK_LOSSES = {0.05, 0.10, 0.15, 0.20, 0.25};
+    private static final double[] HEAVY_SHARES = {0.1, 0.2, 0.3};
 
     public AdditiveLatency {
         Check.require(costs.length == WorkTerm.values().length, "costs", "one per term", costs.length);

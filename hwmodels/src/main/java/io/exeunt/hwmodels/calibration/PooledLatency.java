@@ -59,17 +59,18 @@ public record PooledLatency(double[] costs) {
     }
 
     /**
-     * The speed of a board from some of its networks: geometric mean of predicted over measured time.
+     * The speed of a board from some of its networks: median of predicted over measured time, because a board that is short of
+     * bandwidth slows one of three anchors much more than the others.
      *
      * @param anchors at least one network timed on that board
      * @param threads at which they were timed
      */
     public double speed(List<LatencySample> anchors, int threads) {
-        double mean = Check.notEmpty("anchors", anchors).stream()
-                .mapToDouble(anchor -> Math.log(referenceS(anchor.work(), threads) / anchor.seconds()))
-                .average()
-                .orElseThrow();
-        return Math.exp(mean);
+        double[] speeds = Check.notEmpty("anchors", anchors).stream()
+                .mapToDouble(anchor -> referenceS(anchor.work(), threads) / anchor.seconds())
+                .sorted()
+                .toArray();
+        return speeds[speeds.length / 2];
     }
 
     /** Predicted time in s on a board of this speed. */
@@ -85,7 +86,7 @@ public record PooledLatency(double[] costs) {
         List<double[]> rows = new ArrayList<>();
         List<Double> times = new ArrayList<>();
         for (BoardRun run : runs) {
-            double speed = medianSpeed(run);
+            double speed = speed(run.samples(), run.threads());
             for (LatencySample sample : run.samples()) {
                 rows.add(perThread(sample.work(), run.threads()));
                 times.add(sample.seconds() * speed);
@@ -94,14 +95,6 @@ public record PooledLatency(double[] costs) {
         return RelativeFit.fit(
                 rows.toArray(double[][]::new),
                 times.stream().mapToDouble(Double::doubleValue).toArray());
-    }
-
-    private double medianSpeed(BoardRun run) {
-        double[] speeds = run.samples().stream()
-                .mapToDouble(sample -> referenceS(sample.work(), run.threads()) / sample.seconds())
-                .sorted()
-                .toArray();
-        return speeds[speeds.length / 2];
     }
 
     private static double[] perThread(double[] work, int threads) {

@@ -9,7 +9,7 @@ import java.util.Arrays;
  * most are given less weight (Huber's weights, threshold 1.5 times the median deviation scaled to a standard deviation).
  */
 final class RelativeFit {
-    private static final int ROUNDS = 12;
+    private static final int ROUNDS = 6;
     private static final double LEAST_THRESHOLD = 0.002;
     private static final double MAD_TO_SIGMA = 1.4826;
 
