@@ -21,6 +21,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Studies computed from formulas, shaped like real ones; always the same. */
 public final class SampleStudies {
@@ -102,7 +103,7 @@ public final class SampleStudies {
     }
 
     /** The design of the front nearest to the best of each: a stand-in for the search's own rule. */
-    private static Knee knee(ToyBoard board, List<Design> designs) {
+    private static @Nullable Knee knee(ToyBoard board, List<Design> designs) {
         return designs.stream()
                 .filter(design -> design.standing() == Standing.FRONT)
                 .min(Comparator.comparingDouble(SampleStudies::distance))
@@ -138,7 +139,9 @@ public final class SampleStudies {
         Figures fit = Figures.of(board.simulate(configuration, "fit"));
         Figures report = Figures.of(board.simulate(configuration, "report"));
         return new Baseline(
-                kind, board.name(note), new Design(id(-2 - kind.ordinal()), configuration, fit, report, Standing.DOMINATED));
+                kind,
+                board.name(note),
+                new Design(id(-2 - kind.ordinal()), configuration, fit, report, Standing.DOMINATED));
     }
 
     private static SearchHistory history(int objectives) {

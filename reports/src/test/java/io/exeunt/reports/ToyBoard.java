@@ -72,7 +72,7 @@ record ToyBoard(boolean energy, String attack) {
     /** Better and better designs as {@code progress} goes from 0 to 1. */
     Configuration randomConfiguration(SplittableRandom random, double progress) {
         int emc = random.nextInt(4);
-        int gpu = (int) Math.round(3 + random.nextInt(10) * (1 - 0.3 * progress) + progress);
+        int gpu = (int) Math.round(3 + random.nextInt(10) * (1 - 0.35 * progress));
         List<List<Double>> clocks = new ArrayList<>();
         for (int segment = 0; segment < EXITS; segment++) {
             int step = random.nextDouble() < 0.25 + 0.4 * progress ? 0 : random.nextInt(4);
@@ -107,6 +107,21 @@ record ToyBoard(boolean energy, String attack) {
     Outcome simulate(Configuration configuration, String split) {
         Run run = new Run(this, configuration, split.equals("report") ? -0.0009 : 0);
         return run.outcome();
+    }
+
+    /** The outcome of some design, cut down to two segments and exits. */
+    Outcome twoSegments() {
+        Outcome whole = simulate(allExits(0.9), "report");
+        return new Outcome(
+                whole.samples(),
+                whole.accuracy(),
+                whole.macs(),
+                whole.latency(),
+                whole.energy(),
+                whole.exits().subList(0, 2),
+                whole.segments().subList(0, 2),
+                whole.residency().subList(0, 1),
+                0);
     }
 
     /** One simulation, step by step. */
@@ -161,7 +176,7 @@ record ToyBoard(boolean energy, String attack) {
                 return Energy.NOT_MODELLED;
             }
             double ghz = hz.get(0) / 1e9;
-            double volt = 0.62 + 0.36 * ghz;
+            double volt = 0.45 + 0.5 * ghz * ghz;
             double dynamicW = 4.4 * volt * volt * ghz;
             return new Energy(
                     dynamicW * seconds,

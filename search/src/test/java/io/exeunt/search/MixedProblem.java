@@ -24,10 +24,10 @@ public final class MixedProblem {
 
     private MixedProblem() {}
 
-    /** Fails by throwing for margin at a threshold above 0.9. */
+    /** Fails by throwing for margin at a threshold above 0.7. */
     public static Evaluation evaluate(DesignPoint point) {
         double threshold = point.real("threshold");
-        if (point.choice("policy").equals("margin") && threshold > 0.9) {
+        if (point.choice("policy").equals("margin") && threshold > 0.7) {
             throw new ArithmeticException("no margin");
         }
         double work = point.flag("early") ? 4 + 6 * threshold : 12;

@@ -7,7 +7,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Finds every number with a source inside a tree of records and lists, so that none is forgotten in a check or a table. */
-final class Quantities {
+public final class Quantities {
     /**
      * A number and where in the file it stands.
      *
@@ -16,12 +16,12 @@ final class Quantities {
      * @param numbered false for a provenance that stands for a whole table or a capability, and whose value means nothing
      * @param quantity the number
      */
-    record Entry(String path, String pointer, boolean numbered, Quantity quantity) {}
+    public record Entry(String path, String pointer, boolean numbered, Quantity quantity) {}
 
     private Quantities() {}
 
     /** All quantities in a record or list, in the order of their components; empty for null. */
-    static List<Entry> in(@Nullable Object root) {
+    public static List<Entry> in(@Nullable Object root) {
         List<Entry> entries = new ArrayList<>();
         collect("", "", root, entries);
         return entries;

@@ -27,10 +27,10 @@ final class KneeView {
         Outcome outcome = knee.outcome();
         view.put("kneeSplit", knee.split());
         view.put("kneeSamples", Numbers.count(outcome.samples()));
-        view.put("exitFinding", Findings.exits(outcome));
-        view.put("clockFinding", Findings.clocks(report, outcome));
-        view.put("energyFinding", Findings.energy(outcome));
-        view.put("residencyFinding", Findings.residency(outcome));
+        view.put("exitFinding", Typography.keep(Findings.exits(outcome)));
+        view.put("clockFinding", Typography.keep(Findings.clocks(report, outcome)));
+        view.put("energyFinding", Typography.keep(Findings.energy(outcome)));
+        view.put("residencyFinding", Typography.keep(Findings.residency(outcome)));
         view.put("switches", String.format(Locale.ROOT, "%.2f", outcome.switchesPerInference()));
         view.put("exitRows", outcome.exits().stream().map(KneeView::exit).toList());
         Optional<Configuration> configuration = report.kneeDesign().map(Design::configuration);

@@ -55,9 +55,9 @@ final class PageView {
 
     private static void verdict(Map<String, Object> view, StudyReport report) {
         Verdict verdict = Verdict.of(report);
-        view.put("verdict", verdict.sentence());
+        view.put("verdict", Typography.keep(verdict.sentence()));
         view.put("tone", verdict.tone().name().toLowerCase(Locale.ROOT));
-        view.put("details", verdict.details());
+        view.put("details", verdict.details().stream().map(Typography::keep).toList());
         List<Notice> notices = HealthChecks.of(report);
         view.put("notices", notices.stream().map(PageView::notice).toList());
         long warnings = notices.stream()
@@ -75,16 +75,21 @@ final class PageView {
                             case NOTE -> "Note";
                             case WARNING -> "Warning";
                         },
-                "finding", notice.finding(),
-                "remedy", notice.remedy());
+                "finding", Typography.keep(notice.finding()),
+                "remedy", Typography.keep(notice.remedy()));
     }
 
     private static void findings(Map<String, Object> view, StudyReport report) {
-        view.put("frontFinding", Findings.front(report));
-        view.put("spreadFinding", Findings.spread(report));
-        view.put("historyFinding", Findings.history(report));
+        view.put("frontFinding", Typography.keep(Findings.front(report)));
+        view.put("spreadFinding", Typography.keep(Findings.spread(report)));
+        view.put("historyFinding", Typography.keep(Findings.history(report)));
         view.put("sampled", sampled(report));
-        view.put("reference", reference(report));
+        view.put(
+                "manyObjectives",
+                report.objectives().size() > 2
+                        ? "A design on the front may be beaten in the two figures shown; it is better in another."
+                        : "");
+        view.put("reference", Typography.keep(reference(report)));
         view.put("algorithm", report.history().algorithm());
         view.put("hasHistory", !report.history().search().isEmpty());
         Knee knee = report.knee();

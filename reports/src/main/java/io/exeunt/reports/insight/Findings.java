@@ -27,10 +27,11 @@ public final class Findings {
         if (front.isEmpty()) {
             return "No design keeps every limit";
         }
-        return Numbers.plural(front.size(), "design") + (front.size() == 1 ? " is" : " are") + " on the front: "
-                + span(front, Metric.ACCURACY) + " accuracy, " + span(front, report.latencyMetric()) + " "
-                + lower(report.latencyMetric())
-                + (report.energyModelled() ? ", " + span(front, Metric.ENERGY) : "");
+        String latency = span(front, report.latencyMetric()) + " " + lower(report.latencyMetric());
+        String energy =
+                report.energyModelled() ? ", " + latency + " and " + span(front, Metric.ENERGY) : " and " + latency;
+        return Numbers.plural(front.size(), "design") + " on the front: " + span(front, Metric.ACCURACY) + " accuracy"
+                + energy;
     }
 
     /** Above the parallel coordinates. */
@@ -131,7 +132,9 @@ public final class Findings {
         double high = metricMax(designs, metric);
         String to = Numbers.of(metric.quantity(), high);
         String from = Numbers.of(metric.quantity(), low);
-        return from.equals(to) ? to : from + " – " + to;
+        int unit = from.indexOf(' ');
+        boolean sameUnit = unit > 0 && to.endsWith(from.substring(unit));
+        return from.equals(to) ? to : (sameUnit ? from.substring(0, unit) + "–" : from + " – ") + to;
     }
 
     private static String ratio(List<Design> designs, Metric metric) {

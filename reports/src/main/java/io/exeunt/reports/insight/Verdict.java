@@ -53,12 +53,20 @@ public record Verdict(Tone tone, String sentence, List<String> details) {
         Comparison first = comparisons.get(0);
         List<String> details = comparisons.stream()
                 .skip(1)
-                .map(comparison -> "Against " + comparison.baseline().title() + " it " + comparison.phrase() + ".")
+                .map(comparison -> "Against " + title(report, comparison) + " it " + comparison.phrase() + ".")
                 .toList();
         String unknown = Double.isNaN(first.energyGain()) ? " Energy is not modelled." : "";
-        String sentence = "Design " + knee.get().id() + " " + first.phrase() + " against "
-                + first.baseline().title() + " (" + first.split() + " split)." + unknown;
+        String sentence = "Design " + knee.get().id() + " " + first.phrase() + " against " + title(report, first) + " ("
+                + first.split() + " split)." + unknown;
         return new Verdict(first.tone(), sentence, details);
+    }
+
+    /** Names the baseline, and the limit that it does not keep, since then the comparison is not with a rival. */
+    private static String title(StudyReport report, Comparison comparison) {
+        String title = comparison.baseline().title();
+        return Nearest.binding(report, comparison.baseline().design())
+                .map(limit -> title + ", which breaks " + Wording.limit(limit) + ",")
+                .orElse(title);
     }
 
     private static String alone(StudyReport report, Design knee) {

@@ -6,6 +6,7 @@ import io.exeunt.reports.model.Limit;
 import io.exeunt.reports.model.Parameter;
 import io.exeunt.reports.model.Setting;
 import io.exeunt.search.objective.Constraint.Sense;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -39,10 +40,21 @@ public final class Wording {
     private static String clocks(Configuration configuration, int domain) {
         List<Double> freqHz =
                 configuration.freqHz().stream().map(row -> row.get(domain)).toList();
-        return freqHz.stream().distinct().count() == 1
-                ? Numbers.si(freqHz.get(0), "Hz")
-                : freqHz.stream().map(hz -> Numbers.count(Math.round(hz / 1e6))).collect(Collectors.joining("→"))
-                        + " MHz";
+        return freqHz.stream().distinct().count() == 1 ? Numbers.si(freqHz.get(0), "Hz") : runs(freqHz) + " MHz";
+    }
+
+    /** Equal neighbours drawn together: "3×1,033 → 854". */
+    private static String runs(List<Double> freqHz) {
+        List<String> runs = new ArrayList<>();
+        int start = 0;
+        for (int i = 1; i <= freqHz.size(); i++) {
+            if (i == freqHz.size() || !freqHz.get(i).equals(freqHz.get(start))) {
+                String mhz = Numbers.count(Math.round(freqHz.get(start) / 1e6));
+                runs.add(i - start > 1 ? (i - start) + "×" + mhz : mhz);
+                start = i;
+            }
+        }
+        return String.join(" → ", runs);
     }
 
     private static String parameter(Parameter parameter) {

@@ -76,13 +76,13 @@ function energyOption() {
   };
 }
 
-function residencyOption() {
+function residencyOption(width, full) {
   const domains = DATA.domains.map(d => ({ id: d.id, hz: d.hz, row: OUTCOME.residency.find(r => r.domain === d.id) })).filter(d => d.row);
-  const height = 100 / Math.max(1, domains.length);
+  const height = (full - 6) / Math.max(1, domains.length);
   const share = (d, hz) => d.row.hz.reduce((sum, at, i) => Math.abs(at - hz) < 1 ? sum + d.row.share[i] : sum, 0);
   return {
     tooltip: tooltip({ trigger: 'item', formatter: p => escapeHtml(p.name) + ' MHz<br><b>' + percentText(p.value / 100) + '</b> of the time' }),
-    grid: domains.map((_, i) => ({ left: 48, right: 14, top: (i * height + 12) + '%', height: (height - 30) + '%' })),
+    grid: domains.map((_, i) => ({ left: 48, right: 14, top: i * height + 30, height: height - 30 - 50 })),
     xAxis: domains.map((d, i) => xAxis('category', withUnit(d.id, 'MHz'), { gridIndex: i, nameGap: 24, data: d.hz.map(hz => String(Math.round(hz / 1e6))), axisLabel: { color: color('soft'), fontSize: 11, hideOverlap: true } })),
     yAxis: domains.map((d, i) => yAxis('value', i === 0 ? 'Time at this clock (%)' : '', { gridIndex: i, min: 0, max: 100, interval: 50 })),
     series: domains.map((d, i) => ({ type: 'bar', xAxisIndex: i, yAxisIndex: i, barCategoryGap: '18%', itemStyle: { color: color(i === 0 ? 'front' : 'part2'), borderRadius: [3, 3, 0, 0] },

@@ -37,14 +37,14 @@ function parallelOption(width) {
     parallel: {
       layout: upright ? 'vertical' : 'horizontal', left: upright ? 18 : 52, right: upright ? 26 : 62, top: upright ? 70 : 82, bottom: 30,
       parallelAxisDefault: {
-        nameLocation: 'end', nameGap: upright ? 4 : 16, nameTextStyle: { color: color('ink'), fontSize: 12, align: upright ? 'right' : 'center', padding: upright ? [0, 0, 26, 0] : 0 },
+        nameGap: upright ? 0 : 14, nameTextStyle: { color: color('ink'), fontSize: 12, lineHeight: 15, align: upright ? 'right' : 'center', verticalAlign: upright ? 'bottom' : undefined, padding: upright ? [0, 0, 5, 0] : 0, textBorderColor: color('surface'), textBorderWidth: 3 },
         axisLine: { lineStyle: { color: color('faint'), width: 1 } }, axisTick: { lineStyle: { color: color('faint') }, length: 4 },
-        axisLabel: { color: color('soft'), fontSize: 11, hideOverlap: true },
+        axisLabel: { color: color('soft'), fontSize: 11, hideOverlap: true, textBorderColor: color('surface'), textBorderWidth: 3 },
         areaSelectStyle: { width: 16, borderWidth: 1, borderColor: color('accent'), color: color('accent'), opacity: 0.25 },
       },
     },
     parallelAxis: axes.map((a, i) => ({
-      dim: i, name: withUnit(a.title, scales[i].unit).replace(upright ? '' : ' (', upright ? '' : '\n(') + arrow(a), scale: true, inverse: a.better < 0,
+      dim: i, name: withUnit(a.title, scales[i].unit).replace(upright ? '' : ' (', upright ? '' : '\n(') + arrow(a), scale: true, inverse: a.better < 0, nameLocation: a.better < 0 ? 'start' : 'end',
       minInterval: a.quantity === 'whole' ? 1 : 0,
     })),
     series: groups,

@@ -4,12 +4,12 @@ const color = name => getComputedStyle(document.documentElement).getPropertyValu
 const narrow = () => document.documentElement.clientWidth < 640;
 const fontFamily = () => getComputedStyle(document.body).fontFamily;
 
-// build(width) gives the ECharts option, csv() the rows behind it.
+// build(width, height) gives the ECharts option, csv() the rows behind it.
 function chart(id, renderer, build, csv, connect) {
   const element = byId(id + '-chart');
   if (!element) return;
   const instance = echarts.init(element, null, { renderer });
-  const draw = () => instance.setOption(Object.assign(common(), build(element.clientWidth)), { notMerge: true });
+  const draw = () => instance.setOption(Object.assign(common(), build(element.clientWidth, element.clientHeight)), { notMerge: true });
   drawn.set(id, { instance, draw, csv, element });
   draw();
   if (connect) connect(instance);
@@ -61,7 +61,7 @@ function tooltip(more) {
 }
 
 const legend = more => Object.assign({
-  top: 0, left: 0, icon: 'circle', itemWidth: 10, itemHeight: 10, itemGap: 16,
+  top: 0, left: 0, itemWidth: 10, itemHeight: 10, itemGap: 16,
   textStyle: { color: color('soft'), fontSize: 12 }, inactiveColor: color('faint'),
 }, more);
 

@@ -1,5 +1,6 @@
 package io.exeunt.reports.html;
 
+import io.exeunt.reports.ReportFolder;
 import io.exeunt.reports.SampleStudies;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ final class SamplePages {
 
     public static void main(String[] arguments) throws IOException {
         Path folder = Path.of(arguments[0]);
+        ReportFolder.write(SampleStudies.realistic(), folder.resolve("study"));
         HtmlReport.write(SampleStudies.realistic(), folder.resolve("realistic.html"));
         HtmlReport.write(SampleStudies.withoutEnergy(), folder.resolve("without-energy.html"));
         HtmlReport.write(SampleStudies.infeasible(), folder.resolve("infeasible.html"));

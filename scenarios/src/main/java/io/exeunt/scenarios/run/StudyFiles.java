@@ -1,9 +1,8 @@
 package io.exeunt.scenarios.run;
 
-import io.exeunt.reports.html.HtmlReport;
+import io.exeunt.reports.ReportFolder;
 import io.exeunt.reports.model.StudyReport;
 import io.exeunt.reports.output.AtomicFile;
-import io.exeunt.reports.svg.ParetoImage;
 import io.exeunt.reports.table.DesignCsv;
 import io.exeunt.reports.table.FrontJson;
 import io.exeunt.scenarios.failure.StoreException;
@@ -33,10 +32,9 @@ final class StudyFiles {
         write(folder.frontJson(), file -> AtomicFile.write(file, FrontJson.of(report)));
     }
 
-    void writePictures(StudyReport report) {
-        write(folder.report(), file -> HtmlReport.write(report, file));
-        write(folder.paretoSvg(), file -> ParetoImage.writeSvg(report, file));
-        write(folder.paretoPng(), file -> ParetoImage.writePng(report, file));
+    /** The tables, the report and the pictures. */
+    void writeReport(StudyReport report) {
+        write(folder.root(), root -> ReportFolder.write(report, root));
     }
 
     @FunctionalInterface

@@ -55,11 +55,11 @@ final class StudyRun {
         } catch (StudyChangedException changed) {
             throw new InvalidInputException(
                     folder.root().toString(),
-                    changed.getMessage(),
+                    String.valueOf(changed.getMessage()),
                     "name another folder (--set report.folder=...), or begin anew with --restart.",
                     changed);
         } catch (io.exeunt.search.study.StoreException store) {
-            throw new StoreException(store.getMessage(), store);
+            throw new StoreException(String.valueOf(store.getMessage()), store);
         }
     }
 
@@ -68,9 +68,10 @@ final class StudyRun {
         Reproductions reproductions = new Reproductions(workbench.version(), scenario, log);
         StudyReport report = new ReportAssembly(scenario, learned, exploration)
                 .report(assumptions, reproductions.of(learned, exploration));
-        files.writeTables(report);
         if (withReport) {
-            files.writePictures(report);
+            files.writeReport(report);
+        } else {
+            files.writeTables(report);
         }
         return report;
     }

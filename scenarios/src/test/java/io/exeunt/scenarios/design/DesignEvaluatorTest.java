@@ -53,7 +53,8 @@ class DesignEvaluatorTest {
         assertThat(best.feasible()).isTrue();
         for (int state = 0; state < board.states().size(); state++) {
             Evaluation other = evaluator.evaluate(space.encode(EarlyExitDesign.withoutExits(3, state)));
-            assertThat(other.feasible() && other.objective(1) < best.objective(1)).isFalse();
+            assertThat(other.feasible() && other.objective(1) < best.objective(1))
+                    .isFalse();
         }
     }
 
@@ -67,7 +68,9 @@ class DesignEvaluatorTest {
 
     @Test
     void constraintsCarryTheirUnitsAndNames() {
-        assertThat(goals.goals().constraints()).map(Object::toString).containsExactly("latency_p95 <= 40.0 ms", "accuracy >= 0.5");
+        assertThat(goals.goals().constraints())
+                .map(Object::toString)
+                .containsExactly("latency_p95 <= 40.0 ms", "accuracy >= 0.5");
     }
 
     @Test

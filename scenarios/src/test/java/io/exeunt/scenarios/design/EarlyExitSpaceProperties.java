@@ -56,7 +56,8 @@ class EarlyExitSpaceProperties {
 
     @Test
     void clocksThatAreNotFreeAreTheHighest() {
-        assertThat(highest.decode(highest.space().random(new SplittableRandom(1))).schedule())
+        assertThat(highest.decode(highest.space().random(new SplittableRandom(1)))
+                        .schedule())
                 .isEqualTo(FrequencySchedule.flat(3, board.states().max()));
         assertThatThrownBy(() -> highest.encode(EarlyExitDesign.withoutExits(3, 0)))
                 .hasMessage("Expected clocks to be at their highest, given FrequencySchedule[0, 0, 0]");

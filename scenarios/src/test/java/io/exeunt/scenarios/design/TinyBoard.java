@@ -49,7 +49,8 @@ record TinyBoard(StateSpace states, double switchS) implements Platform {
     /** A trace whose later exits are surer and more often right. */
     static ExitTrace trace(long seed) {
         Random random = new Random(seed);
-        return new ExitTrace("tiny", List.of("exit0", "exit1", "exit2"), split("fit", 400, random), split("report", 300, random));
+        return new ExitTrace(
+                "tiny", List.of("exit0", "exit1", "exit2"), split("fit", 400, random), split("report", 300, random));
     }
 
     private static TraceSplit split(String name, int samples, Random random) {
@@ -64,7 +65,7 @@ record TinyBoard(StateSpace states, double switchS) implements Platform {
                     values[i * 3 + c] = (float) (c == answer ? sure : (1 - sure) / 2);
                 }
             }
-            exits.add(new ExitOutputs(HeadKind.SOFTMAX, 3, values, null));
+            exits.add(new ExitOutputs(HeadKind.SOFTMAX, 3, values));
         }
         return new TraceSplit(name, labels, exits);
     }
@@ -82,7 +83,8 @@ record TinyBoard(StateSpace states, double switchS) implements Platform {
     @Override
     public WorkCost price(List<? extends Operator> operators, int state) {
         double macs = operators.stream().mapToLong(Operator::macs).sum();
-        double seconds = macs / states.opp(state, 0).freqHz() + macs / 4 / states.opp(state, 1).freqHz();
+        double seconds = macs / states.opp(state, 0).freqHz()
+                + macs / 4 / states.opp(state, 1).freqHz();
         double voltage = states.opp(state, 0).voltage();
         double dynamicJ = macs * 1e-9 * voltage * voltage;
         return new WorkCost(seconds, seconds, 0, 0, macs, new Energy(dynamicJ, 0, 0, 0.5 * seconds, 0));
@@ -90,9 +92,7 @@ record TinyBoard(StateSpace states, double switchS) implements Platform {
 
     @Override
     public SwitchCost transition(int fromState, int toState) {
-        return fromState == toState
-                ? SwitchCost.NONE
-                : new SwitchCost(switchS, new Energy(0, 0, 0, 0, 0.5 * switchS));
+        return fromState == toState ? SwitchCost.NONE : new SwitchCost(switchS, new Energy(0, 0, 0, 0, 0.5 * switchS));
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.jenetics.util.ISeq;
 import io.jenetics.util.MSeq;
 import io.jenetics.util.RandomRegistry;
 import io.jenetics.util.Seq;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class Selection {
     private final int survivorCount;
     private @Nullable Seq<Phenotype<DesignGene, Fitness>> ranked;
-    private Ranking ranking = Ranking.of(java.util.List.of());
+    private Ranking ranking = Ranking.of(List.of());
 
     Selection(int survivorCount) {
         this.survivorCount = survivorCount;

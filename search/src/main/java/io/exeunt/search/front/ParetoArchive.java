@@ -3,6 +3,7 @@ package io.exeunt.search.front;
 import io.exeunt.search.objective.Evaluation;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 
@@ -26,7 +27,7 @@ public final class ParetoArchive {
         if (!offered.feasible()) {
             return false;
         }
-        int found = java.util.Collections.binarySearch(members, offered, ORDER);
+        int found = Collections.binarySearch(members, offered, ORDER);
         return found >= 0 ? replaceEqual(found, offered) : insert(-found - 1, offered);
     }
 

@@ -5,6 +5,7 @@ import io.exeunt.search.objective.Evaluation;
 import io.exeunt.search.objective.Goals;
 import io.exeunt.search.objective.Objective;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -69,7 +70,7 @@ public record ReferenceBox(List<Objective> objectives, List<Double> ideal, List<
     /** The share of the box that a front dominates. */
     public double hypervolume(ParetoFront front) {
         double[] corner = new double[objectives.size()];
-        java.util.Arrays.fill(corner, 1);
+        Arrays.fill(corner, 1);
         double[][] scaled = StreamSupport.stream(front.spliterator(), false)
                 .map(this::scaled)
                 .toArray(double[][]::new);

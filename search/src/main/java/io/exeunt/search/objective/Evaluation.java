@@ -1,6 +1,7 @@
 package io.exeunt.search.objective;
 
 import io.exeunt.search.space.DesignPoint;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -170,6 +171,6 @@ public final class Evaluation {
 
     @Override
     public String toString() {
-        return id() + " " + state + (failure == null ? " " + java.util.Arrays.toString(objectives) : " " + failure);
+        return id() + " " + state + (failure == null ? " " + Arrays.toString(objectives) : " " + failure);
     }
 }

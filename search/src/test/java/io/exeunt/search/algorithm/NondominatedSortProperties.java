@@ -27,7 +27,7 @@ final class NondominatedSortProperties {
                 .map(list -> list.toArray(double[][]::new)));
     }
 
-    @Property
+    @Property(tries = 300)
     void agreesWithPeelingOffOneFrontAfterTheOther(@ForAll("points") double[][] points) {
         List<Set<Integer>> found = Arrays.stream(NondominatedSort.fronts(points))
                 .map(front -> Arrays.stream(front).boxed().collect(Collectors.toCollection(TreeSet::new)))

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.exeunt.search.MixedProblem;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
@@ -79,11 +81,11 @@ final class HypervolumeProperties {
 
     @Example
     void theBoxScalesNaturalUnitsAndDirections() {
-        var objectives = io.exeunt.search.MixedProblem.GOALS.objectives();
+        var objectives = MixedProblem.GOALS.objectives();
         ReferenceBox box = new ReferenceBox(objectives, List.of(1.0, 10.0), List.of(0.5, 30.0));
-        var point = io.exeunt.search.MixedProblem.SPACE.point(0, 0, 1, 0);
-        ParetoFront front = ParetoFront.of(List.of(io.exeunt.search.MixedProblem.GOALS.evaluation(
-                point, java.util.Map.of("accuracy", 0.75, "energy", 15.0, "latency", 1.0))));
+        var point = MixedProblem.SPACE.point(0, 0, 1, 0);
+        ParetoFront front = ParetoFront.of(List.of(
+                MixedProblem.GOALS.evaluation(point, Map.of("accuracy", 0.75, "energy", 15.0, "latency", 1.0))));
         assertThat(box.hypervolume(front)).isCloseTo(0.5 * 0.75, within(1e-12));
         assertThat(box.describe())
                 .isEqualTo("hypervolume as share of accuracy 1.0..0.5, energy 10.0..30.0 mJ (ideal..reference)");
@@ -91,7 +93,7 @@ final class HypervolumeProperties {
 
     @Example
     void aReferenceThatIsNoWorseThanTheIdealIsRefused() {
-        var objectives = io.exeunt.search.MixedProblem.GOALS.objectives();
+        var objectives = MixedProblem.GOALS.objectives();
         assertThatThrownBy(() -> new ReferenceBox(objectives, List.of(0.5, 10.0), List.of(1.0, 30.0)))
                 .hasMessage("Expected reference of accuracy to be worse than its ideal 0.5, given 1.0");
     }

@@ -27,7 +27,7 @@ final class ParetoArchiveProperties {
                 .map(Evaluations::of));
     }
 
-    @Property
+    @Property(tries = 300)
     void holdsWhatBruteForceFinds(@ForAll("evaluations") List<Evaluation> evaluations) {
         List<String> expected = evaluations.stream()
                 .filter(e -> evaluations.stream().noneMatch(other -> other.dominates(e)))
@@ -39,7 +39,7 @@ final class ParetoArchiveProperties {
                 .isEqualTo(expected);
     }
 
-    @Property
+    @Property(tries = 300)
     void orderOfArrivalDoesNotMatter(@ForAll("evaluations") List<Evaluation> evaluations, @ForAll long seed) {
         List<Evaluation> shuffled = new ArrayList<>(evaluations);
         Collections.shuffle(shuffled, new Random(seed));
@@ -47,7 +47,7 @@ final class ParetoArchiveProperties {
                 .isEqualTo(ParetoFront.of(evaluations).members());
     }
 
-    @Property
+    @Property(tries = 300)
     void whatIsAddedTwiceChangesNothing(@ForAll("evaluations") List<Evaluation> evaluations) {
         ParetoArchive archive = new ParetoArchive();
         evaluations.forEach(archive::add);

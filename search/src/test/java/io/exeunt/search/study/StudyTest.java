@@ -13,12 +13,14 @@ import io.exeunt.search.study.StudyResult.Status;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -235,7 +237,7 @@ final class StudyTest {
         Files.copy(
                 where.resolve("trials.jsonl"),
                 folder.resolve("whole/trials.jsonl"),
-                java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+                StandardCopyOption.REPLACE_EXISTING);
         assertThatThrownBy(() -> new Study(spec().build()).run(folder.resolve("whole"), SERIAL, STOPPED))
                 .isInstanceOf(StoreException.class)
                 .hasMessageStartingWith("The journal departs from the study at trial 2: expected design ");
@@ -272,9 +274,7 @@ final class StudyTest {
             Evaluation evaluation = MixedProblem.evaluate(point);
             return impossible
                     .goals()
-                    .evaluation(
-                            point,
-                            java.util.Map.of("accuracy", evaluation.objective(0), "energy", evaluation.objective(1)));
+                    .evaluation(point, Map.of("accuracy", evaluation.objective(0), "energy", evaluation.objective(1)));
         });
         StudyResult result = new Study(impossible).runInMemory(executor, STOPPED);
         assertThat(result.front().isEmpty()).isTrue();

@@ -25,6 +25,18 @@ public record ExitOutputs(HeadKind kind, int classes, float[] values, float @Nul
                 confidence == null ? 0 : confidence.length);
     }
 
+    /** Outputs of an exit that has no confidence head. */
+    @SuppressWarnings("NullAway") // javac 17 drops the type annotation of a record component's array
+    public static ExitOutputs withoutConfidence(HeadKind kind, int classes, float[] values) {
+        return new ExitOutputs(kind, classes, values, null);
+    }
+
+    /** Outputs of a head without confidence. */
+    @SuppressWarnings("NullAway") // takes the annotation of a nullable array for one of its elements
+    public ExitOutputs(HeadKind kind, int classes, float[] values) {
+        this(kind, classes, values, null);
+    }
+
     /** Number of samples. */
     public int samples() {
         return values.length / classes;

@@ -1,5 +1,10 @@
 package io.exeunt.policies.dl4j.data;
 
+import io.exeunt.hwmodels.Check;
+import io.exeunt.hwmodels.InvalidInputException;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+
 /**
  * A data set in three disjoint parts.
  *
@@ -9,8 +14,73 @@ package io.exeunt.policies.dl4j.data;
  * @param report touched once, for the final numbers
  */
 public record Splits(SplitSpec spec, LabelledImages train, LabelledImages fit, LabelledImages report) {
-    /** Holds a part of the training set out, class by class in proportion, chosen by the spec's seed. */
+    public Splits {
+        Check.require(train.shape().equals(report.shape()), "shape of " + report, "" + train.shape(), report.shape());
+        Check.require(
+                train.classes() == report.classes(), "classes of " + report, "" + train.classes(), report.classes());
+    }
+
+    /**
+     * Holds a part of the training set out, stratified: each class gives its share of the fit images, rounded so that they add up
+     * (largest remainders first), chosen by the spec's seed. Both parts keep the order of the training set.
+     *
+     * @throws InvalidInputException if less than one image would remain for training
+     */
     public static Splits of(LabelledImages training, LabelledImages report, SplitSpec spec) {
-        throw new UnsupportedOperationException("draft");
+        if (spec.fitSamples() >= training.size()) {
+            throw new InvalidInputException(
+                    "fit samples",
+                    "expected fewer than the " + training.size() + " images of " + training.name() + ", given "
+                            + spec.fitSamples(),
+                    null);
+        }
+        boolean[] held = heldOut(training, spec);
+        return new Splits(
+                spec,
+                training.subset("train", indices(held, false)),
+                training.subset("fit", indices(held, true)),
+                report.subset("report", indices(new boolean[report.size()], false)));
+    }
+
+    private static boolean[] heldOut(LabelledImages training, SplitSpec spec) {
+        int[] quota = quotas(training, spec.fitSamples());
+        boolean[] held = new boolean[training.size()];
+        for (int index : Permutation.random(training.size(), new SplittableRandom(spec.seed()))) {
+            held[index] = quota[training.label(index)]-- > 0;
+        }
+        return held;
+    }
+
+    private static int[] quotas(LabelledImages training, int fitSamples) {
+        long[] counts = new long[training.classes()];
+        for (int label : training.labels()) {
+            counts[label]++;
+        }
+        int[] quota = new int[counts.length];
+        long[] remainder = new long[counts.length];
+        int missing = fitSamples;
+        for (int c = 0; c < counts.length; c++) {
+            quota[c] = (int) (counts[c] * fitSamples / training.size());
+            remainder[c] = counts[c] * fitSamples % training.size();
+            missing -= quota[c];
+        }
+        for (; missing > 0; missing--) {
+            int largest = indexOfMax(remainder);
+            quota[largest]++;
+            remainder[largest] = -1;
+        }
+        return quota;
+    }
+
+    private static int indexOfMax(long[] values) {
+        int best = 0;
+        for (int i = 1; i < values.length; i++) {
+            best = values[i] > values[best] ? i : best;
+        }
+        return best;
+    }
+
+    private static int[] indices(boolean[] held, boolean wanted) {
+        return IntStream.range(0, held.length).filter(i -> held[i] == wanted).toArray();
     }
 }

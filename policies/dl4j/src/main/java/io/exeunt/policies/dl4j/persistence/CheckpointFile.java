@@ -2,28 +2,104 @@ package io.exeunt.policies.dl4j.persistence;
 
 import io.exeunt.policies.dl4j.train.Checkpoint;
 import io.exeunt.policies.dl4j.train.CheckpointStore;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * A checkpoint in one file with a checksum of its content. A file that is cut off, corrupted or of another training counts as
- * absent.
+ * A checkpoint in one file that ends with the SHA-256 of all that precedes. A file that is cut off, corrupted or of another
+ * training counts as absent: training then begins anew, and nothing wrong is ever resumed.
  *
  * @param file where it is kept
  */
 public record CheckpointFile(Path file) implements CheckpointStore {
+    private static final String FORMAT = "exeunt checkpoint 1";
+
     @Override
     public Optional<Checkpoint> latest(String key) {
-        throw new UnsupportedOperationException("draft");
+        try {
+            return unsealed(Files.readAllBytes(file))
+                    .map(CheckpointFile::parse)
+                    .filter(checkpoint -> checkpoint.key().equals(key));
+        } catch (IOException | UncheckedIOException e) {
+            return Optional.empty();
+        }
     }
 
+    private static Optional<byte[]> unsealed(byte[] sealed) {
+        int length = Math.max(0, sealed.length - Sha256.BYTES);
+        byte[] content = Arrays.copyOf(sealed, length);
+        byte[] digest = Arrays.copyOfRange(sealed, length, sealed.length);
+        return Arrays.equals(digest, Sha256.of(content)) ? Optional.of(content) : Optional.empty();
+    }
+
+    private static Checkpoint parse(byte[] content) {
+        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(content))) {
+            if (!in.readUTF().equals(FORMAT)) {
+                throw new IOException("Another format");
+            }
+            return new Checkpoint(in.readUTF(), in.readLong(), in.readDouble(), readFloats(in), readFloats(in));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @throws UncheckedIOException if the disk is full or the folder can't be written
+     */
     @Override
     public void save(Checkpoint checkpoint) {
-        throw new UnsupportedOperationException("draft");
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (DataOutputStream out = new DataOutputStream(bytes)) {
+            out.writeUTF(FORMAT);
+            out.writeUTF(checkpoint.key());
+            out.writeLong(checkpoint.step());
+            out.writeDouble(checkpoint.smoothedLoss());
+            writeFloats(out, checkpoint.parameters());
+            writeFloats(out, checkpoint.updaterState());
+            out.write(Sha256.of(bytes.toByteArray()));
+            AtomicFile.write(file, bytes.toByteArray());
+        } catch (IOException e) {
+            throw new UncheckedIOException("Can't save checkpoint " + file + ": " + e.getMessage(), e);
+        }
     }
 
+    /**
+     * {@inheritDoc}
+     *
+     * @throws UncheckedIOException if the file is there but can't be deleted
+     */
     @Override
     public void clear() {
-        throw new UnsupportedOperationException("draft");
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Can't delete checkpoint " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static void writeFloats(DataOutputStream out, float[] values) throws IOException {
+        ByteBuffer buffer = ByteBuffer.allocate(Math.multiplyExact(Float.BYTES, values.length));
+        buffer.asFloatBuffer().put(values);
+        out.writeInt(values.length);
+        out.write(buffer.array());
+    }
+
+    private static float[] readFloats(DataInputStream in) throws IOException {
+        float[] values = new float[in.readInt()];
+        ByteBuffer.wrap(in.readNBytes(Float.BYTES * values.length))
+                .asFloatBuffer()
+                .get(values);
+        return values;
     }
 }

@@ -1,7 +1,9 @@
 package io.exeunt.policies.dl4j.trace;
 
 import io.exeunt.simulator.trace.ExitTrace;
+import io.exeunt.simulator.trace.TraceSplit;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * How often one exit alone is right.
@@ -13,6 +15,16 @@ import java.util.List;
 public record ExitAccuracy(String exit, double fit, double report) {
     /** One row per exit. */
     public static List<ExitAccuracy> table(ExitTrace trace) {
-        throw new UnsupportedOperationException("draft");
+        return IntStream.range(0, trace.exits())
+                .mapToObj(exit -> new ExitAccuracy(
+                        trace.exitNames().get(exit), accuracy(trace.fit(), exit), accuracy(trace.report(), exit)))
+                .toList();
+    }
+
+    private static double accuracy(TraceSplit split, int exit) {
+        long correct = IntStream.range(0, split.samples())
+                .filter(sample -> split.correct(exit, sample))
+                .count();
+        return (double) correct / split.samples();
     }
 }

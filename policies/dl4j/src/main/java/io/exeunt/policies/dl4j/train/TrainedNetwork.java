@@ -1,5 +1,6 @@
 package io.exeunt.policies.dl4j.train;
 
+import io.exeunt.hwmodels.Check;
 import io.exeunt.policies.dl4j.network.MultiExitGraph;
 
 /**
@@ -8,4 +9,8 @@ import io.exeunt.policies.dl4j.network.MultiExitGraph;
  * @param key of the training ({@link TrainingSpec#key})
  * @param network with its trained parameters
  */
-public record TrainedNetwork(String key, MultiExitGraph network) {}
+public record TrainedNetwork(String key, MultiExitGraph network) {
+    public TrainedNetwork {
+        Check.notBlank("key", key);
+    }
+}

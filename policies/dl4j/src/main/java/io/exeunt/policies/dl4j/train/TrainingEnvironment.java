@@ -1,5 +1,6 @@
 package io.exeunt.policies.dl4j.train;
 
+import io.exeunt.hwmodels.Check;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.BooleanSupplier;
@@ -8,7 +9,7 @@ import java.util.function.Consumer;
 /**
  * What surrounds a training without changing its outcome.
  *
- * @param threads Java threads that share a step, 1 or 2; any number gives the same bits
+ * @param threads Java threads that share a step, > 0; two are of use, and any number gives the same bits
  * @param clock for rates, estimates and the checkpoint interval
  * @param progress told after every step
  * @param checkpoints where to resume from and to save to
@@ -22,4 +23,14 @@ public record TrainingEnvironment(
         Consumer<TrainingProgress> progress,
         CheckpointStore checkpoints,
         Duration checkpointInterval,
-        BooleanSupplier cancelled) {}
+        BooleanSupplier cancelled) {
+    public TrainingEnvironment {
+        Check.positive("threads", (long) threads);
+    }
+
+    /** No progress, no checkpoints, never cancelled. */
+    public static TrainingEnvironment quiet(int threads, InstantSource clock) {
+        return new TrainingEnvironment(
+                threads, clock, progress -> {}, CheckpointStore.none(), Duration.ofDays(1), () -> false);
+    }
+}

@@ -1,0 +1,90 @@
+package io.exeunt.policies.dl4j.data;
+
+import io.exeunt.hwmodels.InvalidInputException;
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+
+/**
+ * Contents of one IDX file of unsigned bytes. Format: two zero bytes, the element type (0x08 = unsigned byte), the number of
+ * dimensions, each dimension as a big-endian int, the elements row by row (LeCun, "The MNIST database", section File formats).
+ *
+ * @param dimensions sizes, the number of samples first
+ * @param values the elements
+ */
+@SuppressWarnings("ArrayRecordComponent")
+record IdxFile(int[] dimensions, byte[] values) {
+    private static final int UNSIGNED_BYTE = 0x08;
+    private static final String CUT_OFF = "the file was cut off while it was copied; fetch it again";
+
+    /**
+     * Reads a file, gzipped or plain.
+     *
+     * @param where name of the file for messages
+     * @param in its content, closed by the caller
+     * @param rank number of dimensions that it must have
+     */
+    static IdxFile read(String where, InputStream in, int rank) {
+        try {
+            return parse(where, unzipped(in).readAllBytes(), rank);
+        } catch (EOFException | ZipException e) {
+            throw new InvalidInputException(where, "gzip stream ends early or is damaged", CUT_OFF, e);
+        } catch (IOException e) {
+            throw new InvalidInputException(where, "can't be read: " + e.getMessage(), null, e);
+        }
+    }
+
+    private static InputStream unzipped(InputStream in) throws IOException {
+        InputStream buffered = new BufferedInputStream(in);
+        buffered.mark(2);
+        int magic = buffered.read() | buffered.read() << 8;
+        buffered.reset();
+        return magic == GZIPInputStream.GZIP_MAGIC ? new GZIPInputStream(buffered) : buffered;
+    }
+
+    private static IdxFile parse(String where, byte[] bytes, int rank) {
+        int header = 4 + 4 * rank;
+        if (bytes.length < header) {
+            throw cutOff(where, header, bytes.length);
+        }
+        ByteBuffer buffer = ByteBuffer.wrap(bytes);
+        int magic = buffer.getInt();
+        int expectedMagic = UNSIGNED_BYTE << 8 | rank;
+        if (magic != expectedMagic) {
+            throw new InvalidInputException(
+                    where,
+                    String.format("expected an IDX file that begins with 0x%08x, given 0x%08x", expectedMagic, magic),
+                    "images and labels are swapped");
+        }
+        return values(where, buffer, rank);
+    }
+
+    private static IdxFile values(String where, ByteBuffer buffer, int rank) {
+        int[] dimensions = new int[rank];
+        long expected = buffer.position() + 4L * rank;
+        long elements = 1;
+        for (int d = 0; d < rank; d++) {
+            dimensions[d] = buffer.getInt();
+            if (dimensions[d] <= 0) {
+                throw new InvalidInputException(
+                        where, "expected dimension " + d + " to be > 0, given " + dimensions[d], null);
+            }
+            elements = Math.multiplyExact(elements, (long) dimensions[d]);
+        }
+        if (buffer.remaining() != elements) {
+            throw cutOff(where, expected + elements, buffer.limit());
+        }
+        byte[] values = new byte[buffer.remaining()];
+        buffer.get(values);
+        return new IdxFile(dimensions, values);
+    }
+
+    private static InvalidInputException cutOff(String where, long expected, long given) {
+        return new InvalidInputException(
+                where, "expected " + expected + " bytes (unzipped), given " + given, given < expected ? CUT_OFF : null);
+    }
+}

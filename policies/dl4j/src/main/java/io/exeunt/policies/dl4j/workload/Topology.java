@@ -1,0 +1,98 @@
+package io.exeunt.policies.dl4j.workload;
+
+import io.exeunt.hwmodels.InvalidInputException;
+import io.exeunt.hwmodels.workload.FeatureMap;
+import io.exeunt.policies.dl4j.network.MultiExitGraph;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.deeplearning4j.nn.conf.CNN2DFormat;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.conf.graph.GraphVertex;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+
+/** Vertices of a graph, what each reads, and the shape that each writes. Network inputs are left out of sets and orders. */
+final class Topology {
+    private final ComputationGraphConfiguration configuration;
+    private final List<String> order;
+    private final Map<String, FeatureMap> shapes = new HashMap<>();
+    private final Map<String, List<String>> readers = new HashMap<>();
+
+    Topology(MultiExitGraph network) {
+        configuration = network.graph().getConfiguration();
+        org.deeplearning4j.nn.graph.vertex.GraphVertex[] vertices =
+                network.graph().getVertices();
+        order = Arrays.stream(network.graph().topologicalSortOrder())
+                .mapToObj(index -> vertices[index].getVertexName())
+                .filter(configuration.getVertices()::containsKey)
+                .toList();
+        FeatureMap input = network.input();
+        shapes.put(configuration.getNetworkInputs().get(0), input);
+        InputType type = InputType.convolutional(input.height(), input.width(), input.channels(), CNN2DFormat.NCHW);
+        configuration.getLayerActivationTypes(false, type).forEach((name, out) -> shapes.put(name, shape(name, out)));
+        configuration
+                .getVertexInputs()
+                .forEach((reader, inputs) -> inputs.forEach(source ->
+                        readers.computeIfAbsent(source, s -> new ArrayList<>()).add(reader)));
+    }
+
+    private static FeatureMap shape(String name, InputType type) {
+        if (type instanceof InputType.InputTypeConvolutional map) {
+            return new FeatureMap((int) map.getChannels(), (int) map.getHeight(), (int) map.getWidth());
+        } else if (type instanceof InputType.InputTypeFeedForward vector) {
+            return FeatureMap.flat((int) vector.getSize());
+        }
+        throw new InvalidInputException("layer " + name, "no feature map is known for an output of type " + type, null);
+    }
+
+    /** Vertices in an order in which they can run. */
+    List<String> order() {
+        return order;
+    }
+
+    GraphVertex vertex(String name) {
+        return Objects.requireNonNull(configuration.getVertices().get(name), name);
+    }
+
+    /** What a vertex reads; a network input may be among it. */
+    List<String> inputs(String name) {
+        return configuration.getVertexInputs().getOrDefault(name, List.of());
+    }
+
+    /** The reader of a vertex that has exactly one. */
+    Optional<String> onlyReader(String name) {
+        List<String> all = readers.getOrDefault(name, List.of());
+        return all.size() == 1 ? Optional.of(all.get(0)) : Optional.empty();
+    }
+
+    /** Shape of one sample that a vertex or network input gives. */
+    FeatureMap shape(String name) {
+        return Objects.requireNonNull(shapes.get(name), name);
+    }
+
+    /** A vertex and all that it needs, as a new set. */
+    Set<String> ancestors(String name) {
+        Set<String> found = none();
+        Deque<String> open = new ArrayDeque<>(List.of(name));
+        while (!open.isEmpty()) {
+            String vertex = open.pop();
+            if (configuration.getVertices().containsKey(vertex) && found.add(vertex)) {
+                open.addAll(inputs(vertex));
+            }
+        }
+        return found;
+    }
+
+    /** A new empty set of vertices. */
+    Set<String> none() {
+        return new HashSet<>();
+    }
+}

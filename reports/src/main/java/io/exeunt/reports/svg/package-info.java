@@ -1,0 +1,5 @@
+/** The Pareto front as a picture for papers and READMEs: SVG and PNG. */
+@NullMarked
+package io.exeunt.reports.svg;
+
+import org.jspecify.annotations.NullMarked;
