@@ -37,7 +37,10 @@ final class Topology {
         FeatureMap input = network.input();
         shapes.put(configuration.getNetworkInputs().get(0), input);
         InputType type = InputType.convolutional(input.height(), input.width(), input.channels(), CNN2DFormat.NCHW);
-        configuration.getLayerActivationTypes(false, type).forEach((name, out) -> shapes.put(name, shape(name, out)));
+        configuration
+                .clone()
+                .getLayerActivationTypes(true, false, type)
+                .forEach((name, out) -> shapes.put(name, shape(name, out)));
         configuration
                 .getVertexInputs()
                 .forEach((reader, inputs) -> inputs.forEach(source ->
