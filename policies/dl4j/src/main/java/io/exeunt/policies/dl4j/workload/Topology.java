@@ -32,7 +32,7 @@ final class Topology {
                 network.graph().getVertices();
         order = Arrays.stream(network.graph().topologicalSortOrder())
                 .mapToObj(index -> vertices[index].getVertexName())
-                .filter(configuration.getVertices()::containsKey)
+                .filter(this::isVertex)
                 .toList();
         FeatureMap input = network.input();
         shapes.put(configuration.getNetworkInputs().get(0), input);
@@ -61,6 +61,11 @@ final class Topology {
         return order;
     }
 
+    /** Whether this is a vertex, not a network input. */
+    boolean isVertex(String name) {
+        return configuration.getVertices().containsKey(name);
+    }
+
     GraphVertex vertex(String name) {
         return Objects.requireNonNull(configuration.getVertices().get(name), name);
     }
@@ -87,7 +92,7 @@ final class Topology {
         Deque<String> open = new ArrayDeque<>(List.of(name));
         while (!open.isEmpty()) {
             String vertex = open.pop();
-            if (configuration.getVertices().containsKey(vertex) && found.add(vertex)) {
+            if (isVertex(vertex) && found.add(vertex)) {
                 open.addAll(inputs(vertex));
             }
         }
