@@ -82,7 +82,8 @@ public record RailLaw(List<Double> terms, Map<Double, Double> profile) {
             RailLaw plain = fit(lowestMiddleHighest(workload));
             for (Point point : workload) {
                 double ratio = point.powerW() / plain.powerW(point.freqHz(), point.voltage());
-                ratios.computeIfAbsent(point.freqHz(), freq -> new ArrayList<>()).add(ratio);
+                ratios.computeIfAbsent(point.freqHz(), freq -> new ArrayList<>())
+                        .add(ratio);
             }
         }
         Map<Double, Double> profile = new TreeMap<>();
@@ -106,7 +107,8 @@ public record RailLaw(List<Double> terms, Map<Double, Double> profile) {
     }
 
     private static double median(List<Double> values) {
-        double[] sorted = values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        double[] sorted =
+                values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
         int middle = sorted.length / 2;
         return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
