@@ -59,7 +59,7 @@ final class StudyRun {
                     "name another folder (--set report.folder=...), or begin anew with --restart.",
                     changed);
         } catch (io.exeunt.search.study.StoreException store) {
-            throw new StoreException(String.valueOf(store.getMessage()), store);
+            throw StoreException.of(store);
         }
     }
 
