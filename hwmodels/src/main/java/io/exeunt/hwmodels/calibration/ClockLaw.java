@@ -68,8 +68,14 @@ public record ClockLaw(double unitCycles, double memoryCycles, double constantS,
 
     /** Nearly all cycles at the lowest clock are the unit's; memory at the highest is of the order of half the time. */
     private static List<PositiveFit.Prior> priors(List<Point> points) {
-        double cycles = points.stream().mapToDouble(point -> point.seconds() * point.unitHz()).min().orElseThrow();
-        double traffic = points.stream().mapToDouble(point -> point.seconds() * point.memoryHz()).min().orElseThrow();
+        double cycles = points.stream()
+                .mapToDouble(point -> point.seconds() * point.unitHz())
+                .min()
+                .orElseThrow();
+        double traffic = points.stream()
+                .mapToDouble(point -> point.seconds() * point.memoryHz())
+                .min()
+                .orElseThrow();
         double shortest = points.stream().mapToDouble(Point::seconds).min().orElseThrow();
         return List.of(
                 new PositiveFit.Prior(cycles, 1),

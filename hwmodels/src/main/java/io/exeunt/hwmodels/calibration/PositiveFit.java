@@ -59,7 +59,8 @@ final class PositiveFit {
      */
     static Result fit(Model model, double[] measured, List<Prior> priors, double noise) {
         double[] logs = Arrays.stream(measured).map(Math::log).toArray();
-        double[] start = priors.stream().mapToDouble(prior -> Math.log(prior.value())).toArray();
+        double[] start =
+                priors.stream().mapToDouble(prior -> Math.log(prior.value())).toArray();
         double[] weights = new double[measured.length];
         Arrays.fill(weights, 1);
         LeastSquaresOptimizer.Optimum optimum = null;
