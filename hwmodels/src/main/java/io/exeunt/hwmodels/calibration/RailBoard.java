@@ -10,50 +10,63 @@ import java.util.TreeMap;
 /**
  * What a rail's power has of the board and not of the workload (see {@link RailLaw}).
  *
- * @param leakageWPerV2 leakage and clock-independent power in W/V², >= 0
+ * @param standingW what flows at any clock (leakage, what is always on) at 1 V, in W, >= 0
+ * @param standingExponent power of the voltage that it grows with: 2 for leakage, 0 for what has a supply of its own
  * @param kneeGhz clock at which work that waits for memory has lost half its activity, in GHz, > 0
  * @param profile factor by clock in Hz for what the board does at a clock besides (a memory clock that follows the CPU's, a supply other than
  *     the listed one); a clock that is not listed has factor 1
  */
-public record RailBoard(double leakageWPerV2, double kneeGhz, Map<Double, Double> profile) {
+public record RailBoard(double standingW, double standingExponent, double kneeGhz, Map<Double, Double> profile) {
     private static final double[] KNEES_GHZ = {0.1, 0.14, 0.2, 0.28, 0.4, 0.56, 0.8, 1.1, 1.6};
-    private static final int LEAKAGES = 18;
-    private static final double LARGEST_LEAKAGE = 0.9;
+    private static final double[] EXPONENTS = {2, 0};
+    private static final int STANDING_STEPS = 18;
+    private static final double LARGEST_STANDING = 0.9;
     private static final double ERROR_LIMIT = 0.1;
     private static final double PROFILE_LIMIT = 2;
 
     public RailBoard {
-        Check.nonNegative("leakageWPerV2", leakageWPerV2);
+        Check.nonNegative("standingW", standingW);
+        Check.nonNegative("standingExponent", standingExponent);
         Check.positive("kneeGhz", kneeGhz);
         profile = Map.copyOf(profile);
     }
 
     /**
-     * Leakage and knee that let the given points be met best, each workload with its own two constants; no profile. Errors beyond 10 %
+     * Standing power and knee that let the given points be met best, each workload with its own two constants; no profile. Errors beyond 10 %
      * count as 10 %, so that one odd workload does not decide for all.
      *
      * @param workloads the points of each workload that may be used; two or more each
      */
     public static RailBoard fit(Collection<List<RailPoint>> workloads) {
         Check.require(!workloads.isEmpty(), "workloads", "at least one", 0);
-        double floor = workloads.stream()
-                .flatMap(List::stream)
-                .mapToDouble(point -> point.powerW() / point.squareV())
-                .min()
-                .orElseThrow();
-        RailBoard best = new RailBoard(0, KNEES_GHZ[0], Map.of());
+        RailBoard best = new RailBoard(0, 0, KNEES_GHZ[0], Map.of());
         double least = Double.POSITIVE_INFINITY;
-        for (double knee : KNEES_GHZ) {
-            for (int i = 0; i <= LEAKAGES; i++) {
-                RailBoard candidate = new RailBoard(floor * LARGEST_LEAKAGE * i / LEAKAGES, knee, Map.of());
-                double error = candidate.error(workloads);
-                if (error < least) {
-                    least = error;
-                    best = candidate;
-                }
+        for (RailBoard candidate : candidates(workloads)) {
+            double error = candidate.error(workloads);
+            if (error < least) {
+                least = error;
+                best = candidate;
             }
         }
         return best;
+    }
+
+    private static List<RailBoard> candidates(Collection<List<RailPoint>> workloads) {
+        List<RailBoard> candidates = new ArrayList<>();
+        for (double exponent : EXPONENTS) {
+            double floor = workloads.stream()
+                    .flatMap(List::stream)
+                    .mapToDouble(point -> point.powerW() / Math.pow(point.voltage(), exponent))
+                    .min()
+                    .orElseThrow();
+            for (double knee : KNEES_GHZ) {
+                for (int i = 0; i <= STANDING_STEPS; i++) {
+                    double standing = floor * LARGEST_STANDING * i / STANDING_STEPS;
+                    candidates.add(new RailBoard(standing, exponent, knee, Map.of()));
+                }
+            }
+        }
+        return candidates;
     }
 
     /**
@@ -63,7 +76,7 @@ public record RailBoard(double leakageWPerV2, double kneeGhz, Map<Double, Double
      * @param sweeps workloads measured at (nearly) every clock, lowest first
      */
     public RailBoard withProfile(Collection<List<RailPoint>> sweeps) {
-        RailBoard plain = new RailBoard(leakageWPerV2, kneeGhz, Map.of());
+        RailBoard plain = new RailBoard(standingW, standingExponent, kneeGhz, Map.of());
         Map<Double, List<Double>> ratios = new TreeMap<>();
         for (List<RailPoint> sweep : sweeps) {
             RailLaw law = plain.law(lowestMiddleHighest(sweep));
@@ -75,7 +88,7 @@ public record RailBoard(double leakageWPerV2, double kneeGhz, Map<Double, Double
         }
         Map<Double, Double> factors = new TreeMap<>();
         ratios.forEach((freq, values) -> factors.put(freq, bounded(median(values))));
-        return new RailBoard(leakageWPerV2, kneeGhz, factors);
+        return new RailBoard(standingW, standingExponent, kneeGhz, factors);
     }
 
     /**
@@ -92,7 +105,7 @@ public record RailBoard(double leakageWPerV2, double kneeGhz, Map<Double, Double
             RailPoint point = points.get(i);
             double[] switching = switching(point);
             rows[i] = new double[] {switching[0] / point.powerW(), switching[1] / point.powerW()};
-            rights[i] = 1 - leakageW(point) / point.powerW();
+            rights[i] = 1 - standingW(point) / point.powerW();
         }
         double[] fitted = NonNegative.solve(rows, rights);
         return new RailLaw(this, fitted[0], fitted[1]);
@@ -103,8 +116,8 @@ public record RailBoard(double leakageWPerV2, double kneeGhz, Map<Double, Double
         return List.of(sweep.get(0), sweep.get(sweep.size() / 2), sweep.get(sweep.size() - 1));
     }
 
-    double leakageW(RailPoint point) {
-        return factor(point) * point.squareV() * leakageWPerV2;
+    double standingW(RailPoint point) {
+        return factor(point) * standingW * Math.pow(point.voltage(), standingExponent);
     }
 
     /** Switching at steady and at waiting activity, for constants of 1 W/(V²·GHz). */

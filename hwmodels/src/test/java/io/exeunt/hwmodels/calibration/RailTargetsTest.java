@@ -133,26 +133,31 @@ class RailTargetsTest {
                 .voltage();
     }
 
-    /** Every benchmark in turn: board constants from all benchmarks' three clocks, a profile from the other benchmarks' sweeps. */
+    /**
+     * Every benchmark in turn: board constants from the three clocks of all benchmarks at the same cooling, a profile from the other
+     * benchmarks' sweeps.
+     */
     private static Accuracy heldOfThree(Map<String, List<RailPoint>> sweeps, boolean profiled) {
-        Map<String, List<RailPoint>> fitted = new LinkedHashMap<>();
-        sweeps.forEach((name, sweep) -> fitted.put(name, RailBoard.lowestMiddleHighest(sweep)));
-        RailBoard board = RailBoard.fit(fitted.values());
-        if (!profiled) {
-            return held(sweeps, fitted, board);
-        }
+        Map<String, Map<String, List<RailPoint>>> byCooling = new LinkedHashMap<>();
+        sweeps.forEach((name, sweep) -> byCooling
+                .computeIfAbsent(name.substring(0, name.indexOf('/')), run -> new LinkedHashMap<>())
+                .put(name, RailBoard.lowestMiddleHighest(sweep)));
         List<double[]> pairs = new ArrayList<>();
-        sweeps.keySet().forEach(name -> {
-            List<List<RailPoint>> others = sweeps.entrySet().stream()
-                    .filter(other -> !benchmark(other.getKey()).equals(benchmark(name)))
-                    .map(Map.Entry::getValue)
-                    .toList();
-            pairs.addAll(pairs(
+        byCooling.values().forEach(fitted -> {
+            RailBoard board = RailBoard.fit(fitted.values());
+            fitted.forEach((name, three) -> pairs.addAll(pairs(
                     sweeps.getOrDefault(name, List.of()),
-                    fitted.getOrDefault(name, List.of()),
-                    board.withProfile(others)));
+                    three,
+                    profiled ? board.withProfile(others(sweeps, benchmark(name))) : board)));
         });
         return accuracy(pairs);
+    }
+
+    private static List<List<RailPoint>> others(Map<String, List<RailPoint>> sweeps, String benchmark) {
+        return sweeps.entrySet().stream()
+                .filter(other -> !benchmark(other.getKey()).equals(benchmark))
+                .map(Map.Entry::getValue)
+                .toList();
     }
 
     private static Accuracy held(
