@@ -18,6 +18,7 @@ public record PooledLatency(double[] costs) {
     static final int MOST_THREADS = 4;
 
     private static final int ROUNDS = 6;
+    private static final double OTHER_KIND = 0.3;
 
     /**
      * One board in one configuration.
@@ -46,14 +47,20 @@ public record PooledLatency(double[] costs) {
         costs = costs.clone();
     }
 
-    /** Fits costs and speeds in turn; every board's times count relative to its own. */
-    public static PooledLatency fit(List<BoardRun> runs) {
+    /**
+     * Fits costs and speeds in turn; every board's times count relative to its own.
+     *
+     * @param runs of as many boards as there are
+     * @param threads that the costs are wanted for: with one thread and with several, memory weighs differently, so runs of the other kind
+     *     count less
+     */
+    public static PooledLatency fit(List<BoardRun> runs, int threads) {
         Check.notEmpty("runs", runs);
         double[] ones = new double[WorkTerm.values().length];
         Arrays.fill(ones, 1);
         PooledLatency pooled = new PooledLatency(ones);
         for (int round = 0; round < ROUNDS; round++) {
-            pooled = new PooledLatency(pooled.fitCosts(runs));
+            pooled = new PooledLatency(pooled.fitCosts(runs, threads > 1));
         }
         return pooled;
     }
@@ -82,19 +89,23 @@ public record PooledLatency(double[] costs) {
         return RelativeFit.predict(perThread(work, threads), costs);
     }
 
-    private double[] fitCosts(List<BoardRun> runs) {
+    private double[] fitCosts(List<BoardRun> runs, boolean parallel) {
         List<double[]> rows = new ArrayList<>();
         List<Double> times = new ArrayList<>();
+        List<Double> importance = new ArrayList<>();
         for (BoardRun run : runs) {
             double speed = speed(run.samples(), run.threads());
             for (LatencySample sample : run.samples()) {
                 rows.add(perThread(sample.work(), run.threads()));
                 times.add(sample.seconds() * speed);
+                importance.add(run.threads() > 1 == parallel ? 1 : OTHER_KIND);
             }
         }
-        return RelativeFit.fit(
-                rows.toArray(double[][]::new),
-                times.stream().mapToDouble(Double::doubleValue).toArray());
+        return RelativeFit.fit(rows.toArray(double[][]::new), array(times), array(importance));
+    }
+
+    private static double[] array(List<Double> values) {
+        return values.stream().mapToDouble(Double::doubleValue).toArray();
     }
 
     private static double[] perThread(double[] work, int threads) {

@@ -39,18 +39,23 @@ class AccuracyTargetsTest {
         List<Double> errors = new ArrayList<>();
         for (Folds.Fold<PooledLatency.BoardRun> fold :
                 Folds.leaveOneOut(Measured.ncnnArmV8(), PooledLatency.BoardRun::board)) {
-            PooledLatency pooled = PooledLatency.fit(fold.fitted());
+            PooledLatency alone = PooledLatency.fit(fold.fitted(), 1);
+            PooledLatency parallel = PooledLatency.fit(fold.fitted(), 4);
             for (PooledLatency.BoardRun run : fold.held()) {
                 if (run.of(ANCHORS).size() == ANCHORS.size()) {
-                    Accuracy held = onBoard(pooled, run);
+                    Accuracy held = onBoard(run.threads() > 1 ? parallel : alone, run);
                     report("  " + run.board() + ", " + run.threads() + " threads", held);
                     errors.add(held.meanError());
                 }
             }
         }
         double mean = errors.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
-        System.out.println("ncnn, ARMv8.0, board left out, target 10 %: mean " + 100 * mean);
-        assertThat(mean).isLessThan(0.13);
+        double median =
+                errors.stream().sorted().skip(errors.size() / 2).findFirst().orElseThrow();
+        System.out.printf(
+                "ncnn, ARMv8.0, %d runs, board left out, target 10 %%: mean %.2f %%, median %.2f %%%n",
+                errors.size(), 100 * mean, 100 * median);
+        assertThat(mean).isLessThan(0.11);
     }
 
     private static Accuracy onBoard(PooledLatency pooled, PooledLatency.BoardRun run) {

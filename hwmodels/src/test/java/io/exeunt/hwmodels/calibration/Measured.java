@@ -35,7 +35,10 @@ final class Measured {
         return samples;
     }
 
-    /** CPU runs of ncnn on ARMv8.0 cores, by board, threads and cluster. */
+    /**
+     * CPU runs of ncnn on ARMv8.0 cores, by board, threads and cluster. Left out are the four-thread runs of one board, Phytium
+     * FT-2000/4, which take up to three times as long as its runs with one thread.
+     */
     static List<PooledLatency.BoardRun> ncnnArmV8() {
         Map<String, OperatorGraph> networks =
                 LayerTables.readAll(SharedFolder.file("workloads/ncnn_workloads.json.gz"));
@@ -43,7 +46,8 @@ final class Measured {
         for (CsvTable.Row row : CsvTable.read(SharedFolder.file("measurements/ncnn_latency.csv.gz"))
                 .rows()) {
             boolean cpu = !row.has("gpu_device") || row.number("gpu_device") < 0;
-            if (cpu && networks.containsKey(row.text("network")) && armV8(row.text("device"))) {
+            boolean broken = row.text("device").contains("FT-2000/4") && row.number("num_threads") == 4;
+            if (cpu && !broken && networks.containsKey(row.text("network")) && armV8(row.text("device"))) {
                 List<String> run = List.of(row.text("device"), row.text("num_threads"), row.text("powersave"));
                 times.computeIfAbsent(run, key -> new LinkedHashMap<>())
                         .merge(row.text("network"), row.positive("min_ms") / 1e3, Math::min);

@@ -8,17 +8,17 @@ import java.util.Locale;
 import java.util.StringJoiner;
 
 /**
- * The fitted {@link ExeuntSchedulerPolicy}: evaluates some heads only, fuses their answers, and leaves at the first whose utility
- * reaches its threshold.
+ * The fitted {@link ExeuntSchedulerPolicy}: evaluates some heads only, fuses their answers, and leaves at the first after which the
+ * margin between the two likeliest classes reaches its threshold.
  */
 public final class ExeuntScheduler implements FittedPolicy {
     private final int[] kept;
-    private final Scoring scoring;
+    private final AnswerFusion fusion;
     private final double[] thresholds;
 
-    ExeuntScheduler(int[] kept, Scoring scoring, double[] thresholds) {
+    ExeuntScheduler(int[] kept, AnswerFusion fusion, double[] thresholds) {
         this.kept = kept.clone();
-        this.scoring = scoring;
+        this.fusion = fusion;
         this.thresholds = thresholds.clone();
     }
 
@@ -39,7 +39,7 @@ public final class ExeuntScheduler implements FittedPolicy {
 
     /** Where every single sample leaves and whether it is answered right then. */
     public Decisions decide(TraceSplit split) {
-        StopScores scores = scoring.scores(LogProbabilities.of(split, kept), split.labels());
+        StopScores scores = StopScores.byMargin(fusion.apply(LogProbabilities.of(split, kept)), split.labels());
         int[] exit = scores.leave(thresholds);
         boolean[] right = new boolean[exit.length];
         for (int i = 0; i < exit.length; i++) {
@@ -60,7 +60,7 @@ public final class ExeuntScheduler implements FittedPolicy {
     @Override
     public String describe() {
         StringJoiner line =
-                new StringJoiner(", ", ExeuntSchedulerPolicy.NAME + " by " + scoring.label() + ": leaves at ", "");
+                new StringJoiner(", ", ExeuntSchedulerPolicy.NAME + " by margin of fused answers: leaves at ", "");
         for (int i = 0; i < kept.length - 1; i++) {
             line.add(String.format(Locale.ROOT, "exit %d from %.4g", kept[i], thresholds[i]));
         }
