@@ -2,8 +2,13 @@ package io.exeunt.hwmodels.calibration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.exeunt.hwmodels.catalog.DeviceCatalog;
+import io.exeunt.hwmodels.cost.PlatformSpec;
+import io.exeunt.hwmodels.cost.Platforms;
+import io.exeunt.hwmodels.device.Device;
 import io.exeunt.hwmodels.validation.Accuracy;
 import io.exeunt.hwmodels.validation.Folds;
+import io.exeunt.hwmodels.workload.Precision;
 import io.exeunt.hwmodels.workload.rewrite.Exporter;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +29,23 @@ class AccuracyTargetsTest {
         assertThat(held.meanError()).isLessThan(0.03);
         assertThat(held.within10()).isGreaterThan(0.97);
         assertThat(held.spearman()).isGreaterThan(0.99);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"litert, litert", "onnx, onnxruntime"})
+    void raspberryPi5DeviceFile(String column, String runtime) {
+        Device device = DeviceCatalog.find("raspberry-pi-5");
+        PlatformSpec spec = new PlatformSpec("cpu", runtime, Precision.FP32, 1, 1);
+        int fastest = Platforms.of(device, spec).states().max();
+        List<RuntimeCalibration.Sample> samples = Measured.raspberryPi5Samples(column, Exporter.of(runtime), fastest);
+        Folds.Fold<RuntimeCalibration.Sample> fold = Folds.random(samples, 5, 3).get(0);
+        RuntimeCalibration fitted = RuntimeCalibration.fit(device, spec, fold.held());
+        System.out.println(fitted.accuracy());
+        System.out.println(java.util.Arrays.toString(RuntimeConstants.of(fitted.device().runtimes().stream().filter(r -> r.id().equals(runtime)).findFirst().orElseThrow())));
+        Accuracy held = Accuracy.of(
+                RuntimeCalibration.predict(fitted.device(), spec, fold.fitted()),
+                fold.fitted().stream().mapToDouble(RuntimeCalibration.Sample::seconds).toArray());
+        report("Raspberry Pi 5 device file, " + runtime, held);
     }
 
     @ParameterizedTest

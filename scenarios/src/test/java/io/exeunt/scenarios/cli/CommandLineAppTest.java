@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandLineAppTest {
     @TempDir
+    @SuppressWarnings("NullAway.Init")
     private Path folder;
 
     private Session session;
