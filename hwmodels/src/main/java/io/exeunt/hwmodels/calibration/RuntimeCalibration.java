@@ -2,13 +2,11 @@ package io.exeunt.hwmodels.calibration;
 
 import io.exeunt.hwmodels.Check;
 import io.exeunt.hwmodels.InvalidInputException;
-import io.exeunt.hwmodels.cost.Platform;
 import io.exeunt.hwmodels.cost.PlatformSpec;
 import io.exeunt.hwmodels.cost.Platforms;
 import io.exeunt.hwmodels.device.Device;
 import io.exeunt.hwmodels.device.RuntimeProfile;
 import io.exeunt.hwmodels.validation.Accuracy;
-import io.exeunt.hwmodels.workload.Operator;
 import io.exeunt.hwmodels.workload.OperatorGraph;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -61,9 +59,10 @@ public record RuntimeCalibration(Device device, Accuracy accuracy, List<Double> 
             priors.add(
                     new PositiveFit.Prior(start[k], RuntimeConstants.spreads().get(k)));
         }
+        DistinctWork work = DistinctWork.of(samples);
         double[] measured = samples.stream().mapToDouble(Sample::seconds).toArray();
         PositiveFit.Result result = PositiveFit.fit(
-                constants -> predict(replaced(device, before, constants, new double[0]), spec, samples),
+                constants -> work.seconds(Platforms.of(replaced(device, before, constants, new double[0]), spec)),
                 measured,
                 priors,
                 NOISE);
@@ -78,13 +77,7 @@ public record RuntimeCalibration(Device device, Accuracy accuracy, List<Double> 
 
     /** Latencies in s that a device predicts for these samples. */
     public static double[] predict(Device device, PlatformSpec spec, List<Sample> samples) {
-        Platform platform = Platforms.of(device, spec);
-        Map<OperatorGraph, List<Operator>> operators = new HashMap<>();
-        return samples.stream()
-                .mapToDouble(sample -> platform.price(
-                                operators.computeIfAbsent(sample.network(), OperatorGraph::operators), sample.state())
-                        .seconds())
-                .toArray();
+        return DistinctWork.of(samples).seconds(Platforms.of(device, spec));
     }
 
     private static RuntimeProfile runtime(Device device, PlatformSpec spec) {

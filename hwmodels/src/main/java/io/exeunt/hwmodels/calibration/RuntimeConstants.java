@@ -13,6 +13,7 @@ enum RuntimeConstants {
     POINTWISE_EFFICIENCY,
     DEPTHWISE_EFFICIENCY,
     LINEAR_EFFICIENCY,
+    VECTOR_EFFICIENCY,
     WINOGRAD_TRAFFIC,
     MEMORY_EFFICIENCY,
     BYTES_PER_CYCLE,
@@ -33,6 +34,7 @@ enum RuntimeConstants {
             efficiency.pointwise().value(),
             efficiency.depthwise().value(),
             efficiency.linear().value(),
+            efficiency.vector().value(),
             runtime.traffic().winograd().value(),
             runtime.memoryEfficiency().value(),
             runtime.bytesPerCycle().value(),
@@ -50,7 +52,7 @@ enum RuntimeConstants {
      * differ between boards of one family by some 40 %, what the memory gives by less.
      */
     static List<Double> spreads() {
-        return List.of(0.4, 0.4, 0.4, 0.6, 0.6, 0.5, 0.25, 0.4, 0.5, 0.5);
+        return List.of(0.4, 0.4, 0.4, 0.6, 0.6, 0.6, 0.5, 0.25, 0.4, 0.5, 0.5);
     }
 
     /**
@@ -77,7 +79,7 @@ enum RuntimeConstants {
                         fitted.share(DEPTHWISE_EFFICIENCY),
                         fitted.share(LINEAR_EFFICIENCY),
                         efficiency.matmul(),
-                        efficiency.vector()),
+                        fitted.share(VECTOR_EFFICIENCY)),
                 new PerClass(
                         fitted.multiple(WINOGRAD_TRAFFIC),
                         traffic.convolution(),

@@ -26,6 +26,18 @@ final class Measured {
         return samples;
     }
 
+    static List<RuntimeCalibration.Sample> raspberryPi5Samples(String runtime, Exporter exporter, int state) {
+        return CsvTable.read(SharedFolder.file("measurements/raspberrypi5_nasbench201.csv.gz")).rows().stream()
+                .filter(row -> row.text("framework").equals(runtime)
+                        && row.text("task").equals("cifar100"))
+                .map(row -> new RuntimeCalibration.Sample(
+                        exporter.executed(
+                                NasBench201.parse(row.text("arch_str")).network(100)),
+                        state,
+                        row.positive("lat_ms_median") / 1e3))
+                .toList();
+    }
+
     static List<LatencySample> help(String device) {
         List<LatencySample> samples = new ArrayList<>();
         for (CsvTable.Row row : CsvTable.read(SharedFolder.file("measurements/nasbench201_help_latency_ms.csv.gz"))
