@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PathPlan {
     /** Schedules remembered per segment, over all states. */
-    static final int MOST = 4096;
+    static final int MOST = 1024;
 
     private final CostTables tables;
     private final double idleW;

@@ -102,11 +102,13 @@ public abstract class ExitPolicyContract {
     }
 
     @Test
-    void theTraceIsOnlyRead() {
+    void traceAndCostsAreOnlyRead() {
         TraceSplit split = fit();
-        fit(split, KEPT, 54).paths(split);
+        ExitCosts costs = ContractTraces.costs(EXITS);
+        policy().fit(new FitContext(split, KEPT, costs, 54, 7)).paths(split);
 
         assertThat(split).usingRecursiveComparison().isEqualTo(fit());
+        assertThat(costs).usingRecursiveComparison().isEqualTo(ContractTraces.costs(EXITS));
     }
 
     @Test

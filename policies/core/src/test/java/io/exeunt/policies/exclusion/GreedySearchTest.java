@@ -9,19 +9,20 @@ import io.exeunt.simulator.policy.FitContext;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
 
 class GreedySearchTest {
     @Test
     void itGoesUpToTheFirstLevelThatFailsAndBackTwo() {
-        GreedySearch search = new GreedySearch(1, 1, levels -> levels[0] <= 0.10 ? 0.9 : 0.8);
+        GreedySearch search = search(1, 1, levels -> levels[0] <= 0.10 ? 0.9 : 0.8);
 
         assertThat(search.search(1, new int[] {0}, 0.85)).containsExactly(0.09);
     }
 
     @Test
     void accuracyMustBeAboveTheFloorNotAtIt() {
-        GreedySearch search = new GreedySearch(1, 1, levels -> levels[0] <= 0.10 ? 0.9 : 0.8);
+        GreedySearch search = search(1, 1, levels -> levels[0] <= 0.10 ? 0.9 : 0.8);
 
         assertThat(search.search(1, new int[] {0}, 0.9)).containsExactly(0.01);
         assertThat(search.search(1, new int[] {0}, 0.8)).containsExactly(0.09);
@@ -30,15 +31,13 @@ class GreedySearchTest {
     /** The shipped β of ResNet-50's last exit is .98: nothing failed. Many shipped thresholds of the baseline are .99: 1 failed. */
     @Test
     void theEndsAreThoseOfShippedLevels() {
-        assertThat(new GreedySearch(1, 1, levels -> 1).search(1, new int[] {0}, 0.5))
-                .containsExactly(0.98);
-        assertThat(new GreedySearch(100, -1, levels -> 0).search(1, new int[] {0}, 0.5))
-                .containsExactly(0.99);
+        assertThat(search(1, 1, levels -> 1).search(1, new int[] {0}, 0.5)).containsExactly(0.98);
+        assertThat(search(100, -1, levels -> 0).search(1, new int[] {0}, 0.5)).containsExactly(0.99);
     }
 
     @Test
     void theBaselineComesFromAboveAndGoesBackUpTwo() {
-        GreedySearch search = new GreedySearch(100, -1, levels -> levels[0] >= 0.90 ? 0.9 : 0.8);
+        GreedySearch search = search(100, -1, levels -> levels[0] >= 0.90 ? 0.9 : 0.8);
 
         assertThat(search.search(1, new int[] {0}, 0.85)).containsExactly(0.91);
     }
@@ -46,7 +45,7 @@ class GreedySearchTest {
     @Test
     void exitsAreVisitedOnceAndStayAsTheyAre() {
         List<double[]> tried = new ArrayList<>();
-        GreedySearch search = new GreedySearch(1, 1, levels -> {
+        GreedySearch search = search(1, 1, levels -> {
             tried.add(levels.clone());
             return levels[0] + levels[1] <= 0.05 ? 0.9 : 0.8;
         });
@@ -69,6 +68,14 @@ class GreedySearchTest {
         assertThat(order(costs, ExitSet.all(5))).containsExactly(3, 0, 1, 2);
         assertThat(order(costs, ExitSet.of(5, 0, 2))).containsExactly(2, 0);
         assertThat(order(costs, ExitSet.finalOnly(5))).isEmpty();
+    }
+
+    private static GreedySearch search(int start, int step, ToDoubleFunction<double[]> accuracy) {
+        return new GreedySearch(start, step, (levels, exit) -> percent -> {
+            double[] tried = levels.clone();
+            tried[exit] = percent / 100.0;
+            return accuracy.applyAsDouble(tried);
+        });
     }
 
     private static int[] order(ExitCosts costs, ExitSet exits) {
