@@ -31,10 +31,7 @@ public record CompareRule(double tolerance) implements ExitPolicy {
         Budgets.requireWithin(
                 context, Budgets.direct(context, context.exits().indices()[0]), "leaving at the first exit");
         Leaders leaders = new Leaders(context.split(), context.exits());
-        GreedySearch search =
-                new GreedySearch(START_PERCENT, -1, thresholds -> new ComparePolicy(context.exits(), thresholds)
-                        .paths(context.split(), leaders)
-                        .accuracy());
+        GreedySearch search = new GreedySearch(START_PERCENT, -1, new CompareSweep(context.split(), leaders));
         ToleranceFit fit =
                 new ToleranceFit(context, search, thresholds -> new ComparePolicy(context.exits(), thresholds));
         return tolerance == ExclusionRule.BY_BUDGET ? fit.withinBudget() : fit.within(tolerance);

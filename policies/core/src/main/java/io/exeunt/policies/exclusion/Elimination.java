@@ -37,15 +37,44 @@ final class Elimination {
 
     void run(int sample, double[] betas, Listener listener) {
         Arrays.fill(alive, true);
-        for (int j = 0; j < kept.length - 1; j++) {
+        if (!leaves(0, kept.length - 1, sample, betas, listener)) {
+            conclude(sample);
+        }
+    }
+
+    /** Runs a sample up to a kept exit, which is not asked; false if it leaves before. */
+    boolean arrives(int position, int sample, double[] betas) {
+        Arrays.fill(alive, true);
+        return !leaves(0, position, sample, betas, NOBODY);
+    }
+
+    /** Runs on from behind a kept exit with these classes still in. */
+    void resume(int position, int sample, double[] betas, boolean[] stillIn) {
+        System.arraycopy(stillIn, 0, alive, 0, alive.length);
+        if (!leaves(position + 1, kept.length - 1, sample, betas, NOBODY)) {
+            conclude(sample);
+        }
+    }
+
+    private boolean leaves(int from, int to, int sample, double[] betas, Listener listener) {
+        for (int j = from; j < to; j++) {
             exit = kept[j];
             answer = outputs.get(exit).argmax(sample);
             if (narrow(sample, betas[exit], listener) == 1) {
-                return;
+                return true;
             }
         }
+        return false;
+    }
+
+    private void conclude(int sample) {
         exit = kept[kept.length - 1];
         answer = bestAlive(outputs.get(exit), sample);
+    }
+
+    /** Whether a class is still in. */
+    boolean isIn(int label) {
+        return alive[label];
     }
 
     /** Excludes at the present exit, whose leader is {@link #answer}; says how many classes are left. */

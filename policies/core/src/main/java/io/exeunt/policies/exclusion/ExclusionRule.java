@@ -35,9 +35,7 @@ public record ExclusionRule(double tolerance) implements ExitPolicy {
         SigmoidHeads.require(context.split(), context.exits());
         Budgets.requireWithin(
                 context, Budgets.direct(context, context.exits().indices()[0]), "leaving at the first exit");
-        GreedySearch search = new GreedySearch(START_PERCENT, 1, betas -> new ExclusionPolicy(context.exits(), betas)
-                .paths(context.split())
-                .accuracy());
+        GreedySearch search = new GreedySearch(START_PERCENT, 1, new ExclusionSweep(context.split(), context.exits()));
         ToleranceFit fit = new ToleranceFit(context, search, betas -> new ExclusionPolicy(context.exits(), betas));
         return tolerance == BY_BUDGET ? fit.withinBudget() : fit.within(tolerance);
     }

@@ -4,7 +4,7 @@ import io.exeunt.simulator.policy.ExitCosts;
 import io.exeunt.simulator.policy.FitContext;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.function.ToDoubleFunction;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -15,9 +15,19 @@ import java.util.stream.IntStream;
  *
  * @param startPercent first level in hundredths
  * @param stepPercent +1 or −1
- * @param accuracy of the policy with these levels, [exit]
+ * @param sweep accuracy of the policy as one level varies
  */
-record GreedySearch(int startPercent, int stepPercent, ToDoubleFunction<double[]> accuracy) {
+record GreedySearch(int startPercent, int stepPercent, Sweep sweep) {
+    /** Accuracy as the level of one exit varies. */
+    interface Sweep {
+        /**
+         * Accuracy by level in hundredths, 0 … 100.
+         *
+         * @param levels [exit], of which that of {@code exit} is ignored
+         */
+        IntToDoubleFunction accuracies(double[] levels, int exit);
+    }
+
     private static final int LOWEST = 1;
     private static final int HIGHEST = 99;
     private static final int BACK = 2;
@@ -28,25 +38,17 @@ record GreedySearch(int startPercent, int stepPercent, ToDoubleFunction<double[]
         Arrays.fill(levels, startPercent / 100.0);
         for (int exit : order) {
             int percent = startPercent;
-            while (isWithinReach(percent) && accuracyWith(levels, exit, percent) > floor) {
+            IntToDoubleFunction accuracies = sweep.accuracies(levels, exit);
+            while (isWithinReach(percent) && accuracies.applyAsDouble(percent) > floor) {
                 percent += stepPercent;
             }
-            set(levels, exit, Math.max(LOWEST, Math.min(HIGHEST, percent - BACK * stepPercent)));
+            levels[exit] = Math.max(LOWEST, Math.min(HIGHEST, percent - BACK * stepPercent)) / 100.0;
         }
         return levels;
     }
 
     private boolean isWithinReach(int percent) {
         return stepPercent > 0 ? percent <= HIGHEST : percent >= LOWEST;
-    }
-
-    private double accuracyWith(double[] levels, int exit, int percent) {
-        set(levels, exit, percent);
-        return accuracy.applyAsDouble(levels);
-    }
-
-    private static void set(double[] levels, int exit, int percent) {
-        levels[exit] = percent / 100.0;
     }
 
     /** Kept exits but the final one, the dearest backbone segment from the kept exit before first; the earlier of equals. */

@@ -38,11 +38,16 @@ final class Leaders {
         }
     }
 
+    /** Whether exactly one class is above a threshold at a kept side exit. */
+    boolean leaves(int exit, int sample, double threshold) {
+        return first[exit][sample] > threshold && second[exit][sample] <= threshold;
+    }
+
     /** The first kept exit at which exactly one class is above the exit's threshold, or the final one. */
     int exitOf(int sample, double[] thresholds) {
         for (int j = 0; j < kept.length - 1; j++) {
             int k = kept[j];
-            if (first[k][sample] > thresholds[k] && second[k][sample] <= thresholds[k]) {
+            if (leaves(k, sample, thresholds[k])) {
                 return k;
             }
         }

@@ -59,7 +59,7 @@ public final class OracleGovernor implements Governor {
         long fewestLate = Long.MAX_VALUE;
         double leastJ = Double.POSITIVE_INFINITY;
         for (int home : homes(context, tables, histogram)) {
-            Map<Path, PathPlan> plans = plans(tables, home, histogram);
+            Map<Path, PathPlan> plans = plans(tables, home, largestIdleW(tables, context.periodS()), histogram);
             for (int rest = 0; rest < tables.states(); rest++) {
                 OracleGovernor tried =
                         new OracleGovernor(tables, context.latencyBudgetS(), context.periodS(), home, rest);
@@ -91,13 +91,21 @@ public final class OracleGovernor implements Governor {
                 .toArray();
     }
 
-    private static Map<Path, PathPlan> plans(CostTables tables, int home, PathHistogram histogram) {
+    private static Map<Path, PathPlan> plans(CostTables tables, int home, double idleW, PathHistogram histogram) {
         Map<Path, PathPlan> plans = new ConcurrentHashMap<>();
         for (PathHistogram.Entry entry : histogram.entries()) {
-            plans.computeIfAbsent(
-                    known(entry.path()), path -> new PathPlan(tables, home, path.exit(), path.evaluated()));
+            plans.computeIfAbsent(known(entry.path()), path -> new PathPlan(tables, home, idleW, path));
         }
         return plans;
+    }
+
+    private static double largestIdleW(CostTables tables, double periodS) {
+        return Double.isInfinite(periodS)
+                ? 0
+                : IntStream.range(0, tables.states())
+                        .mapToDouble(tables.platform()::idlePowerW)
+                        .max()
+                        .orElse(0);
     }
 
     private static Path known(Path path) {
@@ -119,7 +127,7 @@ public final class OracleGovernor implements Governor {
 
     private PathPlan.Plan plan(Path path) {
         return planByPath.computeIfAbsent(
-                path, unknown -> choose(new PathPlan(tables, home, unknown.exit(), unknown.evaluated())));
+                path, unknown -> choose(new PathPlan(tables, home, largestIdleW(tables, periodS), unknown)));
     }
 
     private PathPlan.Plan choose(PathPlan plan) {

@@ -1,6 +1,7 @@
 package io.exeunt.policies.governor;
 
 import io.exeunt.simulator.analytic.CostTables;
+import io.exeunt.simulator.policy.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -8,15 +9,16 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All schedules of one known path that could be best, from a given home state: per last state those of which none is both faster and
- * cheaper. Exact up to {@link #MOST} per segment; beyond that each state's are thinned out evenly, its fastest and its cheapest always
+ * All schedules of one known path that could be best, from a given home state: per last state those of which none is faster and
+ * cheaper, idling considered. Exact up to {@link #MOST} per segment; beyond that each state's are thinned out evenly, its fastest and its cheapest always
  * kept.
  */
 final class PathPlan {
     /** Schedules remembered per segment, over all states. */
-    static final int MOST = 4096;
+    static final int MOST = 1024;
 
     private final CostTables tables;
+    private final double idleW;
     private final int exit;
     private final long heads;
     private final List<List<Label>> ends;
@@ -37,10 +39,18 @@ final class PathPlan {
         double joules(int lastState, double latencyS);
     }
 
-    PathPlan(CostTables tables, int home, int exit, long heads) {
+    /**
+     * Follows a path.
+     *
+     * @param home state in which it begins
+     * @param idleW largest power in W that a second less of idling may save, 0 where idling is not charged
+     * @param path exit and evaluated heads
+     */
+    PathPlan(CostTables tables, int home, double idleW, Path path) {
         this.tables = tables;
-        this.exit = exit;
-        this.heads = heads;
+        this.idleW = idleW;
+        this.exit = path.exit();
+        this.heads = path.evaluated();
         List<Label> before = List.of(new Label(0, 0, home, null));
         List<List<Label>> byState = List.of();
         for (int k = 0; k <= exit; k++) {
@@ -72,14 +82,16 @@ final class PathPlan {
         return new Label(label.latencyS() + seconds, label.energyJ() + joules, state, label);
     }
 
-    private static List<Label> undominated(List<Label> candidates) {
+    /** A slower way saves idling, at most at {@link #idleW}: it must cost more by more than that to be no use. */
+    private List<Label> undominated(List<Label> candidates) {
         candidates.sort(Comparator.comparingDouble(Label::latencyS).thenComparing(Label::energyJ));
         List<Label> front = new ArrayList<>();
         double least = Double.POSITIVE_INFINITY;
         for (Label label : candidates) {
-            if (label.energyJ() < least) {
+            double netJ = label.energyJ() - idleW * label.latencyS();
+            if (netJ < least) {
                 front.add(label);
-                least = label.energyJ();
+                least = netJ;
             }
         }
         return front;

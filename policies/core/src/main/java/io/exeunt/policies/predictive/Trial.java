@@ -19,7 +19,7 @@ final class Trial {
         split = context.split();
         ExitCosts costs = context.costs();
         head = costs.head();
-        backbone = costs.segment();
+        backbone = costs.segment().clone();
         for (int k = 1; k < backbone.length; k++) {
             backbone[k] += backbone[k - 1];
         }
