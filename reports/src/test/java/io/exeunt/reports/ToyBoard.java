@@ -109,6 +109,21 @@ record ToyBoard(boolean energy, String attack) {
         return run.outcome();
     }
 
+    /** The outcome of some design, cut down to two segments and exits. */
+    Outcome twoSegments() {
+        Outcome whole = simulate(allExits(0.9), "report");
+        return new Outcome(
+                whole.samples(),
+                whole.accuracy(),
+                whole.macs(),
+                whole.latency(),
+                whole.energy(),
+                whole.exits().subList(0, 2),
+                whole.segments().subList(0, 2),
+                whole.residency().subList(0, 1),
+                0);
+    }
+
     /** One simulation, step by step. */
     private static final class Run {
         private final ToyBoard board;

@@ -9,11 +9,13 @@ import io.exeunt.hwmodels.dvfs.OperatingPoint;
 import io.exeunt.hwmodels.dvfs.StateSpace;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** What each operating state means for a unit: its clock, the bandwidth it gets, the cost of a launch. */
 final class Clocks {
     private final StateSpace states;
+    private final double[] unitHz;
     private final double[] memoryShare;
     private final double peakBytesPerS;
     private final double launchS;
@@ -28,6 +30,9 @@ final class Clocks {
             domains.add(device.domain(memoryDomain).toDvfsDomain());
         }
         this.states = new StateSpace(domains);
+        this.unitHz = IntStream.range(0, states.size())
+                .mapToDouble(state -> states.opp(state, 0).freqHz())
+                .toArray();
         this.memoryShare = memoryShares(states, memoryDomain == null ? null : device.domain(memoryDomain));
         this.peakBytesPerS = device.memory().peakGbs().value()
                 * 1e9
@@ -56,7 +61,7 @@ final class Clocks {
 
     /** The unit's clock in Hz. */
     double unitHz(int state) {
-        return unitOpp(state).freqHz();
+        return unitHz[state];
     }
 
     /** Memory clock over its highest. */
@@ -71,6 +76,6 @@ final class Clocks {
 
     /** Time to start one operator, in s. */
     double launchS(int state) {
-        return launchS + launchCycles / unitHz(state);
+        return launchS + launchCycles / unitHz[state];
     }
 }

@@ -20,9 +20,4 @@ final class Crossover {
         double square = x * x;
         return square * square;
     }
-
-    /** x^¼. */
-    static double fourthRoot(double x) {
-        return Math.sqrt(Math.sqrt(x));
-    }
 }

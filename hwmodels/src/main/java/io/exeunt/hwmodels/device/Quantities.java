@@ -7,20 +7,21 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Finds every number with a source inside a tree of records and lists, so that none is forgotten in a check or a table. */
-final class Quantities {
+public final class Quantities {
     /**
      * A number and where in the file it stands.
      *
      * @param path keys in snake_case with dots between; list items by their id, else by index
      * @param pointer the same as a JSON pointer
+     * @param numbered false for a provenance that stands for a whole table or a capability, and whose value means nothing
      * @param quantity the number
      */
-    record Entry(String path, String pointer, Quantity quantity) {}
+    public record Entry(String path, String pointer, boolean numbered, Quantity quantity) {}
 
     private Quantities() {}
 
     /** All quantities in a record or list, in the order of their components; empty for null. */
-    static List<Entry> in(@Nullable Object root) {
+    public static List<Entry> in(@Nullable Object root) {
         List<Entry> entries = new ArrayList<>();
         collect("", "", root, entries);
         return entries;
@@ -28,10 +29,10 @@ final class Quantities {
 
     private static void collect(String path, String pointer, @Nullable Object node, List<Entry> entries) {
         if (node instanceof Quantity quantity) {
-            entries.add(new Entry(path, pointer, quantity));
+            entries.add(new Entry(path, pointer, true, quantity));
         } else if (node instanceof Provenance provenance) {
             Quantity unnumbered = new Quantity(0, provenance.kind(), provenance.source(), null);
-            entries.add(new Entry(path, pointer, unnumbered));
+            entries.add(new Entry(path, pointer, false, unnumbered));
         } else if (node instanceof List<?> list) {
             for (int i = 0; i < list.size(); i++) {
                 collect(join(path, label(list.get(i), i)), pointer + "/" + i, list.get(i), entries);
@@ -50,6 +51,9 @@ final class Quantities {
         }
         if (item instanceof ComputeUnit unit) {
             return unit.id();
+        }
+        if (item instanceof PowerProfile.UnitPower power) {
+            return power.unit();
         }
         return item instanceof RuntimeProfile runtime ? runtime.id() + "@" + runtime.unit() : Integer.toString(index);
     }

@@ -80,19 +80,22 @@ final class TablesView {
     private Map<String, Object> baseline(Baseline baseline) {
         Map<String, Object> row = row(baseline.design(), baseline.title());
         row.put("note", baseline.note());
+        row.put("broken", broken(baseline.design()));
         return row;
     }
 
     private Map<String, Object> nearest(Design design) {
         Map<String, Object> row = row(design, "");
-        row.put(
-                "broken",
-                report.limits().stream()
-                        .filter(limit -> limit.violation(design.fit()) > 0)
-                        .map((Limit limit) ->
-                                Wording.limit(limit) + " by " + Numbers.roughPercent(limit.violation(design.fit())))
-                        .toList());
+        row.put("broken", broken(design));
         return row;
+    }
+
+    private List<String> broken(Design design) {
+        return report.limits().stream()
+                .filter(limit -> limit.violation(design.fit()) > 0)
+                .map((Limit limit) ->
+                        Wording.limit(limit) + " by " + Numbers.roughPercent(limit.violation(design.fit())))
+                .toList();
     }
 
     private Map<String, Object> row(Design design, String name) {
@@ -100,9 +103,7 @@ final class TablesView {
         row.put("id", design.id());
         row.put("name", name);
         row.put("knee", report.kneeDesign().map(Design::id).orElse("").equals(design.id()));
-        row.put(
-                "broken",
-                HealthChecks.breaksOnReport(report, design) ? List.of("breaks a limit on report") : List.of());
+        row.put("broken", HealthChecks.breaksOnReport(report, design) ? List.of("a limit on report") : List.of());
         row.put("exits", String.join(" ", design.configuration().exits()));
         row.put("kept", design.configuration().exits().size());
         row.put("policy", design.configuration().policy());

@@ -54,7 +54,7 @@ public final class ParetoPicture {
         AtomicFile.write(target, svg(report));
     }
 
-    /** Writes it as PNG, 1600 × 1040 pixels, whole or not at all. */
+    /** Writes it as PNG, 1840 × 1040 pixels, whole or not at all. */
     public static void writePng(StudyReport report, Path target) throws IOException {
         AtomicFile.write(target, png(report));
     }

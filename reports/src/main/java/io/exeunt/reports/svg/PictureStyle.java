@@ -13,7 +13,7 @@ import org.knowm.xchart.style.XYStyler;
 /**
  * Size and looks of a picture.
  *
- * @param factor 1 for 800 × 520
+ * @param factor 1 for 920 × 520
  */
 record PictureStyle(int factor) {
     static final PictureStyle SMALL = new PictureStyle(1);
@@ -29,7 +29,7 @@ record PictureStyle(int factor) {
     /** An empty chart with these axis titles; the legend stands outside, so it covers no point. */
     XYChart chart(String xTitle, String yTitle) {
         XYChart chart = new XYChartBuilder()
-                .width(800 * factor)
+                .width(920 * factor)
                 .height(520 * factor)
                 .xAxisTitle(xTitle)
                 .yAxisTitle(yTitle)
@@ -73,8 +73,8 @@ record PictureStyle(int factor) {
     }
 
     private void legend(XYStyler styler) {
-        styler.setLegendPosition(LegendPosition.OutsideS);
-        styler.setLegendLayout(LegendLayout.Horizontal);
+        styler.setLegendPosition(LegendPosition.OutsideE);
+        styler.setLegendLayout(LegendLayout.Vertical);
         styler.setLegendBorderColor(Color.WHITE);
         styler.setLegendBackgroundColor(Color.WHITE);
         styler.setLegendFont(font(Font.PLAIN, 11));

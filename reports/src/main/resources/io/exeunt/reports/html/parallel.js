@@ -27,7 +27,7 @@ function parallelOption(width) {
   });
   const groups = [
     lines('dominated or infeasible', designs.filter(d => d.standing !== 'front'), color('dominated'), 1, 0.13, 1),
-    lines('front', designs.filter(d => d.standing === 'front' && d.id !== DATA.knee), color('front'), 1.5, 0.62, 2),
+    lines('front', designs.filter(d => d.standing === 'front' && d.id !== DATA.knee), color('front'), 1.5, designs.length > 60 ? 0.3 : 0.62, 2),
     lines('knee', designs.filter(d => d.id === DATA.knee), color('knee'), 3, 1, 3),
   ].filter(g => g.data.length > 0);
   const arrow = a => a.better === 0 ? '' : upright ? ' →' : ' ↑';
@@ -37,7 +37,7 @@ function parallelOption(width) {
     parallel: {
       layout: upright ? 'vertical' : 'horizontal', left: upright ? 18 : 52, right: upright ? 26 : 62, top: upright ? 70 : 82, bottom: 30,
       parallelAxisDefault: {
-        nameGap: upright ? 4 : 14, nameTextStyle: { color: color('ink'), fontSize: 12, lineHeight: 15, align: upright ? 'right' : 'center', padding: upright ? [0, 0, 26, 0] : 0 },
+        nameGap: upright ? 0 : 14, nameTextStyle: { color: color('ink'), fontSize: 12, lineHeight: 15, align: upright ? 'right' : 'center', verticalAlign: upright ? 'bottom' : undefined, padding: upright ? [0, 0, 5, 0] : 0, textBorderColor: color('surface'), textBorderWidth: 3 },
         axisLine: { lineStyle: { color: color('faint'), width: 1 } }, axisTick: { lineStyle: { color: color('faint') }, length: 4 },
         axisLabel: { color: color('soft'), fontSize: 11, hideOverlap: true, textBorderColor: color('surface'), textBorderWidth: 3 },
         areaSelectStyle: { width: 16, borderWidth: 1, borderColor: color('accent'), color: color('accent'), opacity: 0.25 },

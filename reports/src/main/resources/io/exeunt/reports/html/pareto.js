@@ -59,7 +59,7 @@ function paretoOption() {
   ].filter(s => s.data.length > 0);
   series[0] && (series[0].markLine = limitLines(sx, sy));
   return {
-    grid: { left: 58, right: 22, top: narrow() ? 96 : 58, bottom: 48 },
+    grid: { left: 58, right: 22, top: 60, bottom: 48 },
     legend: legend({ data: series.filter(s => s.name !== 'best so far').map(s => s.name), type: narrow() ? 'scroll' : 'plain', right: 0 }),
     tooltip: tooltip({ trigger: 'item', formatter: p => p.data && p.data.design ? designHtml(p.data.design) : '' }),
     xAxis: xAxis('value', withUnit(mx.title, sx.unit), { scale: true }),

@@ -94,6 +94,7 @@ public final class ArtefactCache {
         try {
             Files.createDirectories(folder);
             new EntryManifest(key.canonicalJson(), key.label(), clock.instant(), List.of()).write(folder);
+            touch(folder);
             return folder;
         } catch (IOException e) {
             throw StoreException.writing(folder, e);
@@ -131,7 +132,9 @@ public final class ArtefactCache {
             DurableFiles.force(making);
             EntryManifest.describing(key, clock.instant(), making).write(making);
             Files.createDirectories(folderOf(key).getParent());
-            return Files.move(making, folderOf(key), StandardCopyOption.ATOMIC_MOVE);
+            Files.move(making, folderOf(key), StandardCopyOption.ATOMIC_MOVE);
+            touch(folderOf(key));
+            return folderOf(key);
         } finally {
             DurableFiles.deleteTree(making);
         }

@@ -1,12 +1,18 @@
 package io.exeunt.scenarios.cli;
 
 import io.exeunt.hwmodels.catalog.DeviceCatalog;
+import io.exeunt.hwmodels.cost.PlatformSpec;
+import io.exeunt.hwmodels.cost.Platforms;
+import io.exeunt.hwmodels.device.ComputeUnit;
 import io.exeunt.hwmodels.device.Device;
+import io.exeunt.hwmodels.device.RuntimeProfile;
+import io.exeunt.hwmodels.workload.Precision;
 import io.exeunt.policies.dl4j.network.ResNetSpec;
 import io.exeunt.policies.score.Score;
 import io.exeunt.scenarios.spec.DeviceSpec;
 import io.exeunt.scenarios.spec.KnownNames;
 import io.exeunt.scenarios.spec.NetworkSpec;
+import java.util.Arrays;
 import java.util.List;
 
 /** Names of the devices and of the policies that networks trained here, whose exits end in softmax, can use. */
@@ -31,6 +37,33 @@ final class Catalogue implements KnownNames {
         Device device = source instanceof DeviceSpec.Source.File file
                 ? DeviceCatalog.load(file.path())
                 : DeviceCatalog.find(((DeviceSpec.Source.Catalogued) source).id());
-        return new DeviceFacts(device.id(), List.of(new Unit("gpu", List.of("tensorrt"), 1, true)));
+        return new DeviceFacts(
+                device.id(),
+                device.units().stream().map(unit -> unit(device, unit)).toList());
+    }
+
+    private static Unit unit(Device device, ComputeUnit unit) {
+        List<Runtime> runtimes = device.runtimes().stream()
+                .filter(runtime -> runtime.unit().equals(unit.id()))
+                .map(runtime -> new Runtime(runtime.id(), precisions(unit, runtime)))
+                .toList();
+        int maxThreads = unit.kind() == ComputeUnit.Kind.CPU ? unit.coreCount() : 1;
+        return new Unit(unit.id(), runtimes, maxThreads, energyModelled(device, unit, runtimes));
+    }
+
+    private static List<Precision> precisions(ComputeUnit unit, RuntimeProfile runtime) {
+        return Arrays.stream(Precision.values())
+                .filter(each -> unit.flopPerCycle().of(each).isPresent()
+                        && runtime.precisions().of(each).isPresent())
+                .toList();
+    }
+
+    private static boolean energyModelled(Device device, ComputeUnit unit, List<Runtime> runtimes) {
+        return runtimes.stream()
+                .filter(runtime -> !runtime.precisions().isEmpty())
+                .limit(1)
+                .map(runtime -> new PlatformSpec(
+                        unit.id(), runtime.id(), runtime.precisions().get(0), 1, 1))
+                .anyMatch(spec -> Platforms.of(device, spec).energyModelled());
     }
 }

@@ -33,7 +33,7 @@ public final class CommandLineApp {
                 .setErr(terminal.err())
                 .setColorScheme(colours(args))
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setUsageHelpAutoWidth(false)
+                .setUsageHelpWidth(100)
                 .setParameterExceptionHandler(failures::usage)
                 .setExecutionExceptionHandler(failures::execution);
         return line.execute(args.length == 0 ? new String[] {"--help"} : args);

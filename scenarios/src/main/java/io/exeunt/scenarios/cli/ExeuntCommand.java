@@ -2,6 +2,7 @@ package io.exeunt.scenarios.cli;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** The command {@code exeunt} itself. Called alone it shows what there is. */
 @Command(
@@ -10,7 +11,6 @@ import picocli.CommandLine.Mixin;
             "Finds early-exit designs for a network on a device: which exits to keep, when to leave, which clocks to run at.",
             ""
         },
-        mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         synopsisSubcommandLabel = "<command>",
         footer = {
@@ -25,6 +25,12 @@ import picocli.CommandLine.Mixin;
 final class ExeuntCommand {
     @Mixin
     private final GlobalOptions globals;
+
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "Print the version and exit.")
+    private boolean version;
 
     ExeuntCommand(GlobalOptions globals) {
         this.globals = globals;

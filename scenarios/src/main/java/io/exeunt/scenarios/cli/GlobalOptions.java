@@ -1,9 +1,11 @@
 package io.exeunt.scenarios.cli;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
@@ -53,12 +55,27 @@ final class GlobalOptions {
             description = "Replaces the scenario's seed; the same as --set seed=<number>.")
     private @Nullable String seed;
 
+    private final Set<String> assignments = new LinkedHashSet<>();
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = ScopeType.INHERIT,
+            description = "Show this help and exit.")
+    private boolean help;
+
+    /** Collects replacements: given before and after the command's name all count, the last one first in rank. */
     @Option(
             names = "--set",
             scope = ScopeType.INHERIT,
             paramLabel = "<key=value>",
             description = "Replaces a value of the scenario, such as search.evaluations=500; may be repeated.")
-    private List<String> assignments = List.of();
+    void add(@Nullable List<String> given) {
+        for (String assignment : given == null ? List.<String>of() : given) {
+            assignments.remove(assignment);
+            assignments.add(assignment);
+        }
+    }
 
     boolean quiet() {
         return quiet;

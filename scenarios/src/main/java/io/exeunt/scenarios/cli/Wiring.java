@@ -1,6 +1,7 @@
 package io.exeunt.scenarios.cli;
 
 import io.exeunt.scenarios.cache.ArtefactCache;
+import io.exeunt.scenarios.run.LocalWorkbench;
 import io.exeunt.scenarios.spec.KnownNames;
 import io.exeunt.scenarios.workbench.Workbench;
 
@@ -9,7 +10,7 @@ final class Wiring {
     private Wiring() {}
 
     static Workbench workbench(ArtefactCache cache) {
-        throw new UnsupportedOperationException("The workbench is not part of this build; cache at " + cache.root());
+        return new LocalWorkbench(cache, knownNames(), Version.number());
     }
 
     static KnownNames knownNames() {

@@ -8,8 +8,8 @@ import java.nio.file.Path;
  * The device that designs are priced on.
  *
  * @param source a device of the catalogue or a file
- * @param unit id of the compute unit; "" for the device's first
- * @param runtime name of the runtime profile; "" for the unit's first
+ * @param unit id of the compute unit; "" (the device's first) only until the scenario has been checked
+ * @param runtime id of the runtime profile; "" (the unit's first) only until the scenario has been checked
  * @param precision number format of weights and activations
  * @param batch samples per inference, > 0
  * @param threads threads of a CPU unit, > 0; other units pay no heed to it

@@ -1,6 +1,7 @@
 package io.exeunt.scenarios.spec;
 
 import io.exeunt.hwmodels.InvalidInputException;
+import io.exeunt.hwmodels.workload.Precision;
 import java.util.List;
 
 /** What scenario files may refer to by name. */
@@ -37,13 +38,25 @@ public interface KnownNames {
      * A compute unit.
      *
      * @param id such as "gpu"
-     * @param runtimes ids of its runtime profiles, at least one
-     * @param cores threads that it can run, > 0
+     * @param runtimes its runtime profiles; none if it can be described but not simulated
+     * @param maxThreads threads that it can run, > 0; 1 for a GPU
      * @param energyModelled whether its energy is known
      */
-    record Unit(String id, List<String> runtimes, int cores, boolean energyModelled) {
+    record Unit(String id, List<Runtime> runtimes, int maxThreads, boolean energyModelled) {
         public Unit {
             runtimes = List.copyOf(runtimes);
+        }
+    }
+
+    /**
+     * A runtime profile.
+     *
+     * @param id such as "tensorrt"
+     * @param precisions number formats that it can run on its unit
+     */
+    record Runtime(String id, List<Precision> precisions) {
+        public Runtime {
+            precisions = List.copyOf(precisions);
         }
     }
 }

@@ -36,6 +36,11 @@ public record Scenario(
         objectives = distinct("objectives", objectives);
     }
 
+    /** The same question for another device. */
+    Scenario on(DeviceSpec other) {
+        return new Scenario(name, seed, data, network, training, other, policies, budget, objectives, search, report);
+    }
+
     private static <T> List<T> distinct(String name, List<T> values) {
         List<T> copy = Check.notEmpty(name, values);
         Check.require(copy.stream().distinct().count() == copy.size(), name, "free of repetitions", copy);

@@ -1,9 +1,14 @@
 package io.exeunt.scenarios.spec;
 
+import io.exeunt.hwmodels.InvalidInputException;
 import io.exeunt.hwmodels.Suggestion;
+import io.exeunt.hwmodels.workload.Precision;
 import io.exeunt.scenarios.spec.KnownNames.DeviceFacts;
+import io.exeunt.scenarios.spec.KnownNames.Runtime;
 import io.exeunt.scenarios.spec.KnownNames.Unit;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Checks that need more than one value of a scenario, or a look at what it refers to. */
 final class ScenarioCheck {
@@ -15,11 +20,16 @@ final class ScenarioCheck {
         this.root = root;
     }
 
-    void check(Scenario scenario) {
+    /** The scenario with the device's unit and runtime filled in. */
+    Scenario checked(Scenario scenario) {
         checkPolicies(scenario.policies());
         checkLossWeights(scenario);
         checkSearch(scenario.search());
-        checkDevice(scenario);
+        return scenario.on(checkedDevice(scenario));
+    }
+
+    private InvalidInputException problem(String pointer, String text) {
+        return root.placed().problem(pointer, text, null);
     }
 
     private void checkPolicies(List<String> names) {
@@ -32,11 +42,9 @@ final class ScenarioCheck {
         int weights = scenario.training().exitLossWeights().size();
         int exits = exits(scenario.network());
         if (weights != 0 && weights != exits) {
-            throw root.placed()
-                    .problem(
-                            "/training/exit_loss_weights",
-                            "expected " + exits + " numbers, one per exit of the network, given " + weights,
-                            null);
+            throw problem(
+                    "/training/exit_loss_weights",
+                    "expected " + exits + " numbers, one per exit of the network, given " + weights);
         }
     }
 
@@ -58,32 +66,60 @@ final class ScenarioCheck {
         }
     }
 
-    private void checkDevice(Scenario scenario) {
+    /** The device with unit and runtime filled in. */
+    private DeviceSpec checkedDevice(Scenario scenario) {
         DeviceSpec device = scenario.device();
         if (device.source() instanceof DeviceSpec.Source.Catalogued catalogued) {
             checkName("/device/id", "device", catalogued.id(), known.devices());
         }
         Unit unit = unit(known.facts(device.source()), device);
-        if (!device.runtime().isEmpty()) {
-            checkName("/device/runtime", "runtime of " + unit.id(), device.runtime(), unit.runtimes());
-        }
-        if (device.threads() > unit.cores()) {
-            throw root.placed()
-                    .problem(
-                            "/device/threads",
-                            "expected at most " + unit.cores() + " for " + unit.id() + ", given " + device.threads(),
-                            null);
+        Runtime runtime = runtime(unit, device);
+        checkPrecision(runtime, unit, device.precision());
+        if (device.threads() > unit.maxThreads()) {
+            throw problem(
+                    "/device/threads",
+                    "expected at most " + unit.maxThreads() + " for " + unit.id() + ", given " + device.threads());
         }
         checkEnergy(scenario, unit);
+        return new DeviceSpec(
+                device.source(), unit.id(), runtime.id(), device.precision(), device.batch(), device.threads());
     }
 
     private Unit unit(DeviceFacts facts, DeviceSpec device) {
-        List<String> ids = facts.units().stream().map(Unit::id).toList();
-        if (device.unit().isEmpty()) {
-            return facts.units().get(0);
+        List<Unit> able = facts.units().stream()
+                .filter(unit -> !unit.runtimes().isEmpty())
+                .toList();
+        if (able.isEmpty()) {
+            throw problem(
+                    "/device", "no runtime profile of " + facts.id() + " is known, so nothing can be simulated on it");
         }
+        if (device.unit().isEmpty()) {
+            return able.get(0);
+        }
+        List<String> ids = able.stream().map(Unit::id).toList();
         checkName("/device/unit", "compute unit of " + facts.id(), device.unit(), ids);
-        return facts.units().get(ids.indexOf(device.unit()));
+        return able.get(ids.indexOf(device.unit()));
+    }
+
+    private Runtime runtime(Unit unit, DeviceSpec device) {
+        if (device.runtime().isEmpty()) {
+            return unit.runtimes().get(0);
+        }
+        List<String> ids = unit.runtimes().stream().map(Runtime::id).toList();
+        checkName("/device/runtime", "runtime of " + unit.id(), device.runtime(), ids);
+        return unit.runtimes().get(ids.indexOf(device.runtime()));
+    }
+
+    private void checkPrecision(Runtime runtime, Unit unit, Precision precision) {
+        if (!runtime.precisions().contains(precision)) {
+            String known = runtime.precisions().stream()
+                    .map(each -> each.name().toLowerCase(Locale.ROOT))
+                    .collect(Collectors.joining(", "));
+            throw problem(
+                    "/device/precision",
+                    "no data for " + precision.name().toLowerCase(Locale.ROOT) + " on " + unit.id() + " with "
+                            + runtime.id() + "; allowed: " + known);
+        }
     }
 
     private void checkEnergy(Scenario scenario, Unit unit) {

@@ -43,8 +43,6 @@ public final class ScenarioReader {
 
     private Scenario build(Placed<ObjectNode> placed, Path folder) {
         Section root = new Section(placed, "", ScenarioSchema.withDefaults(placed.value()));
-        Scenario scenario = new ScenarioBuilder(folder).scenario(root);
-        new ScenarioCheck(known, root).check(scenario);
-        return scenario;
+        return new ScenarioCheck(known, root).checked(new ScenarioBuilder(folder).scenario(root));
     }
 }

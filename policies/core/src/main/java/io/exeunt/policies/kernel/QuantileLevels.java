@@ -31,4 +31,24 @@ final class QuantileLevels {
                 .mapToInt(Integer::intValue)
                 .toArray();
     }
+
+    /**
+     * A place for each sample, those first of which all exits together are surest.
+     *
+     * @param rising [exit], sample indices, lowest score first
+     */
+    static int[] surestFirst(int[][] rising, int samples) {
+        double[] rankSum = new double[samples];
+        for (int[] byRank : rising) {
+            for (int rank = 0; rank < samples; rank++) {
+                rankSum[byRank[rank]] += rank;
+            }
+        }
+        int[] place = new int[samples];
+        int[] risingSum = rising(rankSum);
+        for (int i = 0; i < samples; i++) {
+            place[risingSum[i]] = samples - 1 - i;
+        }
+        return place;
+    }
 }

@@ -16,7 +16,8 @@ import java.util.Arrays;
  * <p>At each exit level l of 256 stands for a threshold: level 0 for −∞ (every sample leaves), level 255 for +∞ (none does, and the head
  * is not asked), and those between for the score of rank ⌊l·N/255⌋ among the split's N scores at this exit, so that about l/255
  * of them lie below. For each level the samples that reach it are kept as bits, so that a rule is counted with one AND, one AND
- * NOT and two population counts per 64 samples and exit.
+ * NOT and two population counts per 64 samples and exit. Samples are sorted by how sure the exits are of them, so that those that
+ * leave early share words, which are then done with.
  *
  * <p>Counts equal those of {@link ThresholdPolicy} with the thresholds of {@link #policy}. Immutable; may be shared between threads.
  */
@@ -53,11 +54,16 @@ public final class ThresholdKernel {
         for (int i = 0; i < samples; i++) {
             everybody[i >> 6] |= 1L << i;
         }
+        int[][] rising = new int[exits - 1][];
         for (int k = 0; k < exits - 1; k++) {
             thresholds[k] = QuantileLevels.thresholds(scores.column(k));
-            fillReaching(k, scores.column(k));
+            rising[k] = QuantileLevels.rising(scores.column(k));
         }
-        fillRight(Predictions.of(fit));
+        int[] place = QuantileLevels.surestFirst(rising, samples);
+        for (int k = 0; k < exits - 1; k++) {
+            fillReaching(k, scores.column(k), rising[k], place);
+        }
+        fillRight(Predictions.of(fit), place);
     }
 
     /** Prepares a split for one score: {@code exits × 32 × samples} bytes. */
@@ -66,23 +72,23 @@ public final class ThresholdKernel {
         return new ThresholdKernel(fit, score, ScoreColumns.of(fit, score, asked));
     }
 
-    private void fillReaching(int exit, double[] column) {
-        int[] rising = QuantileLevels.rising(column);
+    private void fillReaching(int exit, double[] column, int[] rising, int[] place) {
         System.arraycopy(everybody, 0, reaching, row(exit, 0), words);
         int below = 0;
         for (int level = 1; level < LEVELS; level++) {
             int row = row(exit, level);
             System.arraycopy(reaching, row - words, reaching, row, words);
             for (; below < samples && column[rising[below]] < thresholds[exit][level]; below++) {
-                reaching[row + (rising[below] >> 6)] &= ~(1L << rising[below]);
+                int bit = place[rising[below]];
+                reaching[row + (bit >> 6)] &= ~(1L << bit);
             }
         }
     }
 
-    private void fillRight(Predictions predictions) {
+    private void fillRight(Predictions predictions, int[] place) {
         for (int k = 0; k < exits; k++) {
             for (int i = 0; i < samples; i++) {
-                right[k * words + (i >> 6)] |= predictions.correct(k, i) ? 1L << i : 0;
+                right[k * words + (place[i] >> 6)] |= predictions.correct(k, i) ? 1L << place[i] : 0;
             }
         }
     }
@@ -142,7 +148,7 @@ public final class ThresholdKernel {
         long here1 = everybody[word + 1];
         long here2 = everybody[word + 2];
         long here3 = everybody[word + 3];
-        for (long rest = heads; rest != 0; rest &= rest - 1) {
+        for (long rest = heads; rest != 0 && (here0 | here1 | here2 | here3) != 0; rest &= rest - 1) {
             int k = Long.numberOfTrailingZeros(rest);
             int row = (k * LEVELS + levels[k]) * words + word;
             int answers = k * words + word;

@@ -1,0 +1,77 @@
+package io.exeunt.policies.dl4j.eenet;
+
+import io.exeunt.hwmodels.Check;
+import io.exeunt.simulator.policy.ExitPolicy;
+import io.exeunt.simulator.policy.FitContext;
+import io.exeunt.simulator.policy.FittedPolicy;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Exeunt's own learned scheduler, {@code eenet-exeunt}: EENet's idea (learn on held-out data how far each exit can be trusted, and assign
+ * exits for a budget) with four changes. It chooses which heads to evaluate at all, since every evaluated head costs; exits answer with
+ * what earlier heads said as well, in a learned and so calibrated pool; a sample leaves by the margin of that pool; and thresholds are
+ * chosen directly for accuracy under the budget, along smoothed gains, instead of from learned shares. Nothing is drawn at random.
+ *
+ * <p>The mean cost on the fit split is kept half a standard error below the budget, and below it by the safety margin besides.
+ *
+ * @param safetyMargin share of the budget that is left unspent, 0 … 1
+ */
+public record ExeuntSchedulerPolicy(double safetyMargin) implements ExitPolicy {
+    /** Name by which it is found. */
+    public static final String NAME = "eenet-exeunt";
+
+    /** Standard errors of the mean cost that are left unspent. */
+    private static final double CAUTION = 0.5;
+
+    public ExeuntSchedulerPolicy {
+        Check.probability("safetyMargin", safetyMargin);
+    }
+
+    /** Without a margin beyond the standard error. */
+    public ExeuntSchedulerPolicy() {
+        this(0);
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public FittedPolicy fit(FitContext context) {
+        return train(context);
+    }
+
+    /** As {@link #fit}, with the result's own type. */
+    public ExeuntScheduler train(FitContext context) {
+        double cheapest = LearnedBudget.requireAffordable(context);
+        double largest = Math.max(cheapest, context.budget() * (1 - safetyMargin));
+        int[] allowed = context.exits().indices();
+        LogProbabilities outputs = LogProbabilities.of(context.split(), allowed);
+        int[] labels = context.split().labels();
+        StopScores margins = StopScores.byMargin(outputs, labels);
+        List<Integer> chosen = new KeptExits(margins, allowed, context.costs(), largest).choose();
+        int[] kept = chosen.stream().mapToInt(i -> allowed[i]).toArray();
+        AnswerFusion fusion = AnswerFusion.fit(outputs.only(chosen), labels);
+        StopScores scores = StopScores.byMargin(fusion.apply(outputs.only(chosen)), labels);
+        double[] cost = KeptExits.costs(context.costs(), kept);
+        return new ExeuntScheduler(kept, fusion, thresholds(scores, cost, largest));
+    }
+
+    /** Solves twice: the first solution tells how uncertain its mean cost is. */
+    private static double[] thresholds(StopScores scores, double[] cost, double largest) {
+        BudgetedThresholds.Solution first = new BudgetedThresholds(scores, cost, largest).solve();
+        double cautious = Math.max(cost[0], largest - CAUTION * standardError(scores, cost, first));
+        return new BudgetedThresholds(scores, cost, cautious).solve().thresholds();
+    }
+
+    private static double standardError(StopScores scores, double[] cost, BudgetedThresholds.Solution solution) {
+        int[] exit = scores.leave(solution.thresholds());
+        double variance = IntStream.of(exit)
+                .mapToDouble(k -> Math.pow(cost[k] - solution.meanCost(), 2))
+                .average()
+                .orElse(0);
+        return Math.sqrt(variance / exit.length);
+    }
+}

@@ -1,0 +1,86 @@
+package io.exeunt.policies.dl4j.eenet;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What a stopping rule works on: how willing each kept exit is to let each sample go, and whether its answer would be right.
+ *
+ * @param score [exit][sample], larger is more willing; that of the last exit is not looked at
+ * @param right [exit][sample]
+ * @param surestFirst [exit], samples by falling score
+ */
+@SuppressWarnings("ArrayRecordComponent")
+record StopScores(double[][] score, boolean[][] right, int[][] surestFirst) {
+    /** Sorts the samples. */
+    static StopScores of(double[][] score, boolean[][] right) {
+        return new StopScores(
+                score, right, Arrays.stream(score).map(SurestFirst::order).toArray(int[][]::new));
+    }
+
+    /** The same without all but these exits. */
+    StopScores only(List<Integer> positions) {
+        return new StopScores(
+                positions.stream().map(i -> score[i]).toArray(double[][]::new),
+                positions.stream().map(i -> right[i]).toArray(boolean[][]::new),
+                positions.stream().map(i -> surestFirst[i]).toArray(int[][]::new));
+    }
+
+    int exits() {
+        return right.length;
+    }
+
+    int samples() {
+        return right[0].length;
+    }
+
+    /** Exit of each sample: the first whose score reaches its threshold, else the last. */
+    int[] leave(double[] thresholds) {
+        int[] exit = new int[samples()];
+        for (int i = 0; i < exit.length; i++) {
+            int k = 0;
+            while (k < exits() - 1 && !(score[k][i] >= thresholds[k])) {
+                k++;
+            }
+            exit[i] = k;
+        }
+        return exit;
+    }
+
+    /** Scores by the difference of the two largest class probabilities. */
+    static StopScores byMargin(LogProbabilities outputs, int[] labels) {
+        int exits = outputs.exits();
+        double[][] score = new double[exits][labels.length];
+        boolean[][] right = right(outputs, labels);
+        for (int k = 0; k < exits; k++) {
+            for (int i = 0; i < labels.length; i++) {
+                score[k][i] = margin(outputs.rows()[k], outputs.classes(), i);
+            }
+        }
+        return of(score, right);
+    }
+
+    static boolean[][] right(LogProbabilities outputs, int[] labels) {
+        boolean[][] right = new boolean[outputs.exits()][labels.length];
+        for (int k = 0; k < right.length; k++) {
+            for (int i = 0; i < labels.length; i++) {
+                right[k][i] = Rows.argmax(outputs.rows()[k], outputs.classes(), i) == labels[i];
+            }
+        }
+        return right;
+    }
+
+    private static double margin(double[] rows, int classes, int sample) {
+        double first = Double.NEGATIVE_INFINITY;
+        double second = Double.NEGATIVE_INFINITY;
+        for (int i = sample * classes; i < (sample + 1) * classes; i++) {
+            if (rows[i] > first) {
+                second = first;
+                first = rows[i];
+            } else if (rows[i] > second) {
+                second = rows[i];
+            }
+        }
+        return Math.exp(first) - Math.exp(second);
+    }
+}

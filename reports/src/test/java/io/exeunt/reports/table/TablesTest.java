@@ -1,0 +1,168 @@
+package io.exeunt.reports.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.exeunt.hwmodels.InvalidInputException;
+import io.exeunt.reports.SampleStudies;
+import io.exeunt.reports.model.Design;
+import io.exeunt.reports.model.Standing;
+import io.exeunt.reports.model.StudyReport;
+import io.exeunt.reports.table.TextTable.Column;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TablesTest {
+    private static final StudyReport REPORT = SampleStudies.realistic();
+
+    /** A plain RFC 4180 reader, written for this test. */
+    private static List<List<String>> parse(String csv) {
+        List<List<String>> rows = new ArrayList<>();
+        List<String> row = new ArrayList<>();
+        StringBuilder cell = new StringBuilder();
+        boolean quoted = false;
+        for (int i = 0; i < csv.length(); i++) {
+            char c = csv.charAt(i);
+            if (quoted) {
+                if (c != '"') {
+                    cell.append(c);
+                } else if (i + 1 < csv.length() && csv.charAt(i + 1) == '"') {
+                    cell.append('"');
+                    i++;
+                } else {
+                    quoted = false;
+                }
+            } else if (c == '"') {
+                quoted = true;
+            } else if (c == ',' || c == '\n') {
+                row.add(cell.toString());
+                cell.setLength(0);
+                if (c == '\n') {
+                    rows.add(row);
+                    row = new ArrayList<>();
+                }
+            } else if (c != '\r') {
+                cell.append(c);
+            }
+        }
+        return rows;
+    }
+
+    @Property(tries = 200)
+    void whatCsvWritesAReaderGetsBack(@ForAll @Size(3) List<String> cells) {
+        TextTable table = new TextTable(
+                List.of(new Column("a", false), new Column("b, \"c\"", true), new Column("d\ne", false)),
+                List.of(cells));
+
+        assertThat(parse(table.csv()).get(0)).containsExactly("a", "b, \"c\"", "d\ne");
+        assertThat(parse(table.csv()).get(1)).isEqualTo(cells);
+    }
+
+    @Test
+    void everyDesignOfTheFrontIsARowWithFullPrecision() {
+        List<List<String>> rows = parse(DesignCsv.front(REPORT));
+        List<Design> front = REPORT.designs(Standing.FRONT);
+
+        assertThat(rows).hasSize(front.size() + 1);
+        int accuracy = rows.get(0).indexOf("report_accuracy");
+        int clock = rows.get(0).indexOf("hz:block1:gpu");
+        for (int i = 0; i < front.size(); i++) {
+            assertThat(rows.get(i + 1)).hasSameSizeAs(rows.get(0));
+            assertThat(Double.parseDouble(rows.get(i + 1).get(accuracy)))
+                    .isEqualTo(front.get(i).quoted().accuracy());
+            assertThat(Double.parseDouble(rows.get(i + 1).get(clock)))
+                    .isEqualTo(front.get(i).configuration().freqHz().get(0).get(0));
+        }
+    }
+
+    @Test
+    void energyThatIsNotModelledIsEmptyInCsvNullInJsonAndSaidInTables() throws IOException {
+        StudyReport report = SampleStudies.withoutEnergy();
+        List<List<String>> rows = parse(DesignCsv.front(report));
+        JsonNode json = new ObjectMapper().readTree(FrontJson.of(report));
+
+        assertThat(rows.get(1).get(rows.get(0).indexOf("fit_energy_j"))).isEmpty();
+        assertThat(json.at("/designs/0/fit/energy_j").isNull()).isTrue();
+        assertThat(FrontTable.front(report).plain()).contains("not modelled").doesNotContain("NaN");
+    }
+
+    @Test
+    void figuresThatWereNotTakenAreEmpty() {
+        List<List<String>> rows = parse(DesignCsv.all(REPORT));
+        int standing = rows.get(0).indexOf("standing");
+        int report = rows.get(0).indexOf("report_accuracy");
+
+        assertThat(rows.stream().skip(1).filter(row -> row.get(standing).equals("dominated")))
+                .isNotEmpty()
+                .allMatch(row -> row.get(report).isEmpty());
+    }
+
+    @Test
+    void aDesignReadBackIsTheOneThatWasWritten(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("front.json"), FrontJson.of(REPORT));
+
+        for (Design design : REPORT.designs(Standing.FRONT)) {
+            assertThat(DesignReader.read(file, design.id())).isEqualTo(design.configuration());
+        }
+    }
+
+    @Test
+    void anUnknownDesignIsRefusedWithWhatThereIs(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("front.json"), FrontJson.of(REPORT));
+
+        assertThatThrownBy(() -> DesignReader.read(file, "nothing"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageStartingWith(file + ": no design 'nothing'")
+                .hasMessageContaining(REPORT.designs(Standing.FRONT).get(0).id());
+    }
+
+    @Test
+    void aFileOfAnotherKindIsRefused(@TempDir Path folder) throws IOException {
+        Path other = Files.writeString(folder.resolve("other.json"), "{\"schemaVersion\": 99}");
+        Path cut = Files.writeString(folder.resolve("cut.json"), "{\n  \"schemaVersion\": 1,");
+
+        assertThatThrownBy(() -> DesignReader.read(other, "a"))
+                .hasMessageContaining("expected schemaVersion 1, given 99");
+        assertThatThrownBy(() -> DesignReader.read(cut, "a")).hasMessageStartingWith(cut + ":2:");
+    }
+
+    @Test
+    void plainAndMarkdownTablesLineUp() {
+        TextTable table = new TextTable(
+                List.of(new Column("Name", false), new Column("Time", true)),
+                List.of(List.of("a|b", "1.00 ms"), List.of("long <name>", "12.0 ms")));
+
+        assertThat(table.plain()).isEqualTo("""
+                        Name            Time
+                        ───────────  ───────
+                        a|b          1.00 ms
+                        long <name>  12.0 ms
+                        """);
+        assertThat(table.markdown()).isEqualTo("""
+                        | Name | Time |
+                        | --- | ---: |
+                        | a\\|b | 1.00 ms |
+                        | long &lt;name> | 12.0 ms |
+                        """);
+    }
+
+    @Test
+    void theHistoryHasBothSearches() {
+        List<List<String>> rows = parse(HistoryCsv.of(REPORT.history()));
+
+        assertThat(rows.get(0))
+                .containsExactly("search", "generation", "evaluations", "hypervolume", "feasible_share", "front_size");
+        assertThat(rows).hasSize(1 + 41 + 41);
+        assertThat(rows.get(42)).startsWith("random", "0", "60");
+    }
+}

@@ -1,0 +1,184 @@
+package io.exeunt.architecture;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaModifier.ABSTRACT;
+import static com.tngtech.archunit.core.domain.JavaModifier.FINAL;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Random;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** The walls between the modules and inside them. */
+@AnalyzeClasses(packages = "io.exeunt", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    private static final String CLI = "io.exeunt.scenarios.cli..";
+
+    @ArchTest
+    static void everyModuleIsLookedAt(JavaClasses imported) {
+        assertThat(imported.stream()
+                        .map(type -> type.getPackageName().split("\\.")[2])
+                        .distinct())
+                .containsExactlyInAnyOrder("hwmodels", "simulator", "policies", "search", "reports", "scenarios");
+    }
+
+    @ArchTest
+    static final ArchRule modulesPointOneWay = layeredArchitecture()
+            .consideringOnlyDependenciesInAnyPackage("io.exeunt..")
+            .layer("hwmodels")
+            .definedBy("io.exeunt.hwmodels..")
+            .layer("search")
+            .definedBy("io.exeunt.search..")
+            .layer("simulator")
+            .definedBy("io.exeunt.simulator..")
+            .layer("policies")
+            .definedBy("io.exeunt.policies..")
+            .layer("reports")
+            .definedBy("io.exeunt.reports..")
+            .layer("scenarios")
+            .definedBy("io.exeunt.scenarios..")
+            .whereLayer("hwmodels")
+            .mayNotAccessAnyLayer()
+            .whereLayer("search")
+            .mayNotAccessAnyLayer()
+            .whereLayer("simulator")
+            .mayOnlyAccessLayers("hwmodels")
+            .whereLayer("policies")
+            .mayOnlyAccessLayers("simulator", "hwmodels")
+            .whereLayer("reports")
+            .mayOnlyAccessLayers("simulator", "search", "hwmodels")
+            .whereLayer("scenarios")
+            .mayNotBeAccessedByAnyLayer();
+
+    @ArchTest
+    static final ArchRule packagesOfAModuleFormNoCircles =
+            slices().matching("io.exeunt.(*).(**)").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule policiesInPlainJavaKnowNothingOfTheirLearntNeighbours = noClasses()
+            .that(resideInAPackage("io.exeunt.policies..")
+                    .and(DescribedPredicate.not(resideInAPackage("io.exeunt.policies.dl4j.."))))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.exeunt.policies.dl4j..");
+
+    @ArchTest
+    static final ArchRule deeplearning4jStaysInItsRoom = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.exeunt.policies.dl4j..")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("org.nd4j..", "org.deeplearning4j..", "org.bytedeco..")
+                    .and(DescribedPredicate.not(resideInAPackage("io.exeunt.."))));
+
+    @ArchTest
+    static final ArchRule jeneticsStaysInItsRoom = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.exeunt.search.algorithm..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.jenetics..");
+
+    @ArchTest
+    static final ArchRule jacksonStaysWhereFilesAreReadAndWritten = noClasses()
+            .that()
+            .resideOutsideOfPackages(
+                    "io.exeunt.hwmodels.spec..",
+                    "io.exeunt.hwmodels.catalog..",
+                    "io.exeunt.hwmodels.workload.table..",
+                    "io.exeunt.search.study..",
+                    "io.exeunt.simulator.trace..",
+                    "io.exeunt.reports..",
+                    "io.exeunt.scenarios.spec..",
+                    "io.exeunt.scenarios.cache..",
+                    "io.exeunt.scenarios.run..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.fasterxml.jackson..");
+
+    @ArchTest
+    static final ArchRule onlyTheCommandLineTalksToTheTerminal = noClasses()
+            .that()
+            .resideOutsideOfPackage(CLI)
+            .should()
+            .accessField(System.class, "out")
+            .orShould()
+            .accessField(System.class, "err");
+
+    @ArchTest
+    static final ArchRule onlyTheCommandLineLooksAtTheClock = noClasses()
+            .that()
+            .resideOutsideOfPackage(CLI)
+            .should()
+            .callMethod(Instant.class, "now")
+            .orShould()
+            .callMethod(System.class, "nanoTime")
+            .orShould()
+            .callMethod(System.class, "currentTimeMillis")
+            .orShould()
+            .callMethod(InstantSource.class, "system")
+            .orShould()
+            .callMethod(Clock.class, "systemUTC")
+            .orShould()
+            .callMethod(Clock.class, "systemDefaultZone");
+
+    @ArchTest
+    static final ArchRule randomnessComesFromSeeds = noClasses()
+            .should()
+            .callConstructor(Random.class)
+            .orShould()
+            .callMethod(Math.class, "random")
+            .orShould()
+            .callMethod(ThreadLocalRandom.class, "current");
+
+    @ArchTest
+    static final ArchRule classesAreFinalSealedOrAbstract = classes()
+            .that(areOrdinaryClasses())
+            .should()
+            .haveModifier(FINAL)
+            .orShould()
+            .haveModifier(ABSTRACT);
+
+    @ArchTest
+    static final ArchRule noStaticStateChanges = fields().that()
+            .areStatic()
+            .and()
+            .areDeclaredInClassesThat(areOrdinaryClasses())
+            .should()
+            .beFinal();
+
+    @ArchTest
+    static final ArchRule noPackageIsARummageDrawer =
+            noClasses().should().resideInAnyPackage("..util..", "..utils..", "..common..", "..misc..");
+
+    private static DescribedPredicate<JavaClass> areOrdinaryClasses() {
+        return new DescribedPredicate<>("are ordinary classes") {
+            @Override
+            public boolean test(JavaClass type) {
+                return !type.isInterface()
+                        && !type.isEnum()
+                        && !type.isRecord()
+                        && !type.isAnonymousClass()
+                        && !type.getSource()
+                                .flatMap(source -> source.getFileName())
+                                .orElse("")
+                                .equals("package-info.java")
+                        && type.getEnclosingClass().filter(JavaClass::isEnum).isEmpty();
+            }
+        };
+    }
+}

@@ -1,0 +1,334 @@
+package io.exeunt.scenarios.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.exeunt.hwmodels.InvalidInputException;
+import io.exeunt.hwmodels.power.Energy;
+import io.exeunt.scenarios.cache.ArtefactKind;
+import io.exeunt.scenarios.cache.CacheEvents;
+import io.exeunt.scenarios.cache.CacheKey;
+import io.exeunt.scenarios.cli.Session.Result;
+import io.exeunt.scenarios.failure.InfeasibleException;
+import io.exeunt.scenarios.failure.StoreException;
+import io.exeunt.scenarios.failure.TrialFailedException;
+import io.exeunt.scenarios.spec.ScenarioSchema;
+import io.exeunt.scenarios.workbench.Summary;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CommandLineAppTest {
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path folder;
+
+    private Session session;
+    private String scenario;
+
+    @BeforeEach
+    void writeScenario() throws IOException {
+        session = new Session(folder.resolve("cache"));
+        Path file = folder.resolve("s.yaml");
+        Files.writeString(file, "name: small\nbudget: {latency_budget_ms: 2}\ndevice: {id: jetson-tx2}\n");
+        scenario = file.toString();
+    }
+
+    @Test
+    void aRunPrintsItsSummaryToStandardOutputAndProgressElsewhere() {
+        Result result = session.call("run", scenario);
+
+        assertThat(result).isEqualTo(new Result(0, """
+                        The knee design needs 41 % less energy than the network without exits.
+                          accuracy (report)  98.61 %
+                          energy             not modelled
+                          time               62 s: train 62 s, trace 0.3 s (cached)
+                          written            runs/x/report.html
+                        """, """
+                        train: 55,000 images
+                        train  50%  500/1,000 images  epoch 1/2  loss 0.300  250/s  eta 2.0 s
+                        train: done in 62 s
+                        """));
+        assertThat(session.workbench.asked).containsExactly("run RESUME");
+    }
+
+    @Test
+    void quietLeavesOnlyTheResult() {
+        assertThat(session.call("--quiet", "run", scenario).err()).isEmpty();
+        assertThat(session.call("run", scenario, "-q").err()).isEmpty();
+        assertThat(session.call("run", scenario, "--progress=none").err()).isEmpty();
+    }
+
+    @Test
+    void everyCommandReachesTheWorkbench() {
+        session.call("train", scenario);
+        session.call("search", scenario, "--restart");
+        session.call("simulate", scenario);
+        session.call("simulate", scenario, "--design", "runs/a#b/front.json#12");
+        session.call("report", "runs/x");
+
+        assertThat(session.workbench.asked)
+                .containsExactly(
+                        "train",
+                        "search RESTART",
+                        "simulate default",
+                        "simulate DesignReference[front=runs/a#b/front.json, id=12]",
+                        "report runs/x");
+    }
+
+    @Test
+    void optionsChangeTheScenario() {
+        session.call("--set", "seed=5", "run", scenario, "--set", "search.evaluations=900", "-o", "some/where: odd");
+        session.call("run", scenario, "--seed", "8");
+
+        var first = session.workbench.scenarios.get(0);
+        assertThat(first.seed()).isEqualTo(5);
+        assertThat(first.search().evaluations()).isEqualTo(900);
+        assertThat(first.report().folder()).isEqualTo(Path.of("some/where: odd"));
+        assertThat(session.workbench.scenarios.get(1).seed()).isEqualTo(8);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"COMPLETE,0", "FAILED_TRIALS,4", "INFEASIBLE,5"})
+    void theStatusOfASummaryIsTheExitCode(Summary.Status status, int code) {
+        session.workbench.status = status;
+
+        assertThat(session.call("run", scenario).code()).isEqualTo(code);
+    }
+
+    @Test
+    void failuresHaveExitCodesAndNoStackTrace() {
+        assertThat(failing(new InvalidInputException("x.npz", "it is cut off", "train again")))
+                .isEqualTo(new Result(3, "", "x.npz: it is cut off\n  Maybe train again\n"));
+        assertThat(failing(new TrialFailedException("12 of 100 failed")))
+                .isEqualTo(new Result(4, "", "12 of 100 failed\n"));
+        assertThat(failing(new InfeasibleException("nothing fits"))).isEqualTo(new Result(5, "", "nothing fits\n"));
+        assertThat(failing(StoreException.writing(Path.of("f"), new IOException("No space left on device"))))
+                .isEqualTo(new Result(
+                        7,
+                        "",
+                        "Could not write f: No space left on device\n  Maybe free some space ('exeunt cache clean'"
+                                + " helps), or point EXEUNT_CACHE or --output to another disk.\n"));
+        assertThat(failing(new IllegalStateException("oh")))
+                .isEqualTo(new Result(
+                        1,
+                        "",
+                        "Internal error, please report it: java.lang.IllegalStateException: oh\n"
+                                + "  Maybe --debug shows more.\n"));
+    }
+
+    private Result failing(RuntimeException failure) {
+        session.workbench.failure = failure;
+        return session.call("run", scenario, "--quiet");
+    }
+
+    @Test
+    void debugShowsTheStackTrace() {
+        session.workbench.failure = new InvalidInputException("x", "y", null);
+
+        assertThat(session.call("run", scenario, "--debug").err()).contains("\tat io.exeunt.");
+    }
+
+    @Test
+    void anInterruptedRunTellsHowToResume() {
+        session.interrupted = true;
+
+        Result result = session.call("run", scenario, "--restart", "--set", "report.folder=a b", "-q");
+
+        assertThat(result.code()).isEqualTo(130);
+        assertThat(result.err())
+                .isEqualTo("Interrupted: checkpoint at step 12 of 937\n  Resume with: exeunt run " + scenario
+                        + " --set 'report.folder=a b' -q\n");
+    }
+
+    @Test
+    void usageErrorsNameTheCommandAndAGuess() {
+        assertThat(session.call("run", scenario, "--sett", "a=b"))
+                .isEqualTo(new Result(
+                        2,
+                        "",
+                        "exeunt run: Unknown options: '--sett', 'a=b'\nPossible solutions: --seed, --set\n"
+                                + "'exeunt run --help' shows what it takes.\n"));
+        assertThat(session.call("run").code()).isEqualTo(2);
+        assertThat(session.call("rum", scenario).err())
+                .contains("Unmatched arguments")
+                .contains("exeunt --help");
+        assertThat(session.call("cache", "clean", "--older-than", "soon").err())
+                .contains("expected a number with d, h or m, such as 30d, given 'soon'");
+    }
+
+    @Test
+    void badInputIsToldBeforeAnyWork() throws IOException {
+        Files.writeString(Path.of(scenario), "name: small\ndevice: {id: jetson-tx3}\n");
+
+        assertThat(session.call("run", scenario))
+                .isEqualTo(new Result(
+                        3,
+                        "",
+                        scenario
+                                + ":2:14: /device/id: unknown device 'jetson-tx3'; allowed: jetson-tx2, raspberry-pi-4\n"
+                                + "  Maybe you meant 'jetson-tx2'\n"));
+        assertThat(session.call("run", scenario, "--set", "device.id=jetson-tx2", "--set", "budget.min_accuracy=2"))
+                .isEqualTo(new Result(
+                        3, "", "--set budget.min_accuracy=2: /budget/min_accuracy: expected <= 1, given 2\n"));
+        assertThat(session.call("run", "none.yaml")).isEqualTo(new Result(3, "", "none.yaml: there is no such file\n"));
+        assertThat(session.workbench.asked).isEmpty();
+    }
+
+    @Test
+    void aDesignNeedsAFileAndAnId() {
+        assertThat(session.call("simulate", scenario, "--design", "front.json"))
+                .isEqualTo(new Result(
+                        3,
+                        "",
+                        "--design: expected front.json#id, given 'front.json'\n  Maybe you meant 'front.json#1'?\n"));
+    }
+
+    @Test
+    void validateGoesThroughAllFiles() throws IOException {
+        Path bad = folder.resolve("bad.yaml");
+        Files.writeString(bad, "nam: x\n");
+
+        assertThat(session.call("validate", scenario)).isEqualTo(new Result(0, scenario + ": ok\n", ""));
+        Result both = session.call("validate", bad.toString(), scenario);
+        assertThat(both.code()).isEqualTo(3);
+        assertThat(both.out()).isEqualTo(scenario + ": ok\n");
+        assertThat(both.err()).contains(bad + ":1:1: unknown key 'nam'").contains("Maybe you meant 'name'");
+    }
+
+    @Test
+    void validatePrintsTheResolvedScenario() {
+        Result result = session.call("validate", "--resolved", scenario, "--set", "seed=9");
+
+        assertThat(result.out())
+                .contains("seed: 9\n")
+                .contains("  unit: gpu\n  runtime: tensorrt\n")
+                .contains("  evaluations: 4000\n");
+    }
+
+    @Test
+    void theSchemaIsPrintedAsItIs() {
+        assertThat(session.call("schema")).isEqualTo(new Result(0, ScenarioSchema.text(), ""));
+    }
+
+    @Test
+    void aSimulatedDesignIsPrintedWithBothSplits() {
+        assertThat(session.call("simulate", scenario, "-q").out()).isEqualTo("""
+                design    7: entropy below 0.2, exits 2 and 4
+                platform  jetson-tx2/gpu/tensorrt/fp32
+
+                                                     fit      report
+                samples                           10,000      10,000
+                accuracy                         99.00 %     98.50 %
+                latency, mean                   1.230 ms    1.230 ms
+                latency, p50                    1.000 ms    1.000 ms
+                latency, p95                    2.000 ms    2.000 ms
+                latency, p99                    2.500 ms    2.500 ms
+                latency, worst                  3.000 ms    3.000 ms
+                energy per inference            2.100 mJ    2.100 mJ
+                  dynamic                       1.000 mJ    1.000 mJ
+                  leakage                      0.5000 mJ   0.5000 mJ
+                  dram                         0.2000 mJ   0.2000 mJ
+                  base                         0.3000 mJ   0.3000 mJ
+                  switching                    0.1000 mJ   0.1000 mJ
+                work per inference            1.234 MMAC  1.234 MMAC
+                clock switches per inference        1.50        1.50
+
+                exit   kept  leave here    right   latency    energy
+                exit1  yes      75.00 %  99.50 %  1.000 ms  2.100 mJ
+                exit2  no        0.00 %        –         –         –
+                final  yes      25.00 %  96.00 %  2.000 ms  2.100 mJ
+
+                segment   reached                   clocks    latency    energy  bound
+                block1   100.00 %  1300.5 MHz / 1866.0 MHz  0.8000 ms  2.100 mJ  overhead
+
+                domain  time at each clock
+                gpu     854.25 MHz 25.00 %, 1300.5 MHz 75.00 %
+                """);
+    }
+
+    @Test
+    void whatIsNotModelledSaysSo() {
+        session.workbench.energy = Energy.NOT_MODELLED;
+
+        assertThat(session.call("simulate", scenario, "-q").out())
+                .contains("energy per inference          not modelled  not modelled\nwork per inference")
+                .doesNotContain("NaN");
+    }
+
+    @Test
+    void theCacheIsListedAndCleaned() {
+        CacheKey key = CacheKey.of(ArtefactKind.NETWORK, "quickstart, seed 7", Map.of("seed", "7"));
+        session.cache.findOrMake(
+                key, CacheEvents.SILENT, made -> Files.write(made.resolve("network"), new byte[2_000_000]));
+
+        assertThat(session.call("cache", "list").out())
+                .isEqualTo("""
+                kind     hash          what                   size  made              last used
+                network  %s  quickstart, seed 7  1.9 MiB  2026-11-20 10:00  2026-11-20 10:00
+                1 entry, 1.9 MiB in %s
+                """.formatted(key.sha256().substring(0, 12), session.cache.root()));
+        assertThat(session.call("cache", "clean", "--older-than", "1d").out())
+                .isEqualTo("removed 0 entries, 0 B freed\n");
+        assertThat(session.call("cache", "clean", "--all").out()).isEqualTo("removed 1 entry, 1.9 MiB freed\n");
+        assertThat(session.cache.find(key)).isEmpty();
+        assertThat(session.call("cache", "clean").code())
+                .as("what goes must be said")
+                .isEqualTo(2);
+    }
+
+    @Test
+    void coloursAreForTerminalsThatWantThem() {
+        assertThat(session.call("--help").out()).doesNotContain("\u001B[");
+        session.terminal = true;
+        assertThat(session.call("--help").out()).contains("\u001B[");
+        assertThat(session.call("--help", "--no-color").out()).doesNotContain("\u001B[");
+        session.environment.put("NO_COLOR", "1");
+        assertThat(session.call("--help").out()).doesNotContain("\u001B[");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "run",
+                "train",
+                "simulate",
+                "search",
+                "report",
+                "devices",
+                "devices list",
+                "devices describe",
+                "validate",
+                "schema",
+                "cache",
+                "cache list",
+                "cache clean",
+                "version"
+            })
+    void helpIsAsBlessed(String command) throws IOException {
+        String[] args = (command + " --help").strip().split(" ");
+
+        Result help = session.call(args);
+
+        assertThat(help.code()).isZero();
+        assertThat(help.err()).isEmpty();
+        Golden.compare("help" + (command.isEmpty() ? "" : "-" + command.replace(' ', '-')) + ".txt", help.out());
+    }
+
+    @Test
+    void aCallWithoutArgumentsShowsTheHelp() {
+        assertThat(session.call().out()).isEqualTo(session.call("--help").out());
+    }
+
+    @Test
+    void exitCodesAreDistinct() {
+        assertThat(ExitCode.values()).extracting(ExitCode::code).doesNotHaveDuplicates();
+    }
+}

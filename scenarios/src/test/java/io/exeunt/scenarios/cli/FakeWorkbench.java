@@ -1,0 +1,101 @@
+package io.exeunt.scenarios.cli;
+
+import io.exeunt.hwmodels.cost.Bound;
+import io.exeunt.hwmodels.power.Energy;
+import io.exeunt.scenarios.spec.Scenario;
+import io.exeunt.scenarios.workbench.DesignReference;
+import io.exeunt.scenarios.workbench.ProgressEvent;
+import io.exeunt.scenarios.workbench.RunContext;
+import io.exeunt.scenarios.workbench.Simulation;
+import io.exeunt.scenarios.workbench.StudyMode;
+import io.exeunt.scenarios.workbench.Summary;
+import io.exeunt.scenarios.workbench.Workbench;
+import io.exeunt.simulator.result.ExitShare;
+import io.exeunt.simulator.result.LatencyDistribution;
+import io.exeunt.simulator.result.Outcome;
+import io.exeunt.simulator.result.Residency;
+import io.exeunt.simulator.result.SegmentShare;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Remembers what it was asked for and ends as it was told to. */
+final class FakeWorkbench implements Workbench {
+    final List<String> asked = new ArrayList<>();
+    final List<Scenario> scenarios = new ArrayList<>();
+    Summary.Status status = Summary.Status.COMPLETE;
+    Energy energy = new Energy(0.001, 0.0005, 0.0002, 0.0003, 0.0001);
+
+    @Nullable
+    RuntimeException failure;
+
+    @Override
+    public Summary train(Scenario scenario, RunContext context) {
+        return work("train", scenario, context);
+    }
+
+    @Override
+    public Simulation simulate(Scenario scenario, Optional<DesignReference> design, RunContext context) {
+        work("simulate " + design.map(Record::toString).orElse("default"), scenario, context);
+        return new Simulation(
+                "7", "entropy below 0.2, exits 2 and 4", "jetson-tx2/gpu/tensorrt/fp32", outcome(0.99), outcome(0.985));
+    }
+
+    @Override
+    public Summary search(Scenario scenario, StudyMode mode, RunContext context) {
+        return work("search " + mode, scenario, context);
+    }
+
+    @Override
+    public Summary report(Path study, RunContext context) {
+        asked.add("report " + study);
+        return summary();
+    }
+
+    @Override
+    public Summary run(Scenario scenario, StudyMode mode, RunContext context) {
+        return work("run " + mode, scenario, context);
+    }
+
+    private Summary work(String what, Scenario scenario, RunContext context) {
+        asked.add(what);
+        scenarios.add(scenario);
+        context.progress().on(new ProgressEvent.PhaseStarted("train", "55,000 images"));
+        context.progress().on(new ProgressEvent.Step("train", 500, 1000, "images", 250, 2, "epoch 1/2  loss 0.300"));
+        context.progress().on(new ProgressEvent.PhaseFinished("train", 61.8, false));
+        context.cancellation().throwIfRequested("checkpoint at step 12 of 937");
+        if (failure != null) {
+            throw failure;
+        }
+        return summary();
+    }
+
+    private Summary summary() {
+        return new Summary(
+                status,
+                "The knee design needs 41 % less energy than the network without exits.",
+                List.of(
+                        new Summary.Figure("accuracy (report)", "98.61 %"),
+                        new Summary.Figure("energy", "not modelled")),
+                List.of(new Summary.Phase("train", 61.8, false), new Summary.Phase("trace", 0.25, true)),
+                List.of(Path.of("runs/x/report.html")));
+    }
+
+    private Outcome outcome(double accuracy) {
+        return new Outcome(
+                10_000,
+                accuracy,
+                1_234_000,
+                new LatencyDistribution(0.00123, 0.001, 0.002, 0.0025, 0.003),
+                energy,
+                List.of(
+                        new ExitShare("exit1", true, 0.75, 0.995, 0.001, energy.totalJ(), energy),
+                        new ExitShare("exit2", false, 0, Double.NaN, Double.NaN, Double.NaN, Energy.ZERO),
+                        new ExitShare("final", true, 0.25, 0.96, 0.002, energy.totalJ(), energy)),
+                List.of(new SegmentShare("block1", 1, List.of(1.3005e9, 1.866e9), 0.0008, energy, Bound.OVERHEAD)),
+                List.of(new Residency("gpu", List.of(1.1475e8, 8.5425e8, 1.3005e9), List.of(0.0, 0.25, 0.75))),
+                1.5);
+    }
+}

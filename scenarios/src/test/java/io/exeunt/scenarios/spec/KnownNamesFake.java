@@ -1,0 +1,39 @@
+package io.exeunt.scenarios.spec;
+
+import io.exeunt.hwmodels.workload.Precision;
+import java.util.List;
+
+/** Two boards, one of them without power data, and four policies. */
+public final class KnownNamesFake implements KnownNames {
+    private static final List<Precision> ALL = List.of(Precision.values());
+
+    @Override
+    public List<String> devices() {
+        return List.of("jetson-tx2", "raspberry-pi-4");
+    }
+
+    @Override
+    public List<String> policies() {
+        return List.of("entropy", "margin", "max_softmax", "patience");
+    }
+
+    @Override
+    public int exits(NetworkSpec.PresetName preset) {
+        return 6;
+    }
+
+    @Override
+    public DeviceFacts facts(DeviceSpec.Source device) {
+        if (device.equals(new DeviceSpec.Source.Catalogued("raspberry-pi-4"))) {
+            return new DeviceFacts(
+                    "raspberry-pi-4",
+                    List.of(new Unit("a72", List.of(new Runtime("ncnn", List.of(Precision.FP32))), 4, false)));
+        }
+        return new DeviceFacts(
+                "jetson-tx2",
+                List.of(
+                        new Unit("idle", List.of(), 1, true),
+                        new Unit("gpu", List.of(new Runtime("tensorrt", ALL)), 1, true),
+                        new Unit("denver", List.of(new Runtime("ncnn", ALL), new Runtime("litert", ALL)), 2, true)));
+    }
+}

@@ -1,0 +1,151 @@
+package io.exeunt.scenarios.spec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.exeunt.hwmodels.workload.Precision;
+import io.exeunt.simulator.result.LatencyStatistic;
+import java.nio.file.Path;
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+class ScenarioPrinterProperties {
+    /** Half of a scenario. */
+    private record Learning(String name, long seed, DataSpec data, NetworkSpec network, TrainingSpec training) {}
+
+    @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
+    void whatIsPrintedReadsBackAsTheSame(@ForAll("scenarios") Scenario scenario) {
+        String printed = ScenarioPrinter.print(scenario);
+
+        Scenario read =
+                new ScenarioReader(new KnownNamesFake()).parse("p.yaml", printed, Path.of("/elsewhere"), List.of());
+
+        assertThat(read).isEqualTo(scenario);
+        assertThat(ScenarioPrinter.print(read)).isEqualTo(printed);
+    }
+
+    @Provide
+    Arbitrary<Scenario> scenarios() {
+        Arbitrary<Learning> learning = Combinators.combine(names(), seeds(), data(), networks(), training())
+                .as(Learning::new);
+        return Combinators.combine(learning, devices(), policies(), budgets(), objectives(), searches())
+                .as((learnt, device, policies, budget, objectives, search) -> new Scenario(
+                        learnt.name(),
+                        learnt.seed(),
+                        learnt.data(),
+                        learnt.network(),
+                        learnt.training(),
+                        device,
+                        policies,
+                        budget,
+                        objectives,
+                        search,
+                        new ReportSpec(Path.of("runs", learnt.name()))));
+    }
+
+    private static Arbitrary<String> names() {
+        return Arbitraries.oneOf(
+                Arbitraries.of("1e3", "007", "true", "null", "no", "0x1F", "1_000", "a.b", "2026-11-20"),
+                Arbitraries.strings().withCharRange('a', 'z').ofMinLength(1).ofMaxLength(9));
+    }
+
+    private static Arbitrary<Long> seeds() {
+        return Arbitraries.longs().between(0, 9_007_199_254_740_991L);
+    }
+
+    private static Arbitrary<DataSpec> data() {
+        Arbitrary<Integer> samples = Arbitraries.integers().between(1, 59_999);
+        Arbitrary<Path> files =
+                Arbitraries.of("/data/a.gz", "/da ta/b: c", "/ü/#x", "/1").map(Path::of);
+        Arbitrary<Integer> classes = Arbitraries.integers().between(2, 256);
+        return Arbitraries.oneOf(
+                samples.map(DataSpec.Mnist::new),
+                Combinators.combine(files, files, files, files, classes, samples)
+                        .as(DataSpec.IdxFiles::new));
+    }
+
+    private static Arbitrary<NetworkSpec> networks() {
+        return Arbitraries.oneOf(
+                Arbitraries.of(NetworkSpec.PresetName.values()).map(NetworkSpec.Preset::new),
+                Arbitraries.integers().between(1, 64).map(ScenarioPrinterProperties::network));
+    }
+
+    private static NetworkSpec network(int channels) {
+        return new NetworkSpec.ResidualCnn(
+                new NetworkSpec.Stem(channels, 1),
+                List.of(new NetworkSpec.Stage(channels, 2, 1), new NetworkSpec.Stage(2 * channels, 1, 2)),
+                List.of(
+                        new NetworkSpec.Exit(0, new NetworkSpec.Head(0, 4)),
+                        new NetworkSpec.Exit(2, new NetworkSpec.Head(channels, 1))),
+                new NetworkSpec.Head(0, 1));
+    }
+
+    private static Arbitrary<TrainingSpec> training() {
+        return Combinators.combine(
+                        Arbitraries.integers().between(1, 500),
+                        Arbitraries.integers().between(1, 256),
+                        positive(),
+                        positive(),
+                        Arbitraries.integers().between(1, 2),
+                        positive())
+                .as((epochs, half, rate, decay, threads, interval) ->
+                        new TrainingSpec(epochs, 2 * half, rate, decay, List.of(), threads, interval));
+    }
+
+    private static Arbitrary<DeviceSpec> devices() {
+        return Combinators.combine(
+                        Arbitraries.of(Precision.values()),
+                        Arbitraries.integers().between(1, 64))
+                .as((precision, batch) -> new DeviceSpec(
+                        new DeviceSpec.Source.Catalogued("jetson-tx2"), "gpu", "tensorrt", precision, batch, 1));
+    }
+
+    private static Arbitrary<BudgetSpec> budgets() {
+        return Combinators.combine(
+                        positiveOr(Double.POSITIVE_INFINITY),
+                        Arbitraries.of(LatencyStatistic.values()),
+                        Arbitraries.doubles().between(0, 1),
+                        positiveOr(Double.POSITIVE_INFINITY))
+                .as(BudgetSpec::new);
+    }
+
+    private static Arbitrary<SearchSpec> searches() {
+        Arbitrary<Double> errors =
+                Arbitraries.oneOf(Arbitraries.doubles().between(0.01, 1), Arbitraries.just(Double.NaN));
+        Arbitrary<SearchSpec.ReferencePoint> corners = Combinators.combine(
+                        errors, positiveOr(Double.NaN), positiveOr(Double.NaN))
+                .as(SearchSpec.ReferencePoint::new);
+        return Combinators.combine(
+                        Arbitraries.of(SearchSpec.Algorithm.values()),
+                        Arbitraries.integers().between(100, 100_000),
+                        Arbitraries.integers().between(4, 100),
+                        Arbitraries.integers().between(1, 16),
+                        Arbitraries.doubles().between(0, 1),
+                        corners)
+                .as(SearchSpec::new);
+    }
+
+    private static Arbitrary<List<String>> policies() {
+        return Arbitraries.of("entropy", "margin", "max_softmax", "patience")
+                .list()
+                .uniqueElements()
+                .ofMinSize(1);
+    }
+
+    private static Arbitrary<List<ObjectiveSpec>> objectives() {
+        return Arbitraries.of(ObjectiveSpec.values()).list().uniqueElements().ofMinSize(1);
+    }
+
+    private static Arbitrary<Double> positive() {
+        return Arbitraries.doubles().between(1e-9, 1e9).ofScale(12);
+    }
+
+    private static Arbitrary<Double> positiveOr(double absent) {
+        return Arbitraries.oneOf(positive(), Arbitraries.just(absent));
+    }
+}

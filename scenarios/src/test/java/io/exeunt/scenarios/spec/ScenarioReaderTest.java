@@ -1,0 +1,281 @@
+package io.exeunt.scenarios.spec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.exeunt.hwmodels.InvalidInputException;
+import io.exeunt.hwmodels.workload.Precision;
+import io.exeunt.simulator.result.LatencyStatistic;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ScenarioReaderTest {
+    private static final Path FOLDER = Path.of("/some/folder");
+    private static final String SMALL = """
+            name: small
+            device: {id: jetson-tx2}
+            """;
+    private static final String GOOD = """
+            name: good
+            seed: 7
+            data:
+              set: mnist
+              fit_samples: 4000
+            training:
+              epochs: 3
+            device:
+              id: jetson-tx2
+              unit: denver
+              runtime: litert
+              precision: int8
+              threads: 2
+            policies: [entropy, patience]
+            budget:
+              latency_budget_ms: 2.5
+              latency_statistic: p95
+              min_accuracy: 0.9
+              energy_budget_mj: 20
+            objectives: [error, latency]
+            search:
+              evaluations: 500
+              population: 50
+              reference_point: {error: 0.5}
+            """;
+
+    private static Scenario read(String text, String... assignments) {
+        return new ScenarioReader(new KnownNamesFake()).parse("s.yaml", text, FOLDER, List.of(assignments));
+    }
+
+    private static void assertRefused(String text, String message) {
+        assertThatThrownBy(() -> read(text))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage(message);
+    }
+
+    @Test
+    void whatIsLeftOutTakesTheDefault() {
+        Scenario scenario = read(SMALL);
+
+        assertThat(scenario)
+                .isEqualTo(new Scenario(
+                        "small",
+                        1,
+                        new DataSpec.Mnist(5000),
+                        new NetworkSpec.Preset(NetworkSpec.PresetName.QUICKSTART),
+                        new TrainingSpec(2, 128, 0.005, 0.0001, List.of(), 2, 20),
+                        new DeviceSpec(
+                                new DeviceSpec.Source.Catalogued("jetson-tx2"),
+                                "gpu",
+                                "tensorrt",
+                                Precision.FP32,
+                                1,
+                                1),
+                        List.of("max_softmax", "entropy", "margin", "patience"),
+                        new BudgetSpec(Double.POSITIVE_INFINITY, LatencyStatistic.MEAN, 0, Double.POSITIVE_INFINITY),
+                        List.of(ObjectiveSpec.ERROR, ObjectiveSpec.ENERGY, ObjectiveSpec.LATENCY),
+                        new SearchSpec(
+                                SearchSpec.Algorithm.NSGA2, 4000, 80, 2, 0, SearchSpec.ReferencePoint.FROM_BASELINES),
+                        new ReportSpec(Path.of("runs/small"))));
+    }
+
+    @Test
+    void whatIsGivenIsTaken() {
+        Scenario scenario = read(GOOD);
+
+        assertThat(scenario.seed()).isEqualTo(7);
+        assertThat(scenario.data()).isEqualTo(new DataSpec.Mnist(4000));
+        assertThat(scenario.device())
+                .isEqualTo(new DeviceSpec(
+                        new DeviceSpec.Source.Catalogued("jetson-tx2"), "denver", "litert", Precision.INT8, 1, 2));
+        assertThat(scenario.budget()).isEqualTo(new BudgetSpec(2.5, LatencyStatistic.P95, 0.9, 20));
+        assertThat(scenario.search().referencePoint())
+                .isEqualTo(new SearchSpec.ReferencePoint(0.5, Double.NaN, Double.NaN));
+    }
+
+    @Test
+    void filesStartFromTheScenariosFolder() {
+        Scenario scenario = read("""
+                name: files
+                data:
+                  set: idx
+                  train_images: a.gz
+                  train_labels: ../b.gz
+                  test_images: /c.gz
+                  test_labels: d/e.gz
+                  classes: 26
+                device: {file: board.yaml}
+                """);
+
+        assertThat(scenario.data())
+                .isEqualTo(new DataSpec.IdxFiles(
+                        Path.of("/some/folder/a.gz"),
+                        Path.of("/some/b.gz"),
+                        Path.of("/c.gz"),
+                        Path.of("/some/folder/d/e.gz"),
+                        26,
+                        5000));
+        assertThat(scenario.device().source())
+                .isEqualTo(new DeviceSpec.Source.File(Path.of("/some/folder/board.yaml")));
+    }
+
+    @Test
+    void aNetworkOfOnesOwnIsRead() {
+        Scenario scenario = read(SMALL + """
+                network:
+                  stem: {channels: 8}
+                  stages: [{channels: 8, blocks: 2}, {channels: 16, blocks: 1, stride: 2}]
+                  exits: [{after_block: 0, grid: 2}, {after_block: 2, channels: 12}]
+                  final_head: {}
+                """);
+
+        assertThat(scenario.network())
+                .isEqualTo(new NetworkSpec.ResidualCnn(
+                        new NetworkSpec.Stem(8, 1),
+                        List.of(new NetworkSpec.Stage(8, 2, 1), new NetworkSpec.Stage(16, 1, 2)),
+                        List.of(
+                                new NetworkSpec.Exit(0, new NetworkSpec.Head(0, 2)),
+                                new NetworkSpec.Exit(2, new NetworkSpec.Head(12, 1))),
+                        new NetworkSpec.Head(0, 1)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    epochs: 3           | epocs: 3             | s.yaml:7:3: /training: unknown key 'epocs'; allowed: batch, checkpoint_interval_s, epochs, exit_loss_weights, learning_rate, threads, weight_decay
+                    epochs: 3           | epochs: 0            | s.yaml:7:11: /training/epochs: expected >= 1, given 0
+                    jetson-tx2          | jetson-tx3           | s.yaml:9:7: /device/id: unknown device 'jetson-tx3'; allowed: jetson-tx2, raspberry-pi-4
+                    unit: denver        | unit: pgu            | s.yaml:10:9: /device/unit: unknown compute unit of jetson-tx2 'pgu'; allowed: gpu, denver
+                    runtime: litert     | runtime: liter       | s.yaml:11:12: /device/runtime: unknown runtime of denver 'liter'; allowed: ncnn, litert
+                    precision: int8     | precision: int4      | s.yaml:12:14: /device/precision: expected one of fp32, fp16, int8, given "int4"
+                    threads: 2          | threads: 3           | s.yaml:13:12: /device/threads: expected at most 2 for denver, given 3
+                    [entropy, patience] | [entropy, entrpy]    | s.yaml:14:21: /policies/1: unknown policy 'entrpy'; allowed: entropy, margin, max_softmax, patience
+                    [entropy, patience] | [entropy, entropy]   | s.yaml:14:1: /policies: expected no entry twice, given ["entropy","entropy"]
+                    [entropy, patience] | []                   | s.yaml:14:1: /policies: expected at least 1 entry, given []
+                    _ms: 2.5            | _ms: 0               | s.yaml:16:22: /budget/latency_budget_ms: expected > 0, given 0
+                    _ms: 2.5            | _ms: fast            | s.yaml:16:22: /budget/latency_budget_ms: expected a number, given "fast"
+                    p95                 | p59                  | s.yaml:17:22: /budget/latency_statistic: expected one of mean, p50, p95, p99, worst, given "p59"
+                    0.9                 | 90                   | s.yaml:18:17: /budget/min_accuracy: expected <= 1, given 90
+                    [error, latency]    | [error, power]       | s.yaml:20:21: /objectives/1: expected one of error, energy, latency, given "power"
+                    evaluations: 500    | evaluations: 40      | s.yaml:22:16: /search/evaluations: expected at least one generation of 50, given 40
+                    error: 0.5          | error: 1.5           | s.yaml:24:28: /search/reference_point/error: expected <= 1, given 1.5
+                    """)
+    void eachMistakeIsToldWithItsPlace(String good, String bad, String message) {
+        assertThatThrownBy(() -> read(GOOD.replace(good, bad)))
+                .isInstanceOf(InvalidInputException.class)
+                .extracting(
+                        e -> String.valueOf(e.getMessage()).lines().findFirst().orElse(""))
+                .isEqualTo(message);
+    }
+
+    @Test
+    void aSlipIsMended() {
+        assertRefused(
+                GOOD.replace("entropy, patience", "entrpy"),
+                "s.yaml:14:12: /policies/0: unknown policy 'entrpy'; allowed: entropy, margin, max_softmax, patience"
+                        + "\n  Maybe you meant 'entropy'");
+    }
+
+    @Test
+    void keysThatMatterOnlyElsewhereAreRefused() {
+        assertRefused(SMALL + "data: {classes: 3}\n", "s.yaml:3:17: /data/classes: has no effect with set: mnist");
+        assertRefused(
+                SMALL + "network: {preset: quickstart, stem: {channels: 8}}\n",
+                "s.yaml:3:31: /network/stem: has no effect beside a preset");
+        assertRefused(
+                SMALL + "data: {set: idx}\n", "s.yaml:3:1: /data: missing key 'train_images', needed with set: idx");
+        assertRefused(SMALL + "network: {}\n", "s.yaml:3:1: /network: missing key 'stem', needed without a preset");
+    }
+
+    @Test
+    void aDeviceIsNamedInOneWay() {
+        assertRefused("name: n\ndevice: {}\n", "s.yaml:2:1: /device: expected either id or file");
+        assertRefused(
+                "name: n\ndevice: {id: jetson-tx2, file: f.yaml}\n", "s.yaml:2:1: /device: expected either id or file");
+    }
+
+    @Test
+    void energyIsRefusedWhereNoPowerDataAreKnown() {
+        String pi = "name: n\ndevice: {id: raspberry-pi-4}\n";
+        assertRefused(
+                pi,
+                "s.yaml:1:1: /objectives: no power data of a72 are known, so its energy is not modelled"
+                        + "\n  Maybe objectives: [error, latency]");
+        assertRefused(
+                pi + "objectives: [error, latency]\nbudget: {energy_budget_mj: 3}\n",
+                "s.yaml:4:28: /budget/energy_budget_mj: no power data of a72 are known, so its energy is not modelled"
+                        + "\n  Maybe leave it out");
+        assertThat(read(pi + "objectives: [error, latency]\n").objectives()).hasSize(2);
+    }
+
+    @Test
+    void aPrecisionWithoutDataIsRefused() {
+        assertRefused(
+                "name: n\nobjectives: [error]\ndevice: {id: raspberry-pi-4, precision: int8}\n",
+                "s.yaml:3:41: /device/precision: no data for int8 on a72 with ncnn; allowed: fp32");
+    }
+
+    @Test
+    void lossWeightsMatchTheExits() {
+        assertRefused(
+                SMALL + "training: {exit_loss_weights: [1, 1]}\n",
+                "s.yaml:3:12: /training/exit_loss_weights: expected 6 numbers, one per exit of the network, given 2");
+    }
+
+    @Test
+    void exitsRiseAndStayInsideTheNetwork() {
+        String network = """
+                network:
+                  stem: {channels: 8}
+                  stages: [{channels: 8, blocks: 2}]
+                  exits: [{after_block: 1}, {after_block: %d}]
+                  final_head: {}
+                """;
+        assertRefused(
+                SMALL + network.formatted(2),
+                "s.yaml:3:1: /network: Expected after_block of exit 2 to be before the last block, 2, given 2");
+        assertRefused(
+                SMALL + network.formatted(1),
+                "s.yaml:3:1: /network: Expected after_block of exit 2 to be after that of the exit before, given 1");
+    }
+
+    @Test
+    void assignmentsReplaceWhatTheFileSays() {
+        Scenario scenario = read(
+                GOOD,
+                "search.evaluations=900",
+                "device.unit=gpu",
+                "device.runtime=tensorrt",
+                "device.threads=1",
+                "seed=8");
+
+        assertThat(scenario.search().evaluations()).isEqualTo(900);
+        assertThat(scenario.device().unit()).isEqualTo("gpu");
+        assertThat(scenario.seed()).isEqualTo(8);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    search.evaluations=many   | --set search.evaluations=many: /search/evaluations: expected a whole number, given "many"
+                    search.evalutions=5       | --set search.evalutions=5: /search: unknown key 'evalutions'; allowed: algorithm, evaluations, max_failed_share, population, reference_point, threads
+                    device.id=jetson          | --set device.id=jetson: /device/id: unknown device 'jetson'; allowed: jetson-tx2, raspberry-pi-4
+                    budget.min_accuracy=-1    | --set budget.min_accuracy=-1: /budget/min_accuracy: expected >= 0, given -1
+                    seed                      | --set seed: expected key=value, with dots between the levels of the key
+                    """)
+    void aBadAssignmentIsToldAsTheOptionItWas(String assignment, String message) {
+        assertThatThrownBy(() -> read(GOOD, assignment))
+                .isInstanceOf(InvalidInputException.class)
+                .extracting(
+                        e -> String.valueOf(e.getMessage()).lines().findFirst().orElse(""))
+                .isEqualTo(message);
+    }
+
+    @Test
+    void aMissingFileIsNamed() {
+        ScenarioReader reader = new ScenarioReader(new KnownNamesFake());
+        assertThatThrownBy(() -> reader.read(Path.of("none.yaml"), List.of()))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("none.yaml: there is no such file");
+    }
+}

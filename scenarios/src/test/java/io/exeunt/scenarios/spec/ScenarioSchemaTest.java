@@ -1,0 +1,55 @@
+package io.exeunt.scenarios.spec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class ScenarioSchemaTest {
+    private final JsonNode schema;
+
+    ScenarioSchemaTest() throws IOException {
+        schema = new ObjectMapper().readTree(ScenarioSchema.text());
+    }
+
+    @Test
+    void everyObjectRefusesUnknownKeys() {
+        assertThat(objects("", schema)).hasSizeGreaterThan(10).allSatisfy((at, object) -> assertThat(
+                        object.path("additionalProperties").asText())
+                .as(at)
+                .isEqualTo("false"));
+    }
+
+    @Test
+    void everyKeyOfTheFirstTwoLevelsIsDescribed() {
+        List<String> bare = new ArrayList<>();
+        schema.path("properties").properties().forEach(section -> {
+            section.getValue().path("properties").properties().stream()
+                    .filter(key -> !key.getValue().has("description"))
+                    .forEach(key -> bare.add(section.getKey() + "." + key.getKey()));
+            if (!section.getValue().has("description")) {
+                bare.add(section.getKey());
+            }
+        });
+        assertThat(bare).isEmpty();
+    }
+
+    private static Map<String, JsonNode> objects(String at, JsonNode node) {
+        Map<String, JsonNode> found = new TreeMap<>();
+        if (node.path("type").asText().equals("object")) {
+            found.put(at, node);
+        }
+        for (Map.Entry<String, JsonNode> child : node.properties()) {
+            if (!child.getKey().equals("default")) {
+                found.putAll(objects(at + "/" + child.getKey(), child.getValue()));
+            }
+        }
+        return found;
+    }
+}
