@@ -6,6 +6,7 @@ import io.exeunt.hwmodels.workload.OperatorGraph;
 import io.exeunt.hwmodels.workload.OperatorShape;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,7 @@ final class DistinctWork {
 
     static DistinctWork of(List<RuntimeCalibration.Sample> samples) {
         Map<Operator, Integer> indices = new LinkedHashMap<>();
-        Map<OperatorGraph, int[]> seen = new HashMap<>();
+        Map<OperatorGraph, int[]> seen = new IdentityHashMap<>();
         List<int[]> uses = new ArrayList<>();
         for (RuntimeCalibration.Sample sample : samples) {
             uses.add(seen.computeIfAbsent(sample.network(), network -> indices(network, indices)));

@@ -9,6 +9,7 @@ import io.exeunt.hwmodels.cost.Platforms;
 import io.exeunt.hwmodels.device.Device;
 import io.exeunt.hwmodels.device.RuntimeProfile;
 import io.exeunt.hwmodels.dvfs.DvfsDomain;
+import io.exeunt.hwmodels.workload.OperatorGraph;
 import io.exeunt.hwmodels.workload.Precision;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -53,11 +54,14 @@ public record LatencyMeasurements(Device device, Map<PlatformSpec, List<RuntimeC
         requireDomains(table, device);
         Map<PlatformSpec, List<RuntimeCalibration.Sample>> groups = new LinkedHashMap<>();
         Map<PlatformSpec, Platform> platforms = new HashMap<>();
+        Map<List<String>, OperatorGraph> graphs = new HashMap<>();
         for (CsvTable.Row row : table.rows()) {
             PlatformSpec spec = spec(row, device);
             Platform platform = platforms.computeIfAbsent(spec, each -> Platforms.of(device, each));
             RuntimeCalibration.Sample sample = new RuntimeCalibration.Sample(
-                    networks.find(row.text("network"), row.where("network")),
+                    graphs.computeIfAbsent(
+                            List.of(row.text("network"), spec.runtime()),
+                            key -> networks.find(key.get(0), row.where("network"), key.get(1))),
                     state(row, platform.states().domains(), platform),
                     row.positive("latency_ms") / 1e3);
             requirePlausible(row, sample, platform);

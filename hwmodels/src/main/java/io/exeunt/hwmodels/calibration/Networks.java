@@ -3,6 +3,7 @@ package io.exeunt.hwmodels.calibration;
 import io.exeunt.hwmodels.InvalidInputException;
 import io.exeunt.hwmodels.Suggestion;
 import io.exeunt.hwmodels.workload.OperatorGraph;
+import io.exeunt.hwmodels.workload.rewrite.Exporter;
 import io.exeunt.hwmodels.workload.table.LayerTables;
 import io.exeunt.hwmodels.workload.zoo.NasBench201;
 import io.exeunt.hwmodels.workload.zoo.Zoo;
@@ -41,15 +42,16 @@ public record Networks(Map<String, OperatorGraph> tables) {
      * The network of this name.
      *
      * @param where file, row and column that name it
+     * @param runtime that ran it: of a NAS-Bench-201 network, what that runtime's exporter leaves to execute is given
      * @throws InvalidInputException if there is none, with the nearest
      */
-    public OperatorGraph find(String name, String where) {
+    public OperatorGraph find(String name, String where, String runtime) {
         OperatorGraph table = tables.get(name);
         if (table != null) {
             return table;
         }
         if (name.startsWith("|")) {
-            return NasBench201.parse(name).network(NAS_BENCH_CLASSES);
+            return Exporter.of(runtime).executed(NasBench201.parse(name).network(NAS_BENCH_CLASSES));
         }
         if (Zoo.names().contains(name)) {
             return Zoo.network(name);

@@ -77,6 +77,24 @@ class DeviceCheckTest {
         assertThat(check.overall().meanError()).isLessThan(0.01);
     }
 
+    @Test
+    void nasBenchCellsAreCheckedAsTheRuntimeRunsThem() {
+        Device pi = DeviceCatalog.find("raspberry-pi-5");
+        StringBuilder csv = new StringBuilder("network,runtime,latency_ms\n");
+        for (CsvTable.Row row : CsvTable.read(SharedFolder.file("measurements/raspberrypi5_nasbench201.csv.gz"))
+                .rows()) {
+            boolean cifar = row.text("task").equals("cifar100");
+            String runtime = row.text("framework").replace("onnx", "onnxruntime");
+            if (cifar && !runtime.equals("torchmobile")) {
+                csv.append(String.join(",", row.text("arch_str"), runtime, row.text("lat_ms_median")))
+                        .append('\n');
+            }
+        }
+        DeviceCheck check = DeviceCheck.of(
+                LatencyMeasurements.read(CsvTable.parse("pi.csv", csv.toString()), pi, Networks.builtIn()));
+        assertThat(check.overall().meanError()).isLessThan(0.025);
+    }
+
     private static void refused(String row, String start) {
         CsvTable table = CsvTable.parse("m.csv", "network,runtime,gpu_mhz,emc_mhz,latency_ms\n" + row + "\n");
         assertThatThrownBy(() -> LatencyMeasurements.read(table, TX2, Networks.builtIn()))
