@@ -42,7 +42,8 @@ final class Adam {
         parameter.square.muli(BETA2).addi(gradient.mul(gradient).muli(1 - BETA2));
         double meanScale = 1 / (1 - Math.pow(BETA1, parameter.steps));
         double squareScale = 1 / (1 - Math.pow(BETA2, parameter.steps));
-        INDArray size = Transforms.sqrt(parameter.square.mul(squareScale), false).addi(EPSILON);
+        INDArray size =
+                Transforms.sqrt(parameter.square.mul(squareScale), false).addi(EPSILON);
         INDArray move = parameter.mean.mul(meanScale).divi(size);
         parameter.values.muli(1 - learningRate * weightDecay).subi(move.muli(learningRate));
     }

@@ -41,15 +41,14 @@ final class AssignmentGraph {
         for (int i = 0; i < v.length; i++) {
             v[i] = graph.var(VARIABLES.get(i), parameters.get(i).values());
         }
-        SDVariable hidden =
-                graph.nn().sigmoid(x.mmul(v[0]).add(v[1])).mul(graph.constant("mask", losses.mask()));
+        SDVariable hidden = graph.nn().sigmoid(x.mmul(v[0]).add(v[1])).mul(graph.constant("mask", losses.mask()));
         SDVariable r = hidden.mmul(v[2]).add(v[3]);
-        SDVariable rho = graph.nn().softmax(ASSIGNMENT, r.sum(2).permute(1, 0), 1);
+        SDVariable rho =
+                graph.nn().softmax(ASSIGNMENT, graph.reshape(r, exits, -1).permute(1, 0), 1);
         SDVariable logRho = graph.math().log(rho.add(SMALLEST_SHARE));
         SDVariable kl = s.mul(graph.math().log(s).sub(logRho)).mean();
-        SDVariable meanCost = rho.mul(graph.constant("cost", losses.relativeCost()))
-                .sum(1)
-                .mean();
+        SDVariable meanCost =
+                rho.mul(graph.constant("cost", losses.relativeCost())).sum(1).mean();
         SDVariable cost = graph.math().abs(meanCost.sub(1.0));
         kl.mul(losses.klWeight()).add("loss", cost.mul(losses.costWeight()));
         graph.setLossVariables("loss");

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * leave there for a mean cost; thresholds on the utilities follow from the shares. The intended algorithm, without the defects of the
  * released code; {@code docs/policies.md} lists what differs.
  *
- * <p>Every head of the kept exits is evaluated and charged.
+ * <p>Every head of the kept exits is evaluated and charged. The shares are blended so that they spend the budget less one standard error
+ * of the mean cost.
  *
  * @param training how it is trained
  * @param safetyMargin share of the budget that is left unspent, 0 … 1
@@ -54,6 +55,9 @@ public record EenetPolicy(EenetTraining training, double safetyMargin) implement
         int[] kept = context.exits().indices();
         double[] cost = KeptExits.costs(context.costs(), kept);
         requireFirstExit(context, cost[0]);
+        if (kept.length == 1) {
+            return EenetScheduler.ofOneExit(kept, context.split().classes());
+        }
         Nd4jRuntime.prepare();
         double budget = Math.max(cost[0], Math.min(cost[cost.length - 1], context.budget()) * (1 - safetyMargin));
         Fit fit = new Fit(context, kept, cost, budget);
@@ -105,7 +109,8 @@ public record EenetPolicy(EenetTraining training, double safetyMargin) implement
             this.budget = budget;
         }
 
-        @Nullable Candidate train(EenetTraining training, long seed, @Nullable Candidate best) {
+        @Nullable
+        Candidate train(EenetTraining training, long seed, @Nullable Candidate best) {
             double[] relative = cost.clone();
             for (int k = 0; k < relative.length; k++) {
                 relative[k] /= budget;
@@ -125,7 +130,7 @@ public record EenetPolicy(EenetTraining training, double safetyMargin) implement
             // The rule looks at the columns alone; the name of a score does not matter to it.
             ScoreColumns columns = new ScoreColumns(Score.MAX_SOFTMAX, scores.score());
             double[] thresholds = new ShareThresholds(columns, ExitSet.all(cost.length), scores.samples())
-                    .thresholds(Shares.spending(snapshot.shares(), cost, budget));
+                    .thresholds(Shares.spendingCautiously(snapshot.shares(), cost, budget, scores.samples()));
             int[] exit = scores.leave(thresholds);
             int answeredRight = 0;
             for (int i = 0; i < exit.length; i++) {

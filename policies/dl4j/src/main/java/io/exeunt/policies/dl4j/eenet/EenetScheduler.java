@@ -18,6 +18,12 @@ public final class EenetScheduler implements FittedPolicy {
         this.thresholds = thresholds.clone();
     }
 
+    /** Nothing to decide. */
+    static EenetScheduler ofOneExit(int[] kept, int classes) {
+        double[][] weights = {new double[EenetFeatures.own(classes)]};
+        return new EenetScheduler(kept, weights, new double[] {Double.NEGATIVE_INFINITY});
+    }
+
     static double[][][] ownFeatures(LogProbabilities outputs) {
         double[][][] own = new double[outputs.exits()][][];
         for (int k = 0; k < own.length; k++) {

@@ -137,12 +137,12 @@ final class EenetTrainer {
         return new Snapshot(weightRows(), shares(assignments()));
     }
 
+    /** A step changes the parameters in the graph too: it holds the same arrays. */
     private void descend(
             SameDiff graph, Map<String, INDArray> batch, List<String> names, List<Adam.Parameter> parameters) {
         Map<String, INDArray> gradients = graph.calculateGradients(batch, names);
         for (int i = 0; i < names.size(); i++) {
             adam.step(parameters.get(i), Objects.requireNonNull(gradients.get(names.get(i))));
-            graph.assignArray(parameters.get(i).values(), graph.getVariable(names.get(i)));
         }
     }
 

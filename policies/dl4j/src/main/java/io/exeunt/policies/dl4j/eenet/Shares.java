@@ -30,4 +30,21 @@ final class Shares {
         }
         return blended;
     }
+
+    /** Standard error of the mean cost when so many samples leave by these shares. */
+    static double standardError(double[] shares, double[] cost, int samples) {
+        double mean = meanCost(shares, cost);
+        double variance = 0;
+        for (int k = 0; k < shares.length; k++) {
+            variance += shares[k] * (cost[k] - mean) * (cost[k] - mean);
+        }
+        return Math.sqrt(variance / samples);
+    }
+
+    /** As {@link #spending}, less one standard error, so that the budget is kept on other samples too. */
+    static double[] spendingCautiously(double[] shares, double[] cost, double budget, int samples) {
+        double[] first = spending(shares, cost, budget);
+        double cautious = budget - standardError(first, cost, samples);
+        return spending(shares, cost, Math.max(cost[0], cautious));
+    }
 }
