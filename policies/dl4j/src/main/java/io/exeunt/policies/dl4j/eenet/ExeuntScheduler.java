@@ -2,7 +2,6 @@ package io.exeunt.policies.dl4j.eenet;
 
 import io.exeunt.simulator.policy.FittedPolicy;
 import io.exeunt.simulator.policy.PathHistogram;
-import io.exeunt.simulator.policy.PathTally;
 import io.exeunt.simulator.trace.TraceSplit;
 import java.util.Locale;
 import java.util.StringJoiner;
@@ -29,32 +28,13 @@ public final class ExeuntScheduler implements FittedPolicy {
 
     @Override
     public PathHistogram paths(TraceSplit split) {
-        PathTally tally = new PathTally();
-        Decisions decisions = decide(split);
-        for (int i = 0; i < split.samples(); i++) {
-            tally.add(decisions.path(i), decisions.right()[i]);
-        }
-        return tally.histogram();
+        return decide(split).histogram();
     }
 
     /** Where every single sample leaves and whether it is answered right then. */
     public Decisions decide(TraceSplit split) {
         StopScores scores = StopScores.byMargin(fusion.apply(LogProbabilities.of(split, kept)), split.labels());
-        int[] exit = scores.leave(thresholds);
-        boolean[] right = new boolean[exit.length];
-        for (int i = 0; i < exit.length; i++) {
-            right[i] = scores.right()[exit[i]][i];
-            exit[i] = kept[exit[i]];
-        }
-        return new Decisions(exit, right, heads());
-    }
-
-    private long heads() {
-        long heads = 0;
-        for (int k : kept) {
-            heads |= 1L << k;
-        }
-        return heads;
+        return Decisions.of(scores.leave(thresholds), scores.right(), kept);
     }
 
     @Override
