@@ -302,6 +302,7 @@ class CommandLineAppTest {
                 "simulate",
                 "search",
                 "report",
+                "compare",
                 "devices",
                 "devices list",
                 "devices describe",

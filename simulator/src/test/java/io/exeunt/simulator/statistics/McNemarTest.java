@@ -3,7 +3,10 @@ package io.exeunt.simulator.statistics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
+import java.util.stream.IntStream;
+import org.apache.commons.math3.distribution.BinomialDistribution;
 import org.apache.commons.math3.distribution.NormalDistribution;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +39,18 @@ class McNemarTest {
         double approximation = 2 * new NormalDistribution().cumulativeProbability(-z);
 
         assertThat(new McNemar(560, 440).exactP()).isCloseTo(approximation, within(0.02 * approximation));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"100, 0", "0, 400", "900, 1", "1000, 600"})
+    void pValuesStayProbabilitiesHoweverSmall(int onlyFirst, int onlySecond) {
+        McNemar test = new McNemar(onlyFirst, onlySecond);
+
+        double p = IntStream.rangeClosed(0, Math.min(onlyFirst, onlySecond))
+                .mapToDouble(new BinomialDistribution(null, onlyFirst + onlySecond, 0.5)::probability)
+                .sum();
+        assertThat(test.exactP()).isCloseTo(2 * p, withinPercentage(1e-6));
+        assertThat(test.midP()).isBetween(p * (1 - 1e-9), test.exactP());
     }
 
     @Test
