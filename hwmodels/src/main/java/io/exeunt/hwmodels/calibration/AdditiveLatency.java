@@ -9,7 +9,7 @@ import java.util.List;
  *
  * <pre>
  * t = Σ cost_k · work_k · licence(u)
- * licence(u) = 1 − δ + δ · u⁴ / (u⁴ + u₀⁴),   u = share of the time in multiply-accumulates
+ * licence(u) = 1 − δ + δ · u⁸ / (u⁸ + u₀⁸),   u = share of the time in operators with weights
  * </pre>
  *
  * <p>The last factor is for server CPUs, which lower their clock while wide vector units are busy: networks that hardly use them run
@@ -17,11 +17,12 @@ import java.util.List;
  *
  * @param costs s per unit of each {@link WorkTerm}, >= 0
  * @param clockLoss δ, in [0, 0.3]
- * @param heavyShare u₀, share of multiply-accumulates at which half the loss has come, > 0
+ * @param heavyShare u₀, share of operators with weights at which half the loss has come, > 0
  */
 public record AdditiveLatency(double[] costs, double clockLoss, double heavyShare) {
+    private static final double SHARPNESS = 8;
     private static final double[] CLOCK_LOSSES = {0.05, 0.10, 0.15, 0.20, 0.25};
-    private static final double[] HEAVY_SHARES = {0.1, 0.2, 0.3};
+    private static final double[] HEAVY_SHARES = {0.2, 0.3, 0.4};
 
     public AdditiveLatency {
         Check.require(costs.length == WorkTerm.values().length, "costs", "one per term", costs.length);
@@ -55,7 +56,7 @@ public record AdditiveLatency(double[] costs, double clockLoss, double heavyShar
 
     /** Predicted time in s. */
     public double seconds(double[] work) {
-        return RelativeFit.predict(work, costs) * licence(arithmetic(work), RelativeFit.predict(work, costs));
+        return RelativeFit.predict(work, costs) * licence(heavy(work), RelativeFit.predict(work, costs));
     }
 
     private static AdditiveLatency fitWith(List<LatencySample> samples, double loss, double heavyShare) {
@@ -67,7 +68,7 @@ public record AdditiveLatency(double[] costs, double clockLoss, double heavyShar
             double[][] scaled = new double[works.length][];
             for (int i = 0; i < works.length; i++) {
                 double total = RelativeFit.predict(works[i], model.costs);
-                double factor = model.licence(model.arithmetic(works[i]), total);
+                double factor = model.licence(model.heavy(works[i]), total);
                 scaled[i] = Arrays.stream(works[i]).map(work -> work * factor).toArray();
             }
             model = new AdditiveLatency(RelativeFit.fit(scaled, measured), loss, heavyShare);
@@ -82,20 +83,19 @@ public record AdditiveLatency(double[] costs, double clockLoss, double heavyShar
                 .orElseThrow();
     }
 
-    private double arithmetic(double[] work) {
+    private double heavy(double[] work) {
         double sum = 0;
         for (WorkTerm term : WorkTerm.values()) {
-            boolean multiplies = term.compareTo(WorkTerm.GROUPED_MMAC) <= 0 && term.sharedByThreads();
-            sum += multiplies ? costs[term.ordinal()] * work[term.ordinal()] : 0;
+            sum += term.heavy() ? costs[term.ordinal()] * work[term.ordinal()] : 0;
         }
         return sum;
     }
 
-    private double licence(double arithmeticS, double totalS) {
+    private double licence(double heavyS, double totalS) {
         if (clockLoss == 0 || totalS == 0) {
             return 1;
         }
-        double ratio = Math.pow(arithmeticS / totalS / heavyShare, 4);
+        double ratio = Math.pow(heavyS / totalS / heavyShare, SHARPNESS);
         return 1 - clockLoss + clockLoss * ratio / (1 + ratio);
     }
 }

@@ -22,12 +22,24 @@ final class RelativeFit {
      * @param measured [measurement], each > 0
      */
     static double[] fit(double[][] terms, double[] measured) {
+        double[] equal = new double[measured.length];
+        Arrays.fill(equal, 1);
+        return fit(terms, measured, equal);
+    }
+
+    /**
+     * Coefficients, >= 0.
+     *
+     * @param terms [measurement][term]
+     * @param measured [measurement], each > 0
+     * @param importance [measurement], weight before Huber's, each > 0
+     */
+    static double[] fit(double[][] terms, double[] measured, double[] importance) {
         Check.require(terms.length == measured.length, "terms", "one row per measurement", terms.length);
-        double[] weights = new double[measured.length];
-        Arrays.fill(weights, 1);
+        double[] weights = importance.clone();
         double[] coefficients = solve(terms, measured, weights);
         for (int round = 0; round < ROUNDS; round++) {
-            reweight(weights, errors(terms, measured, coefficients));
+            reweight(weights, importance, errors(terms, measured, coefficients));
             coefficients = solve(terms, measured, weights);
         }
         return coefficients;
@@ -77,12 +89,12 @@ final class RelativeFit {
         return NonNegative.solve(rows, rights);
     }
 
-    private static void reweight(double[] weights, double[] errors) {
+    private static void reweight(double[] weights, double[] importance, double[] errors) {
         double[] sizes = Arrays.stream(errors).map(Math::abs).sorted().toArray();
         double median = sizes[sizes.length / 2];
         double threshold = Math.max(LEAST_THRESHOLD, 1.5 * MAD_TO_SIGMA * median);
         for (int i = 0; i < weights.length; i++) {
-            weights[i] = Math.min(1, threshold / Math.max(Math.abs(errors[i]), 1e-12));
+            weights[i] = importance[i] * Math.min(1, threshold / Math.max(Math.abs(errors[i]), 1e-12));
         }
     }
 }

@@ -65,6 +65,11 @@ public enum WorkTerm {
         return shared;
     }
 
+    /** Whether this is part of convolutions, products and fully connected layers, which keep wide vector units busy. */
+    boolean heavy() {
+        return compareTo(LINEAR_MB) <= 0 || this == WEIGHTED_OPERATORS;
+    }
+
     /**
      * How much of each kind a network asks for, [term].
      *

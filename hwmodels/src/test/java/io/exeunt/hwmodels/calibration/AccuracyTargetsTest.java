@@ -2,8 +2,13 @@ package io.exeunt.hwmodels.calibration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.exeunt.hwmodels.catalog.DeviceCatalog;
+import io.exeunt.hwmodels.cost.PlatformSpec;
+import io.exeunt.hwmodels.cost.Platforms;
+import io.exeunt.hwmodels.device.Device;
 import io.exeunt.hwmodels.validation.Accuracy;
 import io.exeunt.hwmodels.validation.Folds;
+import io.exeunt.hwmodels.workload.Precision;
 import io.exeunt.hwmodels.workload.rewrite.Exporter;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +32,29 @@ class AccuracyTargetsTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"litert, litert", "onnx, onnxruntime"})
+    void raspberryPi5DeviceFile(String column, String runtime) {
+        Device device = DeviceCatalog.find("raspberry-pi-5");
+        PlatformSpec spec = new PlatformSpec("cpu", runtime, Precision.FP32, 1, 1);
+        int fastest = Platforms.of(device, spec).states().max();
+        List<RuntimeCalibration.Sample> samples = Measured.raspberryPi5Samples(column, Exporter.of(runtime), fastest);
+        List<Double> predicted = new ArrayList<>();
+        List<Double> measured = new ArrayList<>();
+        for (Folds.Fold<RuntimeCalibration.Sample> fold : Folds.random(samples, 5, 1)) {
+            Device fitted = RuntimeCalibration.fit(device, spec, fold.fitted()).device();
+            for (double seconds : RuntimeCalibration.predict(fitted, spec, fold.held())) {
+                predicted.add(seconds);
+            }
+            fold.held().forEach(sample -> measured.add(sample.seconds()));
+        }
+        Accuracy held = Accuracy.of(array(predicted), array(measured));
+        report("Raspberry Pi 5, NAS-Bench-201, device file, " + runtime + ", 5 folds, target 3 % / 97 % / .99", held);
+        assertThat(held.meanError()).isLessThan(0.03);
+        assertThat(held.within10()).isGreaterThan(0.97);
+        assertThat(held.spearman()).isGreaterThan(0.99);
+    }
+
+    @ParameterizedTest
     @CsvSource({"silver_4210r, 0.022", "1080ti_1, 0.026"})
     void serversNasBench201(String device, double target) {
         Accuracy held = held(Measured.help(device), AdditiveLatency::fitWithClockLoss);
@@ -39,18 +67,23 @@ class AccuracyTargetsTest {
         List<Double> errors = new ArrayList<>();
         for (Folds.Fold<PooledLatency.BoardRun> fold :
                 Folds.leaveOneOut(Measured.ncnnArmV8(), PooledLatency.BoardRun::board)) {
-            PooledLatency pooled = PooledLatency.fit(fold.fitted());
+            PooledLatency alone = PooledLatency.fit(fold.fitted(), 1);
+            PooledLatency parallel = PooledLatency.fit(fold.fitted(), 4);
             for (PooledLatency.BoardRun run : fold.held()) {
                 if (run.of(ANCHORS).size() == ANCHORS.size()) {
-                    Accuracy held = onBoard(pooled, run);
+                    Accuracy held = onBoard(run.threads() > 1 ? parallel : alone, run);
                     report("  " + run.board() + ", " + run.threads() + " threads", held);
                     errors.add(held.meanError());
                 }
             }
         }
         double mean = errors.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
-        System.out.println("ncnn, ARMv8.0, board left out, target 10 %: mean " + 100 * mean);
-        assertThat(mean).isLessThan(0.13);
+        double median =
+                errors.stream().sorted().skip(errors.size() / 2).findFirst().orElseThrow();
+        System.out.printf(
+                "ncnn, ARMv8.0, %d runs, board left out, target 10 %%: mean %.2f %%, median %.2f %%%n",
+                errors.size(), 100 * mean, 100 * median);
+        assertThat(mean).isLessThan(0.10);
     }
 
     private static Accuracy onBoard(PooledLatency pooled, PooledLatency.BoardRun run) {

@@ -26,6 +26,18 @@ final class Measured {
         return samples;
     }
 
+    static List<RuntimeCalibration.Sample> raspberryPi5Samples(String runtime, Exporter exporter, int state) {
+        return CsvTable.read(SharedFolder.file("measurements/raspberrypi5_nasbench201.csv.gz")).rows().stream()
+                .filter(row -> row.text("framework").equals(runtime)
+                        && row.text("task").equals("cifar100"))
+                .map(row -> new RuntimeCalibration.Sample(
+                        exporter.executed(
+                                NasBench201.parse(row.text("arch_str")).network(100)),
+                        state,
+                        row.positive("lat_ms_median") / 1e3))
+                .toList();
+    }
+
     static List<LatencySample> help(String device) {
         List<LatencySample> samples = new ArrayList<>();
         for (CsvTable.Row row : CsvTable.read(SharedFolder.file("measurements/nasbench201_help_latency_ms.csv.gz"))
@@ -35,7 +47,10 @@ final class Measured {
         return samples;
     }
 
-    /** CPU runs of ncnn on ARMv8.0 cores, by board, threads and cluster. */
+    /**
+     * CPU runs of ncnn on ARMv8.0 cores, by board, threads and cluster. Left out are the four-thread runs of one board, Phytium
+     * FT-2000/4, which take up to three times as long as its runs with one thread.
+     */
     static List<PooledLatency.BoardRun> ncnnArmV8() {
         Map<String, OperatorGraph> networks =
                 LayerTables.readAll(SharedFolder.file("workloads/ncnn_workloads.json.gz"));
@@ -43,7 +58,8 @@ final class Measured {
         for (CsvTable.Row row : CsvTable.read(SharedFolder.file("measurements/ncnn_latency.csv.gz"))
                 .rows()) {
             boolean cpu = !row.has("gpu_device") || row.number("gpu_device") < 0;
-            if (cpu && networks.containsKey(row.text("network")) && armV8(row.text("device"))) {
+            boolean broken = row.text("device").contains("FT-2000/4") && row.number("num_threads") == 4;
+            if (cpu && !broken && networks.containsKey(row.text("network")) && armV8(row.text("device"))) {
                 List<String> run = List.of(row.text("device"), row.text("num_threads"), row.text("powersave"));
                 times.computeIfAbsent(run, key -> new LinkedHashMap<>())
                         .merge(row.text("network"), row.positive("min_ms") / 1e3, Math::min);

@@ -29,6 +29,16 @@ public enum Exporter {
         }
     };
 
+    /**
+     * How networks get to a runtime of this id: "litert", "onnx…", "pytorch"; anything else executes what it is given.
+     */
+    public static Exporter of(String runtimeId) {
+        if (runtimeId.startsWith("litert") || runtimeId.startsWith("tflite")) {
+            return LITERT;
+        }
+        return runtimeId.startsWith("onnx") || runtimeId.startsWith("torchmobile") ? ONNX : EAGER;
+    }
+
     /** The graph of the operators that are executed. */
     public abstract OperatorGraph executed(OperatorGraph graph);
 }

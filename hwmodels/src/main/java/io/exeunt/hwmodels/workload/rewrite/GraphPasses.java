@@ -1,12 +1,10 @@
 package io.exeunt.hwmodels.workload.rewrite;
 
 import io.exeunt.hwmodels.workload.ElementWise;
-import io.exeunt.hwmodels.workload.FeatureMap;
 import io.exeunt.hwmodels.workload.Operator;
 import io.exeunt.hwmodels.workload.OperatorGraph;
 import io.exeunt.hwmodels.workload.OperatorGraph.Node;
-import io.exeunt.hwmodels.workload.Pooling;
-import io.exeunt.hwmodels.workload.Softmax;
+import io.exeunt.hwmodels.workload.OperatorShape;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -101,24 +99,8 @@ public final class GraphPasses {
                         .toList());
     }
 
-    /** What the operation does, without its name; empty for one with weights or that is never repeated. */
+    /** What the operation does, without its name; empty for one with weights. */
     private static Optional<Object> key(Operator operator) {
-        if (operator instanceof Pooling pooling) {
-            return Optional.of(new Pooling(
-                    "-",
-                    pooling.kind(),
-                    pooling.input(),
-                    pooling.output(),
-                    pooling.kernelHeight(),
-                    pooling.kernelWidth()));
-        }
-        if (operator instanceof ElementWise wise && wise.parameters() == 0) {
-            return Optional.of(new ElementWise("-", wise.kind(), wise.output(), wise.inputs()));
-        }
-        if (operator instanceof Softmax softmax) {
-            FeatureMap shape = softmax.output();
-            return Optional.of(new Softmax("-", shape));
-        }
-        return Optional.empty();
+        return operator.parameters() > 0 ? Optional.empty() : Optional.of(OperatorShape.of(operator));
     }
 }

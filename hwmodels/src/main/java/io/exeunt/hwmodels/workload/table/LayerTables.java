@@ -1,16 +1,15 @@
 package io.exeunt.hwmodels.workload.table;
 
+import io.exeunt.hwmodels.AtomicFile;
 import io.exeunt.hwmodels.InvalidInputException;
 import io.exeunt.hwmodels.workload.OperatorGraph;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
 
@@ -78,11 +77,7 @@ public final class LayerTables {
     /** Writes a network as a layer table, whole or not at all. */
     public static void write(OperatorGraph graph, Path file) {
         try {
-            Path whole = file.toAbsolutePath();
-            Path part =
-                    Files.createTempFile(whole.getParent(), whole.getFileName().toString(), ".part");
-            Files.writeString(part, toJson(graph), StandardCharsets.UTF_8);
-            Files.move(part, whole, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            AtomicFile.write(file, toJson(graph));
         } catch (IOException e) {
             throw new UncheckedIOException("Could not write " + file, e);
         }

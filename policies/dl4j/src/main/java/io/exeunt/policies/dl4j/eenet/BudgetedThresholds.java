@@ -30,7 +30,15 @@ final class BudgetedThresholds {
      * @param meanCost per sample
      */
     @SuppressWarnings("ArrayRecordComponent")
-    record Solution(double[] thresholds, int right, double meanCost) {}
+    record Solution(double[] thresholds, int right, double meanCost) implements Comparable<Solution> {
+        /** More right answers are better; with as many, a lower cost. */
+        @Override
+        public int compareTo(Solution other) {
+            return right != other.right
+                    ? Integer.compare(right, other.right)
+                    : Double.compare(other.meanCost, meanCost);
+        }
+    }
 
     /**
      * Prepares the search.
@@ -105,9 +113,7 @@ final class BudgetedThresholds {
     }
 
     private void offer(Solution solution) {
-        boolean better = solution.right() > best.right()
-                || solution.right() == best.right() && solution.meanCost() < best.meanCost();
-        if (solution.meanCost() <= budget && better) {
+        if (solution.meanCost() <= budget && solution.compareTo(best) > 0) {
             best = solution;
         }
     }

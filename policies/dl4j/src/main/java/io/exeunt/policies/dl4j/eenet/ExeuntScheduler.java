@@ -2,23 +2,22 @@ package io.exeunt.policies.dl4j.eenet;
 
 import io.exeunt.simulator.policy.FittedPolicy;
 import io.exeunt.simulator.policy.PathHistogram;
-import io.exeunt.simulator.policy.PathTally;
 import io.exeunt.simulator.trace.TraceSplit;
 import java.util.Locale;
 import java.util.StringJoiner;
 
 /**
- * The fitted {@link ExeuntSchedulerPolicy}: evaluates some heads only, fuses their answers, and leaves at the first whose utility
- * reaches its threshold.
+ * The fitted {@link ExeuntSchedulerPolicy}: evaluates some heads only, fuses their answers, and leaves at the first after which the
+ * margin between the two likeliest classes reaches its threshold.
  */
 public final class ExeuntScheduler implements FittedPolicy {
     private final int[] kept;
-    private final Scoring scoring;
+    private final AnswerFusion fusion;
     private final double[] thresholds;
 
-    ExeuntScheduler(int[] kept, Scoring scoring, double[] thresholds) {
+    ExeuntScheduler(int[] kept, AnswerFusion fusion, double[] thresholds) {
         this.kept = kept.clone();
-        this.scoring = scoring;
+        this.fusion = fusion;
         this.thresholds = thresholds.clone();
     }
 
@@ -29,38 +28,19 @@ public final class ExeuntScheduler implements FittedPolicy {
 
     @Override
     public PathHistogram paths(TraceSplit split) {
-        PathTally tally = new PathTally();
-        Decisions decisions = decide(split);
-        for (int i = 0; i < split.samples(); i++) {
-            tally.add(decisions.path(i), decisions.right()[i]);
-        }
-        return tally.histogram();
+        return decide(split).histogram();
     }
 
     /** Where every single sample leaves and whether it is answered right then. */
     public Decisions decide(TraceSplit split) {
-        StopScores scores = scoring.scores(LogProbabilities.of(split, kept), split.labels());
-        int[] exit = scores.leave(thresholds);
-        boolean[] right = new boolean[exit.length];
-        for (int i = 0; i < exit.length; i++) {
-            right[i] = scores.right()[exit[i]][i];
-            exit[i] = kept[exit[i]];
-        }
-        return new Decisions(exit, right, heads());
-    }
-
-    private long heads() {
-        long heads = 0;
-        for (int k : kept) {
-            heads |= 1L << k;
-        }
-        return heads;
+        StopScores scores = StopScores.byMargin(fusion.apply(LogProbabilities.of(split, kept)), split.labels());
+        return Decisions.of(scores.leave(thresholds), scores.right(), kept);
     }
 
     @Override
     public String describe() {
         StringJoiner line =
-                new StringJoiner(", ", ExeuntSchedulerPolicy.NAME + " by " + scoring.label() + ": leaves at ", "");
+                new StringJoiner(", ", ExeuntSchedulerPolicy.NAME + " by margin of fused answers: leaves at ", "");
         for (int i = 0; i < kept.length - 1; i++) {
             line.add(String.format(Locale.ROOT, "exit %d from %.4g", kept[i], thresholds[i]));
         }

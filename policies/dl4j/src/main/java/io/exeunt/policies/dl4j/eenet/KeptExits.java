@@ -13,14 +13,16 @@ import java.util.stream.IntStream;
  * Chooses which of the allowed heads to evaluate at all, for a budget: a head that is evaluated is paid for by every sample that comes by.
  *
  * <p>Local search over exit sets: from a few starting sets exits are added, dropped or moved to a neighbouring site as long as more
- * samples of the fit split are answered right with thresholds chosen for the budget. The last exit is always kept.
+ * samples of the fit split are answered right, or as many for less, with thresholds chosen for the budget. The last exit is always kept.
  */
 final class KeptExits {
+    private static final int STARTS = 3;
+
     private final StopScores scores;
     private final int[] exits;
     private final ExitCosts costs;
     private final double budget;
-    private final Map<List<Integer>, Integer> rightBySet = new HashMap<>();
+    private final Map<List<Integer>, BudgetedThresholds.Solution> solutionBySet = new HashMap<>();
 
     /**
      * Prepares a search.
@@ -49,9 +51,8 @@ final class KeptExits {
     /** Positions of the chosen exits among the allowed ones. */
     List<Integer> choose() {
         return starts().stream()
-                .filter(this::affordable)
                 .map(this::climb)
-                .max(Comparator.comparingInt(this::right))
+                .max(Comparator.comparing(this::solution))
                 .orElseThrow();
     }
 
@@ -62,9 +63,11 @@ final class KeptExits {
         for (int i = 0; i <= last; i++) {
             starts.add(i == last ? List.of(last) : List.of(i, last));
         }
-        starts.sort(Comparator.comparingInt((List<Integer> set) -> affordable(set) ? right(set) : -1)
-                .reversed());
-        return starts.subList(0, Math.min(3, starts.size()));
+        return starts.stream()
+                .filter(this::affordable)
+                .sorted(Comparator.comparing(this::solution).reversed())
+                .limit(STARTS)
+                .toList();
     }
 
     private boolean affordable(List<Integer> set) {
@@ -81,7 +84,7 @@ final class KeptExits {
         while (improved) {
             improved = false;
             for (List<Integer> next : neighbours(best)) {
-                if (affordable(next) && right(next) > right(best)) {
+                if (affordable(next) && solution(next).compareTo(solution(best)) > 0) {
                     best = next;
                     improved = true;
                 }
@@ -114,12 +117,10 @@ final class KeptExits {
         return List.copyOf(toggled);
     }
 
-    private int right(List<Integer> set) {
-        return rightBySet.computeIfAbsent(set, s -> {
+    private BudgetedThresholds.Solution solution(List<Integer> set) {
+        return solutionBySet.computeIfAbsent(set, s -> {
             double[] cost = costs(costs, indices(s));
-            return new BudgetedThresholds(scores.only(s), cost, budget)
-                    .estimate()
-                    .right();
+            return new BudgetedThresholds(scores.only(s), cost, budget).estimate();
         });
     }
 }

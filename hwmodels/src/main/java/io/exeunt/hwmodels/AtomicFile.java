@@ -1,4 +1,4 @@
-package io.exeunt.reports.output;
+package io.exeunt.hwmodels;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -26,7 +26,9 @@ public final class AtomicFile {
         if (folder != null) {
             Files.createDirectories(folder);
         }
-        Path temporary = absolute.resolveSibling("." + absolute.getFileName() + ".part");
+        String owner =
+                ProcessHandle.current().pid() + "-" + Thread.currentThread().getId();
+        Path temporary = absolute.resolveSibling("." + absolute.getFileName() + "." + owner + ".part");
         try {
             writeThrough(temporary, content);
             move(temporary, absolute);

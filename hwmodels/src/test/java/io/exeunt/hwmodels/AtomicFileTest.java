@@ -1,4 +1,4 @@
-package io.exeunt.reports.output;
+package io.exeunt.hwmodels;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

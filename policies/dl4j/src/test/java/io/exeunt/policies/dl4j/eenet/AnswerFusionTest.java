@@ -1,0 +1,79 @@
+package io.exeunt.policies.dl4j.eenet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.exeunt.simulator.trace.TraceSplit;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.Test;
+
+@NullUnmarked
+class AnswerFusionTest {
+    private static final int[] BOTH = {0, 1};
+
+    private static int right(LogProbabilities outputs, int exit, int[] labels) {
+        return (int) IntStream.range(0, labels.length)
+                .filter(i -> Rows.argmax(outputs.rows()[exit], outputs.classes(), i) == labels[i])
+                .count();
+    }
+
+    private static double logLikelihood(LogProbabilities outputs, int exit, int[] labels) {
+        return IntStream.range(0, labels.length)
+                .mapToDouble(i -> outputs.rows()[exit][i * outputs.classes() + labels[i]])
+                .sum();
+    }
+
+    @Test
+    void withoutFusionEveryExitSaysWhatItSaid() {
+        LogProbabilities outputs =
+                LogProbabilities.of(Traces.binary(new int[] {1}, new double[] {.7}, new double[] {.2}), BOTH);
+        LogProbabilities same = AnswerFusion.none(2).apply(outputs);
+        assertThat(Math.exp(same.rows()[0][1])).isCloseTo(.7, within(1e-6));
+        assertThat(Math.exp(same.rows()[1][1])).isCloseTo(.2, within(1e-6));
+    }
+
+    @Test
+    void weightsMultiplyProbabilities() {
+        LogProbabilities outputs =
+                LogProbabilities.of(Traces.binary(new int[] {1}, new double[] {.75}, new double[] {.4}), BOTH);
+        AnswerFusion fusion = new AnswerFusion(new double[][] {{1}, {1, 2}});
+        // .75·.4² against .25·.6²
+        double expected = .75 * .16 / (.75 * .16 + .25 * .36);
+        assertThat(Math.exp(fusion.apply(outputs).rows()[1][1])).isCloseTo(expected, within(1e-6));
+    }
+
+    @Test
+    void fewSamplesLeaveTheExitsAlmostAsTheyAre() {
+        LogProbabilities outputs = LogProbabilities.of(
+                Traces.binary(new int[] {1, 0}, new double[] {.7, .4}, new double[] {.9, .2}), BOTH);
+        AnswerFusion fusion = AnswerFusion.fit(outputs, new int[] {1, 0});
+        assertThat(fusion.weights()[1][1]).isCloseTo(1, within(.1));
+        assertThat(fusion.weights()[1][0]).isCloseTo(0, within(.1));
+    }
+
+    @Test
+    void fusedAnswersAreBetterCalibratedOnOtherSamples() {
+        TraceSplit fit = Traces.noisy("fit", 4000, 4, 3, 1);
+        TraceSplit report = Traces.noisy("report", 4000, 4, 3, 2);
+        int[] kept = {0, 1, 2};
+        AnswerFusion fusion = AnswerFusion.fit(LogProbabilities.of(fit, kept), fit.labels());
+        LogProbabilities plain = LogProbabilities.of(report, kept);
+        LogProbabilities fused = fusion.apply(plain);
+        assertThat(logLikelihood(fused, 1, report.labels())).isGreaterThan(logLikelihood(plain, 1, report.labels()));
+        assertThat(logLikelihood(fused, 2, report.labels())).isGreaterThan(logLikelihood(plain, 2, report.labels()));
+        assertThat(right(fused, 0, report.labels())).isEqualTo(right(plain, 0, report.labels()));
+    }
+
+    @Test
+    void logitsAndSigmoidsBecomeTheSameProbabilities() {
+        float[] logits = {1, 2};
+        float[] sigmoids = {(float) (1 / (1 + Math.exp(-1))), (float) (1 / (1 + Math.exp(-2)))};
+        double[] a = LogProbabilities.of(
+                new io.exeunt.simulator.trace.ExitOutputs(io.exeunt.simulator.trace.HeadKind.LOGITS, 2, logits, null));
+        double[] b = LogProbabilities.of(new io.exeunt.simulator.trace.ExitOutputs(
+                io.exeunt.simulator.trace.HeadKind.SIGMOID, 2, sigmoids, null));
+        assertThat(a).containsExactly(b, within(1e-6));
+        assertThat(Math.exp(a[1])).isCloseTo(1 / (1 + Math.exp(-1)), within(1e-6));
+    }
+}
