@@ -1,12 +1,12 @@
 package io.exeunt.reports;
 
+import io.exeunt.hwmodels.AtomicFile;
 import io.exeunt.reports.comparison.Arena;
 import io.exeunt.reports.comparison.ComparisonCsv;
 import io.exeunt.reports.comparison.ComparisonJson;
 import io.exeunt.reports.comparison.ComparisonTable;
 import io.exeunt.reports.comparison.PolicyComparison;
 import io.exeunt.reports.html.ComparisonPage;
-import io.exeunt.reports.output.AtomicFile;
 import io.exeunt.reports.svg.ComparisonPicture;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,11 +1,11 @@
 package io.exeunt.reports.html;
 
 import com.github.mustachejava.DefaultMustacheFactory;
+import io.exeunt.hwmodels.AtomicFile;
 import io.exeunt.reports.comparison.Arena;
 import io.exeunt.reports.comparison.ComparisonTable;
 import io.exeunt.reports.comparison.PolicyComparison;
 import io.exeunt.reports.format.Numbers;
-import io.exeunt.reports.output.AtomicFile;
 import io.exeunt.reports.svg.ComparisonPicture;
 import io.exeunt.reports.table.TextTable;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package io.exeunt.reports.svg;
 
+import io.exeunt.hwmodels.AtomicFile;
 import io.exeunt.reports.comparison.Arena;
 import io.exeunt.reports.comparison.Cell.Scored;
-import io.exeunt.reports.output.AtomicFile;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.io.IOException;

@@ -31,7 +31,7 @@ public record TrainingSpec(
         List<Double> lossWeights,
         long seed) {
     /** Changed whenever the same spec and data would train to other parameters than before. */
-    private static final int ALGORITHM = 1;
+    private static final int ALGORITHM = 2;
 
     public TrainingSpec {
         Check.positive("epochs", (long) epochs);
