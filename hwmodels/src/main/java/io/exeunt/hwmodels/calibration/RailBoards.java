@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /** The rails whose board constants ship with Exeunt: a new workload on them needs two or three clocks of its own. */
 public final class RailBoards {
-    private static final String RESOURCE = "/io/exeunt/hwmodels/catalog/rails.yaml";
+    private static final String RESOURCE = "/io/exeunt/hwmodels/calibration/rails.yaml";
     private static final List<Entry> ENTRIES = read();
 
     private record Entry(

@@ -2,6 +2,7 @@ package io.exeunt.hwmodels.cost;
 
 import io.exeunt.hwmodels.device.ComputeUnit;
 import io.exeunt.hwmodels.device.OperatorClass;
+import io.exeunt.hwmodels.device.Quantity;
 import io.exeunt.hwmodels.device.RuntimeProfile;
 import io.exeunt.hwmodels.workload.Convolution;
 import io.exeunt.hwmodels.workload.ElementWise;
@@ -18,7 +19,7 @@ import io.exeunt.hwmodels.workload.Softmax;
  * <ul>
  *   <li>operations executed = 2·MACs / reduction of the algorithm
  *   <li>cycles = operations / (FLOP per cycle of the working cores · efficiency of the operator's class · utilisation of the shape)
- *   <li>bytes = traffic multiple · (inputs + outputs) · batch + weights, weights once per batch
+ *   <li>bytes = traffic multiple · (inputs · blocks of output channels + outputs) · batch + weights, weights once per batch
  * </ul>
  */
 final class DemandModel {
@@ -59,7 +60,7 @@ final class DemandModel {
         OperatorClass kind = classOf(operator);
         double executed = kind == OperatorClass.VECTOR ? operator.otherOps() : 2.0 * operator.macs() / reduction(kind);
         double rate = flopPerCycle * runtime.efficiency().of(kind) * utilisation(operator);
-        double bytes = bytes(operator, runtime.traffic().of(kind));
+        double bytes = bytes(operator, runtime.traffic().of(kind), rereads(operator, kind));
         return new Demand(executed * spec.batch() / rate, bytes / bytesPerCycle, bytes, 1);
     }
 
@@ -70,8 +71,15 @@ final class DemandModel {
         return new Demand(0, bytes / bytesPerCycle, bytes, 0);
     }
 
-    private double bytes(Operator operator, double trafficMultiple) {
-        double activations = (double) (operator.inputElements() + operator.outputElements()) * spec.batch();
+    /** How often the input is read: once for each block of output channels where the runtime works in blocks, else once. */
+    private double rereads(Operator operator, OperatorClass kind) {
+        RuntimeProfile.Winograd winograd = runtime.winograd();
+        Quantity block = kind == OperatorClass.WINOGRAD && winograd != null ? winograd.blockChannels() : null;
+        return block == null ? 1 : Math.max(1, operator.output().channels() / block.value());
+    }
+
+    private double bytes(Operator operator, double trafficMultiple, double rereads) {
+        double activations = (rereads * operator.inputElements() + operator.outputElements()) * spec.batch();
         return spec.precision().bytes() * (trafficMultiple * activations + operator.parametersRead());
     }
 

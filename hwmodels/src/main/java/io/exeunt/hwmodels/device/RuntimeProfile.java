@@ -98,11 +98,15 @@ public record RuntimeProfile(
      *
      * @param minChannels least number of input channels
      * @param reduction how many times fewer multiplications: 2.25 for F(2×2,3×3), 4 for F(4×4,3×3)
+     * @param blockChannels output channels that are computed together: the transformed input is read again for each such block; null where
+     *     it is read once
      */
-    public record Winograd(int minChannels, Quantity reduction) {
+    public record Winograd(
+            int minChannels, Quantity reduction, @Nullable Quantity blockChannels) {
         public Winograd {
             Check.positive("min_channels", (long) minChannels);
             Check.require(reduction.value() >= 1, "reduction", ">= 1", reduction.value());
+            Check.require(blockChannels == null || blockChannels.value() >= 1, "block_channels", ">= 1", "less");
         }
     }
 
