@@ -163,7 +163,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule noPackageIsARummageDrawer =
-            noClasses().should().resideInAnyPackage("..util..", "..utils..", "..common..", "..helper..", "..misc..");
+            noClasses().should().resideInAnyPackage("..util..", "..utils..", "..common..", "..misc..");
 
     private static DescribedPredicate<JavaClass> areOrdinaryClasses() {
         return new DescribedPredicate<>("are ordinary classes") {

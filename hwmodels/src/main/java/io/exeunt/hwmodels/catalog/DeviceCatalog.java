@@ -15,7 +15,19 @@ import java.util.List;
 public final class DeviceCatalog {
     private static final SpecReader<Device> READER =
             SpecReader.of(Device.class, "/io/exeunt/hwmodels/schema/device.schema.json");
-    private static final List<String> IDS = List.of("jetson-tx2", "raspberry-pi-4");
+    private static final List<String> IDS = List.of(
+            "jetson-agx-xavier",
+            "jetson-nano",
+            "jetson-orin-nano",
+            "jetson-tx1",
+            "jetson-tx2",
+            "jetson-xavier-nx",
+            "odroid-n2-plus",
+            "odroid-xu4",
+            "raspberry-pi-4",
+            "raspberry-pi-5",
+            "rock-5b",
+            "rockpro64");
 
     private DeviceCatalog() {}
 

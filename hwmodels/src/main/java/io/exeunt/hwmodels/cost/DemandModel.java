@@ -42,7 +42,7 @@ final class DemandModel {
         double speedUp = gpu ? 1 : speedUp(spec.threads(), runtime.serialShare().value());
         double cores = gpu ? unit.coreCount() : speedUp;
         this.flopPerCycle =
-                cores * unit.flopPerCycle().of(spec.precision()).orElseThrow().value();
+                cores * unit.flopPerCycle(spec.precision()).orElseThrow().value();
         this.bytesPerCycle = runtime.bytesPerCycle().value() * speedUp;
         this.slots = gpu ? unit.coreCount() : 1;
     }

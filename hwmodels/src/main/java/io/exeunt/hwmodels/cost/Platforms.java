@@ -78,11 +78,11 @@ public final class Platforms {
     }
 
     private static void requirePrecision(Device device, ComputeUnit unit, RuntimeProfile runtime, Precision precision) {
-        boolean known = unit.flopPerCycle().of(precision).isPresent()
+        boolean known = unit.flopPerCycle(precision).isPresent()
                 && runtime.precisions().of(precision).isPresent();
         if (!known) {
             List<String> allowed = Arrays.stream(Precision.values())
-                    .filter(each -> unit.flopPerCycle().of(each).isPresent()
+                    .filter(each -> unit.flopPerCycle(each).isPresent()
                             && runtime.precisions().of(each).isPresent())
                     .map(each -> each.name().toLowerCase(Locale.ROOT))
                     .toList();

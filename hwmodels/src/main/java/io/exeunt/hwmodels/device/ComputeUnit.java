@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param name in full
  * @param domain id of the clock domain that clocks it
  * @param cores CPU cores or streaming multiprocessors, a whole number > 0
- * @param flopPerCycle peak arithmetic of one core
+ * @param flopPerCycle peak arithmetic of one core; null when unknown, and then nothing can be run on it
  * @param caches from the core outwards; null for unknown
  */
 public record ComputeUnit(
@@ -23,7 +23,7 @@ public record ComputeUnit(
         String name,
         String domain,
         Quantity cores,
-        FlopPerCycle flopPerCycle,
+        @Nullable FlopPerCycle flopPerCycle,
         @Nullable List<Cache> caches) {
     /** What a unit is. */
     public enum Kind {
@@ -36,17 +36,16 @@ public record ComputeUnit(
     /**
      * Peak operations of one core in one cycle; a fused multiply-add counts as two.
      *
-     * @param fp32 in single precision
+     * @param fp32 in single precision; null when unknown
      * @param fp16 in half precision; null when it has no such arithmetic or it is unknown
      * @param int8 on bytes; null likewise
      */
     public record FlopPerCycle(
-            Quantity fp32,
+            @Nullable Quantity fp32,
             @Nullable Quantity fp16,
             @Nullable Quantity int8) {
-        public FlopPerCycle {
-            Check.positive("fp32", fp32.value());
-        }
+        /** Nothing is known. */
+        public static final FlopPerCycle UNKNOWN = new FlopPerCycle(null, null, null);
 
         /** For this precision; empty when it has no such arithmetic or it is unknown. */
         public Optional<Quantity> of(Precision precision) {
@@ -81,6 +80,7 @@ public record ComputeUnit(
                 "cores of " + id,
                 "a whole number > 0",
                 cores.value());
+        flopPerCycle = flopPerCycle == null ? FlopPerCycle.UNKNOWN : flopPerCycle;
         caches = caches == null ? List.of() : List.copyOf(caches);
     }
 
@@ -88,6 +88,17 @@ public record ComputeUnit(
     @Override
     public List<Cache> caches() {
         return caches == null ? List.of() : caches;
+    }
+
+    /** Peak operations of one core in one cycle; empty when it has no such arithmetic or it is unknown. */
+    public Optional<Quantity> flopPerCycle(Precision precision) {
+        return flopPerCycle().of(precision);
+    }
+
+    /** Peak operations of one core in one cycle; {@link FlopPerCycle#UNKNOWN} when unknown. */
+    @Override
+    public FlopPerCycle flopPerCycle() {
+        return flopPerCycle == null ? FlopPerCycle.UNKNOWN : flopPerCycle;
     }
 
     /** Number of cores. */

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param units one line per compute unit on what can be modelled there
  * @param facts all single numbers, in the order of the file
  * @param oppTables one per clock domain
- * @param rooflines one point per unit, unit clock and memory clock, lowest first
+ * @param rooflines one point per unit of known peak, unit clock and memory clock, lowest first
  */
 public record DeviceDescription(
         Device device,
@@ -147,6 +147,9 @@ public record DeviceDescription(
     private static List<RooflinePoint> rooflines(Device device, ComputeUnit unit) {
         String memoryDomain = device.memory().domain();
         List<RooflinePoint> points = new ArrayList<>();
+        if (unit.flopPerCycle(Precision.FP32).isEmpty()) {
+            return points;
+        }
         for (ClockDomain.Opp opp : device.domain(unit.domain()).opps()) {
             if (memoryDomain == null) {
                 points.add(point(device, unit, opp.freqMhz(), Double.NaN, 1));
@@ -163,7 +166,10 @@ public record DeviceDescription(
 
     private static RooflinePoint point(
             Device device, ComputeUnit unit, double unitMhz, double memoryMhz, double memoryShare) {
-        double gflops = unit.coreCount() * unit.flopPerCycle().fp32().value() * unitMhz * 1e-3;
+        double gflops = unit.coreCount()
+                * unit.flopPerCycle(Precision.FP32).orElseThrow().value()
+                * unitMhz
+                * 1e-3;
         double gbs = device.memory().peakGbs().value() * memoryShare;
         return new RooflinePoint(unit.id(), unitMhz, memoryMhz, gflops, gbs, gflops / gbs);
     }

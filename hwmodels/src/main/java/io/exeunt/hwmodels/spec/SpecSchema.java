@@ -86,8 +86,9 @@ final class SpecSchema {
         String fragment = message.getSchemaLocation().getFragment().toString();
         JsonNode owner = schema.at(JsonPointer.compile(fragment).head());
         TreeSet<String> keys = new TreeSet<>();
-        owner.findValues("properties").stream().limit(1).forEach(node -> node.fieldNames()
-                .forEachRemaining(keys::add));
+        boolean joined = message.getType().equals("unevaluatedProperties");
+        List<JsonNode> groups = joined ? owner.findValues("properties") : List.of(owner.path("properties"));
+        groups.forEach(group -> group.fieldNames().forEachRemaining(keys::add));
         return List.copyOf(keys);
     }
 

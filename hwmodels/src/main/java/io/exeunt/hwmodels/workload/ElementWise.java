@@ -20,6 +20,8 @@ public record ElementWise(String name, Kind kind, FeatureMap output, int inputs)
         LAYER_NORM(5, 2),
         /** Local response normalisation over five channels: five squares and sums, a power, a product. */
         LOCAL_RESPONSE_NORM(12, 0),
+        /** Product with zero: how exporters write an absent edge of a cell. */
+        ZERO(1, 0),
         COPY(0, 0);
 
         private final int opsPerElement;

@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +27,15 @@ class DeviceCatalogTest {
     @Test
     void theIdsAreSorted() {
         assertThat(DeviceCatalog.ids()).contains("jetson-tx2", "raspberry-pi-4").isSorted();
+    }
+
+    @Test
+    void everyFileInTheFolderIsListed() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("src/main/resources/io/exeunt/hwmodels/catalog"))) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrderElementsOf(
+                            DeviceCatalog.ids().stream().map(id -> id + ".yaml").toList());
+        }
     }
 
     @Test

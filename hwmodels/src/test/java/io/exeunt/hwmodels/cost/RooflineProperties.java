@@ -105,7 +105,7 @@ class RooflineProperties {
                 .isLessThanOrEqualTo((cost.overheadS() + cost.computeS() + cost.memoryS()) * ROUNDING);
     }
 
-    @Property(tries = 100)
+    @Property(tries = 40)
     void pricingAllStatesEqualsPricingEach(
             @ForAll("platforms") Platform platform,
             @ForAll @Size(max = 4) List<@From("operators") Operator> operators) {

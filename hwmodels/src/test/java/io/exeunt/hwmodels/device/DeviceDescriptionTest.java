@@ -57,7 +57,7 @@ class DeviceDescriptionTest {
         assertThat(top.peakGflops()).isCloseTo(665.856, within(1e-9));
         assertThat(top.peakGbs()).isEqualTo(59.7);
         assertThat(top.ridgeFlopPerByte() * top.peakGbs()).isCloseTo(top.peakGflops(), within(1e-9));
-        assertThat(tx2.rooflines()).hasSize((13 + 12 + 12) * 11);
+        assertThat(tx2.rooflines()).hasSize((13 + 12) * 11);
     }
 
     @Test

@@ -88,7 +88,7 @@ class SpecReaderTest {
     @Test
     void anUnknownKeyFarFromAllOthersGetsNoGuess() {
         assertThat(messageFor(GOOD + "weather: fine\n"))
-                .isEqualTo("plan.yaml:9:1: unknown key 'weather'; allowed: clock, exits, name, runs");
+                .isEqualTo("plan.yaml:9:1: unknown key 'weather'; allowed: clock, exits, mode, name, runs, tag");
     }
 
     @Test
@@ -123,6 +123,20 @@ class SpecReaderTest {
                         plan.yaml:2:7: /runs: expected >= 1, given 0
                         plan.yaml:4:13: /clock/freq_mhz: expected a number, given "fast"
                         plan.yaml:8:32: /exits/1/threshold: expected <= 1, given 8""");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    exits: []                   | plan.yaml:3:1: /exits: expected at least 1 entry, given []
+                    exits: [{}, {}]             | plan.yaml:3:1: /exits: expected no entry twice, given [{},{}]
+                    exits: [{after: 1, threshold: 1}] | plan.yaml:3:17: /exits/0/after: expected text, given 1
+                    exits: block1               | plan.yaml:3:8: /exits: expected a list, given "block1"
+                    runs: [1]                   | plan.yaml:3:1: /runs: expected a whole number, given [1]
+                    mode: slow                  | plan.yaml:3:7: /mode: expected fast, given "slow"
+                    tag: A1                     | plan.yaml:3:6: /tag: expected text like ^[a-z]+$, given "A1"
+                    """)
+    void otherKeywordsAreToldInWords(String line, String message) {
+        assertThat(messageFor("name: n\nclock: {freq_mhz: 1}\n" + line + "\n")).isEqualTo(message);
     }
 
     @Test
@@ -201,8 +215,9 @@ class SpecReaderTest {
         assertThat(messageFor(GOOD, "runs=many"))
                 .isEqualTo("--set runs=many: /runs: expected a whole number, given \"many\"");
         assertThat(messageFor(GOOD, "clok.governor=static"))
-                .isEqualTo("--set clok.governor=static: unknown key 'clok'; allowed: clock, exits, name, runs\n"
-                        + "  Maybe you meant 'clock'");
+                .isEqualTo(
+                        "--set clok.governor=static: unknown key 'clok'; allowed: clock, exits, mode, name, runs, tag\n"
+                                + "  Maybe you meant 'clock'");
         assertThat(messageFor(GOOD, "runs"))
                 .isEqualTo("--set runs: expected key=value, with dots between the levels of the key");
         assertThat(messageFor(GOOD, "exits.7.threshold=0")).isEqualTo("--set exits.7.threshold=0: /exits: has no '7'");

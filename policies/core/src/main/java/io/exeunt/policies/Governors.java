@@ -2,8 +2,13 @@ package io.exeunt.policies;
 
 import io.exeunt.hwmodels.InvalidInputException;
 import io.exeunt.hwmodels.Suggestion;
+import io.exeunt.policies.governor.ForecastGovernor;
+import io.exeunt.policies.governor.OracleGovernor;
 import io.exeunt.policies.governor.PerformanceGovernor;
 import io.exeunt.policies.governor.PowersaveGovernor;
+import io.exeunt.policies.governor.RaceToIdleGovernor;
+import io.exeunt.policies.governor.ScheduleGovernor;
+import io.exeunt.policies.governor.SlowAfterExitGovernor;
 import io.exeunt.policies.governor.StaticGovernor;
 import io.exeunt.simulator.policy.GovernorFactory;
 import java.util.ArrayList;
@@ -19,11 +24,12 @@ import java.util.stream.Stream;
 public final class Governors {
     private Governors() {}
 
-    /** Names that {@link #find} knows; "static:&lt;opp&gt;,…" stands for all its numbers. */
+    /** Names that {@link #find} knows; "static:&lt;opp&gt;,…" and "schedule:&lt;state&gt;,…" stand for all their numbers. */
     public static List<String> names() {
         List<String> names = new ArrayList<>();
         builtIn().map(GovernorFactory::name).forEach(names::add);
         names.add(StaticGovernor.NAME + ":<opp>,…");
+        names.add(ScheduleGovernor.NAME + ":<state>,…");
         thirdParty()
                 .map(GovernorFactory::name)
                 .filter(name -> !names.contains(name))
@@ -33,12 +39,16 @@ public final class Governors {
 
     /**
      * The governor of this name; empty if there is none. "static:12,10" holds the first DVFS domain at its operating point 12 and
-     * the second at 10, counted from the slowest, which is 0.
+     * the second at 10, counted from the slowest, which is 0; "schedule:3,3,1" runs three backbone segments in these states.
      */
     public static Optional<GovernorFactory> find(String name) {
         Optional<List<Integer>> opps = Numbered.numbers(StaticGovernor.NAME, name);
         if (opps.isPresent()) {
             return opps.map(StaticGovernor::new);
+        }
+        Optional<List<Integer>> states = Numbered.numbers(ScheduleGovernor.NAME, name);
+        if (states.isPresent()) {
+            return states.map(ScheduleGovernor::new);
         }
         return Stream.concat(builtIn(), thirdParty())
                 .filter(factory -> factory.name().equals(name))
@@ -59,7 +69,14 @@ public final class Governors {
     }
 
     private static Stream<GovernorFactory> builtIn() {
-        return Stream.of(new PerformanceGovernor(), new PowersaveGovernor());
+        return Stream.of(
+                new PerformanceGovernor(),
+                new PowersaveGovernor(),
+                new RaceToIdleGovernor(),
+                new SlowAfterExitGovernor(),
+                new ForecastGovernor(ForecastGovernor.Choice.SLOWEST),
+                new ForecastGovernor(ForecastGovernor.Choice.LEAST_ENERGY),
+                new OracleGovernor.Factory());
     }
 
     private static Stream<GovernorFactory> thirdParty() {

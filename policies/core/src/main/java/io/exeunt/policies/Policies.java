@@ -2,12 +2,17 @@ package io.exeunt.policies;
 
 import io.exeunt.hwmodels.InvalidInputException;
 import io.exeunt.hwmodels.Suggestion;
-import io.exeunt.policies.exit.BuiltInRule;
+import io.exeunt.policies.cascade.CascadeRule;
+import io.exeunt.policies.exclusion.CompareRule;
+import io.exeunt.policies.exclusion.ExclusionRule;
 import io.exeunt.policies.exit.FixedExitRule;
 import io.exeunt.policies.exit.NeverRule;
 import io.exeunt.policies.exit.OracleRule;
 import io.exeunt.policies.exit.PatienceRule;
 import io.exeunt.policies.exit.ThresholdRule;
+import io.exeunt.policies.predictive.EdgeBertRule;
+import io.exeunt.policies.predictive.PassiveRule;
+import io.exeunt.policies.predictive.PredictiveRule;
 import io.exeunt.policies.score.Score;
 import io.exeunt.simulator.policy.ExitPolicy;
 import java.util.ArrayList;
@@ -24,13 +29,28 @@ public final class Policies {
     private Policies() {}
 
     /** The built-in policies that need no number. */
-    public static List<BuiltInRule> builtIn() {
-        List<BuiltInRule> rules = new ArrayList<>();
+    public static List<ExitPolicy> builtIn() {
+        List<ExitPolicy> rules = new ArrayList<>();
         rules.add(new NeverRule());
         Stream.of(Score.values()).map(ThresholdRule::new).forEach(rules::add);
         rules.add(new PatienceRule(PatienceRule.BY_BUDGET));
+        rules.addAll(published());
         rules.add(new OracleRule());
         return List.copyOf(rules);
+    }
+
+    private static List<ExitPolicy> published() {
+        return List.of(
+                new CascadeRule(Score.CONFIDENCE_HEAD),
+                new CascadeRule(Score.ENTROPY),
+                new ExclusionRule(ExclusionRule.BY_BUDGET),
+                new CompareRule(ExclusionRule.BY_BUDGET),
+                new PredictiveRule(),
+                PredictiveRule.oracle(),
+                new PassiveRule(PassiveRule.Exits.HIERARCHICAL),
+                new PassiveRule(PassiveRule.Exits.PLACEMENT),
+                new EdgeBertRule(true),
+                new EdgeBertRule(false));
     }
 
     /** Names that {@link #find} knows; "fixed:&lt;exit&gt;" and "patience:&lt;number&gt;" stand for all their numbers. */

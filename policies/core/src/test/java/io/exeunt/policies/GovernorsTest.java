@@ -43,6 +43,29 @@ class GovernorsTest {
         assertThatThrownBy(() -> create("static:3,0")).hasMessage("Expected index of gpu to be in 0..2, given 3");
     }
 
+    @Test
+    void allAreListed() {
+        assertThat(Governors.names())
+                .containsExactly(
+                        "performance",
+                        "powersave",
+                        "race_to_idle",
+                        "slow_after_exit",
+                        "forecast",
+                        "forecast_energy",
+                        "oracle",
+                        "static:<opp>,…",
+                        "schedule:<state>,…");
+    }
+
+    @Test
+    void aScheduleNamesOneStatePerSegment() {
+        assertThat(create("schedule:3,11")).isEqualTo(FrequencySchedule.of(3, 11));
+        assertThatThrownBy(() -> create("schedule:3"))
+                .hasMessage("Expected states of schedule:3 to be 2 numbers, given 1");
+        assertThatThrownBy(() -> create("schedule:3,12")).hasMessage("Expected states[1] to be in 0..11, given 12");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"static", "static:", "static:a", "static:1,,2", "static:<opp>,…", ""})
     void whatIsNoNameIsNotFound(String name) {
@@ -53,7 +76,8 @@ class GovernorsTest {
     void aSlipIsAnsweredWithAGuess() {
         assertThatThrownBy(() -> Governors.byName("perfomance"))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessage("governor: Expected one of performance, powersave, static:<opp>,…, given 'perfomance'"
+                .hasMessage("governor: Expected one of " + String.join(", ", Governors.names())
+                        + ", given 'perfomance'"
                         + System.lineSeparator() + "  Maybe you meant 'performance'");
     }
 

@@ -9,7 +9,6 @@ import io.exeunt.reports.model.Metric;
 import io.exeunt.reports.model.StudyReport;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.DoubleStream;
 
 /**
@@ -64,7 +63,7 @@ public record Comparison(
         List<String> spent = new ArrayList<>();
         List<String> same = new ArrayList<>();
         sort(energyGain, "energy", saved, spent, same);
-        sort(latencyGain, latency.title().toLowerCase(Locale.ROOT), saved, spent, same);
+        sort(latencyGain, Wording.inSentence(latency), saved, spent, same);
         List<String> clauses = new ArrayList<>();
         add(clauses, "saves ", saved);
         add(clauses, saved.isEmpty() ? "takes " : "but takes ", spent);

@@ -27,7 +27,7 @@ public final class Findings {
         if (front.isEmpty()) {
             return "No design keeps every limit";
         }
-        String latency = span(front, report.latencyMetric()) + " " + lower(report.latencyMetric());
+        String latency = span(front, report.latencyMetric()) + " " + Wording.inSentence(report.latencyMetric());
         String energy =
                 report.energyModelled() ? ", " + latency + " and " + span(front, Metric.ENERGY) : " and " + latency;
         return Numbers.plural(front.size(), "design") + " on the front: " + span(front, Metric.ACCURACY) + " accuracy"
@@ -42,7 +42,7 @@ public final class Findings {
         }
         String energy = report.energyModelled() ? " and " + ratio(front, Metric.ENERGY) + " in energy" : "";
         return "The front spans a factor of " + ratio(front, report.latencyMetric()) + " in "
-                + lower(report.latencyMetric()) + energy;
+                + Wording.inSentence(report.latencyMetric()) + energy;
     }
 
     /** Above the exit rates. */
@@ -153,9 +153,5 @@ public final class Findings {
                 .mapToDouble(design -> metric.of(design.fit()))
                 .max()
                 .orElse(Double.NaN);
-    }
-
-    private static String lower(Metric metric) {
-        return metric.title().toLowerCase(Locale.ROOT);
     }
 }

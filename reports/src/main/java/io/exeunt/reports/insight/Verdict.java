@@ -8,7 +8,6 @@ import io.exeunt.reports.model.Limit;
 import io.exeunt.reports.model.StudyReport;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -53,7 +52,7 @@ public record Verdict(Tone tone, String sentence, List<String> details) {
         Comparison first = comparisons.get(0);
         List<String> details = comparisons.stream()
                 .skip(1)
-                .map(comparison -> "Against " + title(report, comparison) + " it " + comparison.phrase() + ".")
+                .map(comparison -> "Against " + title(report, comparison) + ", it " + comparison.phrase() + ".")
                 .toList();
         String unknown = Double.isNaN(first.energyGain()) ? " Energy is not modelled." : "";
         String sentence = "Design " + knee.get().id() + " " + first.phrase() + " against " + title(report, first) + " ("
@@ -65,7 +64,7 @@ public record Verdict(Tone tone, String sentence, List<String> details) {
     private static String title(StudyReport report, Comparison comparison) {
         String title = comparison.baseline().title();
         return Nearest.binding(report, comparison.baseline().design())
-                .map(limit -> title + ", which breaks " + Wording.limit(limit) + ",")
+                .map(limit -> title + ", which breaks " + Wording.limit(limit))
                 .orElse(title);
     }
 
@@ -76,7 +75,7 @@ public record Verdict(Tone tone, String sentence, List<String> details) {
                 : "; energy is not modelled";
         return "Design " + knee.id() + " reaches " + Numbers.percent(figures.accuracy()) + " accuracy at "
                 + Numbers.si(report.latencyMetric().of(figures), "s") + " "
-                + report.latencyMetric().title().toLowerCase(Locale.ROOT) + energy + " ("
+                + Wording.inSentence(report.latencyMetric()) + energy + " ("
                 + (knee.report() == null ? "fit" : "report") + " split); there is no baseline to compare it with.";
     }
 

@@ -3,6 +3,7 @@ package io.exeunt.reports.insight;
 import io.exeunt.reports.format.Numbers;
 import io.exeunt.reports.model.Configuration;
 import io.exeunt.reports.model.Limit;
+import io.exeunt.reports.model.Metric;
 import io.exeunt.reports.model.Parameter;
 import io.exeunt.reports.model.Setting;
 import io.exeunt.search.objective.Constraint.Sense;
@@ -16,9 +17,9 @@ import java.util.stream.IntStream;
 public final class Wording {
     private Wording() {}
 
-    /** "p95 latency ≤ 5.00 ms". */
+    /** "p95 latency ≤ 5.00 ms", for use within a sentence. */
     public static String limit(Limit limit) {
-        return limit.metric().title()
+        return inSentence(limit.metric())
                 + (limit.sense() == Sense.AT_MOST ? " ≤ " : " ≥ ")
                 + Numbers.of(limit.metric().quantity(), limit.bound());
     }
@@ -35,6 +36,11 @@ public final class Wording {
         return IntStream.range(0, setting.domains().size())
                 .mapToObj(domain -> setting.domains().get(domain).id() + " " + clocks(configuration, domain))
                 .collect(Collectors.joining(" · "));
+    }
+
+    /** A metric's name within a sentence: "mean latency", "MACs". */
+    static String inSentence(Metric metric) {
+        return metric == Metric.MACS ? metric.title() : metric.title().toLowerCase(Locale.ROOT);
     }
 
     private static String clocks(Configuration configuration, int domain) {

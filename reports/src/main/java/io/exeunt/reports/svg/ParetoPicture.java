@@ -1,5 +1,6 @@
 package io.exeunt.reports.svg;
 
+import io.exeunt.hwmodels.AtomicFile;
 import io.exeunt.reports.format.Numbers;
 import io.exeunt.reports.format.Scale;
 import io.exeunt.reports.insight.DisplaySample;
@@ -8,7 +9,6 @@ import io.exeunt.reports.model.Design;
 import io.exeunt.reports.model.Metric;
 import io.exeunt.reports.model.Standing;
 import io.exeunt.reports.model.StudyReport;
-import io.exeunt.reports.output.AtomicFile;
 import java.awt.Color;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

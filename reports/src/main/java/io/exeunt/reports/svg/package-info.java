@@ -1,4 +1,4 @@
-/** The Pareto front as a picture for papers and READMEs: SVG and PNG. */
+/** The Pareto front, and a comparison of policies, as a picture for papers and READMEs: SVG and PNG. */
 @NullMarked
 package io.exeunt.reports.svg;
 

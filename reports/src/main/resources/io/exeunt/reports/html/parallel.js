@@ -27,7 +27,7 @@ function parallelOption(width) {
   });
   const groups = [
     lines('dominated or infeasible', designs.filter(d => d.standing !== 'front'), color('dominated'), 1, 0.13, 1),
-    lines('front', designs.filter(d => d.standing === 'front' && d.id !== DATA.knee), color('front'), 1.5, 0.62, 2),
+    lines('front', designs.filter(d => d.standing === 'front' && d.id !== DATA.knee), color('front'), 1.5, designs.length > 60 ? 0.3 : 0.62, 2),
     lines('knee', designs.filter(d => d.id === DATA.knee), color('knee'), 3, 1, 3),
   ].filter(g => g.data.length > 0);
   const arrow = a => a.better === 0 ? '' : upright ? ' →' : ' ↑';

@@ -83,7 +83,7 @@ class VerdictTest {
     void aBaselineThatBreaksALimitIsNoRivalAndTheVerdictSaysSo() {
         assertThat(against(figures(0.98, 0.002, 0.010), plain(figures(0.98, 0.040, 0.020)))
                         .sentence())
-                .endsWith("against no exits at maximum clocks, which breaks Mean latency ≤ 10.0 ms, (report split).");
+                .endsWith("against no exits at maximum clocks, which breaks mean latency ≤ 10.0 ms (report split).");
     }
 
     @Test
@@ -110,7 +110,7 @@ class VerdictTest {
         assertThat(verdict.tone()).isEqualTo(Tone.INFEASIBLE);
         assertThat(verdict.sentence())
                 .isEqualTo(
-                        "No design keeps every limit. The nearest, near, misses Mean latency ≤ 10.0 ms by 25 %: it has"
+                        "No design keeps every limit. The nearest, near, misses mean latency ≤ 10.0 ms by 25 %: it has"
                                 + " 12.5 ms (fit split).");
     }
 
@@ -121,6 +121,6 @@ class VerdictTest {
 
         assertThat(against(figures(0.98, 0.002, 0.010), random, plain(PLAIN)).details())
                 .containsExactly(
-                        "Against random search it saves 50 % energy and 50 % mean latency at ±0.00 points accuracy.");
+                        "Against random search, it saves 50 % energy and 50 % mean latency at ±0.00 points accuracy.");
     }
 }

@@ -46,6 +46,7 @@ public final class CommandLineApp {
                 .addSubcommand(new SimulateCommand(context))
                 .addSubcommand(new SearchCommand(context))
                 .addSubcommand(new ReportCommand(context))
+                .addSubcommand(new CompareCommand(context))
                 .addSubcommand(new CommandLine(DevicesCommand.group())
                         .addSubcommand(new DevicesCommand.ListDevices(context))
                         .addSubcommand(new DevicesCommand.Describe(context)))

@@ -1,5 +1,6 @@
 package io.exeunt.scenarios.cli;
 
+import io.exeunt.hwmodels.InvalidInputException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -87,6 +88,21 @@ final class GlobalOptions {
 
     ProgressMode progress() {
         return quiet ? ProgressMode.NONE : progress;
+    }
+
+    /** Whether --set was given. */
+    boolean replacesValues() {
+        return !assignments.isEmpty();
+    }
+
+    /** The seed where there is no scenario to have one. */
+    long seed(long otherwise) {
+        String given = seed;
+        try {
+            return given == null ? otherwise : Long.parseLong(given);
+        } catch (NumberFormatException e) {
+            throw new InvalidInputException("--seed", "Expected a whole number, given '" + given + "'", null, e);
+        }
     }
 
     /** All replacements, the seed last. */

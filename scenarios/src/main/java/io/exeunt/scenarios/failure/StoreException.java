@@ -29,6 +29,13 @@ public final class StoreException extends ExeuntException {
         return new StoreException("Could not read " + file + ": " + reason(cause) + hint(cause), cause);
     }
 
+    /** What a study's own store says, with a hint when the disk is full or closed to us. */
+    public static StoreException of(io.exeunt.search.study.StoreException store) {
+        String message = String.valueOf(store.getMessage());
+        return new StoreException(
+                store.getCause() instanceof IOException cause ? message + hint(cause) : message, store);
+    }
+
     private static String reason(IOException cause) {
         if (cause instanceof AccessDeniedException) {
             return "permission denied";

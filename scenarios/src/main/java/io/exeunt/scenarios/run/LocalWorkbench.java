@@ -6,6 +6,7 @@ import io.exeunt.hwmodels.cost.PlatformSpec;
 import io.exeunt.hwmodels.cost.Platforms;
 import io.exeunt.hwmodels.device.Device;
 import io.exeunt.policies.dl4j.trace.ExitAccuracy;
+import io.exeunt.reports.comparison.PolicyComparison;
 import io.exeunt.reports.format.Numbers;
 import io.exeunt.reports.table.DesignReader;
 import io.exeunt.scenarios.cache.ArtefactCache;
@@ -14,6 +15,7 @@ import io.exeunt.scenarios.spec.DeviceSpec;
 import io.exeunt.scenarios.spec.KnownNames;
 import io.exeunt.scenarios.spec.Scenario;
 import io.exeunt.scenarios.spec.ScenarioReader;
+import io.exeunt.scenarios.workbench.ComparisonRequest;
 import io.exeunt.scenarios.workbench.DesignReference;
 import io.exeunt.scenarios.workbench.RunContext;
 import io.exeunt.scenarios.workbench.Simulation;
@@ -116,6 +118,11 @@ public final class LocalWorkbench implements Workbench {
                         resolved,
                         List.of("report.folder=" + study.toAbsolutePath().normalize()));
         return new StudyRun(this, scenario, new PhaseLog(context)).run(StudyMode.RESUME, true);
+    }
+
+    @Override
+    public PolicyComparison compare(ComparisonRequest request, RunContext context) {
+        return new ComparisonRun(this, request, new PhaseLog(context)).run();
     }
 
     ArtefactCache cache() {

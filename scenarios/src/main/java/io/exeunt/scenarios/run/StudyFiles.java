@@ -1,8 +1,8 @@
 package io.exeunt.scenarios.run;
 
+import io.exeunt.hwmodels.AtomicFile;
 import io.exeunt.reports.ReportFolder;
 import io.exeunt.reports.model.StudyReport;
-import io.exeunt.reports.output.AtomicFile;
 import io.exeunt.reports.table.DesignCsv;
 import io.exeunt.reports.table.FrontJson;
 import io.exeunt.scenarios.failure.StoreException;

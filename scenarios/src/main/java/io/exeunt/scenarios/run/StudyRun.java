@@ -56,10 +56,10 @@ final class StudyRun {
             throw new InvalidInputException(
                     folder.root().toString(),
                     String.valueOf(changed.getMessage()),
-                    "name another folder (--set report.folder=...), or begin anew with --restart.",
+                    "name another folder (--output), or begin anew with --restart.",
                     changed);
         } catch (io.exeunt.search.study.StoreException store) {
-            throw new StoreException(String.valueOf(store.getMessage()), store);
+            throw StoreException.of(store);
         }
     }
 

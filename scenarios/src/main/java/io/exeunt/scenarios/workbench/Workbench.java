@@ -1,5 +1,6 @@
 package io.exeunt.scenarios.workbench;
 
+import io.exeunt.reports.comparison.PolicyComparison;
 import io.exeunt.scenarios.spec.Scenario;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -30,4 +31,7 @@ public interface Workbench {
 
     /** Train, search and report in one go. */
     Summary run(Scenario scenario, StudyMode mode, RunContext context);
+
+    /** Fits policies to budgets and compares them; trains first if it is asked about a scenario whose trace the cache does not have. */
+    PolicyComparison compare(ComparisonRequest request, RunContext context);
 }

@@ -30,6 +30,7 @@ class ArtefactCacheTest {
             CacheKey.of(ArtefactKind.TRACE, "quickstart, seed 7", Map.of("network", "abc", "data", "def"));
 
     @TempDir
+    @SuppressWarnings("NullAway.Init")
     private Path root;
 
     private Instant now = Instant.parse("2026-11-20T10:00:00Z");

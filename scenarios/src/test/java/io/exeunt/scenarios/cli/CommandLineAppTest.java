@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandLineAppTest {
     @TempDir
+    @SuppressWarnings("NullAway.Init")
     private Path folder;
 
     private Session session;
@@ -301,6 +302,7 @@ class CommandLineAppTest {
                 "simulate",
                 "search",
                 "report",
+                "compare",
                 "devices",
                 "devices list",
                 "devices describe",

@@ -2,7 +2,9 @@ package io.exeunt.scenarios.cli;
 
 import io.exeunt.hwmodels.cost.Bound;
 import io.exeunt.hwmodels.power.Energy;
+import io.exeunt.reports.comparison.PolicyComparison;
 import io.exeunt.scenarios.spec.Scenario;
+import io.exeunt.scenarios.workbench.ComparisonRequest;
 import io.exeunt.scenarios.workbench.DesignReference;
 import io.exeunt.scenarios.workbench.ProgressEvent;
 import io.exeunt.scenarios.workbench.RunContext;
@@ -24,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 /** Remembers what it was asked for and ends as it was told to. */
 final class FakeWorkbench implements Workbench {
     final List<String> asked = new ArrayList<>();
+    final List<ComparisonRequest> comparisons = new ArrayList<>();
+    PolicyComparison comparison = Comparisons.small();
     final List<Scenario> scenarios = new ArrayList<>();
     Summary.Status status = Summary.Status.COMPLETE;
     Energy energy = new Energy(0.001, 0.0005, 0.0002, 0.0003, 0.0001);
@@ -57,6 +61,16 @@ final class FakeWorkbench implements Workbench {
     @Override
     public Summary run(Scenario scenario, StudyMode mode, RunContext context) {
         return work("run " + mode, scenario, context);
+    }
+
+    @Override
+    public PolicyComparison compare(ComparisonRequest request, RunContext context) {
+        asked.add("compare " + String.join(",", request.policies()));
+        comparisons.add(request);
+        if (failure != null) {
+            throw failure;
+        }
+        return comparison;
     }
 
     private Summary work(String what, Scenario scenario, RunContext context) {

@@ -65,7 +65,7 @@ class ScenarioReaderTest {
                         1,
                         new DataSpec.Mnist(5000),
                         new NetworkSpec.Preset(NetworkSpec.PresetName.QUICKSTART),
-                        new TrainingSpec(2, 64, 0.005, 0.0001, List.of(), 2, 20),
+                        new TrainingSpec(2, 128, 0.005, 0.0001, List.of(), 2, 20),
                         new DeviceSpec(
                                 new DeviceSpec.Source.Catalogued("jetson-tx2"),
                                 "gpu",

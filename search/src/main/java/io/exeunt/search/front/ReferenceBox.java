@@ -4,6 +4,8 @@ import io.exeunt.search.Check;
 import io.exeunt.search.objective.Evaluation;
 import io.exeunt.search.objective.Goals;
 import io.exeunt.search.objective.Objective;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -24,6 +26,8 @@ import java.util.stream.StreamSupport;
 public record ReferenceBox(List<Objective> objectives, List<Double> ideal, List<Double> reference) {
     /** How far beyond the worst value seen the reference lies, as a share of the width seen, so that extremes count. */
     private static final double MARGIN = 0.1;
+
+    private static final MathContext SHOWN = new MathContext(4);
 
     public ReferenceBox {
         objectives = List.copyOf(objectives);
@@ -80,10 +84,15 @@ public record ReferenceBox(List<Objective> objectives, List<Double> ideal, List<
     /** One line for people: "hypervolume as share of error 0.01..0.2, energy 1.5..9.0 mJ (ideal..reference)". */
     public String describe() {
         return IntStream.range(0, objectives.size())
-                .mapToObj(i -> (objectives.get(i).name() + " " + ideal.get(i) + ".." + reference.get(i) + " "
-                                + objectives.get(i).unit())
-                        .strip())
+                .mapToObj(
+                        i -> (objectives.get(i).name() + " " + rounded(ideal.get(i)) + ".." + rounded(reference.get(i))
+                                        + " " + objectives.get(i).unit())
+                                .strip())
                 .collect(Collectors.joining(", ", "hypervolume as share of ", " (ideal..reference)"));
+    }
+
+    private static String rounded(double value) {
+        return new BigDecimal(value).round(SHOWN).stripTrailingZeros().toPlainString();
     }
 
     private double[] scaled(Evaluation evaluation) {

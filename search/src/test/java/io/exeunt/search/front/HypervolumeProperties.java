@@ -88,7 +88,7 @@ final class HypervolumeProperties {
                 MixedProblem.GOALS.evaluation(point, Map.of("accuracy", 0.75, "energy", 15.0, "latency", 1.0))));
         assertThat(box.hypervolume(front)).isCloseTo(0.5 * 0.75, within(1e-12));
         assertThat(box.describe())
-                .isEqualTo("hypervolume as share of accuracy 1.0..0.5, energy 10.0..30.0 mJ (ideal..reference)");
+                .isEqualTo("hypervolume as share of accuracy 1..0.5, energy 10..30 mJ (ideal..reference)");
     }
 
     @Example

@@ -8,17 +8,18 @@ import io.exeunt.simulator.policy.PathHistogram;
 import io.exeunt.simulator.result.LatencyDistribution;
 import io.exeunt.simulator.result.LatencyStatistic;
 import io.exeunt.simulator.result.Outcome;
+import io.exeunt.simulator.result.PeriodicOutcome;
 
 /**
  * Prices histograms of paths exactly: unloaded service time at batch 1, no coupling between samples. Time and energy of a path are
  *
  * <pre>
  * latency  = Σ_k [ switch(state_k−1 → state_k) + segment_k(state_k) + head_k(state_k) if evaluated ]      k = 0 … exit
- * energy   = the same sum in J + switch(state_exit → home)
- * occupied = latency + switch(state_exit → home)
+ * energy   = the same sum in J + switch(state_exit → rest) + switch(rest → home)
+ * occupied = latency + switch(state_exit → rest) + switch(rest → home)
  * </pre>
  *
- * where state_−1 is the governor's home state. Immutable; may be shared between threads.
+ * where state_−1 is the governor's home state, in which most governors also rest. Immutable; may be shared between threads.
  */
 public final class AnalyticEngine {
     private final CostTables tables;
@@ -49,6 +50,17 @@ public final class AnalyticEngine {
         OutcomeTally tally = new OutcomeTally(tables, governor);
         histogram.entries().forEach(tally::add);
         return tally.outcome(kept);
+    }
+
+    /**
+     * Everything about a design point that answers one inference per period: what it spends idling counts as well, for every governor
+     * in the same way, so that racing and dawdling can be compared.
+     *
+     * @param periodS time in s from one inference to the next, > 0
+     */
+    public PeriodicOutcome evaluatePeriodic(PathHistogram histogram, Governor governor, ExitSet kept, double periodS) {
+        return new IdleTally(tables, governor, Check.positive("periodS", periodS))
+                .outcome(evaluate(histogram, governor, kept), histogram);
     }
 
     /**

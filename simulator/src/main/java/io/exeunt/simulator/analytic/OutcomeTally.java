@@ -72,7 +72,7 @@ final class OutcomeTally {
         leaving[exit] += count;
         correct[exit] += entry.correct();
         exitS[exit] += count * latencyS;
-        exitJ[exit] += count * (energyJ + tables.switchJ(state, governor.home()));
+        exitJ[exit] += count * (energyJ + returnJ(state));
         occupiedS += count * (latencyS + addReturn(exit, state, count));
     }
 
@@ -96,7 +96,12 @@ final class OutcomeTally {
     }
 
     private double addReturn(int exit, int from, int count) {
-        return addSwitch(headEnergy, exit, from, governor.home(), count);
+        return addSwitch(headEnergy, exit, from, governor.rest(), count)
+                + addSwitch(headEnergy, exit, governor.rest(), governor.home(), count);
+    }
+
+    private double returnJ(int from) {
+        return tables.switchJ(from, governor.rest()) + tables.switchJ(governor.rest(), governor.home());
     }
 
     private double addSwitch(Energy[] account, int k, int from, int to, int count) {

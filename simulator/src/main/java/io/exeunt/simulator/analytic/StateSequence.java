@@ -14,8 +14,7 @@ final class StateSequence {
         int state = governor.home();
         double elapsedS = 0;
         for (int k = 0; k < states.length; k++) {
-            int next = governor.next(
-                    new Progress(k, headsBefore(path, k), forecastBefore(path, k, governor), elapsedS, state));
+            int next = governor.next(progress(path, k, governor, elapsedS, state));
             Check.inRange("state for segment " + k, next, 0, tables.states() - 1);
             elapsedS += tables.switchS(state, next) + tables.segmentS(k, next);
             elapsedS += path.evaluates(k) ? tables.headS(k, next) : 0;
@@ -23,6 +22,11 @@ final class StateSequence {
             states[k] = next;
         }
         return states;
+    }
+
+    private static Progress progress(Path path, int k, Governor governor, double elapsedS, int state) {
+        long foreseen = governor.foresees() ? path.evaluated() : 0;
+        return new Progress(k, headsBefore(path, k), forecastBefore(path, k, governor), elapsedS, state, foreseen);
     }
 
     private static long headsBefore(Path path, int segment) {

@@ -1,18 +1,14 @@
 package io.exeunt.simulator.npz;
 
+import io.exeunt.hwmodels.AtomicFile;
 import io.exeunt.hwmodels.InvalidInputException;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.LocalDateTime;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -95,7 +91,7 @@ public final class Npz {
      */
     public static void write(Path file, Map<String, NpyArray> arrays) {
         try {
-            writeAtomically(file, zip(arrays));
+            AtomicFile.write(file, zip(arrays));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -122,28 +118,5 @@ public final class Npz {
         out.putNextEntry(entry);
         out.write(bytes);
         out.closeEntry();
-    }
-
-    private static void writeAtomically(Path file, byte[] bytes) throws IOException {
-        Path target = file.toAbsolutePath();
-        String owner =
-                ProcessHandle.current().pid() + "-" + Thread.currentThread().getId();
-        Path temporary = target.resolveSibling("." + target.getFileName() + "." + owner + ".part");
-        try {
-            try (FileChannel channel = FileChannel.open(
-                    temporary,
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.TRUNCATE_EXISTING,
-                    StandardOpenOption.WRITE)) {
-                ByteBuffer buffer = ByteBuffer.wrap(bytes);
-                while (buffer.hasRemaining()) {
-                    channel.write(buffer);
-                }
-                channel.force(true);
-            }
-            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(temporary);
-        }
     }
 }

@@ -1,6 +1,7 @@
 package io.exeunt.simulator.trace;
 
 import io.exeunt.hwmodels.Check;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,5 +57,13 @@ public record ExitOutputs(HeadKind kind, int classes, float[] values, float @Nul
             }
         }
         return best - sample * classes;
+    }
+
+    /** What this exit said about one sample; the numbers are copied. */
+    @SuppressWarnings("NullAway") // takes the annotation of a nullable array for one of its elements
+    public ExitOutputs sample(int sample) {
+        float[] row = Arrays.copyOfRange(values, sample * classes, (sample + 1) * classes);
+        float[] own = confidence == null ? null : new float[] {confidence[sample]};
+        return new ExitOutputs(kind, classes, row, own);
     }
 }

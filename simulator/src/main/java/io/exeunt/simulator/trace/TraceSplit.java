@@ -50,4 +50,11 @@ public record TraceSplit(String name, int[] labels, List<ExitOutputs> exits) {
     public boolean correct(int exit, int sample) {
         return exits.get(exit).argmax(sample) == labels[sample];
     }
+
+    /** One sample of this split as a split of its own; its numbers are copied. */
+    public TraceSplit sample(int sample) {
+        List<ExitOutputs> outputs =
+                exits.stream().map(exit -> exit.sample(sample)).toList();
+        return new TraceSplit(name, new int[] {labels[sample]}, outputs);
+    }
 }

@@ -1,21 +1,20 @@
 package io.exeunt.hwmodels.workload.table;
 
+import io.exeunt.hwmodels.AtomicFile;
 import io.exeunt.hwmodels.InvalidInputException;
 import io.exeunt.hwmodels.workload.OperatorGraph;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
 
 /**
- * Reads and writes networks as layer tables (docs/workloads.md; schema in {@code /schema/layer-table.schema.json} of this
+ * Reads and writes networks as layer tables (docs/workloads.md; schema in {@code /io/exeunt/hwmodels/schema/layer-table.schema.json} of this
  * module). Also reads the two published kinds of table, torchvision's and ncnn's, which hold many networks in one file and do
  * not say which row reads which: there each row reads the one before it. Files may be gzipped.
  */
@@ -78,11 +77,7 @@ public final class LayerTables {
     /** Writes a network as a layer table, whole or not at all. */
     public static void write(OperatorGraph graph, Path file) {
         try {
-            Path whole = file.toAbsolutePath();
-            Path part =
-                    Files.createTempFile(whole.getParent(), whole.getFileName().toString(), ".part");
-            Files.writeString(part, toJson(graph), StandardCharsets.UTF_8);
-            Files.move(part, whole, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            AtomicFile.write(file, toJson(graph));
         } catch (IOException e) {
             throw new UncheckedIOException("Could not write " + file, e);
         }

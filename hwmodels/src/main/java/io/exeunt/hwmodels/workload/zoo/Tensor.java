@@ -96,6 +96,11 @@ public final class Tensor {
         return elementWise(name, ElementWise.Kind.BATCH_NORM);
     }
 
+    /** Product with zero: an absent edge, as exporters write it. */
+    Tensor timesZero(String name) {
+        return elementWise(name, ElementWise.Kind.ZERO);
+    }
+
     /** Layer norm over the channels of each position. */
     public Tensor layerNorm(String name) {
         return elementWise(name, ElementWise.Kind.LAYER_NORM);

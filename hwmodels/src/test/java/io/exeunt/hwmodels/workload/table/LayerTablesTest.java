@@ -204,7 +204,8 @@ class LayerTablesTest {
     }
 
     private static JsonSchema schema() throws IOException {
-        try (InputStream in = LayerTables.class.getResourceAsStream("/schema/layer-table.schema.json")) {
+        try (InputStream in =
+                LayerTables.class.getResourceAsStream("/io/exeunt/hwmodels/schema/layer-table.schema.json")) {
             return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
                     .getSchema(in);
         }

@@ -1,8 +1,11 @@
 package io.exeunt.policies.exit;
 
 import io.exeunt.simulator.policy.FittedPolicy;
+import io.exeunt.simulator.policy.Path;
 import io.exeunt.simulator.policy.PathHistogram;
+import io.exeunt.simulator.policy.SampleDecisions;
 import io.exeunt.simulator.trace.TraceSplit;
+import java.util.List;
 
 /**
  * Every sample leaves at one exit, whose head is the only one evaluated.
@@ -20,5 +23,14 @@ record FixedExitPolicy(int exit, String describe) implements FittedPolicy {
             correct[exit] += split.correct(exit, i) ? 1 : 0;
         }
         return PathHistogram.ofExits(1L << exit, counts, correct);
+    }
+
+    @Override
+    public SampleDecisions decisions(TraceSplit split) {
+        boolean[] right = new boolean[split.samples()];
+        for (int i = 0; i < right.length; i++) {
+            right[i] = split.correct(exit, i);
+        }
+        return new SampleDecisions(List.of(Path.of(exit, 1L << exit)), new int[right.length], right);
     }
 }

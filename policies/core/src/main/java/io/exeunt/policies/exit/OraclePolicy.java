@@ -6,8 +6,10 @@ import io.exeunt.simulator.policy.ExitCosts;
 import io.exeunt.simulator.policy.FittedPolicy;
 import io.exeunt.simulator.policy.Path;
 import io.exeunt.simulator.policy.PathHistogram;
+import io.exeunt.simulator.policy.SampleDecisions;
 import io.exeunt.simulator.trace.TraceSplit;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /**
@@ -34,47 +36,57 @@ public record OraclePolicy(ExitSet exits, ExitCosts costs, double budget) implem
 
     @Override
     public PathHistogram paths(TraceSplit split) {
+        return decisions(split).histogram();
+    }
+
+    /** Where a price can't be paid for all who need it, the first samples of the split get it. */
+    @Override
+    public SampleDecisions decisions(TraceSplit split) {
         int[] risingCost = IntStream.of(exits.indices())
                 .boxed()
                 .sorted(Comparator.comparingDouble(this::direct))
                 .mapToInt(Integer::intValue)
                 .toArray();
-        int cheapest = risingCost[0];
-        int[] servable = servable(split, risingCost);
-        int[] counts = new int[exits.exits()];
-        double left = (budget - direct(cheapest)) * split.samples();
-        for (int k : risingCost) {
-            double price = direct(k) - direct(cheapest);
-            counts[k] = affordable(servable[k], price, left);
-            left -= counts[k] * price;
+        int[] wanted = IntStream.range(0, split.samples())
+                .map(i -> cheapestRight(split, risingCost, i))
+                .toArray();
+        int[] served = served(wanted, risingCost);
+        int[] exit = new int[wanted.length];
+        boolean[] right = new boolean[wanted.length];
+        for (int i = 0; i < wanted.length; i++) {
+            right[i] = wanted[i] >= 0 && served[wanted[i]]-- > 0;
+            exit[i] = right[i] ? wanted[i] : risingCost[0];
         }
-        int[] correct = counts.clone();
-        counts[cheapest] += split.samples() - IntStream.of(counts).sum();
-        return tally(counts, correct);
+        List<Path> direct = IntStream.range(0, exits.exits())
+                .mapToObj(k -> Path.of(k, 1L << k))
+                .toList();
+        return new SampleDecisions(direct, exit, right);
     }
 
-    /** For each exit, the number of samples for which it is the cheapest right one. */
-    private int[] servable(TraceSplit split, int[] risingCost) {
-        int[] servable = new int[exits.exits()];
-        for (int i = 0; i < split.samples(); i++) {
-            int sample = i;
-            IntStream.of(risingCost)
-                    .filter(k -> split.correct(k, sample))
-                    .limit(1)
-                    .forEach(k -> servable[k]++);
+    /** The cheapest exit that is right about a sample; −1 for none. */
+    private static int cheapestRight(TraceSplit split, int[] risingCost, int sample) {
+        return IntStream.of(risingCost)
+                .filter(k -> split.correct(k, sample))
+                .findFirst()
+                .orElse(-1);
+    }
+
+    /** [exit], number of those who want it that the budget can serve. */
+    private int[] served(int[] wanted, int[] risingCost) {
+        int[] wanting = new int[exits.exits()];
+        IntStream.of(wanted).filter(k -> k >= 0).forEach(k -> wanting[k]++);
+        int[] served = new int[wanting.length];
+        double left = (budget - direct(risingCost[0])) * wanted.length;
+        for (int k : risingCost) {
+            double price = direct(k) - direct(risingCost[0]);
+            served[k] = affordable(wanting[k], price, left);
+            left -= served[k] * price;
         }
-        return servable;
+        return served;
     }
 
     private static int affordable(int wanted, double price, double left) {
         return price <= 0 ? wanted : (int) Math.max(0, Math.min(wanted, Math.floor(left / price + ROUNDING)));
-    }
-
-    private PathHistogram tally(int[] counts, int[] correct) {
-        return new PathHistogram(IntStream.of(exits.indices())
-                .filter(k -> counts[k] > 0)
-                .mapToObj(k -> new PathHistogram.Entry(Path.of(k, 1L << k), counts[k], correct[k]))
-                .toList());
     }
 
     private double direct(int exit) {

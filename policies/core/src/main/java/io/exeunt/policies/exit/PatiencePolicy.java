@@ -5,6 +5,7 @@ import io.exeunt.policies.score.Predictions;
 import io.exeunt.simulator.network.ExitSet;
 import io.exeunt.simulator.policy.FittedPolicy;
 import io.exeunt.simulator.policy.PathHistogram;
+import io.exeunt.simulator.policy.SampleDecisions;
 import io.exeunt.simulator.trace.TraceSplit;
 
 /**
@@ -21,6 +22,33 @@ public record PatiencePolicy(ExitSet exits, int patience) implements FittedPolic
     @Override
     public PathHistogram paths(TraceSplit split) {
         return Agreement.of(Predictions.of(split), exits).histogram(patience);
+    }
+
+    @Override
+    public SampleDecisions decisions(TraceSplit split) {
+        Predictions predictions = Predictions.of(split);
+        int[] kept = exits.indices();
+        int[] exit = new int[split.samples()];
+        boolean[] right = new boolean[exit.length];
+        for (int i = 0; i < exit.length; i++) {
+            exit[i] = exitOf(predictions, kept, i);
+            right[i] = predictions.correct(exit[i], i);
+        }
+        return SampleDecisions.ofExits(exits.bits(), exit, right);
+    }
+
+    private int exitOf(Predictions predictions, int[] kept, int sample) {
+        int run = 0;
+        int before = -1;
+        for (int k : kept) {
+            int answer = predictions.classes()[k][sample];
+            run = answer == before ? run + 1 : 1;
+            before = answer;
+            if (run >= patience) {
+                return k;
+            }
+        }
+        return exits.last();
     }
 
     @Override

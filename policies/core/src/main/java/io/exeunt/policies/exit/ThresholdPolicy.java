@@ -6,6 +6,7 @@ import io.exeunt.policies.score.ScoreColumns;
 import io.exeunt.simulator.network.ExitSet;
 import io.exeunt.simulator.policy.FittedPolicy;
 import io.exeunt.simulator.policy.PathHistogram;
+import io.exeunt.simulator.policy.SampleDecisions;
 import io.exeunt.simulator.trace.TraceSplit;
 import java.util.Locale;
 import java.util.StringJoiner;
@@ -61,6 +62,20 @@ public record ThresholdPolicy(Score score, ExitSet exits, double[] thresholds) i
             correct[exit] += split.correct(exit, i) ? 1 : 0;
         }
         return PathHistogram.ofExits(heads(), counts, correct);
+    }
+
+    @Override
+    public SampleDecisions decisions(TraceSplit split) {
+        long asked = heads() & ~(1L << exits.last());
+        ScoreColumns scores = ScoreColumns.of(split, score, asked);
+        int[] heads = new ExitSet(exits.exits(), heads()).indices();
+        int[] exit = new int[split.samples()];
+        boolean[] right = new boolean[exit.length];
+        for (int i = 0; i < exit.length; i++) {
+            exit[i] = exitOf(i, heads, scores);
+            right[i] = split.correct(exit[i], i);
+        }
+        return SampleDecisions.ofExits(heads(), exit, right);
     }
 
     private int exitOf(int sample, int[] asked, ScoreColumns scores) {

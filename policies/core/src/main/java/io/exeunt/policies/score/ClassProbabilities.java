@@ -6,20 +6,21 @@ import io.exeunt.simulator.trace.ExitOutputs;
  * Class probabilities of a head of any kind: softmax outputs as they are, logits through softmax, and independent sigmoids p through
  * softmax of the logits ln(p / (1 − p)) they stem from.
  */
-final class ClassProbabilities {
+public final class ClassProbabilities {
     /** Largest sigmoid taken at face value: float32 knows none between it and 1. */
     private static final double LARGEST_SIGMOID = 1 - 0x1p-24;
 
     private final ExitOutputs outputs;
     private final double[] row;
 
-    ClassProbabilities(ExitOutputs outputs) {
+    /** Reads these outputs. Holds a scratch row: not to be shared between threads. */
+    public ClassProbabilities(ExitOutputs outputs) {
         this.outputs = outputs;
         this.row = new double[outputs.classes()];
     }
 
     /** The probabilities of one sample, in an array that the next call overwrites. */
-    double[] of(int sample) {
+    public double[] of(int sample) {
         for (int c = 0; c < row.length; c++) {
             row[c] = outputs.value(sample, c);
         }

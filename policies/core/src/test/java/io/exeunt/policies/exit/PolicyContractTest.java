@@ -1,6 +1,7 @@
 package io.exeunt.policies.exit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.exeunt.policies.Policies;
 import io.exeunt.policies.Splits;
@@ -8,14 +9,16 @@ import io.exeunt.policies.score.Score;
 import io.exeunt.simulator.network.ExitSet;
 import io.exeunt.simulator.policy.ExitPolicy;
 import io.exeunt.simulator.policy.FitContext;
+import io.exeunt.simulator.policy.FittedPolicy;
 import io.exeunt.simulator.policy.Path;
 import io.exeunt.simulator.policy.PathHistogram;
+import io.exeunt.simulator.policy.SampleDecisions;
 import io.exeunt.simulator.trace.TraceSplit;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What holds for every built-in policy. */
+/** What holds for the elementary policies beyond the contract of all. */
 class PolicyContractTest {
     private final TraceSplit split = Splits.random(11, 300, 4, 5, 60);
 
@@ -25,8 +28,8 @@ class PolicyContractTest {
 
     static Stream<ExitPolicy> policiesForAnyNetwork() {
         Stream<ExitPolicy> builtIn = Policies.builtIn().stream()
-                .filter(rule -> !rule.name().equals(Score.MAX_ABS_LOGIT.id()))
-                .map(ExitPolicy.class::cast);
+                .filter(BuiltInRule.class::isInstance)
+                .filter(rule -> !rule.name().equals(Score.MAX_ABS_LOGIT.id()));
         return Stream.concat(builtIn, Stream.of(new PatienceRule(2)));
     }
 
@@ -42,6 +45,46 @@ class PolicyContractTest {
             assertThat(path.evaluates(path.exit())).isTrue();
             assertThat(path.evaluated() & ~ExitSet.of(4, 1, 2).bits()).isZero();
         });
+    }
+
+    @ParameterizedTest
+    @MethodSource("policies")
+    void whatBecomesOfEachSampleAddsUpToThePaths(ExitPolicy policy) {
+        for (double budget : new double[] {41, 42.5, 60}) {
+            FittedPolicy fitted = policy.fit(context(split, budget));
+            SampleDecisions decisions = fitted.decisions(split);
+
+            assertThat(decisions.histogram()).isEqualTo(fitted.paths(split));
+            for (int i = 0; i < split.samples(); i++) {
+                assertThat(decisions.right()[i]).isEqualTo(split.correct(decisions.exit(i), i));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("policies")
+    void oneSampleIsDecidedAsInTheMidstOfOthers(ExitPolicy policy) {
+        FittedPolicy fitted = policy.fit(context(split, 43));
+        assumeFalse(fitted instanceof OraclePolicy, "the oracle spends one budget on all samples");
+        FittedPolicy bare = new FittedPolicy() {
+            @Override
+            public String describe() {
+                return fitted.describe();
+            }
+
+            @Override
+            public PathHistogram paths(TraceSplit samples) {
+                return fitted.paths(samples);
+            }
+        };
+
+        SampleDecisions oneByOne = bare.decisions(split);
+        SampleDecisions atOnce = fitted.decisions(split);
+
+        assertThat(oneByOne.right()).isEqualTo(atOnce.right());
+        for (int i = 0; i < split.samples(); i++) {
+            assertThat(oneByOne.pathOf(i)).isEqualTo(atOnce.pathOf(i));
+        }
     }
 
     @ParameterizedTest

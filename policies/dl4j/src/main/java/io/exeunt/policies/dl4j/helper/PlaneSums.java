@@ -7,22 +7,22 @@ package io.exeunt.policies.dl4j.helper;
 final class PlaneSums {
     private PlaneSums() {}
 
-    /** Σ (v − shift) over [from, to). */
-    static double sum(float[] v, int from, int to, float shift) {
+    /** Σ v over [from, to). */
+    static double sum(float[] v, int from, int to) {
         float a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0;
         int i = from;
         for (; i + 7 < to; i += 8) {
-            a += v[i] - shift;
-            b += v[i + 1] - shift;
-            c += v[i + 2] - shift;
-            d += v[i + 3] - shift;
-            e += v[i + 4] - shift;
-            f += v[i + 5] - shift;
-            g += v[i + 6] - shift;
-            h += v[i + 7] - shift;
+            a += v[i];
+            b += v[i + 1];
+            c += v[i + 2];
+            d += v[i + 3];
+            e += v[i + 4];
+            f += v[i + 5];
+            g += v[i + 6];
+            h += v[i + 7];
         }
         for (; i < to; i++) {
-            a += v[i] - shift;
+            a += v[i];
         }
         return ((a + b) + (c + d)) + ((e + f) + (g + h));
     }

@@ -66,7 +66,7 @@ final class TrainingBatchNorm implements BatchNormalizationHelper {
         for (int c = 0; c < planes.channels(); c++) {
             double sum = 0;
             for (int n = 0; n < planes.samples(); n++) {
-                sum += PlaneSums.sum(v, planes.from(n, c), planes.to(n, c), 0);
+                sum += PlaneSums.sum(v, planes.from(n, c), planes.to(n, c));
             }
             mean[c] = (float) (sum / planes.perChannel());
             double squares = 0;
@@ -134,7 +134,7 @@ final class TrainingBatchNorm implements BatchNormalizationHelper {
         double sum = 0;
         double product = 0;
         for (int n = 0; n < planes.samples(); n++) {
-            sum += PlaneSums.sum(e, planes.from(n, c), planes.to(n, c), 0);
+            sum += PlaneSums.sum(e, planes.from(n, c), planes.to(n, c));
             product += PlaneSums.product(v, mean[c], e, planes.from(n, c), planes.to(n, c));
         }
         dBeta[c] = (float) sum;

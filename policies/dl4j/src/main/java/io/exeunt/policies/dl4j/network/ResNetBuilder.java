@@ -2,7 +2,6 @@ package io.exeunt.policies.dl4j.network;
 
 import io.exeunt.hwmodels.Check;
 import io.exeunt.hwmodels.workload.FeatureMap;
-import java.util.Iterator;
 import java.util.List;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
@@ -25,21 +24,21 @@ import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
 
 /** Turns a {@link ResNetSpec} into the configuration of a computation graph, NCHW throughout. */
 public final class ResNetBuilder {
+    private static final String INPUT = "input";
     private static final double BN_DECAY = 0.9;
 
     private final ResNetSpec spec;
     private final List<Double> lossWeights;
     private final GraphBuilder graph;
-    private String last = "input";
-    private FeatureMap map;
-    private int exit;
 
     private ResNetBuilder(ResNetSpec spec, List<Double> lossWeights, GraphBuilder graph) {
         this.spec = spec;
         this.lossWeights = lossWeights;
         this.graph = graph;
-        this.map = spec.input();
     }
+
+    /** A place in the network: a vertex and the shape of what it gives. */
+    private record Site(String vertex, FeatureMap map) {}
 
     /**
      * The configuration of a network whose loss is the weighted sum of its exits' cross entropies.
@@ -65,121 +64,94 @@ public final class ResNetBuilder {
                 .updater(updater)
                 .l2(l2)
                 .graphBuilder()
-                .addInputs("input")
+                .addInputs(INPUT)
                 .setInputTypes(
                         InputType.convolutional(input.height(), input.width(), input.channels(), CNN2DFormat.NCHW));
         return new ResNetBuilder(spec, lossWeights, graph).build();
     }
 
     private ComputationGraphConfiguration build() {
-        Iterator<ResNetSpec.Exit> exits = spec.exits().iterator();
-        ResNetSpec.Exit next = exits.hasNext() ? exits.next() : null;
-        convolution("stem", 3, spec.stem().stride(), spec.stem().channels());
-        relu("stem");
+        Site site = relu(
+                "stem",
+                convolution(
+                        "stem",
+                        new Site(INPUT, spec.input()),
+                        3,
+                        spec.stem().stride(),
+                        spec.stem().channels()));
+        sideExits(0, site);
         int block = 0;
-        while (true) {
-            if (next != null && next.afterBlock() == block) {
-                head(next.head());
-                next = exits.hasNext() ? exits.next() : null;
+        for (ResNetSpec.Stage stage : spec.stages()) {
+            for (int i = 0; i < stage.blocks(); i++) {
+                block++;
+                site = block("block" + block, site, i == 0 ? stage.stride() : 1, stage.channels());
+                sideExits(block, site);
             }
-            if (block == spec.blocks()) {
-                break;
-            }
-            block(++block);
         }
-        head(spec.finalHead());
+        head(spec.exits().size(), spec.finalHead(), site);
         return graph.setOutputs(spec.exitNames().toArray(String[]::new)).build();
     }
 
-    private void block(int number) {
-        ResNetSpec.Stage stage = stageOf(number);
-        int stride = isFirstOfStage(number) ? stage.stride() : 1;
-        String name = "block" + number;
-        String input = last;
-        FeatureMap inputMap = map;
-        convolution(name + "_1", 3, stride, stage.channels());
-        relu(name + "_1");
-        convolution(name + "_2", 3, 1, stage.channels());
-        String residual = last;
-        last = input;
-        if (stride != 1 || inputMap.channels() != stage.channels()) {
-            map = inputMap;
-            convolution(name + "_shortcut", 1, stride, stage.channels());
-        }
-        graph.addVertex(name + "_add", new ElementWiseVertex(ElementWiseVertex.Op.Add), residual, last);
-        last = name + "_add";
-        relu(name);
-    }
-
-    private ResNetSpec.Stage stageOf(int block) {
-        int first = 1;
-        for (ResNetSpec.Stage stage : spec.stages()) {
-            first += stage.blocks();
-            if (block < first) {
-                return stage;
+    private void sideExits(int afterBlock, Site site) {
+        for (int exit = 0; exit < spec.exits().size(); exit++) {
+            if (spec.exits().get(exit).afterBlock() == afterBlock) {
+                head(exit, spec.exits().get(exit).head(), site);
             }
         }
-        throw new IllegalStateException("No block " + block);
     }
 
-    private boolean isFirstOfStage(int block) {
-        int first = 1;
-        for (ResNetSpec.Stage stage : spec.stages()) {
-            if (block == first) {
-                return true;
-            }
-            first += stage.blocks();
-        }
-        return false;
+    private Site block(String name, Site input, int stride, int channels) {
+        Site inner = relu(name + "_1", convolution(name + "_1", input, 3, stride, channels));
+        Site residual = convolution(name + "_2", inner, 3, 1, channels);
+        boolean sameShape = residual.map().equals(input.map());
+        Site shortcut = sameShape ? input : convolution(name + "_shortcut", input, 1, stride, channels);
+        String sum = name + "_add";
+        graph.addVertex(sum, new ElementWiseVertex(ElementWiseVertex.Op.Add), residual.vertex(), shortcut.vertex());
+        return relu(name, new Site(sum, residual.map()));
     }
 
-    private void head(ExitHead head) {
+    private void head(int exit, ExitHead head, Site site) {
         String name = spec.exitNames().get(exit);
-        String site = last;
-        FeatureMap siteMap = map;
-        switch (kind(head)) {
-            case 1 -> {
-                ExitHead.Convolutional body = (ExitHead.Convolutional) head;
-                convolution(name + "_body", 3, 1, body.channels());
-                relu(name + "_body");
-                classifier(name, body.grid());
-            }
-            default -> classifier(name, ((ExitHead.Linear) head).grid());
+        if (head instanceof ExitHead.Convolutional body) {
+            Site inner = relu(name + "_body", convolution(name + "_body", site, 3, 1, body.channels()));
+            classifier(exit, name, inner, body.grid());
+        } else if (head instanceof ExitHead.Linear linear) {
+            classifier(exit, name, site, linear.grid());
         }
-        last = site;
-        map = siteMap;
-        exit++;
     }
 
-    private static int kind(ExitHead head) {
-        return head instanceof ExitHead.Convolutional ? 1 : 0;
-    }
-
-    private void classifier(String name, int grid) {
+    /** Windows of equal size that cover the map and overlap where the grid does not divide it. */
+    private void classifier(int exit, String name, Site site, int grid) {
+        FeatureMap map = site.map();
         Check.inRange("grid of " + name, grid, 1, Math.min(map.height(), map.width()));
         int strideHeight = map.height() / grid;
         int strideWidth = map.width() / grid;
+        String pool = name + "_pool";
         graph.addLayer(
-                name + "_pool",
+                pool,
                 new SubsamplingLayer.Builder(SubsamplingLayer.PoolingType.AVG)
                         .kernelSize(map.height() - (grid - 1) * strideHeight, map.width() - (grid - 1) * strideWidth)
                         .stride(strideHeight, strideWidth)
                         .convolutionMode(ConvolutionMode.Truncate)
                         .dataFormat(CNN2DFormat.NCHW)
                         .build(),
-                last);
+                site.vertex());
         graph.addLayer(
                 name,
-                new OutputLayer.Builder(new LossMCXENT(Nd4j.valueArrayOf(
-                                new long[] {1, spec.classes()}, lossWeights.get(exit), DataType.FLOAT)))
+                new OutputLayer.Builder(crossEntropy(lossWeights.get(exit)))
                         .nOut(spec.classes())
                         .activation(Activation.SOFTMAX)
                         .weightInit(WeightInit.XAVIER)
                         .build(),
-                name + "_pool");
+                pool);
     }
 
-    private void convolution(String name, int kernel, int stride, int channels) {
+    /** Deeplearning4j has no weight per output, but one per class: the same for all of them comes to that. */
+    private LossMCXENT crossEntropy(double weight) {
+        return new LossMCXENT(Nd4j.valueArrayOf(new long[] {1, spec.classes()}, weight, DataType.FLOAT));
+    }
+
+    private Site convolution(String name, Site input, int kernel, int stride, int channels) {
         graph.addLayer(
                 name + "_conv",
                 new ConvolutionLayer.Builder(kernel, kernel)
@@ -190,7 +162,7 @@ public final class ResNetBuilder {
                         .convolutionMode(ConvolutionMode.Same)
                         .dataFormat(CNN2DFormat.NCHW)
                         .build(),
-                last);
+                input.vertex());
         graph.addLayer(
                 name + "_bn",
                 new BatchNormalization.Builder()
@@ -198,13 +170,14 @@ public final class ResNetBuilder {
                         .dataFormat(CNN2DFormat.NCHW)
                         .build(),
                 name + "_conv");
-        last = name + "_bn";
-        map = new FeatureMap(channels, ceilDiv(map.height(), stride), ceilDiv(map.width(), stride));
+        FeatureMap map = input.map();
+        return new Site(
+                name + "_bn", new FeatureMap(channels, ceilDiv(map.height(), stride), ceilDiv(map.width(), stride)));
     }
 
-    private void relu(String name) {
-        graph.addLayer(name + "_relu", new ActivationLayer(Activation.RELU), last);
-        last = name + "_relu";
+    private Site relu(String name, Site input) {
+        graph.addLayer(name + "_relu", new ActivationLayer(Activation.RELU), input.vertex());
+        return new Site(name + "_relu", input.map());
     }
 
     private static int ceilDiv(int a, int b) {

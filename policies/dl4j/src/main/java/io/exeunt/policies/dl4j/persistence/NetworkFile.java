@@ -1,5 +1,6 @@
 package io.exeunt.policies.dl4j.persistence;
 
+import io.exeunt.hwmodels.AtomicFile;
 import io.exeunt.hwmodels.InvalidInputException;
 import io.exeunt.hwmodels.workload.FeatureMap;
 import io.exeunt.policies.dl4j.network.MultiExitGraph;

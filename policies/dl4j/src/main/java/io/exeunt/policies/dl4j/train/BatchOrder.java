@@ -6,9 +6,6 @@ import java.util.SplittableRandom;
 
 /** Which images each step sees: every epoch has an order of its own that depends on seed and epoch alone. */
 final class BatchOrder {
-    /** Odd constant of the SplitMix64 generator (Steele, Lea and Flood, 2014), to spread neighbouring epochs apart. */
-    private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
-
     private final int samples;
     private final int batchSize;
     private final long seed;
@@ -26,10 +23,15 @@ final class BatchOrder {
         int stepsPerEpoch = samples / batchSize;
         int wanted = (int) (step / stepsPerEpoch);
         if (wanted != epoch) {
-            order = Permutation.random(samples, new SplittableRandom(seed + GOLDEN_GAMMA * (wanted + 1)));
+            order = Permutation.random(samples, new SplittableRandom(seedOf(wanted)));
             epoch = wanted;
         }
         int from = (int) (step % stepsPerEpoch) * batchSize;
         return Arrays.copyOfRange(order, from, from + batchSize);
+    }
+
+    /** One number of a parent generator per epoch: seeds a fixed step apart would give the same numbers, one place along. */
+    private long seedOf(int wanted) {
+        return new SplittableRandom(seed).longs(wanted + 1L).reduce(0, (before, last) -> last);
     }
 }

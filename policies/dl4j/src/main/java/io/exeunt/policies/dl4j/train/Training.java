@@ -16,8 +16,6 @@ import java.util.stream.IntStream;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.learning.config.Adam;
-import org.nd4j.linalg.schedule.PolySchedule;
-import org.nd4j.linalg.schedule.ScheduleType;
 
 /**
  * Joint training of all exits of a network: the loss is the weighted sum of their cross entropies, minimised by Adam.
@@ -61,10 +59,8 @@ public final class Training {
     }
 
     private static ComputationGraphConfiguration configuration(TrainingSpec spec, long steps) {
-        PolySchedule linearDecay =
-                new PolySchedule(ScheduleType.ITERATION, spec.learningRate(), 1, Math.toIntExact(steps));
-        return ResNetBuilder.configure(
-                spec.network(), spec.lossWeights(), new Adam(linearDecay), spec.l2(), spec.seed());
+        LinearDecay stepSize = new LinearDecay(spec.learningRate(), Math.toIntExact(steps));
+        return ResNetBuilder.configure(spec.network(), spec.lossWeights(), new Adam(stepSize), spec.l2(), spec.seed());
     }
 
     /**

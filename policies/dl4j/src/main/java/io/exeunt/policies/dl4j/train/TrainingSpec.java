@@ -31,7 +31,7 @@ public record TrainingSpec(
         List<Double> lossWeights,
         long seed) {
     /** Changed whenever the same spec and data would train to other parameters than before. */
-    private static final int ALGORITHM = 1;
+    private static final int ALGORITHM = 2;
 
     public TrainingSpec {
         Check.positive("epochs", (long) epochs);
@@ -52,7 +52,7 @@ public record TrainingSpec(
         ResNetSpec network = ResNetSpec.quickstart();
         List<Double> weights = new ArrayList<>(Collections.nCopies(network.exitCount() - 1, 0.3));
         weights.add(1.0);
-        return new TrainingSpec(network, 2, 128, 0.005, 1e-4, weights, seed);
+        return new TrainingSpec(network, 1, 128, 0.01, 0, weights, seed);
     }
 
     /** Whole batches in one pass over {@code samples} images; what is left over sits out until the next shuffle. */

@@ -39,7 +39,7 @@ final class Branches {
     private Set<String> classifier(String finalExit) {
         Set<String> chain = topology.none();
         String vertex = finalExit;
-        while (headLayer.test(vertex)) {
+        while (topology.isVertex(vertex) && headLayer.test(vertex)) {
             chain.add(vertex);
             vertex = topology.inputs(vertex).get(0);
         }

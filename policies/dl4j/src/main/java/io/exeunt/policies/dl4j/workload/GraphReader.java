@@ -117,7 +117,8 @@ public final class GraphReader {
             return false;
         }
         String input = topology.inputs(name).get(0);
-        return topology.onlyReader(input).isPresent()
+        return topology.isVertex(input)
+                && topology.onlyReader(input).isPresent()
                 && layer(topology.vertex(input))
                         .filter(LayerOperators::canFoldNorm)
                         .isPresent();

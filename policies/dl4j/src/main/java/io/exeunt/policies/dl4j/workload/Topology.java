@@ -32,12 +32,15 @@ final class Topology {
                 network.graph().getVertices();
         order = Arrays.stream(network.graph().topologicalSortOrder())
                 .mapToObj(index -> vertices[index].getVertexName())
-                .filter(configuration.getVertices()::containsKey)
+                .filter(this::isVertex)
                 .toList();
         FeatureMap input = network.input();
         shapes.put(configuration.getNetworkInputs().get(0), input);
         InputType type = InputType.convolutional(input.height(), input.width(), input.channels(), CNN2DFormat.NCHW);
-        configuration.getLayerActivationTypes(false, type).forEach((name, out) -> shapes.put(name, shape(name, out)));
+        configuration
+                .clone()
+                .getLayerActivationTypes(true, false, type)
+                .forEach((name, out) -> shapes.put(name, shape(name, out)));
         configuration
                 .getVertexInputs()
                 .forEach((reader, inputs) -> inputs.forEach(source ->
@@ -56,6 +59,11 @@ final class Topology {
     /** Vertices in an order in which they can run. */
     List<String> order() {
         return order;
+    }
+
+    /** Whether this is a vertex, not a network input. */
+    boolean isVertex(String name) {
+        return configuration.getVertices().containsKey(name);
     }
 
     GraphVertex vertex(String name) {
@@ -84,7 +92,7 @@ final class Topology {
         Deque<String> open = new ArrayDeque<>(List.of(name));
         while (!open.isEmpty()) {
             String vertex = open.pop();
-            if (configuration.getVertices().containsKey(vertex) && found.add(vertex)) {
+            if (isVertex(vertex) && found.add(vertex)) {
                 open.addAll(inputs(vertex));
             }
         }

@@ -1,0 +1,161 @@
+package io.exeunt.hwmodels.calibration;
+
+import io.exeunt.hwmodels.workload.Convolution;
+import io.exeunt.hwmodels.workload.ElementWise;
+import io.exeunt.hwmodels.workload.Linear;
+import io.exeunt.hwmodels.workload.MatMul;
+import io.exeunt.hwmodels.workload.Operator;
+import io.exeunt.hwmodels.workload.OperatorGraph;
+import io.exeunt.hwmodels.workload.Pooling;
+
+/**
+ * The kinds of work that take time on a CPU or a small GPU, in millions of multiply-accumulates, megabytes (fp32), millions of other
+ * operations, or counts. Time is the sum of the kinds, each at a constant cost: arithmetic is shared between threads, traffic and
+ * dispatch are not.
+ */
+public enum WorkTerm {
+    /** Multiply-accumulates (naïve count) of dense 3×3 convolutions of stride 1: Winograd's case. */
+    WINOGRAD_MMAC(true),
+    /** Activations that those read and write, which the transforms read and write again. */
+    WINOGRAD_MB(false),
+    /** Multiply-accumulates of other dense convolutions with windows larger than 1×1. */
+    CONVOLUTION_MMAC(true),
+    /** Multiply-accumulates of 1×1 convolutions and products of activations. */
+    POINTWISE_MMAC(true),
+    /** Multiply-accumulates of depthwise convolutions. */
+    DEPTHWISE_MMAC(true),
+    /** Multiply-accumulates of grouped convolutions. */
+    GROUPED_MMAC(true),
+    /** Activations read and written by convolutions that are neither Winograd's nor depthwise. */
+    ACTIVATION_MB(false),
+    /** Weights of convolutions. */
+    WEIGHT_MB(false),
+    /** Weights of fully connected layers. */
+    LINEAR_MB(false),
+    /** Comparisons or additions of poolings. */
+    POOLING_MOP(true),
+    /** Maps read and written by additions. */
+    ADD_MB(false),
+    /** Maps read and written by activations of their own. */
+    ACTIVATE_MB(false),
+    /** Maps read and written by products with zero. */
+    ZERO_MB(false),
+    /** Maps read and written by everything else. */
+    MOVE_MB(false),
+    /** Operations of local response normalisation. */
+    NORM_MOP(true),
+    /** Operators with weights. */
+    WEIGHTED_OPERATORS(false),
+    /** Operators without. */
+    OTHER_OPERATORS(false),
+    /** One per inference. */
+    INFERENCES(false);
+
+    private static final int WINOGRAD_LEAST_CHANNELS = 16;
+    private static final double BYTES = 4;
+
+    private final boolean shared;
+
+    WorkTerm(boolean shared) {
+        this.shared = shared;
+    }
+
+    /** Whether threads share this work. */
+    public boolean sharedByThreads() {
+        return shared;
+    }
+
+    /** Whether this is part of convolutions, products and fully connected layers, which keep wide vector units busy. */
+    boolean heavy() {
+        return compareTo(LINEAR_MB) <= 0 || this == WEIGHTED_OPERATORS;
+    }
+
+    /**
+     * How much of each kind a network asks for, [term].
+     *
+     * @param graph what is really executed
+     */
+    public static double[] of(OperatorGraph graph) {
+        double[] work = new double[values().length];
+        graph.operators().forEach(operator -> add(operator, work));
+        work[INFERENCES.ordinal()] = 1;
+        return work;
+    }
+
+    private static void add(Operator operator, double[] work) {
+        if (operator instanceof Convolution convolution) {
+            addConvolution(convolution, work);
+        } else if (operator instanceof Linear linear) {
+            plus(work, LINEAR_MB, BYTES * linear.parameters());
+            one(work, WEIGHTED_OPERATORS);
+        } else if (operator instanceof MatMul product) {
+            plus(work, POINTWISE_MMAC, product.macs());
+            one(work, WEIGHTED_OPERATORS);
+        } else if (operator instanceof Pooling pooling) {
+            plus(work, POOLING_MOP, pooling.otherOps());
+            one(work, OTHER_OPERATORS);
+        } else if (operator instanceof ElementWise wise) {
+            addElementWise(wise, work);
+        } else {
+            plus(work, MOVE_MB, moved(operator));
+            one(work, OTHER_OPERATORS);
+        }
+    }
+
+    private static void addConvolution(Convolution convolution, double[] work) {
+        boolean winograd = winograd(convolution);
+        plus(work, kind(convolution), convolution.macs());
+        plus(work, WEIGHT_MB, BYTES * convolution.parameters());
+        one(work, WEIGHTED_OPERATORS);
+        if (!convolution.depthwise()) {
+            plus(work, winograd ? WINOGRAD_MB : ACTIVATION_MB, moved(convolution));
+        }
+    }
+
+    private static WorkTerm kind(Convolution convolution) {
+        if (convolution.depthwise()) {
+            return DEPTHWISE_MMAC;
+        }
+        if (convolution.groups() > 1) {
+            return GROUPED_MMAC;
+        }
+        if (convolution.kernelHeight() * convolution.kernelWidth() == 1) {
+            return POINTWISE_MMAC;
+        }
+        return winograd(convolution) ? WINOGRAD_MMAC : CONVOLUTION_MMAC;
+    }
+
+    private static boolean winograd(Convolution convolution) {
+        return convolution.kernelHeight() == 3
+                && convolution.kernelWidth() == 3
+                && convolution.stride() == 1
+                && convolution.groups() == 1
+                && convolution.input().channels() >= WINOGRAD_LEAST_CHANNELS;
+    }
+
+    private static void addElementWise(ElementWise wise, double[] work) {
+        one(work, OTHER_OPERATORS);
+        switch (wise.kind()) {
+            case ADD -> {
+                int sums = Math.max(1, wise.inputs() - 1);
+                plus(work, ADD_MB, 3 * BYTES * sums * wise.outputElements());
+            }
+            case ACTIVATION -> plus(work, ACTIVATE_MB, moved(wise));
+            case ZERO -> plus(work, ZERO_MB, moved(wise));
+            case LOCAL_RESPONSE_NORM -> plus(work, NORM_MOP, wise.otherOps());
+            default -> plus(work, MOVE_MB, moved(wise));
+        }
+    }
+
+    private static double moved(Operator operator) {
+        return BYTES * (operator.inputElements() + operator.outputElements());
+    }
+
+    private static void plus(double[] work, WorkTerm term, double amount) {
+        work[term.ordinal()] += amount * 1e-6;
+    }
+
+    private static void one(double[] work, WorkTerm term) {
+        work[term.ordinal()] += 1;
+    }
+}

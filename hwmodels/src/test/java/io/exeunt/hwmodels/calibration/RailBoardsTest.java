@@ -1,0 +1,25 @@
+package io.exeunt.hwmodels.calibration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.exeunt.hwmodels.catalog.DeviceCatalog;
+import org.junit.jupiter.api.Test;
+
+class RailBoardsTest {
+    @Test
+    void aShippedRailHasAFactorAtEachOfItsClocks() {
+        RailBoard a57 = RailBoards.find("jetson-tx1", "a57").orElseThrow();
+        assertThat(a57.profile().keySet())
+                .containsAll(DeviceCatalog.find("jetson-tx1").domain("a57").toDvfsDomain().opps().points().stream()
+                        .map(point -> point.freqHz())
+                        .toList());
+        assertThat(a57.profile().values())
+                .allSatisfy(factor -> assertThat(factor).isBetween(0.8, 1.25));
+    }
+
+    @Test
+    void everyRailSaysWhatItWasFittedTo() {
+        assertThat(RailBoards.source("jetson-tx1", "gpu").orElseThrow()).contains("14 benchmarks");
+        assertThat(RailBoards.find("jetson-tx1", "denver")).isEmpty();
+    }
+}

@@ -1,0 +1,78 @@
+package io.exeunt.policies.cascade;
+
+import io.exeunt.hwmodels.Check;
+import io.exeunt.policies.exit.Budgets;
+import io.exeunt.policies.score.Score;
+import io.exeunt.policies.score.ScoreColumns;
+import io.exeunt.simulator.policy.ExitPolicy;
+import io.exeunt.simulator.policy.FitContext;
+import io.exeunt.simulator.policy.FittedPolicy;
+import java.util.Arrays;
+import java.util.stream.DoubleStream;
+
+/**
+ * The inference rule of PTEENet and EENet-Demir: one threshold θ for all exits on their confidence heads, or on entropy as their
+ * alternative. θ is the largest whose mean cost on the fit split is within the budget: the deeper samples go, the more accurate.
+ *
+ * @param score confidence head or entropy
+ */
+public record CascadeRule(Score score) implements ExitPolicy {
+    /** Name in scenarios of the rule on confidence heads. */
+    public static final String NAME = "pteenet";
+
+    /** Name in scenarios of the rule on entropy. */
+    public static final String ENTROPY_NAME = "pteenet_entropy";
+
+    public CascadeRule {
+        Check.require(
+                score == Score.CONFIDENCE_HEAD || score == Score.ENTROPY, "score", "confidence or entropy", score.id());
+    }
+
+    @Override
+    public String name() {
+        return name(score);
+    }
+
+    static String name(Score score) {
+        return score == Score.ENTROPY ? ENTROPY_NAME : NAME;
+    }
+
+    @Override
+    public FittedPolicy fit(FitContext context) {
+        return choose(context);
+    }
+
+    /** As {@link #fit}, with the result's own type. */
+    public CascadePolicy choose(FitContext context) {
+        int first = context.exits().indices()[0];
+        Budgets.requireWithin(context, Budgets.direct(context, first), "leaving at exit " + first);
+        long asked = context.exits().bits() & ~(1L << context.exits().last());
+        ScoreColumns scores = ScoreColumns.of(context.split(), score, asked);
+        double[] thetas = thetas(scores);
+        int within = 0;
+        int beyond = thetas.length;
+        while (beyond - within > 1) {
+            int middle = (within + beyond) >>> 1;
+            if (fits(context, scores, thetas[middle])) {
+                within = middle;
+            } else {
+                beyond = middle;
+            }
+        }
+        return new CascadePolicy(score, context.exits(), thetas[within]);
+    }
+
+    /** −∞ and every score that occurs, rising: mean cost can only rise along them, and changes nowhere between. */
+    private static double[] thetas(ScoreColumns scores) {
+        DoubleStream occurring = Arrays.stream(scores.columns()).flatMapToDouble(Arrays::stream);
+        return DoubleStream.concat(DoubleStream.of(Double.NEGATIVE_INFINITY), occurring)
+                .sorted()
+                .distinct()
+                .toArray();
+    }
+
+    private boolean fits(FitContext context, ScoreColumns scores, double theta) {
+        CascadePolicy tried = new CascadePolicy(score, context.exits(), theta);
+        return Budgets.allows(context, context.costs().mean(tried.paths(context.split(), scores)));
+    }
+}

@@ -1,0 +1,77 @@
+package io.exeunt.policies.exclusion;
+
+import io.exeunt.hwmodels.Check;
+import io.exeunt.simulator.network.ExitSet;
+import io.exeunt.simulator.policy.FittedPolicy;
+import io.exeunt.simulator.policy.PathHistogram;
+import io.exeunt.simulator.trace.TraceSplit;
+import java.util.Locale;
+import java.util.StringJoiner;
+
+/**
+ * Class exclusion with given β. At each kept exit the leading class is in, every class whose sigmoid is not above β times the
+ * leader's is out, for good unless it leads a later exit; a sample leaves with the only class left. At the final exit the final
+ * classifier decides among the classes still in. Every kept head on the way is evaluated.
+ *
+ * <p>Source: class exclusion, arXiv 2309.13443. The released code lets the final classifier choose among all classes when it
+ * tests, and multiplies its logits by 0 or 1 when it searches β, which prefers excluded classes to those with negative logits; here
+ * excluded classes are masked with −∞ in both.
+ *
+ * @param exits kept exits; all but the final one must have one sigmoid per class
+ * @param betas [exit], each in 0 … 1; those of exits not kept and of the final exit are ignored
+ */
+@SuppressWarnings("ArrayRecordComponent")
+public record ExclusionPolicy(ExitSet exits, double[] betas) implements FittedPolicy {
+    public ExclusionPolicy {
+        Check.require(betas.length == exits.exits(), "betas", exits.exits() + " numbers", betas.length);
+        betas = betas.clone();
+        for (int k = 0; k < betas.length; k++) {
+            Check.probability("betas[" + k + "]", betas[k]);
+        }
+    }
+
+    /** β of exit k. */
+    public double beta(int exit) {
+        return betas[exit];
+    }
+
+    @Override
+    public PathHistogram paths(TraceSplit split) {
+        SigmoidHeads.require(split, exits);
+        Elimination elimination = new Elimination(split, exits);
+        int[] counts = new int[exits.exits()];
+        int[] correct = new int[exits.exits()];
+        for (int i = 0; i < split.samples(); i++) {
+            elimination.run(i, betas);
+            counts[elimination.exit()]++;
+            correct[elimination.exit()] += elimination.answer() == split.labels()[i] ? 1 : 0;
+        }
+        return PathHistogram.ofExits(exits.bits(), counts, correct);
+    }
+
+    /** Which classes are excluded where, and where each class leaves; uses the labels to sort samples by class only. */
+    public ExclusionStatistics statistics(TraceSplit split) {
+        SigmoidHeads.require(split, exits);
+        Elimination elimination = new Elimination(split, exits);
+        ExclusionStatistics.Tally tally = new ExclusionStatistics.Tally(exits.exits(), split.classes());
+        for (int i = 0; i < split.samples(); i++) {
+            int label = split.labels()[i];
+            elimination.run(i, betas, (exit, excluded) -> tally.excluded(exit, label, excluded));
+            tally.left(elimination.exit(), label);
+        }
+        return tally.statistics();
+    }
+
+    @Override
+    public String describe() {
+        StringJoiner line = new StringJoiner(", ", ExclusionRule.NAME + ": excludes at ", "");
+        for (int k : exits.indices()) {
+            line.add(k == exits.last() ? "final exit " + k + " none" : "exit " + k + " below " + text(betas[k]));
+        }
+        return line + " of the leader";
+    }
+
+    static String text(double level) {
+        return String.format(Locale.ROOT, "%.4g", level);
+    }
+}

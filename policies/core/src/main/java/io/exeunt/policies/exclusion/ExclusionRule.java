@@ -1,0 +1,42 @@
+package io.exeunt.policies.exclusion;
+
+import io.exeunt.policies.exit.Budgets;
+import io.exeunt.simulator.policy.ExitPolicy;
+import io.exeunt.simulator.policy.FitContext;
+import io.exeunt.simulator.policy.FittedPolicy;
+
+/**
+ * Class exclusion: heads with one sigmoid per class rule classes out, and a sample leaves when one class is left. β is searched
+ * greedily on the fit split, from .01 upwards. Source: arXiv 2309.13443.
+ *
+ * @param tolerance by how much accuracy on fit may fall below the full network's, > 0 as published (.001 to .008); or
+ *     {@link #BY_BUDGET}, the smallest whose mean cost is within the budget
+ */
+public record ExclusionRule(double tolerance) implements ExitPolicy {
+    /** Name in scenarios. */
+    public static final String NAME = "class_exclusion";
+
+    /** Stands for the smallest tolerance within the budget. */
+    public static final double BY_BUDGET = -1;
+
+    private static final int START_PERCENT = 1;
+
+    public ExclusionRule {
+        Tolerances.check(tolerance);
+    }
+
+    @Override
+    public String name() {
+        return Tolerances.name(NAME, tolerance);
+    }
+
+    @Override
+    public FittedPolicy fit(FitContext context) {
+        SigmoidHeads.require(context.split(), context.exits());
+        Budgets.requireWithin(
+                context, Budgets.direct(context, context.exits().indices()[0]), "leaving at the first exit");
+        GreedySearch search = new GreedySearch(START_PERCENT, 1, new ExclusionSweep(context.split(), context.exits()));
+        ToleranceFit fit = new ToleranceFit(context, search, betas -> new ExclusionPolicy(context.exits(), betas));
+        return tolerance == BY_BUDGET ? fit.withinBudget() : fit.within(tolerance);
+    }
+}

@@ -1,0 +1,194 @@
+package io.exeunt.policies.governor;
+
+import io.exeunt.hwmodels.Check;
+import io.exeunt.simulator.analytic.CostTables;
+import io.exeunt.simulator.policy.Governor;
+import io.exeunt.simulator.policy.GovernorContext;
+import io.exeunt.simulator.policy.GovernorFactory;
+import io.exeunt.simulator.policy.Path;
+import io.exeunt.simulator.policy.PathHistogram;
+import io.exeunt.simulator.policy.Progress;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
+
+/**
+ * Knows each inference's path beforehand and runs it with the least energy that keeps the latency limit, switches back and idling
+ * until the period ends included; if no clocks keep it, as fast as possible. It does not know labels. Nobody can build it: it bounds
+ * from below what any governor with the same home and rest states spends. {@link #best} chooses those states as well.
+ */
+public final class OracleGovernor implements Governor {
+    private static final double ROUNDING = 1e-9;
+    private static final int FEW_STATES = 16;
+
+    private final CostTables tables;
+    private final double limitS;
+    private final double periodS;
+    private final int home;
+    private final int rest;
+    private final Map<Path, PathPlan.Plan> planByPath = new ConcurrentHashMap<>();
+
+    private OracleGovernor(CostTables tables, double limitS, double periodS, int home, int rest) {
+        Energies.requireModelled(tables.platform());
+        this.tables = tables;
+        this.limitS = limitS;
+        this.periodS = periodS;
+        this.home = Check.inRange("home", home, 0, tables.states() - 1);
+        this.rest = Check.inRange("rest", rest, 0, tables.states() - 1);
+    }
+
+    /**
+     * For given home and rest states.
+     *
+     * @param context budget and period; idling is charged only where the period is finite
+     */
+    public static OracleGovernor of(GovernorContext context, int home, int rest) {
+        CostTables tables = CostTables.of(context.network(), context.platform());
+        return new OracleGovernor(tables, context.latencyBudgetS(), context.periodS(), home, rest);
+    }
+
+    /**
+     * With the home and rest states that let these paths keep the limit most often, then with the least energy. All pairs are tried;
+     * on platforms of more than 16 states, as home only the highest clocks, the state with the least idle power, and those in which
+     * the best ways from the highest clocks begin.
+     */
+    public static OracleGovernor best(GovernorContext context, PathHistogram histogram) {
+        CostTables tables = CostTables.of(context.network(), context.platform());
+        OracleGovernor best = null;
+        long fewestLate = Long.MAX_VALUE;
+        double leastJ = Double.POSITIVE_INFINITY;
+        for (int home : homes(context, tables, histogram)) {
+            Map<Path, PathPlan> plans = plans(tables, home, largestIdleW(tables, context.periodS()), histogram);
+            for (int rest = 0; rest < tables.states(); rest++) {
+                OracleGovernor tried =
+                        new OracleGovernor(tables, context.latencyBudgetS(), context.periodS(), home, rest);
+                plans.forEach((path, plan) -> tried.planByPath.put(path, tried.choose(plan)));
+                long late = tried.late(histogram);
+                double joules = tried.energyJ(histogram);
+                if (late < fewestLate || late == fewestLate && joules < leastJ) {
+                    best = tried;
+                    fewestLate = late;
+                    leastJ = joules;
+                }
+            }
+        }
+        return Objects.requireNonNull(best);
+    }
+
+    private static int[] homes(GovernorContext context, CostTables tables, PathHistogram histogram) {
+        int highest = tables.states() - 1;
+        if (tables.states() <= FEW_STATES) {
+            return IntStream.rangeClosed(0, highest).toArray();
+        }
+        OracleGovernor fromHighest =
+                new OracleGovernor(tables, context.latencyBudgetS(), context.periodS(), highest, highest);
+        IntStream begins = histogram.entries().stream()
+                .mapToInt(entry -> fromHighest.plan(known(entry.path())).states()[0]);
+        return IntStream.concat(IntStream.of(highest, IdleStates.calmest(tables.platform())), begins)
+                .distinct()
+                .sorted()
+                .toArray();
+    }
+
+    private static Map<Path, PathPlan> plans(CostTables tables, int home, double idleW, PathHistogram histogram) {
+        Map<Path, PathPlan> plans = new ConcurrentHashMap<>();
+        for (PathHistogram.Entry entry : histogram.entries()) {
+            plans.computeIfAbsent(known(entry.path()), path -> new PathPlan(tables, home, idleW, path));
+        }
+        return plans;
+    }
+
+    private static double largestIdleW(CostTables tables, double periodS) {
+        return Double.isInfinite(periodS)
+                ? 0
+                : IntStream.range(0, tables.states())
+                        .mapToDouble(tables.platform()::idlePowerW)
+                        .max()
+                        .orElse(0);
+    }
+
+    private static Path known(Path path) {
+        return Path.of(path.exit(), path.evaluated());
+    }
+
+    private long late(PathHistogram histogram) {
+        return histogram.entries().stream()
+                .filter(entry -> plan(known(entry.path())).latencyS() > largestS())
+                .mapToLong(PathHistogram.Entry::count)
+                .sum();
+    }
+
+    private double energyJ(PathHistogram histogram) {
+        return histogram.entries().stream()
+                .mapToDouble(entry -> entry.count() * plan(known(entry.path())).energyJ())
+                .sum();
+    }
+
+    private PathPlan.Plan plan(Path path) {
+        return planByPath.computeIfAbsent(
+                path, unknown -> choose(new PathPlan(tables, home, largestIdleW(tables, periodS), unknown)));
+    }
+
+    private PathPlan.Plan choose(PathPlan plan) {
+        return plan.best(largestS(), this::leavingJ);
+    }
+
+    private double largestS() {
+        return limitS * (1 + ROUNDING);
+    }
+
+    private double leavingJ(int last, double latencyS) {
+        double switches = tables.switchJ(last, rest) + tables.switchJ(rest, home);
+        if (Double.isInfinite(periodS)) {
+            return switches;
+        }
+        double occupiedS = latencyS + tables.switchS(last, rest) + tables.switchS(rest, home);
+        return switches + tables.platform().idlePowerW(rest) * Math.max(0, periodS - occupiedS);
+    }
+
+    @Override
+    public int home() {
+        return home;
+    }
+
+    @Override
+    public int rest() {
+        return rest;
+    }
+
+    @Override
+    public boolean foresees() {
+        return true;
+    }
+
+    @Override
+    public int next(Progress progress) {
+        return plan(Path.of(progress.forecast(), progress.foreseen())).states()[progress.segment()];
+    }
+
+    @Override
+    public String describe() {
+        return "oracle: least energy within " + limitS + " s, knowing the path; starts in state " + home
+                + " and rests in state " + rest;
+    }
+
+    /** Finds the oracle by name; without paths to weigh, home and rest are those best for the network without early exit. */
+    public record Factory() implements GovernorFactory {
+        /** Name in scenarios. */
+        public static final String NAME = "oracle";
+
+        @Override
+        public String name() {
+            return NAME;
+        }
+
+        @Override
+        public Governor create(GovernorContext context) {
+            int last = context.network().exits() - 1;
+            int[] counts = new int[last + 1];
+            counts[last] = 1;
+            return best(context, PathHistogram.ofExits(1L << last, counts, new int[last + 1]));
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package io.exeunt.policies.predictive;
+
+import io.exeunt.policies.exit.Budgets;
+import io.exeunt.policies.exit.ThresholdPolicy;
+import io.exeunt.policies.score.Score;
+import io.exeunt.policies.score.ScoreColumns;
+import io.exeunt.simulator.network.ExitSet;
+import io.exeunt.simulator.policy.ExitPolicy;
+import io.exeunt.simulator.policy.FitContext;
+import io.exeunt.simulator.policy.FittedPolicy;
+import io.exeunt.simulator.policy.PathHistogram;
+
+/**
+ * What Predictive Exit is compared with: the same confidence and thresholds T_k = β·A_k, but no forecast; every exit of a list is
+ * asked in turn. β is the one with the most right answers on fit whose mean cost is within the budget. Source: repository of
+ * arXiv 2206.04685, baselines "hierarchical" and "placement".
+ *
+ * @param list which exits are asked
+ */
+public record PassiveRule(Exits list) implements ExitPolicy {
+    private static final ForecastEngine NO_FORECAST = new ForecastEngine(1);
+
+    /** Which exits are asked. */
+    public enum Exits {
+        /** All kept ones. */
+        HIERARCHICAL("predictive_hierarchical"),
+        /** Those of the kept ones that the gain rule selects for the thresholds in question. */
+        PLACEMENT("predictive_placement");
+
+        private final String id;
+
+        Exits(String id) {
+            this.id = id;
+        }
+    }
+
+    @Override
+    public String name() {
+        return list.id;
+    }
+
+    @Override
+    public FittedPolicy fit(FitContext context) {
+        SideExits side = new SideExits(context.split(), context.exits(), NO_FORECAST);
+        long asked = context.exits().bits() & ~(1L << context.exits().last());
+        ScoreColumns scores = ScoreColumns.of(context.split(), Score.MAX_ABS_LOGIT, asked);
+        double least = Double.POSITIVE_INFINITY;
+        double bestAccuracy = -1;
+        double bestCost = Double.POSITIVE_INFINITY;
+        ThresholdPolicy best = policy(context, side, 0);
+        for (double beta : BetaGrid.of(side, context.split().samples())) {
+            ThresholdPolicy tried = policy(context, side, beta);
+            PathHistogram paths = tried.paths(context.split(), scores);
+            double cost = context.costs().mean(paths);
+            least = Math.min(least, cost);
+            boolean better = paths.accuracy() > bestAccuracy || paths.accuracy() == bestAccuracy && cost < bestCost;
+            if (Budgets.allows(context, cost) && better) {
+                bestAccuracy = paths.accuracy();
+                bestCost = cost;
+                best = tried;
+            }
+        }
+        Budgets.requireWithin(context, least, "the cheapest " + name());
+        return best;
+    }
+
+    private ThresholdPolicy policy(FitContext context, SideExits side, double beta) {
+        double[] thresholds = BetaGrid.thresholds(side, beta);
+        ExitSet exits = list == Exits.HIERARCHICAL
+                ? context.exits()
+                : GainPlacement.choose(
+                        context.exits(),
+                        side,
+                        thresholds,
+                        context.costs(),
+                        context.split().samples());
+        return new ThresholdPolicy(
+                Score.MAX_ABS_LOGIT,
+                exits,
+                BetaGrid.byExit(side, thresholds, context.exits().exits()));
+    }
+}

@@ -1,0 +1,88 @@
+package io.exeunt.policies.predictive;
+
+import io.exeunt.hwmodels.InvalidInputException;
+import io.exeunt.simulator.network.ExitSet;
+import io.exeunt.simulator.trace.ExitOutputs;
+import io.exeunt.simulator.trace.HeadKind;
+import io.exeunt.simulator.trace.TraceSplit;
+import java.util.Arrays;
+
+/** What the forecast engine sees of every kept exit but the final one, computed once per split. */
+final class SideExits {
+    private final int[] kept;
+    /** [side exit][sample][round]. */
+    private final double[][][] magnitudes;
+    /** [side exit], A. */
+    private final double[] levels;
+
+    SideExits(TraceSplit split, ExitSet exits, ForecastEngine engine) {
+        kept = exits.indices();
+        magnitudes = new double[kept.length - 1][][];
+        levels = new double[kept.length - 1];
+        for (int j = 0; j < magnitudes.length; j++) {
+            requireLogits(split, kept[j]);
+            ExitOutputs head = split.exits().get(kept[j]);
+            magnitudes[j] = magnitudes(head, engine);
+            levels[j] = level(head);
+        }
+    }
+
+    private static void requireLogits(TraceSplit split, int exit) {
+        HeadKind kind = split.exits().get(exit).kind();
+        if (kind != HeadKind.LOGITS) {
+            throw new InvalidInputException(
+                    "policy " + PredictiveRule.NAME,
+                    "Expected raw logits at exit " + exit + " of split " + split.name() + ", given " + kind,
+                    "store the trace before softmax, or use " + EdgeBertRule.NAME
+                            + ", which forecasts from entropies.");
+        }
+    }
+
+    private static double[][] magnitudes(ExitOutputs head, ForecastEngine engine) {
+        double[][] rows = new double[head.samples()][];
+        double[] logits = new double[head.classes()];
+        for (int i = 0; i < rows.length; i++) {
+            for (int c = 0; c < logits.length; c++) {
+                logits[c] = head.value(i, c);
+            }
+            rows[i] = engine.magnitudes(logits);
+        }
+        return rows;
+    }
+
+    /** A = |mean over samples of the mean over classes of the logits|. */
+    static double level(ExitOutputs head) {
+        double sum = 0;
+        for (float logit : head.values()) {
+            sum += logit;
+        }
+        return head.values().length == 0 ? 0 : Math.abs(sum / head.values().length);
+    }
+
+    /** Number of side exits. */
+    int count() {
+        return magnitudes.length;
+    }
+
+    /** Index of the exit in the network; {@link #count()} stands for the final one. */
+    int exit(int position) {
+        return kept[position];
+    }
+
+    int position(int exit) {
+        return Arrays.binarySearch(kept, exit);
+    }
+
+    double level(int position) {
+        return levels[position];
+    }
+
+    double[] magnitudes(int position, int sample) {
+        return magnitudes[position][sample];
+    }
+
+    /** max |z|, the confidence of a side exit about a sample. */
+    double confidence(int position, int sample) {
+        return magnitudes[position][sample][0];
+    }
+}

@@ -1,0 +1,93 @@
+package io.exeunt.policies.predictive;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** One sample's way from forecast to forecast. Reused from sample to sample. */
+final class Walk {
+    private final SideExits side;
+    private final Forecaster forecaster;
+    private final ForecastEngine engine;
+    private final double[] thresholds;
+    private final int start;
+    private int position;
+    private long heads;
+
+    /**
+     * Prepares a rule.
+     *
+     * @param thresholds [side exit]
+     * @param start position of the exit asked first
+     */
+    Walk(SideExits side, Forecaster forecaster, ForecastEngine engine, double[] thresholds, int start) {
+        this.side = side;
+        this.forecaster = forecaster;
+        this.engine = engine;
+        this.thresholds = thresholds;
+        this.start = start;
+    }
+
+    void begin() {
+        position = start;
+        heads = 1L << side.exit(position);
+    }
+
+    boolean leaves(int sample) {
+        return position == side.count() || side.confidence(position, sample) >= thresholds[position];
+    }
+
+    /** Goes on to the exit that is forecast. Behind the last side exit there is only the final one. */
+    void advance(int sample) {
+        position = position == side.count() - 1
+                ? side.count()
+                : forecaster.next(side, thresholds, engine, position, sample);
+        heads |= 1L << side.exit(position);
+    }
+
+    /** Runs a sample to its exit. */
+    void run(int sample) {
+        begin();
+        while (!leaves(sample)) {
+            advance(sample);
+        }
+    }
+
+    /** Runs a sample to its exit and notes what was forecast on the way. */
+    List<Integer> runAndRecord(int sample) {
+        List<Integer> forecasts = new ArrayList<>(4);
+        begin();
+        while (!leaves(sample)) {
+            advance(sample);
+            forecasts.add(exit());
+        }
+        return forecasts;
+    }
+
+    /** Runs a sample to its exit and judges each forecast on the way. */
+    void runAndJudge(int sample, ForecastAccuracy.Tally tally) {
+        begin();
+        while (!leaves(sample)) {
+            int asked = position;
+            advance(sample);
+            if (asked < side.count() - 1) {
+                tally.add(position, due(asked, sample));
+            }
+        }
+    }
+
+    /** Where a right forecast made at {@code asked} leads, within what the forecaster can say. */
+    private int due(int asked, int sample) {
+        int reached = Forecaster.firstReached(side, thresholds, asked, sample);
+        return forecaster == Forecaster.ORACLE
+                ? reached
+                : Math.min(Math.min(reached, asked + engine.horizon()), side.count() - 1);
+    }
+
+    int exit() {
+        return side.exit(position);
+    }
+
+    long heads() {
+        return heads;
+    }
+}

@@ -1,0 +1,119 @@
+package io.exeunt.policies.governor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.exeunt.policies.Governors;
+import io.exeunt.policies.contract.ContractBoard;
+import io.exeunt.simulator.analytic.AnalyticEngine;
+import io.exeunt.simulator.analytic.CostTables;
+import io.exeunt.simulator.network.EarlyExitNetwork;
+import io.exeunt.simulator.policy.Governor;
+import io.exeunt.simulator.policy.GovernorContext;
+import io.exeunt.simulator.policy.Path;
+import io.exeunt.simulator.policy.PathHistogram;
+import io.exeunt.simulator.policy.PathHistogram.Entry;
+import io.exeunt.simulator.policy.Progress;
+import io.exeunt.simulator.result.PeriodicOutcome;
+import java.util.List;
+import java.util.SplittableRandom;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+
+class OracleGovernorProperties {
+    private static final int STATES = 3;
+
+    /** Chooses the same states for every sample, whatever its path. */
+    private record Fixed(int home, int rest, int[] states) implements Governor {
+        @Override
+        public int next(Progress progress) {
+            return states[progress.segment()];
+        }
+
+        @Override
+        public String describe() {
+            return "fixed";
+        }
+    }
+
+    @Property(tries = 60)
+    void noSchedulesOfAnyHomeAndRestSpendLessWithinTheLimit(@ForAll long seed) {
+        Case drawn = new Case(seed);
+        double oracleJ = drawn.energyJ(OracleGovernor.best(drawn.context, drawn.paths));
+        double leastJ = Double.POSITIVE_INFINITY;
+        for (int home = 0; home < STATES; home++) {
+            for (int rest = 0; rest < STATES; rest++) {
+                double joules = 0;
+                for (Entry entry : drawn.paths.entries()) {
+                    joules += entry.count() * drawn.leastJ(entry.path(), home, rest);
+                }
+                leastJ = Math.min(leastJ, joules / drawn.paths.samples());
+            }
+        }
+
+        if (leastJ < Double.POSITIVE_INFINITY) {
+            assertThat(oracleJ).isCloseTo(leastJ, within(1e-6 * leastJ));
+        }
+    }
+
+    @Property(tries = 60)
+    void noBuiltInGovernorThatKeepsTheLimitSpendsLess(@ForAll long seed) {
+        Case drawn = new Case(seed);
+        double oracleJ = drawn.energyJ(OracleGovernor.best(drawn.context, drawn.paths));
+        for (String name : List.of(
+                "performance",
+                "powersave",
+                "race_to_idle",
+                "slow_after_exit",
+                "forecast",
+                "forecast_energy",
+                "static:1")) {
+            Governor rival = Governors.byName(name).create(drawn.context);
+            if (drawn.outcome(rival).inference().latency().worstS() <= drawn.context.latencyBudgetS()) {
+                assertThat(oracleJ).as(name).isLessThanOrEqualTo(drawn.energyJ(rival) * (1 + 1e-9));
+            }
+        }
+    }
+
+    /** Two paths of a random network of three exits, a limit and a period. */
+    private static final class Case {
+        private final GovernorContext context;
+        private final PathHistogram paths;
+        private final AnalyticEngine engine;
+
+        Case(long seed) {
+            SplittableRandom random = new SplittableRandom(seed);
+            EarlyExitNetwork network = ContractBoard.network(
+                    random.ints(3, 1, 30).toArray(), random.ints(3, 0, 5).toArray());
+            ContractBoard board = new ContractBoard(random.nextDouble(), 20 * random.nextDouble(), true);
+            engine = new AnalyticEngine(CostTables.of(network, board));
+            paths = new PathHistogram(List.of(
+                    new Entry(Path.of(random.nextInt(2), 0), random.nextInt(1, 5), 0),
+                    new Entry(new Path(2, 0b101, List.of(2)), random.nextInt(1, 5), 0)));
+            context = new GovernorContext(network, board, random.nextDouble(2, 60), random.nextDouble(60, 200));
+        }
+
+        PeriodicOutcome outcome(Governor governor) {
+            return engine.evaluatePeriodic(paths, governor, context.network().allExits(), context.periodS());
+        }
+
+        double energyJ(Governor governor) {
+            return outcome(governor).energyJ();
+        }
+
+        /** Tries every schedule; infinite if none keeps the limit. */
+        double leastJ(Path path, int home, int rest) {
+            PathHistogram alone = new PathHistogram(List.of(new Entry(path, 1, 0)));
+            double least = Double.POSITIVE_INFINITY;
+            for (int way = 0; way < STATES * STATES * STATES; way++) {
+                int[] states = {way % STATES, way / STATES % STATES, way / STATES / STATES};
+                PeriodicOutcome outcome = engine.evaluatePeriodic(
+                        alone, new Fixed(home, rest, states), context.network().allExits(), context.periodS());
+                if (outcome.inference().latency().worstS() <= context.latencyBudgetS()) {
+                    least = Math.min(least, outcome.energyJ());
+                }
+            }
+            return least;
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package io.exeunt.policies.predictive;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.exeunt.simulator.network.ExitSet;
+import io.exeunt.simulator.policy.ExitCosts;
+import io.exeunt.simulator.policy.FitContext;
+import io.exeunt.simulator.policy.Path;
+import io.exeunt.simulator.policy.PathHistogram.Entry;
+import io.exeunt.simulator.trace.TraceSplit;
+import org.junit.jupiter.api.Test;
+
+class GainPlacementTest {
+    /** Class 0 is right in all four samples. Levels are half the means: 2 and 2. */
+    private final TraceSplit split = PredictivePolicyTest.logits(new double[][] {
+        {8, 4, 2, 2},
+        {8, 4, 2, 2},
+        {5, 5, 5, 5}
+    });
+
+    @Test
+    void theGainIsThePublishedFormula() {
+        // (.5 − .2)·4 − .8·.5 − .5·1 = 1.2 − .4 − .5
+        assertThat(GainPlacement.gain(0.2, 1, 4, 0.5)).isCloseTo(0.3, within(1e-12));
+        assertThat(GainPlacement.gain(0.5, 1, 4, 0.5)).isCloseTo(-0.75, within(1e-12));
+        assertThat(GainPlacement.gain(0, 1, 1, 0)).isZero();
+    }
+
+    @Test
+    void exitsWithoutGainAreNotAsked() {
+        SideExits side = new SideExits(split, ExitSet.all(3), new ForecastEngine(1));
+        ExitCosts costs = new ExitCosts("MMAC", new double[] {1, 8, 1}, new double[] {1, 1, 1});
+
+        // At β = 1 (T = 2) nobody stays: gains .5·8 − 1 − .5·1 > 0 and .5·1 − 1 − .5·8 < 0.
+        assertThat(GainPlacement.choose(ExitSet.all(3), side, new double[] {2, 2}, costs, 4))
+                .isEqualTo(ExitSet.of(3, 0));
+        // At T = 4 half stay: gain 0·8 − .5 − .5 < 0.
+        assertThat(GainPlacement.choose(ExitSet.all(3), side, new double[] {4, 4}, costs, 4))
+                .isEqualTo(ExitSet.finalOnly(3));
+    }
+
+    @Test
+    void thePlacementBaselineKeepsTheBudgetWithFewerHeads() {
+        ExitCosts costs = new ExitCosts("MMAC", new double[] {1, 8, 1}, new double[] {1, 1, 1});
+        var placement =
+                new PassiveRule(PassiveRule.Exits.PLACEMENT).fit(new FitContext(split, ExitSet.all(3), costs, 3, 0));
+
+        assertThat(placement.paths(split).entries()).containsExactly(new Entry(Path.of(0, 0b001), 4, 4));
+    }
+
+    @Test
+    void theHierarchicalBaselineAsksEveryExitOnTheWay() {
+        ExitCosts costs = new ExitCosts("MMAC", new double[] {1, 8, 1}, new double[] {1, 1, 1});
+        TraceSplit firstWrong = PredictivePolicyTest.logits(new double[][] {
+            {8, 4, -2, -2},
+            {8, 4, 2, 2},
+            {5, 5, 5, 5}
+        });
+        var hierarchical = new PassiveRule(PassiveRule.Exits.HIERARCHICAL)
+                .fit(new FitContext(firstWrong, ExitSet.all(3), costs, 10, 0));
+
+        // Samples 0 and 1 leave at exit 0 for 2; the others go on to the final exit for 13, or to exit 1 for 11.
+        assertThat(hierarchical.paths(firstWrong).accuracy()).isEqualTo(1);
+        assertThat(hierarchical.paths(firstWrong).entries())
+                .allSatisfy(entry -> assertThat(entry.path().evaluated())
+                        .isEqualTo((1L << entry.path().exit() + 1) - 1));
+    }
+}

@@ -1,0 +1,67 @@
+package io.exeunt.reports;
+
+import io.exeunt.hwmodels.AtomicFile;
+import io.exeunt.reports.comparison.Arena;
+import io.exeunt.reports.comparison.ComparisonCsv;
+import io.exeunt.reports.comparison.ComparisonJson;
+import io.exeunt.reports.comparison.ComparisonTable;
+import io.exeunt.reports.comparison.PolicyComparison;
+import io.exeunt.reports.html.ComparisonPage;
+import io.exeunt.reports.svg.ComparisonPicture;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Everything that is written about a comparison of policies, into one folder. */
+public final class ComparisonFolder {
+    private ComparisonFolder() {}
+
+    /**
+     * Writes {@code comparison.html}, {@code comparison.csv}, {@code comparison.json}, {@code comparison.md} and a picture per device
+     * as SVG and PNG ({@code comparison.svg}, or numbered where there are several devices); each file whole or not at all.
+     *
+     * @param comparison what to write
+     * @param folder made if it is missing
+     * @return the files, most important first
+     */
+    public static List<Path> write(PolicyComparison comparison, Path folder) throws IOException {
+        List<Path> files = new ArrayList<>();
+        files.add(folder.resolve("comparison.html"));
+        ComparisonPage.write(comparison, folder.resolve("comparison.html"));
+        files.add(text(folder.resolve("comparison.csv"), ComparisonCsv.of(comparison)));
+        files.add(text(folder.resolve("comparison.json"), ComparisonJson.of(comparison)));
+        files.add(text(folder.resolve("comparison.md"), markdown(comparison)));
+        for (int i = 0; i < comparison.arenas().size(); i++) {
+            String name = comparison.arenas().size() == 1 ? "comparison" : "comparison-" + (i + 1);
+            files.addAll(pictures(comparison.arenas().get(i), folder, name));
+        }
+        return files;
+    }
+
+    private static List<Path> pictures(Arena arena, Path folder, String name) throws IOException {
+        Path svg = folder.resolve(name + ".svg");
+        Path png = folder.resolve(name + ".png");
+        ComparisonPicture.writeSvg(arena, svg);
+        ComparisonPicture.writePng(arena, png);
+        return List.of(svg, png);
+    }
+
+    private static Path text(Path file, String text) throws IOException {
+        AtomicFile.write(file, text);
+        return file;
+    }
+
+    /** All tables as Markdown, each under the place it is of, and how to read them. */
+    public static String markdown(PolicyComparison comparison) {
+        StringBuilder text = new StringBuilder();
+        for (Arena arena : comparison.arenas()) {
+            text.append("### ").append(arena.place()).append("\n\n");
+            text.append(ComparisonTable.of(arena).markdown()).append('\n');
+            ComparisonTable.reasons(arena).forEach(reason -> text.append("- ")
+                    .append(reason.replaceAll("\\s+", " "))
+                    .append('\n'));
+        }
+        return text.append(ComparisonTable.legend(comparison)).append('\n').toString();
+    }
+}

@@ -1,0 +1,142 @@
+package io.exeunt.reports.comparison;
+
+import io.exeunt.reports.comparison.Cell.Refused;
+import io.exeunt.reports.comparison.Cell.Scored;
+import io.exeunt.reports.format.Numbers;
+import io.exeunt.reports.table.TextTable;
+import io.exeunt.reports.table.TextTable.Column;
+import io.exeunt.simulator.statistics.Interval;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** One arena as a table for people: a row per budget and policy, accuracies in per cent, differences in points. */
+public final class ComparisonTable {
+    private static final MathContext DIGITS = new MathContext(4);
+    private static final int FIXED_COLUMNS = 9;
+
+    private ComparisonTable() {}
+
+    /** The table. */
+    public static TextTable of(Arena arena) {
+        return new TextTable(
+                columns(arena),
+                arena.cells().stream().map(cell -> row(arena, cell)).toList());
+    }
+
+    /** Below the table: how to read it. */
+    public static String legend(PolicyComparison comparison) {
+        return String.format(
+                Locale.ROOT,
+                """
+                Fitted on %s samples, scored on %s others; %.0f %% intervals from %s resamples.
+                vs ref: points of accuracy against the reference (ref) at the same budget, paired by sample.
+                p: McNemar's mid-p; * below %.2f, ** after Holm's correction for the whole table too.
+                vs at equal …: by linear interpolation between the policy's points, at the reference's mean cost.
+                exits: per cent of the samples that left at each.""",
+                Numbers.count(comparison.samples().fit()),
+                Numbers.count(comparison.samples().report()),
+                comparison.resampling().level() * 100,
+                Numbers.count(comparison.resampling().replicates()),
+                Difference.SIGNIFICANCE);
+    }
+
+    /** Why policies could not take part, each reason once. */
+    public static List<String> reasons(Arena arena) {
+        return arena.refused()
+                .map(refused -> refused.policy() + ": " + refused.reason())
+                .distinct()
+                .toList();
+    }
+
+    private static List<Column> columns(Arena arena) {
+        List<Column> columns = new ArrayList<>();
+        columns.add(number("budget (" + arena.budgetUnit() + ")"));
+        columns.add(new Column("policy", false));
+        columns.add(number("fit"));
+        columns.add(number("report"));
+        columns.add(number("over"));
+        columns.add(number("accuracy"));
+        columns.add(number("interval"));
+        columns.add(number("vs ref"));
+        columns.add(number("p"));
+        arena.units().forEach(unit -> columns.add(number("vs at equal " + unit)));
+        columns.add(new Column("exits", false));
+        return columns;
+    }
+
+    private static Column number(String title) {
+        return new Column(title, true);
+    }
+
+    private static List<String> row(Arena arena, Cell cell) {
+        return cell instanceof Scored scored ? row(arena, scored) : row(arena, (Refused) cell);
+    }
+
+    private static List<String> row(Arena arena, Refused refused) {
+        List<String> row = new ArrayList<>(List.of(text(refused.budget()), refused.policy()));
+        row.addAll(Collections.nCopies(FIXED_COLUMNS - 2 + arena.units().size(), Numbers.NONE));
+        row.add("not possible");
+        return row;
+    }
+
+    private static List<String> row(Arena arena, Scored scored) {
+        MeanCost cost = scored.cost(arena.budgetUnit());
+        List<String> row = new ArrayList<>();
+        row.add(text(scored.budget()));
+        row.add(scored.policy());
+        row.add(text(cost.fit()));
+        row.add(text(cost.report()));
+        row.add(signed(cost.overrun(scored.budget()) * 100, 1) + " %");
+        row.add(percent(scored.accuracy().estimate()));
+        row.add(percent(scored.accuracy().low()) + "…"
+                + percent(scored.accuracy().high()));
+        Difference difference = scored.difference();
+        boolean reference = difference == null && !scored.atEqualCost().isEmpty();
+        row.add(
+                difference == null
+                        ? (reference ? "ref" : Numbers.NONE)
+                        : points(difference.accuracy()) + difference.mark());
+        row.add(difference == null ? Numbers.NONE : p(difference.test().midP()));
+        for (int u = 0; u < arena.units().size(); u++) {
+            boolean known = difference != null && u < scored.atEqualCost().size();
+            row.add(known ? points(scored.atEqualCost().get(u).difference()) : Numbers.NONE);
+        }
+        row.add(scored.exitShares().stream()
+                .map(share -> String.format(Locale.ROOT, "%.0f", share * 100))
+                .collect(Collectors.joining(" ")));
+        return row;
+    }
+
+    private static String points(Interval difference) {
+        return difference.isKnown()
+                ? signed(difference.estimate() * 100, 2) + " [" + signed(difference.low() * 100, 2) + ", "
+                        + signed(difference.high() * 100, 2) + "]"
+                : Numbers.NONE;
+    }
+
+    private static String signed(double value, int decimals) {
+        String text = String.format(Locale.ROOT, "%+." + decimals + "f", value).replace('-', '−');
+        return text.matches("[+−]0\\.?0*") ? "±" + text.substring(1) : text;
+    }
+
+    private static String percent(double share) {
+        return String.format(Locale.ROOT, "%.2f", share * 100);
+    }
+
+    private static String p(double value) {
+        return value < 0.001 ? "<0.001" : String.format(Locale.ROOT, "%.3f", value);
+    }
+
+    /** Four significant digits without exponent. */
+    static String text(double cost) {
+        BigDecimal rounded = new BigDecimal(cost).round(DIGITS);
+        int decimals = DIGITS.getPrecision() - (rounded.precision() - rounded.scale());
+        return rounded.setScale(Math.max(0, decimals), RoundingMode.HALF_UP).toPlainString();
+    }
+}

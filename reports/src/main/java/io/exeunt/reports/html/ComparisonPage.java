@@ -1,0 +1,86 @@
+package io.exeunt.reports.html;
+
+import com.github.mustachejava.DefaultMustacheFactory;
+import io.exeunt.hwmodels.AtomicFile;
+import io.exeunt.reports.comparison.Arena;
+import io.exeunt.reports.comparison.ComparisonTable;
+import io.exeunt.reports.comparison.PolicyComparison;
+import io.exeunt.reports.format.Numbers;
+import io.exeunt.reports.svg.ComparisonPicture;
+import io.exeunt.reports.table.TextTable;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/** A comparison as one self-contained HTML file: chart and table per device. It has no script and loads nothing. */
+public final class ComparisonPage {
+    private ComparisonPage() {}
+
+    /** Renders and writes it, whole or not at all. */
+    public static void write(PolicyComparison comparison, Path target) throws IOException {
+        AtomicFile.write(target, render(comparison));
+    }
+
+    /** The page as text, lines ended by LF. */
+    public static String render(PolicyComparison comparison) throws IOException {
+        Map<String, Object> view = new LinkedHashMap<>();
+        view.put("css", Resources.text("report.css"));
+        view.put("network", comparison.network());
+        view.put("samples", Numbers.plural(comparison.samples().report(), "sample"));
+        view.put("fitSamples", Numbers.count(comparison.samples().fit()));
+        view.put("policies", String.join(", ", comparison.arenas().get(0).policies()));
+        view.put("legend", ComparisonTable.legend(comparison));
+        view.put("version", comparison.reproduction().version());
+        view.put("command", comparison.reproduction().commandLine());
+        view.put("seed", comparison.reproduction().seed());
+        view.put("inputs", comparison.reproduction().inputs());
+        view.put("arenas", arenas(comparison));
+        String template = Resources.text("comparison.mustache");
+        StringWriter page = new StringWriter();
+        new DefaultMustacheFactory()
+                .compile(new StringReader(template), "comparison.mustache")
+                .execute(page, view);
+        return page.toString();
+    }
+
+    private static List<Map<String, Object>> arenas(PolicyComparison comparison) throws IOException {
+        List<Map<String, Object>> views = new ArrayList<>();
+        for (Arena arena : comparison.arenas()) {
+            TextTable table = ComparisonTable.of(arena);
+            Map<String, Object> view = new LinkedHashMap<>();
+            view.put("place", arena.place());
+            view.put("number", views.size() + 1);
+            view.put("chart", inline(ComparisonPicture.svg(arena)));
+            view.put("columns", table.columns());
+            view.put("rows", table.rows().stream().map(row -> cells(table, row)).toList());
+            view.put("reasons", ComparisonTable.reasons(arena));
+            view.put("anyRefused", arena.refused().findAny().isPresent());
+            views.add(view);
+        }
+        return views;
+    }
+
+    private static Row cells(TextTable table, List<String> row) {
+        return new Row(IntStream.range(0, row.size())
+                .mapToObj(i -> new Cell(row.get(i), table.columns().get(i).numeric()))
+                .toList());
+    }
+
+    /** For the template. */
+    private record Row(List<Cell> cells) {}
+
+    /** For the template. */
+    private record Cell(String text, boolean numeric) {}
+
+    /** The svg element alone, able to shrink with the page. */
+    private static String inline(String svg) {
+        String element = svg.substring(svg.indexOf("<svg"));
+        return element.replaceFirst("width=\"[^\"]*\" height=\"[^\"]*\"", "width=\"100%\"");
+    }
+}

@@ -1,0 +1,79 @@
+package io.exeunt.reports.comparison;
+
+import io.exeunt.reports.comparison.Cell.Refused;
+import io.exeunt.reports.comparison.Cell.Scored;
+import io.exeunt.reports.model.Reproduction;
+import io.exeunt.simulator.statistics.Interval;
+import io.exeunt.simulator.statistics.McNemar;
+import java.util.List;
+
+/** Comparisons for tests. */
+public final class SampleComparisons {
+    private SampleComparisons() {}
+
+    /** Two budgets on a device; one policy can't do the lower one, and its name wants escaping. */
+    public static PolicyComparison onDevice() {
+        Arena arena = new Arena(
+                "board/gpu <fast>",
+                "ms",
+                List.of("MMAC", "ms"),
+                List.of(1.5, 2.0),
+                List.of(
+                        reference(1.5, 0.7),
+                        new Refused("a,\"b\"|<c>", 1.5, "Expected more\n  Maybe raise it"),
+                        reference(2.0, 0.8),
+                        challenger(2.0, 0.82)));
+        return of(List.of(arena));
+    }
+
+    /** On these arenas. */
+    public static PolicyComparison of(List<Arena> arenas) {
+        return new PolicyComparison(
+                "net & co",
+                List.of("early", "final"),
+                new PolicyComparison.Samples(5000, 4000),
+                new PolicyComparison.Resampling(2000, 0.95),
+                arenas,
+                new Reproduction(
+                        "1.0",
+                        "exeunt compare x.npz",
+                        7,
+                        List.of(),
+                        List.of(new Reproduction.Input("x.npz", "ab12")),
+                        List.of()));
+    }
+
+    private static Scored reference(double budget, double accuracy) {
+        return new Scored(
+                "margin",
+                budget,
+                "margin: early from 0.5",
+                accuracy + 0.01,
+                around(accuracy),
+                List.of(new MeanCost("MMAC", 10 * budget, 10.5 * budget), new MeanCost("ms", budget, 1.05 * budget)),
+                List.of(0.25, 0.75),
+                null,
+                List.of(
+                        new EqualCost("MMAC", 10.5 * budget, around(accuracy), around(0)),
+                        new EqualCost("ms", 1.05 * budget, around(accuracy), around(0))));
+    }
+
+    private static Scored challenger(double budget, double accuracy) {
+        return new Scored(
+                "a,\"b\"|<c>",
+                budget,
+                "a rule",
+                accuracy,
+                around(accuracy),
+                List.of(new MeanCost("MMAC", 10 * budget, 9.99996 * budget), new MeanCost("ms", budget, 0.99 * budget)),
+                List.of(0.5, 0.5),
+                new Difference("margin", around(0.02), new McNemar(100, 20), 0.2),
+                List.of(
+                        new EqualCost("MMAC", 21, around(accuracy), around(-0.0004)),
+                        new EqualCost("ms", 2.1, Interval.NONE, Interval.NONE)));
+    }
+
+    private static Interval around(double estimate) {
+        return new Interval(estimate, estimate - 0.01, estimate + 0.01);
+    }
+}

@@ -1,0 +1,160 @@
+package io.exeunt.scenarios.cli;
+
+import io.exeunt.hwmodels.InvalidInputException;
+import io.exeunt.reports.ComparisonFolder;
+import io.exeunt.reports.comparison.PolicyComparison;
+import io.exeunt.scenarios.failure.StoreException;
+import io.exeunt.scenarios.spec.Scenario;
+import io.exeunt.scenarios.workbench.ComparisonRequest;
+import io.exeunt.scenarios.workbench.ComparisonRequest.Budgets;
+import io.exeunt.scenarios.workbench.ComparisonRequest.Cost;
+import io.exeunt.scenarios.workbench.ComparisonRequest.Resampling;
+import io.exeunt.scenarios.workbench.ComparisonRequest.Source;
+import io.exeunt.simulator.policy.ExitCosts;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code exeunt compare}. */
+@Command(
+        name = "compare",
+        description = {
+            "Compares exit policies on one trace: each is fitted to each budget on fit and scored on report.",
+            "The trace is an .npz file with its own costs, or that of a scenario's network (trained unless cached),"
+                    + " whose device prices it in MACs, ms and mJ.",
+            ""
+        },
+        footer = {
+            "",
+            "Policies: max_softmax, entropy, margin, max_abs_logit, confidence, patience, patience:<number>,",
+            "fixed:<exit>, never, oracle, and those that are installed. docs/compare.md explains the statistics.",
+            "",
+            "Examples:",
+            "  exeunt compare trace.npz",
+            "  exeunt compare trace.npz --policies max_softmax,entropy,eenet-exeunt --budgets 11,18.5,33",
+            "  exeunt compare trace.npz --segment-costs 8.7,4.72 --head-costs 2.36,3.54 -o compared",
+            "  exeunt compare scenarios/quickstart.yaml --cost latency --devices jetson-tx2,raspberry-pi-4"
+        })
+@ExitCodes({ExitCode.INFEASIBLE, ExitCode.STORAGE, ExitCode.INTERRUPTED})
+final class CompareCommand implements Callable<Integer> {
+    private static final long DEFAULT_SEED = 1;
+
+    private final CommandContext context;
+
+    @Parameters(paramLabel = "<trace.npz|scenario.yaml>", description = "What the policies are compared on.")
+    private Path input = Path.of("");
+
+    @Option(
+            names = "--policies",
+            split = ",",
+            paramLabel = "<name>",
+            defaultValue = "max_softmax,entropy,margin,patience,oracle",
+            description = "Policies, separated by commas; default: ${DEFAULT-VALUE}.")
+    private List<String> policies = List.of();
+
+    @Option(
+            names = "--budgets",
+            paramLabel = "<n|list>",
+            defaultValue = "10",
+            converter = BudgetsConverter.class,
+            description = {
+                "Largest mean costs. A whole number n: n of them evenly from 5 %% to 90 %% of the way from the cheapest to the"
+                        + " dearest exit, every head charged (default: 10).",
+                "Else the budgets themselves, such as 11.0 or 11,18,33."
+            })
+    private Budgets budgets = new Budgets.Grid(10);
+
+    @Option(
+            names = "--reference",
+            paramLabel = "<name>",
+            description = "Policy that the others are compared with; default: at each budget the threshold policy"
+                    + " that is most accurate on fit.")
+    private @Nullable String reference;
+
+    @Option(
+            names = "--bootstrap",
+            paramLabel = "<number>",
+            defaultValue = "2000",
+            description = "Resamples for intervals; default: 2000.")
+    private int replicates;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "<number>",
+            defaultValue = "2",
+            description = "Threads; they change no result. Default: 2.")
+    private int threads;
+
+    @Mixin
+    private final ComparisonCosts costs = new ComparisonCosts();
+
+    @Mixin
+    private final ComparisonOutput output = new ComparisonOutput();
+
+    CompareCommand(CommandContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        positive("--bootstrap", replicates);
+        positive("--threads", threads);
+        ComparisonRequest request = input.toString().endsWith(".npz") ? ofTrace() : ofScenario();
+        PolicyComparison comparison =
+                context.working(run -> context.services().workbench().get().compare(request, run));
+        context.out().print(output.text(comparison));
+        write(comparison);
+        return (comparison.anyScored() ? ExitCode.OK : ExitCode.INFEASIBLE).code();
+    }
+
+    private static void positive(String option, int number) {
+        if (number <= 0) {
+            throw new InvalidInputException(option, "Expected a number > 0, given " + number, null);
+        }
+    }
+
+    private ComparisonRequest ofTrace() {
+        costs.requireNoScenarioOptions(context.globals());
+        Optional<ExitCosts> given = costs.given();
+        return request(new Source.TraceFile(input, given), context.globals().seed(DEFAULT_SEED));
+    }
+
+    private ComparisonRequest ofScenario() {
+        costs.requireNoTraceOptions();
+        List<Scenario> scenarios = costs.devices().stream()
+                .map(assignments -> context.scenario(input, assignments))
+                .toList();
+        Cost cost = costs.cost();
+        return request(new Source.Trained(scenarios, cost), scenarios.get(0).seed());
+    }
+
+    private ComparisonRequest request(Source source, long seed) {
+        return new ComparisonRequest(
+                source,
+                policies.stream().map(String::strip).distinct().toList(),
+                budgets,
+                Optional.ofNullable(reference),
+                new Resampling(seed, replicates),
+                threads);
+    }
+
+    private void write(PolicyComparison comparison) {
+        Optional<Path> folder = output.folder();
+        if (folder.isEmpty()) {
+            return;
+        }
+        try {
+            ComparisonFolder.write(comparison, folder.get())
+                    .forEach(file -> context.terminal().err().println("written  " + file));
+        } catch (IOException e) {
+            throw StoreException.writing(folder.get(), e);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package io.exeunt.scenarios.cli;
+
+import io.exeunt.reports.ComparisonFolder;
+import io.exeunt.reports.comparison.Arena;
+import io.exeunt.reports.comparison.ComparisonCsv;
+import io.exeunt.reports.comparison.ComparisonJson;
+import io.exeunt.reports.comparison.ComparisonTable;
+import io.exeunt.reports.comparison.PolicyComparison;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** How a comparison is shown, and where it is written. */
+final class ComparisonOutput {
+    /** Form of the result on standard output. */
+    enum Form {
+        TABLE,
+        CSV,
+        JSON,
+        MD;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    @Option(
+            names = "--format",
+            paramLabel = "<form>",
+            defaultValue = "table",
+            description = "table, csv, json or md; default: table.")
+    private Form form = Form.TABLE;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "<folder>",
+            description = "Also write HTML, CSV, JSON, Markdown and pictures (SVG, PNG) there.")
+    private @Nullable Path folder;
+
+    Optional<Path> folder() {
+        return Optional.ofNullable(folder);
+    }
+
+    String text(PolicyComparison comparison) {
+        return switch (form) {
+            case TABLE ->
+                comparison.arenas().stream().map(ComparisonOutput::table).collect(Collectors.joining("\n"))
+                        + ComparisonTable.legend(comparison) + "\n";
+            case CSV -> ComparisonCsv.of(comparison);
+            case JSON -> ComparisonJson.of(comparison);
+            case MD -> ComparisonFolder.markdown(comparison);
+        };
+    }
+
+    private static String table(Arena arena) {
+        return arena.place() + "\n\n" + ComparisonTable.of(arena).plain()
+                + ComparisonTable.reasons(arena).stream()
+                        .map(reason -> "\n" + reason + "\n")
+                        .collect(Collectors.joining())
+                + "\n";
+    }
+}

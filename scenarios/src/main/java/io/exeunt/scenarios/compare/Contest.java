@@ -1,0 +1,140 @@
+package io.exeunt.scenarios.compare;
+
+import io.exeunt.hwmodels.Check;
+import io.exeunt.reports.comparison.Arena;
+import io.exeunt.reports.comparison.Cell;
+import io.exeunt.reports.comparison.Difference;
+import io.exeunt.reports.comparison.EqualCost;
+import io.exeunt.reports.comparison.MeanCost;
+import io.exeunt.scenarios.compare.PairedFigures.Intervals;
+import io.exeunt.scenarios.compare.Trial.Failed;
+import io.exeunt.scenarios.compare.Trial.Fitted;
+import io.exeunt.simulator.policy.ExitCosts;
+import io.exeunt.simulator.policy.SampleDecisions;
+import io.exeunt.simulator.statistics.Bootstrap;
+import io.exeunt.simulator.statistics.Holm;
+import io.exeunt.simulator.statistics.Interval;
+import io.exeunt.simulator.statistics.McNemar;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Turns trials into an arena of the report: figures, intervals and tests. */
+final class Contest {
+    private final Course course;
+    private final List<Trial> trials;
+    private final List<Fitted> fitted;
+    private final int[] reference;
+
+    Contest(Course course, List<Trial> trials, Referee referee) {
+        this.course = course;
+        this.trials = Check.notEmpty("trials", trials);
+        this.fitted = trials.stream()
+                .filter(Fitted.class::isInstance)
+                .map(Fitted.class::cast)
+                .toList();
+        this.reference = referee.references(fitted);
+    }
+
+    /** The figures of one trial that are known once all have been resampled. */
+    private record Scores(Intervals intervals, double[] holmP, PairedFigures figures, double[][] observed) {}
+
+    Arena arena(Bootstrap bootstrap, double level) {
+        List<Double> budgets = trials.stream().map(Trial::budget).distinct().toList();
+        return new Arena(course.place(), course.budgetCosts().unit(), course.units(), budgets, cells(bootstrap, level));
+    }
+
+    private List<Cell> cells(Bootstrap bootstrap, double level) {
+        if (fitted.isEmpty()) {
+            return trials.stream().map(trial -> refused((Failed) trial)).toList();
+        }
+        PairedFigures figures = new PairedFigures(fitted, reference, course.costs());
+        int[] once = new int[course.samples()];
+        Arrays.fill(once, 1);
+        Scores scores = new Scores(
+                figures.intervals(bootstrap, course.samples(), level), holm(), figures, figures.observed(once));
+        List<Cell> cells = new ArrayList<>();
+        int next = 0;
+        for (Trial trial : trials) {
+            cells.add(trial instanceof Failed failed ? refused(failed) : scored(next++, scores));
+        }
+        return cells;
+    }
+
+    private static Cell refused(Failed failed) {
+        return new Cell.Refused(failed.policy(), failed.budget(), failed.reason());
+    }
+
+    private Cell scored(int t, Scores scores) {
+        Fitted trial = fitted.get(t);
+        List<EqualCost> equal = reference[t] < 0
+                ? List.of()
+                : IntStream.range(0, course.costs().size())
+                        .mapToObj(u -> equalCost(t, u, scores))
+                        .toList();
+        return new Cell.Scored(
+                trial.policy(),
+                trial.budget(),
+                trial.rule(),
+                trial.fit().accuracy(),
+                scores.intervals().accuracy(t),
+                course.costs().stream().map(costs -> meanCost(trial, costs)).toList(),
+                exitShares(trial.report()),
+                difference(t, scores),
+                equal);
+    }
+
+    private static MeanCost meanCost(Fitted trial, ExitCosts costs) {
+        return new MeanCost(
+                costs.unit(), costs.mean(trial.fit()), costs.mean(trial.report().histogram()));
+    }
+
+    private List<Double> exitShares(SampleDecisions decisions) {
+        double[] shares = new double[course.trace().exits()];
+        for (int i = 0; i < decisions.samples(); i++) {
+            shares[decisions.exit(i)] += 1;
+        }
+        return DoubleStream.of(shares).map(n -> n / decisions.samples()).boxed().toList();
+    }
+
+    private @Nullable Difference difference(int t, Scores scores) {
+        if (reference[t] < 0 || reference[t] == t) {
+            return null;
+        }
+        return new Difference(
+                fitted.get(reference[t]).policy(), scores.intervals().difference(t), test(t), scores.holmP()[t]);
+    }
+
+    private McNemar test(int t) {
+        return McNemar.of(
+                fitted.get(t).report().right(),
+                fitted.get(reference[t]).report().right());
+    }
+
+    /** [trial], corrected for all comparisons; 1 where nothing is compared. */
+    private double[] holm() {
+        int[] compared = IntStream.range(0, fitted.size())
+                .filter(t -> reference[t] >= 0 && reference[t] != t)
+                .toArray();
+        double[] adjusted = Holm.adjusted(
+                IntStream.of(compared).mapToDouble(t -> test(t).midP()).toArray());
+        double[] all = new double[fitted.size()];
+        Arrays.fill(all, 1);
+        for (int i = 0; i < compared.length; i++) {
+            all[compared[i]] = adjusted[i];
+        }
+        return all;
+    }
+
+    private EqualCost equalCost(int t, int unit, Scores scores) {
+        boolean reached = scores.figures().reaches(t, unit, scores.observed());
+        return new EqualCost(
+                course.costs().get(unit).unit(),
+                scores.observed()[reference[t]][1 + unit],
+                reached ? scores.intervals().accuracyAtEqualCost(t, unit) : Interval.NONE,
+                reached ? scores.intervals().differenceAtEqualCost(t, unit) : Interval.NONE);
+    }
+}

@@ -1,0 +1,100 @@
+package io.exeunt.scenarios.compare;
+
+import io.exeunt.hwmodels.Check;
+import io.exeunt.hwmodels.InvalidInputException;
+import io.exeunt.scenarios.compare.Trial.Failed;
+import io.exeunt.scenarios.compare.Trial.Fitted;
+import io.exeunt.scenarios.failure.CancelledException;
+import io.exeunt.scenarios.workbench.Cancellation;
+import io.exeunt.simulator.network.ExitSet;
+import io.exeunt.simulator.policy.ExitPolicy;
+import io.exeunt.simulator.policy.FitContext;
+import io.exeunt.simulator.policy.FittedPolicy;
+import io.exeunt.simulator.policy.PathHistogram;
+import io.exeunt.simulator.policy.SampleDecisions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+
+/**
+ * Fits every policy to every budget on the fit split and lets it decide on the report split. A policy that can't do it costs its own
+ * row, not the table.
+ */
+final class Trials {
+    private final Course course;
+    private final long seed;
+    private final Cancellation cancellation;
+    private final Consumer<String> done;
+
+    /**
+     * Prepares them.
+     *
+     * @param seed for policies that draw random numbers
+     * @param done hears the name of every policy that has been tried, one call at a time
+     */
+    Trials(Course course, long seed, Cancellation cancellation, Consumer<String> done) {
+        this.course = course;
+        this.seed = seed;
+        this.cancellation = cancellation;
+        this.done = done;
+    }
+
+    /** All trials, by budget, then by policy, whatever the number of threads. */
+    List<Trial> run(List<ExitPolicy> policies, List<Double> budgets, int threads) {
+        ExecutorService pool = Executors.newFixedThreadPool(threads);
+        try {
+            List<Future<Trial>> pending = new ArrayList<>();
+            for (double budget : budgets) {
+                policies.forEach(policy -> pending.add(pool.submit(() -> tried(policy, budget))));
+            }
+            List<Trial> trials = new ArrayList<>();
+            for (Future<Trial> each : pending) {
+                trials.add(each.get());
+            }
+            return trials;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancelledException("interrupted while policies were fitted");
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof CancelledException cancelled) {
+                throw cancelled;
+            }
+            throw new IllegalStateException("A policy ended in an error: " + e.getCause(), e);
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    private Trial tried(ExitPolicy policy, double budget) {
+        cancellation.throwIfRequested("nothing is kept of a comparison");
+        Trial trial = attempt(policy, budget);
+        synchronized (this) {
+            done.accept(policy.name());
+        }
+        return trial;
+    }
+
+    private Trial attempt(ExitPolicy policy, double budget) {
+        try {
+            return fitted(policy, budget);
+        } catch (InvalidInputException | IllegalArgumentException | UnsupportedOperationException e) {
+            return new Failed(policy.name(), budget, String.valueOf(e.getMessage()));
+        } catch (RuntimeException e) { // the boundary of a trial: a policy may be anybody's
+            return new Failed(policy.name(), budget, "It failed with " + e);
+        }
+    }
+
+    private Fitted fitted(ExitPolicy policy, double budget) {
+        ExitSet exits = ExitSet.all(course.trace().exits());
+        FitContext context = new FitContext(course.trace().fit(), exits, course.budgetCosts(), budget, seed);
+        FittedPolicy fitted = policy.fit(context);
+        PathHistogram fit = fitted.paths(course.trace().fit());
+        SampleDecisions report = fitted.decisions(course.trace().report());
+        Check.require(report.samples() == course.samples(), "decided samples", "" + course.samples(), report.samples());
+        return new Fitted(policy.name(), budget, fitted.describe(), fit, report);
+    }
+}

@@ -1,0 +1,180 @@
+package io.exeunt.scenarios.run;
+
+import io.exeunt.hwmodels.InvalidInputException;
+import io.exeunt.hwmodels.cost.Platform;
+import io.exeunt.policies.Policies;
+import io.exeunt.reports.comparison.Arena;
+import io.exeunt.reports.comparison.PolicyComparison;
+import io.exeunt.reports.model.Reproduction;
+import io.exeunt.scenarios.cache.Sha256;
+import io.exeunt.scenarios.compare.Comparer;
+import io.exeunt.scenarios.compare.Course;
+import io.exeunt.scenarios.failure.StoreException;
+import io.exeunt.scenarios.run.PhaseLog.Result;
+import io.exeunt.scenarios.spec.Scenario;
+import io.exeunt.scenarios.workbench.ComparisonRequest;
+import io.exeunt.scenarios.workbench.ComparisonRequest.Budgets;
+import io.exeunt.scenarios.workbench.ComparisonRequest.Cost;
+import io.exeunt.scenarios.workbench.ComparisonRequest.Source;
+import io.exeunt.simulator.analytic.CostTables;
+import io.exeunt.simulator.npz.StoredTrace;
+import io.exeunt.simulator.npz.TraceFile;
+import io.exeunt.simulator.policy.ExitCosts;
+import io.exeunt.simulator.policy.ExitPolicy;
+import io.exeunt.simulator.statistics.Bootstrap;
+import io.exeunt.simulator.trace.ExitTrace;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
+
+/** One call of {@code exeunt compare}: gets trace and costs, lets policies compete, notes how to get the numbers again. */
+final class ComparisonRun {
+    private final LocalWorkbench workbench;
+    private final ComparisonRequest request;
+    private final PhaseLog log;
+
+    ComparisonRun(LocalWorkbench workbench, ComparisonRequest request, PhaseLog log) {
+        this.workbench = workbench;
+        this.request = request;
+        this.log = log;
+    }
+
+    /** What a source gives. */
+    private record Ground(List<Course> courses, List<Reproduction.Input> inputs) {}
+
+    PolicyComparison run() {
+        List<ExitPolicy> policies = Stream.concat(request.policies().stream(), request.reference().stream())
+                .distinct()
+                .map(Policies::byName)
+                .toList();
+        Ground ground = request.source() instanceof Source.TraceFile file
+                ? ground(file)
+                : ground((Source.Trained) request.source());
+        Bootstrap bootstrap =
+                new Bootstrap(request.resampling().seed(), request.resampling().replicates(), request.threads());
+        Comparer comparer = new Comparer(policies, request.reference(), bootstrap);
+        List<Arena> arenas = new ArrayList<>();
+        ground.courses().forEach(course -> arenas.add(arena(comparer, course)));
+        ExitTrace trace = ground.courses().get(0).trace();
+        return new PolicyComparison(
+                trace.network(),
+                trace.exitNames(),
+                new PolicyComparison.Samples(
+                        trace.fit().samples(), trace.report().samples()),
+                new PolicyComparison.Resampling(bootstrap.replicates(), Comparer.LEVEL),
+                arenas,
+                reproduction(ground));
+    }
+
+    private Arena arena(Comparer comparer, Course course) {
+        List<Double> budgets = request.budgets() instanceof Budgets.Grid grid
+                ? course.grid(grid.count())
+                : ((Budgets.Values) request.budgets()).values();
+        warnOfUnreachable(course, budgets);
+        FitProgress progress = new FitProgress(
+                log.context(), (long) budgets.size() * comparer.policies().size());
+        String detail = comparer.policies().size() + " policies × " + budgets.size() + " budgets on " + course.place();
+        return log.run(
+                "compare",
+                detail,
+                () -> Result.made(
+                        comparer.compare(course, budgets, log.context().cancellation(), progress::tell)));
+    }
+
+    private void warnOfUnreachable(Course course, List<Double> budgets) {
+        long above =
+                budgets.stream().filter(budget -> budget > course.dearest()).count();
+        if (above > 0) {
+            log.warn(
+                    above + " of " + budgets.size() + " budgets are above " + course.dearest() + " "
+                            + course.budgetCosts().unit()
+                            + ", the cost of the dearest exit with every head on the way; they limit nothing",
+                    "");
+        }
+    }
+
+    private Ground ground(Source.TraceFile source) {
+        StoredTrace stored =
+                log.run("read", source.file().toString(), () -> Result.made(TraceFile.read(source.file())));
+        ExitCosts costs = source.costs()
+                .or(() -> Optional.ofNullable(stored.costs()))
+                .orElseThrow(() -> new InvalidInputException(
+                        source.file().toString(),
+                        "Expected the costs of segments and heads, the file has none",
+                        "give --segment-costs and --head-costs, or store segment_cost and head_cost in the file"));
+        int exits = stored.trace().exits();
+        if (costs.head().length != exits) {
+            throw new InvalidInputException(
+                    "--segment-costs, --head-costs",
+                    "Expected " + exits + " numbers each, one per exit of " + source.file() + ", given "
+                            + costs.head().length,
+                    null);
+        }
+        Course course = new Course(stored.trace().network(), stored.trace(), costs, List.of(costs));
+        return new Ground(List.of(course), List.of(new Reproduction.Input(name(source.file()), sha256(source.file()))));
+    }
+
+    private static String name(Path file) {
+        return String.valueOf(file.getFileName());
+    }
+
+    private static String sha256(Path file) {
+        try {
+            return Sha256.of(file);
+        } catch (IOException e) {
+            throw StoreException.reading(file, e);
+        }
+    }
+
+    private Ground ground(Source.Trained source) {
+        List<Platform> platforms = source.scenarios().stream()
+                .map(Scenario::device)
+                .map(LocalWorkbench::platform)
+                .toList();
+        platforms.forEach(platform -> requireModelled(platform, source.cost()));
+        Learned learned = new Learning(source.scenarios().get(0), workbench.cache(), log).run();
+        List<Course> courses = platforms.stream()
+                .map(platform -> course(learned, platform, source.cost()))
+                .toList();
+        List<Reproduction.Input> inputs = learned.inputs().entrySet().stream()
+                .map(input -> new Reproduction.Input(input.getKey(), input.getValue()))
+                .toList();
+        return new Ground(courses, inputs);
+    }
+
+    private static void requireModelled(Platform platform, Cost cost) {
+        if (cost == Cost.ENERGY && !platform.energyModelled()) {
+            throw new InvalidInputException(
+                    "--cost energy",
+                    "Energy is not modelled on " + platform.id() + ": its device file has no power data",
+                    "take --cost latency, or a device with power data (exeunt devices list)");
+        }
+    }
+
+    private static Course course(Learned learned, Platform platform, Cost cost) {
+        CostTables tables = CostTables.of(learned.network(), platform);
+        int fastest = platform.states().max();
+        List<ExitCosts> costs = new ArrayList<>(List.of(tables.macs(), inThousandths(tables.latency(fastest), "ms")));
+        if (platform.energyModelled()) {
+            costs.add(inThousandths(tables.energy(fastest), "mJ"));
+        }
+        return new Course(platform.id(), learned.trace(), costs.get(cost.ordinal()), costs);
+    }
+
+    private static ExitCosts inThousandths(ExitCosts costs, String unit) {
+        return new ExitCosts(
+                unit,
+                DoubleStream.of(costs.segment()).map(cost -> cost * 1e3).toArray(),
+                DoubleStream.of(costs.head()).map(cost -> cost * 1e3).toArray());
+    }
+
+    private Reproduction reproduction(Ground ground) {
+        String command = "exeunt " + String.join(" ", log.context().commandLine());
+        return new Reproduction(
+                workbench.version(), command, request.resampling().seed(), List.of(), ground.inputs(), List.of());
+    }
+}

@@ -1,0 +1,175 @@
+package io.exeunt.scenarios.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.exeunt.reports.comparison.Cell;
+import io.exeunt.scenarios.cli.Session.Result;
+import io.exeunt.scenarios.workbench.ComparisonRequest;
+import io.exeunt.scenarios.workbench.ComparisonRequest.Budgets;
+import io.exeunt.scenarios.workbench.ComparisonRequest.Cost;
+import io.exeunt.scenarios.workbench.ComparisonRequest.Resampling;
+import io.exeunt.scenarios.workbench.ComparisonRequest.Source;
+import io.exeunt.simulator.policy.ExitCosts;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CompareCommandTest {
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path folder;
+
+    private Session session;
+
+    @BeforeEach
+    void openSession() {
+        session = new Session(folder.resolve("cache"));
+    }
+
+    private ComparisonRequest asked() {
+        return session.workbench.comparisons.get(session.workbench.comparisons.size() - 1);
+    }
+
+    @Test
+    void aTraceIsComparedByItsOwnCostsOnTenBudgets() {
+        Result result = session.call("compare", "x.npz", "-q");
+
+        assertThat(result.code()).isZero();
+        assertThat(asked())
+                .isEqualTo(new ComparisonRequest(
+                        new Source.TraceFile(Path.of("x.npz"), Optional.empty()),
+                        List.of("max_softmax", "entropy", "margin", "patience", "oracle"),
+                        new Budgets.Grid(10),
+                        Optional.empty(),
+                        new Resampling(1, 2000),
+                        2));
+    }
+
+    @Test
+    void everyOptionReachesTheWorkbench() {
+        session.call(
+                "compare",
+                "x.npz",
+                "--policies=margin,patience:2",
+                "--budgets=11,9.5",
+                "--reference=margin",
+                "--seed=7",
+                "--bootstrap=50",
+                "--threads=3",
+                "--segment-costs=8,4",
+                "--head-costs=2,1",
+                "--cost-unit=ms");
+
+        assertThat(asked().policies()).containsExactly("margin", "patience:2");
+        assertThat(asked().budgets()).isEqualTo(new Budgets.Values(List.of(9.5, 11.0)));
+        assertThat(asked().reference()).contains("margin");
+        assertThat(asked().resampling()).isEqualTo(new Resampling(7, 50));
+        assertThat(asked().threads()).isEqualTo(3);
+        ExitCosts costs = ((Source.TraceFile) asked().source()).costs().orElseThrow();
+        assertThat(costs.unit()).isEqualTo("ms");
+        assertThat(costs.segment()).containsExactly(8, 4);
+        assertThat(costs.head()).containsExactly(2, 1);
+    }
+
+    @Test
+    void aScenarioIsComparedOnEachDevice() throws IOException {
+        Path file = folder.resolve("s.yaml");
+        Files.writeString(file, "name: small\nseed: 5\ndevice: {id: jetson-tx2, unit: gpu}\n");
+
+        Result result = session.call(
+                "compare",
+                file.toString(),
+                "--cost=latency",
+                "--devices=jetson-tx2,raspberry-pi-4",
+                "--set=training.epochs=3",
+                "-q");
+
+        assertThat(result.err()).isEmpty();
+        Source.Trained source = (Source.Trained) asked().source();
+        assertThat(source.cost()).isEqualTo(Cost.LATENCY);
+        assertThat(source.scenarios())
+                .extracting(scenario -> scenario.device().unit())
+                .containsExactly("gpu", "a72");
+        assertThat(source.scenarios())
+                .allSatisfy(scenario -> assertThat(scenario.training().epochs()).isEqualTo(3));
+        assertThat(asked().resampling().seed()).isEqualTo(5);
+    }
+
+    @Test
+    void theTableSaysWhoIsBetterAndWhoCanNotTakePart() throws IOException {
+        Golden.compare(
+                "compare-table.txt", session.call("compare", "x.npz", "-q").out());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"csv,place,18.5", "json,{,exeunt-comparison", "md,### tiny,| max_softmax |"})
+    void otherFormsAreForOtherReaders(String form, String start, String part) {
+        assertThat(session.call("compare", "x.npz", "-q", "--format", form).out())
+                .startsWith(start)
+                .contains(part);
+    }
+
+    @Test
+    void everythingIsWrittenIntoAFolder() {
+        Result result = session.call(
+                "compare", "x.npz", "-q", "-o", folder.resolve("out").toString());
+
+        assertThat(result.code()).isZero();
+        assertThat(folder.resolve("out")).isDirectoryContaining("glob:**.html").isDirectoryContaining("glob:**.png");
+        assertThat(result.err().lines()).hasSize(6).allMatch(line -> line.startsWith("written  "));
+    }
+
+    @Test
+    void nothingScoredIsNoSuccess() {
+        session.workbench.comparison = Comparisons.comparison(List.of(new Cell.Refused("margin", 1, "too little")));
+
+        assertThat(session.call("compare", "x.npz", "-q").code()).isEqualTo(5);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-3", "a", "1,,2", "11,0", "1;2"})
+    void budgetsAreANumberOrAList(String budgets) {
+        Result result = session.call("compare", "x.npz", "--budgets", budgets);
+
+        assertThat(result.code()).isEqualTo(2);
+        assertThat(result.err())
+                .contains("expected a number of budgets such as 10, or budgets > 0 such as 11,18.5,33, given '"
+                        + budgets + "'");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            --cost=energy        | --cost energy: Expected a scenario, given a trace: a trace is compared by its own costs
+            --devices=jetson-tx2 | --devices: Expected a scenario, given a trace: its workload on a device is not known
+            --set=a=b            | --set: Expected a scenario, given a trace: it has no values to replace
+            --seed=x             | --seed: Expected a whole number, given 'x'
+            --bootstrap=0        | --bootstrap: Expected a number > 0, given 0
+            --threads=-1         | --threads: Expected a number > 0, given -1
+            --head-costs=1,2     | --segment-costs, --head-costs: Expected as many segments as heads, given 0 and 2
+            """)
+    void optionsThatDoNotFitATraceAreRefused(String option, String message) {
+        assertThat(session.call("compare", "x.npz", option)).isEqualTo(new Result(3, "", message + "\n"));
+        assertThat(session.workbench.comparisons).isEmpty();
+    }
+
+    @Test
+    void aScenarioHasItsCostsFromItsDevice() throws IOException {
+        Path file = folder.resolve("s.yaml");
+        Files.writeString(file, "name: small\ndevice: {id: jetson-tx2}\n");
+
+        assertThat(session.call("compare", file.toString(), "--cost-unit=J"))
+                .isEqualTo(new Result(
+                        3,
+                        "",
+                        "--segment-costs, --head-costs, --cost-unit: Expected a trace, given a scenario: its costs come from"
+                                + " its device\n"));
+    }
+}

@@ -1,0 +1,46 @@
+package io.exeunt.simulator.analytic;
+
+import io.exeunt.simulator.policy.Governor;
+import io.exeunt.simulator.policy.Path;
+import io.exeunt.simulator.policy.PathHistogram;
+import io.exeunt.simulator.result.Outcome;
+import io.exeunt.simulator.result.PeriodicOutcome;
+
+/** Adds up the time and energy that are left to idle in a period: idle power of the rest state × (period − occupied). */
+final class IdleTally {
+    private final CostTables tables;
+    private final Governor governor;
+    private final double periodS;
+
+    IdleTally(CostTables tables, Governor governor, double periodS) {
+        this.tables = tables;
+        this.governor = governor;
+        this.periodS = periodS;
+    }
+
+    PeriodicOutcome outcome(Outcome inference, PathHistogram histogram) {
+        double idleS = 0;
+        long overruns = 0;
+        for (PathHistogram.Entry entry : histogram.entries()) {
+            double left = periodS - occupiedS(entry.path());
+            idleS += entry.count() * Math.max(0, left);
+            overruns += left < 0 ? entry.count() : 0;
+        }
+        double meanIdleS = idleS / histogram.samples();
+        double idleW = tables.platform().idlePowerW(governor.rest());
+        return new PeriodicOutcome(
+                inference, periodS, meanIdleS, idleW * meanIdleS, (double) overruns / histogram.samples());
+    }
+
+    private double occupiedS(Path path) {
+        int[] states = StateSequence.of(path, governor, tables);
+        int state = governor.home();
+        double seconds = 0;
+        for (int k = 0; k <= path.exit(); k++) {
+            seconds += tables.switchS(state, states[k]) + tables.segmentS(k, states[k]);
+            seconds += path.evaluates(k) ? tables.headS(k, states[k]) : 0;
+            state = states[k];
+        }
+        return seconds + tables.switchS(state, governor.rest()) + tables.switchS(governor.rest(), governor.home());
+    }
+}
