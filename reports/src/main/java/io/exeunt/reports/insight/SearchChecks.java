@@ -73,7 +73,7 @@ final class SearchChecks {
     static Optional<Notice> againstRandom(StudyReport report) {
         List<Progress> random = report.history().randomSearch();
         List<Progress> search = report.history().search();
-        if (random.isEmpty() || search.isEmpty()) {
+        if (random.isEmpty() || search.isEmpty() || report.kneeDesign().isEmpty()) {
             return Optional.empty();
         }
         double ours = last(search).hypervolume();

@@ -9,6 +9,7 @@ import io.exeunt.reports.model.StudyReport;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What a reader should take away if they read one line.
@@ -56,7 +57,7 @@ public record Verdict(Tone tone, String sentence, List<String> details) {
                 .toList();
         String unknown = Double.isNaN(first.energyGain()) ? " Energy is not modelled." : "";
         String sentence = "Design " + knee.get().id() + " " + first.phrase() + " against " + title(report, first) + " ("
-                + first.split() + " split)." + unknown;
+                + first.split() + " split)." + unknown + missed(report, knee.get());
         return new Verdict(first.tone(), sentence, details);
     }
 
@@ -76,7 +77,22 @@ public record Verdict(Tone tone, String sentence, List<String> details) {
         return "Design " + knee.id() + " reaches " + Numbers.percent(figures.accuracy()) + " accuracy at "
                 + Numbers.si(report.latencyMetric().of(figures), "s") + " "
                 + Wording.inSentence(report.latencyMetric()) + energy + " ("
-                + (knee.report() == null ? "fit" : "report") + " split); there is no baseline to compare it with.";
+                + (knee.report() == null ? "fit" : "report") + " split); there is no baseline to compare it with."
+                + missed(report, knee);
+    }
+
+    /** What a design that keeps every limit on <em>fit</em> breaks on <em>report</em>; "" if nothing. */
+    private static String missed(StudyReport report, Design knee) {
+        Figures scored = knee.report();
+        return scored == null
+                ? ""
+                : report.limits().stream()
+                        .filter(limit -> limit.violation(scored) > 0)
+                        .map(limit -> " On report it breaks " + Wording.limit(limit) + ": it has "
+                                + Numbers.of(
+                                        limit.metric().quantity(),
+                                        limit.metric().of(scored)) + ".")
+                        .collect(Collectors.joining());
     }
 
     private static Verdict infeasible(StudyReport report) {

@@ -17,13 +17,16 @@ import java.util.stream.StreamSupport;
 
 /** Reads one design of a {@code front.json} back, so that it can be simulated again. */
 public final class DesignReader {
+    /** Names the recommended design, whatever its id. */
+    private static final String KNEE = "knee";
+
     private DesignReader() {}
 
     /**
      * The configuration of the design (or baseline) with this id.
      *
      * @param file written by {@link FrontJson}
-     * @param id the whole id, or a beginning that only one design has
+     * @param id the whole id, a beginning that only one design has, or "knee" for the recommended one
      * @throws InvalidInputException if the file is not such a file, or has no such design
      */
     public static Configuration read(Path file, String id) throws IOException {
@@ -34,7 +37,7 @@ public final class DesignReader {
                     "expected schemaVersion " + FrontJson.SCHEMA_VERSION + ", given " + root.path("schemaVersion"),
                     "it is not a front.json, or another version of Exeunt wrote it");
         }
-        JsonNode design = find(file, root, id);
+        JsonNode design = find(file, root, id.equals(KNEE) ? knee(file, root) : id);
         try {
             return configuration(design);
         } catch (IllegalArgumentException e) {
@@ -52,6 +55,14 @@ public final class DesignReader {
                             + e.getLocation().getColumnNr();
             throw new InvalidInputException(where, "not valid JSON: " + e.getOriginalMessage(), null, e);
         }
+    }
+
+    private static String knee(Path file, JsonNode root) {
+        if (!root.path(KNEE).isTextual()) {
+            throw new InvalidInputException(
+                    file.toString(), "no knee: no design of that search kept every limit", null);
+        }
+        return root.path(KNEE).asText();
     }
 
     private static JsonNode find(Path file, JsonNode root, String id) {

@@ -46,7 +46,10 @@ public final class FrontJson {
         Knee knee = report.knee();
         root.put("knee", knee == null ? null : knee.designId());
         ArrayNode designs = root.putArray("designs");
-        report.designs(Standing.FRONT).forEach(design -> design(designs.addObject(), report.setting(), design));
+        for (Design design : report.designs(Standing.FRONT)) {
+            String standing = design.standing().name().toLowerCase(Locale.ROOT);
+            design(designs.addObject().put("standing", standing), report.setting(), design);
+        }
         ArrayNode baselines = root.putArray("baselines");
         report.baselines().forEach(baseline -> baseline(baselines.addObject(), report.setting(), baseline));
         return text(root);
@@ -97,7 +100,6 @@ public final class FrontJson {
 
     private static void design(ObjectNode node, Setting setting, Design design) {
         node.put("id", design.id());
-        node.put("standing", design.standing().name().toLowerCase(Locale.ROOT));
         configuration(node, setting, design.configuration());
         node.set("fit", figures(design.fit()));
         node.set("report", figures(design.report()));

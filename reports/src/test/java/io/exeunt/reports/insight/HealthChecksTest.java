@@ -82,6 +82,14 @@ class HealthChecksTest {
     }
 
     @Test
+    void whereNothingIsFeasibleTheSearchIsNotComparedWithRandom() {
+        Design slow = design("slow", Standing.INFEASIBLE, figures(0.9, 0.02, 0.1));
+
+        assertThat(warnings(TinyStudy.of(List.of(slow), List.of(), growing(0), growing(0))))
+                .containsExactly("None of 1 design keeps every limit.");
+    }
+
+    @Test
     void fewFeasibleDesignsAreAWarning() {
         List<Design> designs = IntStream.range(0, 20)
                 .mapToObj(i -> i == 0 ? GOOD : design("i" + i, Standing.INFEASIBLE, figures(0.9, 0.02, 0.1)))

@@ -71,6 +71,20 @@ class VerdictTest {
     }
 
     @Test
+    void aKneeThatBreaksALimitOnReportIsNotPraisedWithoutSayingSo() {
+        Design knee = design("3f2a", Standing.FRONT, figures(0.98, 0.0099, 0.010), figures(0.98, 0.0101, 0.010));
+        StudyReport compared = TinyStudy.of(List.of(knee), List.of(plain(figures(0.98, 0.0202, 0.020))));
+
+        assertThat(Verdict.of(compared).sentence())
+                .isEqualTo(
+                        "Design 3f2a saves 50 % energy and 50 % mean latency at ±0.00 points accuracy against no exits"
+                                + " at maximum clocks, which breaks mean latency ≤ 10.0 ms (report split). On report it breaks"
+                                + " mean latency ≤ 10.0 ms: it has 10.1 ms.");
+        assertThat(Verdict.of(TinyStudy.of(List.of(knee), List.of())).sentence())
+                .endsWith("to compare it with. On report it breaks mean latency ≤ 10.0 ms: it has 10.1 ms.");
+    }
+
+    @Test
     void withoutReportFiguresTheFitSplitIsCompared() {
         Design knee = design("3f2a", Standing.FRONT, figures(0.98, 0.002, 0.010), null);
 

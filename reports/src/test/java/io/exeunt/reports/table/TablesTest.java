@@ -97,6 +97,14 @@ class TablesTest {
     }
 
     @Test
+    void aBaselineIsNotSaidToBeOnTheFront() throws IOException {
+        JsonNode json = new ObjectMapper().readTree(FrontJson.of(REPORT));
+
+        assertThat(json.at("/designs/0/standing").asText()).isEqualTo("front");
+        assertThat(json.at("/baselines")).isNotEmpty().allMatch(baseline -> !baseline.has("standing"));
+    }
+
+    @Test
     void figuresThatWereNotTakenAreEmpty() {
         List<List<String>> rows = parse(DesignCsv.all(REPORT));
         int standing = rows.get(0).indexOf("standing");
@@ -114,6 +122,18 @@ class TablesTest {
         for (Design design : REPORT.designs(Standing.FRONT)) {
             assertThat(DesignReader.read(file, design.id())).isEqualTo(design.configuration());
         }
+    }
+
+    @Test
+    void theKneeIsFoundByThatName(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("front.json"), FrontJson.of(REPORT));
+        Path none = Files.writeString(folder.resolve("none.json"), FrontJson.of(SampleStudies.infeasible()));
+
+        assertThat(DesignReader.read(file, "knee"))
+                .isEqualTo(REPORT.kneeDesign().orElseThrow().configuration());
+        assertThatThrownBy(() -> DesignReader.read(none, "knee"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage(none + ": no knee: no design of that search kept every limit");
     }
 
     @Test

@@ -114,7 +114,24 @@ public final class EarlyExitSpace {
         for (int k = 0; k < exits - 1; k++) {
             bits |= point.value(k) != 0 ? 1L << k : 0;
         }
-        return new EarlyExitDesign(new ExitSet(exits, bits), rule(point, bits), schedule(point));
+        Rule rule = rule(point, bits);
+        return new EarlyExitDesign(new ExitSet(exits, bits), rule, schedule(point, lastReached(rule, bits)));
+    }
+
+    /** The last segment that any sample can reach: at level 0, or where one answer is enough, every sample leaves. */
+    private int lastReached(Rule rule, long keptBits) {
+        if (rule instanceof Patience patience && patience.agreeing() == 1) {
+            return Long.numberOfTrailingZeros(keptBits);
+        }
+        if (rule instanceof Thresholds thresholds) {
+            for (long rest = keptBits; rest != 0; rest &= rest - 1) {
+                int k = Long.numberOfTrailingZeros(rest);
+                if (thresholds.levels().get(k) == 0) {
+                    return k;
+                }
+            }
+        }
+        return exits - 1;
     }
 
     private Rule rule(DesignPoint point, long keptBits) {
@@ -133,19 +150,20 @@ public final class EarlyExitSpace {
         return new Thresholds(policy, List.of(levels));
     }
 
-    private FrequencySchedule schedule(DesignPoint point) {
+    /** Segments that no sample reaches keep the clocks of the last one that is: there is nothing to change them for. */
+    private FrequencySchedule schedule(DesignPoint point, int lastReached) {
         if (!clocksFree) {
             return FrequencySchedule.flat(exits, states.max());
         }
         int[] schedule = new int[exits];
         int at = clocksAt;
         for (int k = 0; k < exits; k++) {
-            boolean changes = k == 0 || point.value(at++) != 0;
+            boolean asked = k == 0 || point.value(at++) != 0;
             int state = 0;
             for (DvfsDomain domain : states.domains()) {
                 state = state * domain.opps().size() + (int) point.value(at++);
             }
-            schedule[k] = changes ? state : schedule[k - 1];
+            schedule[k] = asked && k <= lastReached ? state : schedule[k - 1];
         }
         return FrequencySchedule.of(schedule);
     }

@@ -21,6 +21,8 @@ final class Assumptions {
             assumed(
                     "Latency is unloaded service time at the batch size of the scenario: no queue, no other load, no heat"),
             assumed("Samples of one path cost the same: run time does not depend on the values that are computed"),
+            assumed("Power does not depend on what an operator waits for: launch overhead and memory stalls are charged"
+                    + " with the switching activity of the networks that the constants were fitted to"),
             assumed("Batch norms are folded into their convolutions, as inference runtimes do"),
             assumed("An exit head is charged wherever it is evaluated, whether the sample leaves there or not"),
             assumed(

@@ -57,9 +57,13 @@ final class ReferenceCorner {
     private double limit(ObjectiveSpec objective) {
         BudgetSpec budget = scenario.budget();
         return switch (objective) {
-            case ERROR -> budget.minAccuracy() > 0 ? 1 - budget.minAccuracy() : Double.POSITIVE_INFINITY;
+            case ERROR -> hasErrorLimit(budget) ? 1 - budget.minAccuracy() : Double.POSITIVE_INFINITY;
             case ENERGY -> budget.energyBudgetMj();
             case LATENCY -> budget.latencyBudgetMs();
         };
+    }
+    /** An accuracy of 1 leaves no room between the ideal and the limit. */
+    private static boolean hasErrorLimit(BudgetSpec budget) {
+        return budget.minAccuracy() > 0 && budget.minAccuracy() < 1;
     }
 }

@@ -8,7 +8,7 @@ import java.nio.file.Path;
  * One row of a front that was written earlier.
  *
  * @param front the file, front.json of a study
- * @param id of the design in it
+ * @param id of the design in it, or "knee" for the recommended one
  */
 public record DesignReference(Path front, String id) {
     public DesignReference {
@@ -24,7 +24,7 @@ public record DesignReference(Path front, String id) {
         int hash = text.lastIndexOf('#');
         if (hash <= 0 || hash == text.length() - 1) {
             throw new InvalidInputException(
-                    "--design", "expected front.json#id, given '" + text + "'", "you meant '" + text + "#1'?");
+                    "--design", "expected front.json#id, given '" + text + "'", "you meant '" + text + "#knee'?");
         }
         return new DesignReference(Path.of(text.substring(0, hash)), text.substring(hash + 1));
     }

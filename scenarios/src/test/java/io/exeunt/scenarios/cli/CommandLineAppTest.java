@@ -184,10 +184,11 @@ class CommandLineAppTest {
     @Test
     void aDesignNeedsAFileAndAnId() {
         assertThat(session.call("simulate", scenario, "--design", "front.json"))
-                .isEqualTo(new Result(
-                        3,
-                        "",
-                        "--design: expected front.json#id, given 'front.json'\n  Maybe you meant 'front.json#1'?\n"));
+                .isEqualTo(
+                        new Result(
+                                3,
+                                "",
+                                "--design: expected front.json#id, given 'front.json'\n  Maybe you meant 'front.json#knee'?\n"));
     }
 
     @Test

@@ -55,6 +55,17 @@ class EarlyExitSpaceProperties {
     }
 
     @Test
+    void clocksDoNotChangeWhereNoSampleCanCome() {
+        Thresholds entropy = new Thresholds("entropy", List.of(0, 9, 0));
+        DesignPoint point = free.encode(new EarlyExitDesign(ExitSet.of(3, 1), entropy, FrequencySchedule.of(5, 4, 0)));
+        DesignPoint patience = point.with("policy", 2);
+        assertThat(free.decode(point).schedule()).isEqualTo(FrequencySchedule.of(5, 4, 0));
+        assertThat(free.decode(point.with("level.exit1", 0)).schedule()).isEqualTo(FrequencySchedule.of(5, 4, 4));
+        assertThat(free.decode(patience).schedule()).isEqualTo(FrequencySchedule.of(5, 4, 4));
+        assertThat(free.decode(patience.with("patience", 2)).schedule()).isEqualTo(FrequencySchedule.of(5, 4, 0));
+    }
+
+    @Test
     void clocksThatAreNotFreeAreTheHighest() {
         assertThat(highest.decode(highest.space().random(new SplittableRandom(1)))
                         .schedule())

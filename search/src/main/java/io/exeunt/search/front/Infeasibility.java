@@ -3,6 +3,8 @@ package io.exeunt.search.front;
 import io.exeunt.search.objective.Constraint;
 import io.exeunt.search.objective.Evaluation;
 import io.exeunt.search.objective.Goals;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -17,6 +19,8 @@ import java.util.Optional;
  * @param limits how every constraint fared, in their order; empty when every trial failed
  */
 public record Infeasibility(List<Evaluation> leastViolating, List<Limit> limits) {
+    private static final MathContext SHOWN = new MathContext(4);
+
     /**
      * How a constraint fared over all designs that were evaluated.
      *
@@ -59,8 +63,15 @@ public record Infeasibility(List<Evaluation> leastViolating, List<Limit> limits)
     public String describe() {
         return binding()
                 .map(limit -> "No design keeps every constraint. The nearest one breaks " + limit.constraint()
-                        + " most; the nearest value seen is " + limit.nearestValue() + ".")
+                        + " most: it has " + shown(limit) + ".")
                 .orElse("No design keeps every constraint: every trial failed.");
+    }
+
+    /** The value of the least-violating design, with its unit. */
+    private String shown(Limit limit) {
+        double value = leastViolating.get(0).constraintValues()[limits.indexOf(limit)];
+        String rounded = new BigDecimal(value).round(SHOWN).stripTrailingZeros().toPlainString();
+        return (rounded + " " + limit.constraint().unit()).strip();
     }
 
     private static Limit limit(Constraint constraint, int index, List<Evaluation> ranked) {

@@ -54,8 +54,8 @@ final class ParetoFrontTest {
         assertThat(why.binding().orElseThrow().leastViolation()).isEqualTo(0.25);
         assertThat(why.limits().get(0).brokenShare()).isEqualTo(1);
         assertThat(why.describe())
-                .isEqualTo("No design keeps every constraint. The nearest one breaks latency <= 8.0 ms most; "
-                        + "the nearest value seen is 10.0.");
+                .isEqualTo("No design keeps every constraint. The nearest one breaks latency <= 8.0 ms most: "
+                        + "it has 10 ms.");
     }
 
     @Test

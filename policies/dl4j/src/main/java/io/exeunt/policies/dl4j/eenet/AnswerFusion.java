@@ -1,5 +1,7 @@
 package io.exeunt.policies.dl4j.eenet;
 
+import java.util.Arrays;
+
 /**
  * Lets an exit answer with what the exits before it have said as well: a weighted product of their class probabilities,
  * p_k ∝ Π_j≤k p_j^w_kj, calibrated by maximum likelihood. The heads have been evaluated anyway, so it costs nothing.
@@ -45,12 +47,10 @@ record AnswerFusion(double[][] weights) {
         double[] gradient = new double[experts];
         double[][] hessian = new double[experts][experts];
         double[] mean = new double[experts];
-        double[] own = new double[experts];
         for (int i = 0; i < labels.length; i++) {
-            moments(outputs, fused, i, new double[][] {mean}, hessian);
+            moments(outputs, fused, i, mean, hessian);
             for (int j = 0; j < experts; j++) {
-                own[j] = outputs.rows()[j][i * classes + labels[i]];
-                gradient[j] += mean[j] - own[j];
+                gradient[j] += mean[j] - outputs.rows()[j][i * classes + labels[i]];
             }
         }
         for (int j = 0; j < experts; j++) {
@@ -63,12 +63,11 @@ record AnswerFusion(double[][] weights) {
         }
     }
 
-    /** Mean of each expert's log-probability under the fused row into {@code means[0]}; adds their covariance to the Hessian. */
+    /** Mean of each expert's log-probability under the fused row into {@code mean}; adds their covariance to the Hessian. */
     private static void moments(
-            LogProbabilities outputs, double[] fused, int sample, double[][] means, double[][] covariance) {
+            LogProbabilities outputs, double[] fused, int sample, double[] mean, double[][] covariance) {
         int classes = outputs.classes();
-        double[] mean = means[0];
-        java.util.Arrays.fill(mean, 0);
+        Arrays.fill(mean, 0);
         for (int c = sample * classes; c < (sample + 1) * classes; c++) {
             double p = Math.exp(fused[c]);
             for (int j = 0; j < mean.length; j++) {

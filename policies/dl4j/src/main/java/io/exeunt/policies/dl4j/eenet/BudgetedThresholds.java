@@ -8,19 +8,17 @@ import java.util.Arrays;
  *
  * <p>For a price λ per unit of cost the sum of right − λ·cost is raised by coordinate ascent, last exit first: with the other thresholds
  * fixed the best threshold of one exit is found exactly, as the best prefix of the samples that reach it, surest first. λ is found by
- * bisection. What is left of the budget then is spent by moving single thresholds.
+ * bisection. On a few thousand samples an early exit may look better than the final one by chance; so leaving only ever pays by the cost
+ * that it saves, and a loose budget is spent on going on.
  */
 final class BudgetedThresholds {
     private static final int BISECTIONS = 24;
     private static final int ESTIMATE_BISECTIONS = 14;
     private static final int SWEEPS = 6;
-    private static final int FILL_ROUNDS = 2;
-    private static final int FILL_LEVELS = 100;
 
     private final StopScores scores;
     private final double[] cost;
     private final double budget;
-    private Solution best;
 
     /**
      * Thresholds and what they lead to.
@@ -52,46 +50,46 @@ final class BudgetedThresholds {
         this.scores = scores;
         this.cost = cost;
         this.budget = budget;
-        double[] leaveAtOnce = new double[cost.length];
-        Arrays.fill(leaveAtOnce, Double.NEGATIVE_INFINITY);
-        this.best = evaluate(leaveAtOnce);
     }
 
-    /** The best found. */
+    /** Thresholds that spend the budget. */
     Solution solve() {
-        descendPrice(BISECTIONS);
-        for (int round = 0; round < FILL_ROUNDS; round++) {
-            for (int k = 0; k < cost.length - 1; k++) {
-                fill(k);
-            }
-        }
-        return best;
+        return descendPrice(BISECTIONS);
     }
 
     /** A quick estimate for comparing exit sets. */
     Solution estimate() {
-        descendPrice(ESTIMATE_BISECTIONS);
-        return best;
+        return descendPrice(ESTIMATE_BISECTIONS);
     }
 
-    private void descendPrice(int bisections) {
+    private Solution descendPrice(int bisections) {
         double[] never = new double[cost.length];
         Arrays.fill(never, Double.POSITIVE_INFINITY);
-        offer(evaluate(never));
+        Solution affordable = evaluate(never);
+        if (affordable.meanCost() <= budget) {
+            return withPrice(0);
+        }
+        Arrays.fill(never, Double.NEGATIVE_INFINITY);
+        affordable = evaluate(never);
         double low = 0;
         double high = largestPrice();
         for (int i = 0; i < bisections; i++) {
             double price = (low + high) / 2;
-            double[] thresholds = medians();
-            ascend(thresholds, price);
-            Solution solution = evaluate(thresholds);
-            offer(solution);
+            Solution solution = withPrice(price);
             if (solution.meanCost() <= budget) {
                 high = price;
+                affordable = solution;
             } else {
                 low = price;
             }
         }
+        return affordable;
+    }
+
+    private Solution withPrice(double price) {
+        double[] thresholds = medians();
+        ascend(thresholds, price);
+        return evaluate(thresholds);
     }
 
     private double[] medians() {
@@ -110,12 +108,6 @@ final class BudgetedThresholds {
             smallest = step > 0 ? Math.min(smallest, step) : smallest;
         }
         return Double.isInfinite(smallest) ? 1 : 1 / smallest;
-    }
-
-    private void offer(Solution solution) {
-        if (solution.meanCost() <= budget && solution.compareTo(best) > 0) {
-            best = solution;
-        }
     }
 
     private Solution evaluate(double[] thresholds) {
@@ -139,38 +131,53 @@ final class BudgetedThresholds {
     private boolean sweep(double[] thresholds, double price) {
         int[] exit = scores.leave(thresholds);
         int last = cost.length - 1;
-        double[] onward = new double[exit.length];
-        for (int i = 0; i < onward.length; i++) {
-            onward[i] = value(last, i, price);
+        Onward onward = new Onward(new boolean[exit.length], new double[exit.length]);
+        for (int i = 0; i < exit.length; i++) {
+            onward.set(i, scores.right()[last][i], cost[last]);
         }
         boolean changed = false;
         for (int k = last - 1; k >= 0; k--) {
             double threshold = bestThreshold(k, exit, onward, price);
             changed |= threshold != thresholds[k];
             thresholds[k] = threshold;
-            for (int i = 0; i < onward.length; i++) {
-                onward[i] = scores.score()[k][i] >= threshold ? value(k, i, price) : onward[i];
+            for (int i = 0; i < exit.length; i++) {
+                if (scores.score()[k][i] >= threshold) {
+                    onward.set(i, scores.right()[k][i], cost[k]);
+                }
             }
         }
         return changed;
     }
 
-    private double value(int exit, int sample, double price) {
-        return (scores.right()[exit][sample] ? 1 : 0) - price * cost[exit];
+    /** What becomes of each sample that does not leave here: whether it will be right, and for which cost. */
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Onward(boolean[] right, double[] cost) {
+        void set(int sample, boolean isRight, double itsCost) {
+            right[sample] = isRight;
+            cost[sample] = itsCost;
+        }
     }
 
     /**
      * Samples whose exit is k or later reach exit k; of these the surest leave, as many as pays most, where what each pays is smoothed
-     * along the samples' ranks.
+     * along the samples' ranks, and leaving is never taken to make answers better.
      */
-    private double bestThreshold(int k, int[] exit, double[] onward, double price) {
+    private double bestThreshold(int k, int[] exit, Onward onward, double price) {
         int[] reaching =
                 Arrays.stream(scores.surestFirst()[k]).filter(i -> exit[i] >= k).toArray();
-        double[] gain = new double[reaching.length];
-        for (int rank = 0; rank < gain.length; rank++) {
-            gain[rank] = value(k, reaching[rank], price) - onward[reaching[rank]];
+        double[] moreRight = new double[reaching.length];
+        double[] saving = new double[reaching.length];
+        for (int rank = 0; rank < saving.length; rank++) {
+            int i = reaching[rank];
+            moreRight[rank] = (scores.right()[k][i] ? 1 : 0) - (onward.right()[i] ? 1 : 0);
+            saving[rank] = price * (onward.cost()[i] - cost[k]);
         }
-        return threshold(scores.score()[k], reaching, TrendAlongRanks.smooth(gain));
+        double[] gain = TrendAlongRanks.smooth(saving);
+        double[] trend = TrendAlongRanks.smooth(moreRight);
+        for (int rank = 0; rank < gain.length; rank++) {
+            gain[rank] += Math.min(0, trend[rank]);
+        }
+        return threshold(scores.score()[k], reaching, gain);
     }
 
     private static double threshold(double[] score, int[] reaching, double[] gain) {
@@ -187,16 +194,5 @@ final class BudgetedThresholds {
             }
         }
         return threshold;
-    }
-
-    /** Tries other thresholds of one exit and keeps what is right more often within the budget. */
-    private void fill(int k) {
-        int[] order = scores.surestFirst()[k];
-        for (int level = 0; level <= FILL_LEVELS; level++) {
-            double[] thresholds = best.thresholds().clone();
-            int rank = (int) ((long) level * (order.length - 1) / FILL_LEVELS);
-            thresholds[k] = scores.score()[k][order[rank]];
-            offer(evaluate(thresholds));
-        }
     }
 }

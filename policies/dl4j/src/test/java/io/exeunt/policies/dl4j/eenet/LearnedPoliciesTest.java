@@ -19,8 +19,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class LearnedPoliciesTest {
     private static final int EXITS = 4;
     private static final EenetTraining QUICK = new EenetTraining(1, 3, 5, 0.02, 1e-2, 1e-2, 1e-2, 0.5);
-    private static final TraceSplit FIT = Traces.noisy("fit", 1500, 5, EXITS, 3);
-    private static final TraceSplit REPORT = Traces.noisy("report", 1500, 5, EXITS, 4);
+    private static final TraceSplit FIT = Traces.noisy("fit", 600, 5, EXITS, 3);
+    private static final TraceSplit REPORT = Traces.noisy("report", 600, 5, EXITS, 4);
 
     static Stream<ExitPolicy> policies() {
         return Stream.of(new EenetPolicy(QUICK, 0), new ExeuntSchedulerPolicy());
@@ -46,7 +46,7 @@ class LearnedPoliciesTest {
         for (double budget : new double[] {14, 22, 30}) {
             var fitted = policy.fit(context(budget));
             assertThat(Traces.evenCosts(EXITS).mean(fitted.paths(FIT))).isLessThanOrEqualTo(budget);
-            assertThat(Traces.evenCosts(EXITS).mean(fitted.paths(REPORT))).isLessThan(budget * 1.06);
+            assertThat(Traces.evenCosts(EXITS).mean(fitted.paths(REPORT))).isLessThan(budget * 1.1);
         }
     }
 
