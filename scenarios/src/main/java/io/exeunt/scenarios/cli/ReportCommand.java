@@ -1,5 +1,6 @@
 package io.exeunt.scenarios.cli;
 
+import io.exeunt.hwmodels.InvalidInputException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -23,6 +24,12 @@ final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (!context.globals().assignments().isEmpty()) {
+            throw new InvalidInputException(
+                    study.toString(),
+                    "a report shows the study as it was searched; --set and --seed have no effect on it",
+                    "run the scenario with them, into another folder (--output).");
+        }
         var summary =
                 context.working(run -> context.services().workbench().get().report(study, run));
         SummaryPrinter.print(summary, context.out());

@@ -48,7 +48,8 @@ public final class StoreException extends ExeuntException {
         String reason = reason(cause);
         if (reason.contains("No space left") || reason.contains("not enough space")) {
             return System.lineSeparator()
-                    + "  Maybe free some space ('exeunt cache clean' helps), or point EXEUNT_CACHE or --output to another disk.";
+                    + "  Maybe free some space ('exeunt cache clean --all' helps), or point EXEUNT_CACHE or --output to"
+                    + " another disk.";
         }
         return reason.equals("permission denied")
                 ? System.lineSeparator() + "  Maybe point EXEUNT_CACHE or --output to a folder of your own."

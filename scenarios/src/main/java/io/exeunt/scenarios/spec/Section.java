@@ -36,7 +36,11 @@ record Section(Placed<ObjectNode> placed, String pointer, JsonNode node) {
     }
 
     int integer(String key) {
-        return node.path(key).asInt();
+        JsonNode value = node.path(key);
+        if (value.isNumber() && !value.canConvertToInt()) {
+            throw problem(key, "expected <= " + Integer.MAX_VALUE + ", given " + value.asText(), null);
+        }
+        return value.asInt();
     }
 
     double numberOr(String key, double absent) {

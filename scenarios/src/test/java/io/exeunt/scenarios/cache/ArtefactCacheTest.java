@@ -151,8 +151,8 @@ class ArtefactCacheTest {
                 }))
                 .isInstanceOf(StoreException.class)
                 .hasMessage("Could not write " + root.resolve("trace").resolve(KEY.sha256())
-                        + ": No space left on device\n  Maybe free some space ('exeunt cache clean' helps), or point"
-                        + " EXEUNT_CACHE or --output to another disk.");
+                        + ": No space left on device\n  Maybe free some space ('exeunt cache clean --all' helps), or"
+                        + " point EXEUNT_CACHE or --output to another disk.");
 
         assertThat(cache.find(KEY)).isEmpty();
         assertThat(filesUnder(root.resolve("making"))).isEmpty();

@@ -113,7 +113,7 @@ class CommandLineAppTest {
                 .isEqualTo(new Result(
                         7,
                         "",
-                        "Could not write f: No space left on device\n  Maybe free some space ('exeunt cache clean'"
+                        "Could not write f: No space left on device\n  Maybe free some space ('exeunt cache clean --all'"
                                 + " helps), or point EXEUNT_CACHE or --output to another disk.\n"));
         assertThat(failing(new IllegalStateException("oh")))
                 .isEqualTo(new Result(
@@ -189,6 +189,17 @@ class CommandLineAppTest {
                                 3,
                                 "",
                                 "--design: expected front.json#id, given 'front.json'\n  Maybe you meant 'front.json#knee'?\n"));
+    }
+
+    @Test
+    void aReportRefusesWhatCouldNotChangeIt() {
+        assertThat(session.call("report", "runs/x", "--seed", "7"))
+                .isEqualTo(new Result(
+                        3,
+                        "",
+                        "runs/x: a report shows the study as it was searched; --set and --seed have no effect on it\n"
+                                + "  Maybe run the scenario with them, into another folder (--output).\n"));
+        assertThat(session.workbench.asked).isEmpty();
     }
 
     @Test

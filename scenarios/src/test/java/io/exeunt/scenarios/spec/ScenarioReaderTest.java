@@ -56,6 +56,23 @@ class ScenarioReaderTest {
     }
 
     @Test
+    void aNetworkWithoutSideExitsIsRefusedAsThereIsNothingToSearch() {
+        String network = "{stem: {channels: 4}, stages: [{channels: 4, blocks: 2}], exits: [], final_head: {grid: 1}}";
+
+        assertThatThrownBy(() -> read("name: none\nnetwork: " + network + "\ndevice: {id: jetson-tx2}\n"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("s.yaml:2:68: /network/exits: expected at least 1 entry, given []");
+    }
+
+    @Test
+    void aNumberTooLargeToCountWithIsRefusedAtItsPlace() {
+        assertThatThrownBy(() -> read(SMALL, "search.evaluations=3000000000"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("--set search.evaluations=3000000000: /search/evaluations: expected <= 2147483647,"
+                        + " given 3000000000");
+    }
+
+    @Test
     void whatIsLeftOutTakesTheDefault() {
         Scenario scenario = read(SMALL);
 
