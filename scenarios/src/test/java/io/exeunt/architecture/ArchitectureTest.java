@@ -98,6 +98,7 @@ class ArchitectureTest {
             .that()
             .resideOutsideOfPackages(
                     "io.exeunt.hwmodels.spec..",
+                    "io.exeunt.hwmodels.calibration..",
                     "io.exeunt.hwmodels.catalog..",
                     "io.exeunt.hwmodels.workload.table..",
                     "io.exeunt.search.study..",

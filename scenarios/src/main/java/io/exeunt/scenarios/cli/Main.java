@@ -15,6 +15,8 @@ public final class Main {
     /** Runs one command and ends the process with its exit code. */
     public static void main(String[] args) {
         Terminal terminal = terminal();
+        System.setOut(
+                System.err); // results go to the terminal's own stream; what libraries print must not mix with them
         Interrupts interrupts = Interrupts.install(terminal.err());
         InstantSource clock = InstantSource.system();
         Path home = Path.of(System.getProperty("user.home"));
