@@ -64,11 +64,12 @@ final class Explorer {
         ReferenceBox box =
                 ReferenceCorner.of(scenario, learned.trace()).box(evaluator.figures(baselines.withoutExits()));
         log.note(box.describe());
-        Found search = search(new Plan(space, evaluator, algorithm(), baselines.seeds(), folder.root()), box);
+        Plan plan = new Plan(space, evaluator, algorithm(), baselines.seeds(), folder.root());
+        Found search = search(plan, box);
         Found exitsAtMax = searchAtMaxClocks(box, folder.exitsAtMaxClocks());
         Optional<Found> random = scenario.search().algorithm() == SearchSpec.Algorithm.RANDOM
                 ? Optional.empty()
-                : Optional.of(randomSearch(space, evaluator, box, folder.randomSearch()));
+                : Optional.of(randomSearch(plan, box, folder.randomSearch()));
         return new Exploration(
                 engine,
                 rules,
@@ -96,8 +97,9 @@ final class Explorer {
         return log.run("exits at maximum clocks", "", () -> Result.made(found(plan, box, study -> study)));
     }
 
-    private Found randomSearch(EarlyExitSpace space, DesignEvaluator evaluator, ReferenceBox box, Path folder) {
-        Plan plan = new Plan(space, evaluator, RandomSearch.standard(), List.of(), folder);
+    /** Random designs, from the same seeds as the search. */
+    private Found randomSearch(Plan search, ReferenceBox box, Path folder) {
+        Plan plan = new Plan(search.space(), search.evaluator(), RandomSearch.standard(), search.seeds(), folder);
         return log.run("random search", "", () -> Result.made(found(plan, box, study -> study)));
     }
 

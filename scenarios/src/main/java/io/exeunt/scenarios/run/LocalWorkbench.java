@@ -112,12 +112,15 @@ public final class LocalWorkbench implements Workbench {
 
     @Override
     public Summary report(Path study, RunContext context) {
-        Path resolved = new StudyFolder(study).scenario();
+        StudyFolder folder = new StudyFolder(study);
+        folder.requireFinished();
+        Path resolved = folder.scenario();
         Scenario scenario = new ScenarioReader(known)
                 .read(
                         resolved,
                         List.of("report.folder=" + study.toAbsolutePath().normalize()));
-        return new StudyRun(this, scenario, new PhaseLog(context)).run(StudyMode.RESUME, true);
+        return new StudyRun(this, scenario, new PhaseLog(context))
+                .rewriteReport(Manifest.reproductionIn(folder.manifest()));
     }
 
     @Override

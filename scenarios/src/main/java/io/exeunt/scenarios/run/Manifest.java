@@ -1,10 +1,19 @@
 package io.exeunt.scenarios.run;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.exeunt.hwmodels.InvalidInputException;
 import io.exeunt.reports.model.Reproduction;
+import io.exeunt.scenarios.failure.StoreException;
 import io.exeunt.scenarios.workbench.Summary;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -16,6 +25,48 @@ import java.util.Locale;
  */
 record Manifest(Learned learned, Reproduction reproduction, Summary summary) {
     private static final int SCHEMA_VERSION = 1;
+
+    /**
+     * How the study came about whose manifest this is.
+     *
+     * @throws InvalidInputException if the file is not such a manifest
+     */
+    static Reproduction reproductionIn(Path file) {
+        try {
+            JsonNode root = new JsonMapper().readTree(Files.readString(file));
+            List<Reproduction.Fact> facts = new ArrayList<>();
+            root.required("host")
+                    .properties()
+                    .forEach(f -> facts.add(
+                            new Reproduction.Fact(f.getKey(), f.getValue().asText())));
+            List<Reproduction.Input> inputs = new ArrayList<>();
+            root.required("inputs")
+                    .properties()
+                    .forEach(i -> inputs.add(
+                            new Reproduction.Input(i.getKey(), i.getValue().asText())));
+            List<Reproduction.Phase> phases = new ArrayList<>();
+            root.required("phases").forEach(p -> phases.add(phase(p)));
+            return new Reproduction(
+                    root.required("exeunt").asText(),
+                    root.required("command").asText(),
+                    root.required("seed").asLong(),
+                    facts,
+                    inputs,
+                    phases);
+        } catch (JsonProcessingException | IllegalArgumentException e) {
+            throw new InvalidInputException(
+                    file.toString(), "not a manifest that Exeunt wrote: " + e.getMessage(), null, e);
+        } catch (IOException e) {
+            throw StoreException.reading(file, e);
+        }
+    }
+
+    private static Reproduction.Phase phase(JsonNode phase) {
+        return new Reproduction.Phase(
+                phase.required("name").asText(),
+                phase.required("seconds").asDouble(),
+                phase.required("cached").asBoolean() ? "from cache" : "");
+    }
 
     /** The manifest as JSON. */
     String json() {

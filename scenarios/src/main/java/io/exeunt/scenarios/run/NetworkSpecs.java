@@ -11,12 +11,15 @@ import java.util.List;
 
 /** What a scenario says about network and training, in the words of the module that trains. */
 final class NetworkSpecs {
+    /** Part of the cache key, so not the scenario's name: the same network under another scenario is not trained again. */
+    private static final String CUSTOM_NAME = "residual-cnn";
+
     private NetworkSpecs() {}
 
     static ResNetSpec network(Scenario scenario, FeatureMap input, int classes) {
         if (scenario.network() instanceof NetworkSpec.ResidualCnn cnn) {
             return new ResNetSpec(
-                    scenario.name(), input, classes, stem(cnn.stem()), stages(cnn), exits(cnn), head(cnn.finalHead()));
+                    CUSTOM_NAME, input, classes, stem(cnn.stem()), stages(cnn), exits(cnn), head(cnn.finalHead()));
         }
         return ResNetSpec.quickstart();
     }

@@ -164,6 +164,13 @@ final class ReportAssembly {
                         kind, note, designs.design(knee.id(), found.space().decode(knee.point()), Standing.FRONT)));
     }
 
+    private String algorithm() {
+        return switch (scenario.search().algorithm()) {
+            case NSGA2 -> "NSGA-II, population " + scenario.search().population();
+            case RANDOM -> "random search";
+        };
+    }
+
     private SearchHistory history() {
         StudyResult result = exploration.search().result();
         List<Double> reference = new ArrayList<>();
@@ -172,8 +179,7 @@ final class ReportAssembly {
             reference.add(scenario.objectives().get(i) == ObjectiveSpec.ERROR ? value : value * MILLI);
         }
         return new SearchHistory(
-                result.spec().algorithm().name() + ", population "
-                        + scenario.search().population(),
+                algorithm(),
                 progress(result),
                 exploration
                         .randomSearch()

@@ -59,7 +59,7 @@ record StoredDesign(ExitSet exits, FittedPolicy policy, FrequencySchedule schedu
             return new FixedExitRule(exits.last()).fit(context);
         }
         if (name.equals(EarlyExitDesign.Patience.NAME)) {
-            return new PatienceRule((int) configuration.parameters().get(0).value()).fit(context);
+            return new PatienceRule(patience(where, configuration)).fit(context);
         }
         List<String> scores = Arrays.stream(Score.values()).map(Score::id).toList();
         Score score = Score.values()[indexOf(where, "policy", name, scores)];
@@ -69,6 +69,14 @@ record StoredDesign(ExitSet exits, FittedPolicy policy, FrequencySchedule schedu
             thresholds[indexOf(where, "exit", parameter.name(), trace.exitNames())] = parameter.value();
         }
         return new ThresholdPolicy(score, exits, thresholds);
+    }
+
+    private static int patience(String where, Configuration configuration) {
+        return configuration.parameters().stream()
+                .findFirst()
+                .map(parameter -> (int) parameter.value())
+                .orElseThrow(
+                        () -> new InvalidInputException(where, "expected a parameter 'patience', given none", null));
     }
 
     private static FrequencySchedule schedule(

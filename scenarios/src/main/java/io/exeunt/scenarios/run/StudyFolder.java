@@ -1,5 +1,6 @@
 package io.exeunt.scenarios.run;
 
+import io.exeunt.hwmodels.InvalidInputException;
 import io.exeunt.scenarios.failure.StoreException;
 import io.exeunt.scenarios.workbench.StudyMode;
 import java.io.IOException;
@@ -52,6 +53,18 @@ record StudyFolder(Path root) {
 
     Path randomSearch() {
         return root.resolve("baselines").resolve("random-search");
+    }
+
+    /** Refuses a folder in which no study has come to its end. */
+    void requireFinished() {
+        for (Path file : List.of(manifest(), scenario())) {
+            if (!Files.isRegularFile(file)) {
+                throw new InvalidInputException(
+                        root.toString(),
+                        "no finished study: " + file.getFileName() + " is missing",
+                        "run it first: exeunt run <scenario.yaml> --output " + root);
+            }
+        }
     }
 
     /** Files for programs, most important first. */

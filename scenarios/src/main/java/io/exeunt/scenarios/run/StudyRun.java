@@ -3,6 +3,7 @@ package io.exeunt.scenarios.run;
 import io.exeunt.hwmodels.InvalidInputException;
 import io.exeunt.hwmodels.cost.Platform;
 import io.exeunt.reports.model.Assumption;
+import io.exeunt.reports.model.Reproduction;
 import io.exeunt.reports.model.StudyReport;
 import io.exeunt.scenarios.failure.StoreException;
 import io.exeunt.scenarios.run.PhaseLog.Result;
@@ -43,10 +44,36 @@ final class StudyRun {
         Exploration exploration = explore(platform, learned);
         StudyFiles files = new StudyFiles(folder);
         files.writeScenario(scenario);
-        StudyReport report = log.run("report", "", () -> Result.made(write(files, learned, exploration, withReport)));
+        Reproductions reproductions = new Reproductions(workbench.version(), scenario, log);
+        StudyReport report = log.run("report", "", () -> {
+            StudyReport made = report(learned, exploration, reproductions.of(learned, exploration));
+            if (withReport) {
+                files.writeReport(made);
+            } else {
+                files.writeTables(made);
+            }
+            return Result.made(made);
+        });
         Summary summary = summary(learned, exploration, report, withReport);
         files.writeManifest(new Manifest(learned, report.reproduction(), summary));
         return summary;
+    }
+
+    /**
+     * Writes the report of a finished study anew.
+     *
+     * @param reproduction how the study came about, as its manifest tells it; the manifest is left alone
+     */
+    Summary rewriteReport(Reproduction reproduction) {
+        Platform platform = LocalWorkbench.platform(scenario.device());
+        Learned learned = new Learning(scenario, workbench.cache(), log).run();
+        Exploration exploration = explore(platform, learned);
+        StudyReport report = log.run("report", "", () -> {
+            StudyReport made = report(learned, exploration, reproduction);
+            new StudyFiles(folder).writeReport(made);
+            return Result.made(made);
+        });
+        return summary(learned, exploration, report, true);
     }
 
     private Exploration explore(Platform platform, Learned learned) {
@@ -63,17 +90,9 @@ final class StudyRun {
         }
     }
 
-    private StudyReport write(StudyFiles files, Learned learned, Exploration exploration, boolean withReport) {
+    private StudyReport report(Learned learned, Exploration exploration, Reproduction reproduction) {
         List<Assumption> assumptions = Assumptions.of(LocalWorkbench.device(scenario.device()));
-        Reproductions reproductions = new Reproductions(workbench.version(), scenario, log);
-        StudyReport report = new ReportAssembly(scenario, learned, exploration)
-                .report(assumptions, reproductions.of(learned, exploration));
-        if (withReport) {
-            files.writeReport(report);
-        } else {
-            files.writeTables(report);
-        }
-        return report;
+        return new ReportAssembly(scenario, learned, exploration).report(assumptions, reproduction);
     }
 
     private Summary summary(Learned learned, Exploration exploration, StudyReport report, boolean withReport) {

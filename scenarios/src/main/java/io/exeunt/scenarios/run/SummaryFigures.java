@@ -4,14 +4,21 @@ import io.exeunt.reports.format.Numbers;
 import io.exeunt.reports.insight.Verdict;
 import io.exeunt.reports.model.StudyReport;
 import io.exeunt.scenarios.workbench.Summary.Figure;
+import io.exeunt.search.front.Infeasibility;
+import io.exeunt.search.objective.Constraint;
+import io.exeunt.search.objective.Evaluation;
 import io.exeunt.search.objective.Evaluation.State;
 import io.exeunt.search.study.StudyResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** The numbers that a finished run prints. */
 final class SummaryFigures {
+    private static final int NEAREST = 5;
+
     private SummaryFigures() {}
 
     static String verdict(StudyReport report) {
@@ -31,7 +38,27 @@ final class SummaryFigures {
                 new Figure("designs on the front", Numbers.count(result.front().size())));
         figures.add(new Figure("hypervolume", hypervolumes(exploration)));
         report.kneeDesign().ifPresent(knee -> figures.add(new Figure("knee", knee.id())));
+        result.infeasibility().ifPresent(why -> figures.addAll(nearest(why)));
         return figures;
+    }
+
+    /** The designs that come nearest to keeping every constraint. */
+    private static List<Figure> nearest(Infeasibility why) {
+        return why.leastViolating().stream()
+                .limit(NEAREST)
+                .map(design -> new Figure("nearest design", design.id() + ": " + values(why, design)))
+                .toList();
+    }
+
+    private static String values(Infeasibility why, Evaluation design) {
+        double[] values = design.constraintValues();
+        return IntStream.range(0, values.length)
+                .mapToObj(i -> {
+                    Constraint constraint = why.limits().get(i).constraint();
+                    return (constraint.name() + " " + Numbers.significant(values[i]) + " " + constraint.unit()).strip()
+                            + (design.violations()[i] > 0 ? " (breaks " + constraint + ")" : "");
+                })
+                .collect(Collectors.joining(", "));
     }
 
     private static String hypervolumes(Exploration exploration) {

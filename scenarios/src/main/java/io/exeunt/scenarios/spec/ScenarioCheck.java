@@ -75,6 +75,14 @@ final class ScenarioCheck {
         Unit unit = unit(known.facts(device.source()), device);
         Runtime runtime = runtime(unit, device);
         checkPrecision(runtime, unit, device.precision());
+        if (device.batch() != 1) {
+            throw root.placed()
+                    .problem(
+                            "/device/batch",
+                            "expected 1: how the samples of a batch leave at different exits is not modelled; given "
+                                    + device.batch(),
+                            "leave it out");
+        }
         if (device.threads() > unit.maxThreads()) {
             throw problem(
                     "/device/threads",

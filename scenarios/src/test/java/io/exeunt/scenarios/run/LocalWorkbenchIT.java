@@ -132,6 +132,10 @@ class LocalWorkbenchIT {
         assertThat(summary.status()).isEqualTo(Summary.Status.INFEASIBLE);
         assertThat(summary.verdict())
                 .startsWith("No design keeps every constraint. The nearest one breaks latency_mean <= 0.001 ms most");
+        assertThat(summary.figures())
+                .filteredOn(figure -> figure.name().equals("nearest design"))
+                .hasSizeBetween(1, 5)
+                .allSatisfy(figure -> assertThat(figure.value()).contains("(breaks latency_mean <= 0.001 ms)"));
         assertThat(folder.resolve("infeasible/report.html")).isNotEmptyFile();
     }
 
@@ -146,8 +150,21 @@ class LocalWorkbenchIT {
     void aReportCanBeWrittenAnewFromItsFolder() throws IOException {
         Path study = folder.resolve("study");
         String before = Files.readString(study.resolve("front.csv"));
+        String manifest = Files.readString(study.resolve("manifest.json"));
+        String reproduce = Files.readString(study.resolve("report.html"));
         Files.delete(study.resolve("front.csv"));
         workbench.report(study, context(Cancellation.NEVER, ProgressListener.SILENT));
         assertThat(study.resolve("front.csv")).hasContent(before);
+        assertThat(study.resolve("manifest.json")).hasContent(manifest);
+        assertThat(reproduce).contains("exeunt run small.yaml");
+        assertThat(study.resolve("report.html")).content().contains("exeunt run small.yaml");
+    }
+
+    @Test
+    void aFolderWithoutAFinishedStudyHasNoReport() {
+        assertThatThrownBy(() -> workbench.report(
+                        folder.resolve("nowhere"), context(Cancellation.NEVER, ProgressListener.SILENT)))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("no finished study: manifest.json is missing");
     }
 }
