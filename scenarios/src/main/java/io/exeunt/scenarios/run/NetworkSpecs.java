@@ -1,5 +1,6 @@
 package io.exeunt.scenarios.run;
 
+import io.exeunt.hwmodels.InvalidInputException;
 import io.exeunt.hwmodels.workload.FeatureMap;
 import io.exeunt.policies.dl4j.network.ExitHead;
 import io.exeunt.policies.dl4j.network.ResNetSpec;
@@ -21,7 +22,19 @@ final class NetworkSpecs {
             return new ResNetSpec(
                     CUSTOM_NAME, input, classes, stem(cnn.stem()), stages(cnn), exits(cnn), head(cnn.finalHead()));
         }
-        return ResNetSpec.quickstart();
+        ResNetSpec preset = ResNetSpec.quickstart();
+        if (!preset.input().equals(input) || preset.classes() != classes) {
+            throw new InvalidInputException(
+                    "network",
+                    "preset quickstart takes images of " + shape(preset.input()) + " and " + preset.classes()
+                            + " classes, given " + shape(input) + " and " + classes,
+                    "describe a network of your own: stem, stages, exits and final_head.");
+        }
+        return preset;
+    }
+
+    private static String shape(FeatureMap map) {
+        return map.channels() + "x" + map.height() + "x" + map.width();
     }
 
     static TrainingSpec training(Scenario scenario, FeatureMap input, int classes) {
