@@ -2,6 +2,7 @@ package io.exeunt.scenarios.cli;
 
 import io.exeunt.scenarios.cache.ArtefactCache;
 import io.exeunt.scenarios.cache.CacheLocation;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -15,8 +16,7 @@ public final class Main {
     /** Runs one command and ends the process with its exit code. */
     public static void main(String[] args) {
         Terminal terminal = terminal();
-        System.setOut(
-                System.err); // results go to the terminal's own stream; what libraries print must not mix with them
+        System.setOut(nowhere());
         Interrupts interrupts = Interrupts.install(terminal.err());
         InstantSource clock = InstantSource.system();
         Path home = Path.of(System.getProperty("user.home"));
@@ -26,6 +26,11 @@ public final class Main {
         terminal.out().flush();
         terminal.err().flush();
         System.exit(code);
+    }
+
+    /** Where libraries may print what nobody asked for; results go to the terminal's stream, which was taken before. */
+    private static PrintStream nowhere() {
+        return new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
     }
 
     private static Terminal terminal() {
