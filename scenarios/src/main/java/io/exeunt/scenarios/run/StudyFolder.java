@@ -4,11 +4,16 @@ import io.exeunt.hwmodels.InvalidInputException;
 import io.exeunt.scenarios.failure.StoreException;
 import io.exeunt.scenarios.workbench.StudyMode;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The files of a study.
@@ -85,11 +90,33 @@ record StudyFolder(Path root) {
             Files.createDirectories(root);
             if (mode == StudyMode.RESTART) {
                 for (Path journal : journals()) {
-                    Files.deleteIfExists(journal);
+                    delete(journal);
                 }
             }
         } catch (IOException e) {
             throw StoreException.writing(root, e);
+        }
+    }
+
+    /** Deletes a journal unless another run is writing to it; journals are locked while they are open. */
+    private static void delete(Path journal) throws IOException {
+        if (!Files.exists(journal)) {
+            return;
+        }
+        try (FileChannel channel = FileChannel.open(journal, StandardOpenOption.WRITE);
+                FileLock lock = lock(channel)) {
+            if (lock == null) {
+                throw new StoreException(journal + ": another run of this study is writing to it");
+            }
+            Files.delete(journal);
+        }
+    }
+
+    private static @Nullable FileLock lock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock();
+        } catch (OverlappingFileLockException heldInThisProcess) {
+            return null;
         }
     }
 
