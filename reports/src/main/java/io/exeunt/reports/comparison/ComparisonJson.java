@@ -1,15 +1,12 @@
 package io.exeunt.reports.comparison;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.exeunt.reports.comparison.Cell.Refused;
 import io.exeunt.reports.comparison.Cell.Scored;
+import io.exeunt.reports.format.IndentedJson;
 import io.exeunt.simulator.statistics.Interval;
-import java.io.UncheckedIOException;
 
 /** A comparison as JSON with full precision. What could not be measured is {@code null}. */
 public final class ComparisonJson {
@@ -36,7 +33,7 @@ public final class ComparisonJson {
         reproduction(root.putObject("reproduction"), comparison);
         ArrayNode arenas = root.putArray("arenas");
         comparison.arenas().forEach(arena -> arena(arenas.addObject(), arena));
-        return text(root);
+        return IndentedJson.text(root);
     }
 
     private static void reproduction(ObjectNode node, PolicyComparison comparison) {
@@ -106,16 +103,6 @@ public final class ComparisonJson {
                     .put("high", interval.high());
         } else {
             node.putNull(name);
-        }
-    }
-
-    private static String text(ObjectNode root) {
-        DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
-        DefaultPrettyPrinter printer = new DefaultPrettyPrinter().withObjectIndenter(indenter);
-        try {
-            return MAPPER.writer(printer).writeValueAsString(root) + "\n";
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

@@ -1,11 +1,9 @@
 package io.exeunt.reports.table;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.exeunt.reports.format.IndentedJson;
 import io.exeunt.reports.model.Baseline;
 import io.exeunt.reports.model.Configuration;
 import io.exeunt.reports.model.Design;
@@ -16,7 +14,6 @@ import io.exeunt.reports.model.Metric;
 import io.exeunt.reports.model.Setting;
 import io.exeunt.reports.model.Standing;
 import io.exeunt.reports.model.StudyReport;
-import java.io.UncheckedIOException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -52,7 +49,7 @@ public final class FrontJson {
         }
         ArrayNode baselines = root.putArray("baselines");
         report.baselines().forEach(baseline -> baseline(baselines.addObject(), report.setting(), baseline));
-        return text(root);
+        return IndentedJson.text(root);
     }
 
     private static void setting(ObjectNode node, Setting setting) {
@@ -132,15 +129,5 @@ public final class FrontJson {
             node.put(DesignCsv.column(metric), Double.isNaN(value) ? null : (Double) value);
         }
         return node;
-    }
-
-    private static String text(ObjectNode root) {
-        DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
-        DefaultPrettyPrinter printer = new DefaultPrettyPrinter().withObjectIndenter(indenter);
-        try {
-            return MAPPER.writer(printer).writeValueAsString(root) + "\n";
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
