@@ -2,11 +2,11 @@ package io.exeunt.scenarios.design;
 
 import io.exeunt.policies.exit.FixedExitRule;
 import io.exeunt.policies.exit.PatienceRule;
+import io.exeunt.policies.kernel.PatienceKernel;
 import io.exeunt.policies.kernel.ThresholdKernel;
 import io.exeunt.policies.score.Score;
 import io.exeunt.scenarios.design.EarlyExitDesign.Never;
 import io.exeunt.scenarios.design.EarlyExitDesign.Patience;
-import io.exeunt.scenarios.design.EarlyExitDesign.Rule;
 import io.exeunt.scenarios.design.EarlyExitDesign.Thresholds;
 import io.exeunt.simulator.network.ExitSet;
 import io.exeunt.simulator.policy.ExitCosts;
@@ -18,7 +18,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Fits the rules of designs to the fit split, and counts there how many samples leave at each exit. Safe for use by many threads.
@@ -26,9 +25,8 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class RuleBook {
     private final TraceSplit fit;
     private final Map<String, ThresholdKernel> kernels = new HashMap<>();
-    private final Map<RuleKey, ExitCounts> countsByRule = new ConcurrentHashMap<>();
-
-    private record RuleKey(ExitSet exits, Rule rule) {}
+    private final PatienceKernel patienceKernel;
+    private final ExitCounts never;
 
     /**
      * Prepares the split for these policies.
@@ -43,6 +41,8 @@ public final class RuleBook {
                 kernels.put(score.id(), ThresholdKernel.of(fit, score));
             }
         }
+        patienceKernel = new PatienceKernel(fit);
+        never = counted(never(ExitSet.finalOnly(fit.exits().size())));
     }
 
     /** Where the samples of the fit split leave under a design. */
@@ -55,7 +55,12 @@ public final class RuleBook {
             kernel.count(exits, levels, counts.counts(), counts.correct());
             return counts;
         }
-        return countsByRule.computeIfAbsent(new RuleKey(exits, design.rule()), key -> counted(policy(design)));
+        if (design.rule() instanceof Patience patience) {
+            ExitCounts counts = ExitCounts.none(exits.bits(), exits.exits());
+            patienceKernel.count(exits, patience.agreeing(), counts.counts(), counts.correct());
+            return counts;
+        }
+        return never;
     }
 
     /** The paths that the samples of the fit split take under a design. */
@@ -85,9 +90,13 @@ public final class RuleBook {
             return new PatienceRule(patience.agreeing()).fit(unlimited(exits));
         }
         if (design.rule() instanceof Never) {
-            return new FixedExitRule(exits.last()).fit(unlimited(exits));
+            return never(exits);
         }
         throw new IllegalStateException("No such rule: " + design.rule());
+    }
+
+    private FittedPolicy never(ExitSet exits) {
+        return new FixedExitRule(exits.last()).fit(unlimited(exits));
     }
 
     private FitContext unlimited(ExitSet exits) {
