@@ -110,6 +110,7 @@ public record RuntimeCalibration(Device device, Accuracy accuracy, List<Double> 
                         .map(each -> each.equals(before) ? after : each)
                         .toList(),
                 device.power(),
-                device.ratings());
+                device.ratings(),
+                device.thermal());
     }
 }

@@ -1,8 +1,10 @@
 package io.exeunt.hwmodels.cost;
 
 import io.exeunt.hwmodels.dvfs.StateSpace;
+import io.exeunt.hwmodels.thermal.BoardHeat;
 import io.exeunt.hwmodels.workload.Operator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A device as one network meets it: compute unit, runtime, precision, batch and threads are chosen; what is left open is the
@@ -42,4 +44,9 @@ public interface Platform {
 
     /** Power in W of the powered but idle device in this state; NaN where not modelled. */
     double idlePowerW(int state);
+
+    /** How the board warms up and throttles; empty where that is not modelled. */
+    default Optional<BoardHeat> heat() {
+        return Optional.empty();
+    }
 }

@@ -5,19 +5,27 @@ import io.exeunt.hwmodels.Suggestion;
 import io.exeunt.hwmodels.device.ComputeUnit;
 import io.exeunt.hwmodels.device.Device;
 import io.exeunt.hwmodels.device.PowerProfile;
+import io.exeunt.hwmodels.device.Quantity;
 import io.exeunt.hwmodels.device.RuntimeProfile;
+import io.exeunt.hwmodels.device.ThermalProfile;
 import io.exeunt.hwmodels.dvfs.VoltageScale;
 import io.exeunt.hwmodels.power.PowerModel;
 import io.exeunt.hwmodels.power.StatePower;
+import io.exeunt.hwmodels.thermal.BoardHeat;
+import io.exeunt.hwmodels.thermal.ThermalNetwork;
+import io.exeunt.hwmodels.thermal.Throttle;
 import io.exeunt.hwmodels.workload.Precision;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Binds devices to runtimes. */
 public final class Platforms {
+    private static final double DEFAULT_POLL_S = 1;
+
     private Platforms() {}
 
     /**
@@ -31,11 +39,14 @@ public final class Platforms {
         requirePrecision(device, unit, runtime, spec.precision());
         requireThreads(device, unit, spec.threads());
         Clocks clocks = new Clocks(device, unit, runtime);
+        Optional<PowerModel> model = powerModel(device, unit, spec, clocks);
+        List<StatePower> power = power(model, clocks);
         return new RooflinePlatform(
                 id(device, unit, spec),
                 new DemandModel(unit, runtime, spec),
                 clocks,
-                power(device, unit, spec, clocks));
+                power,
+                model.map(present -> heat(device, clocks, power, present)).orElse(null));
     }
 
     private static String id(Device device, ComputeUnit unit, PlatformSpec spec) {
@@ -104,17 +115,35 @@ public final class Platforms {
         }
     }
 
-    private static List<StatePower> power(Device device, ComputeUnit unit, PlatformSpec spec, Clocks clocks) {
+    private static Optional<PowerModel> powerModel(Device device, ComputeUnit unit, PlatformSpec spec, Clocks clocks) {
         PowerProfile profile = device.power();
-        int states = clocks.states().size();
         boolean volts = clocks.states().domains().get(0).opps().scale() != VoltageScale.UNKNOWN;
         if (profile == null || profile.unit(unit.id()).isEmpty() || !volts) {
-            return Collections.nCopies(states, StatePower.NOT_MODELLED);
+            return Optional.empty();
         }
         double share = unit.kind() == ComputeUnit.Kind.CPU ? (double) spec.threads() / unit.coreCount() : 1;
-        PowerModel model = new PowerModel(profile, unit.id(), share);
-        return IntStream.range(0, states)
-                .mapToObj(state -> model.at(clocks.unitOpp(state), clocks.memoryShare(state)))
+        return Optional.of(new PowerModel(profile, unit.id(), spec.runtime(), share));
+    }
+
+    private static List<StatePower> power(Optional<PowerModel> model, Clocks clocks) {
+        return IntStream.range(0, clocks.states().size())
+                .mapToObj(state -> model.map(present -> present.at(clocks.unitOpp(state), clocks.memoryShare(state)))
+                        .orElse(StatePower.NOT_MODELLED))
                 .toList();
+    }
+
+    private static @Nullable BoardHeat heat(Device device, Clocks clocks, List<StatePower> power, PowerModel model) {
+        ThermalProfile profile = device.thermal();
+        if (profile == null) {
+            return null;
+        }
+        Quantity pollMs = profile.pollMs();
+        return new BoardHeat(
+                ThermalNetwork.of(profile),
+                model.heat(),
+                power.stream().map(StatePower::leakageW).toList(),
+                Throttle.of(profile, clocks.states()),
+                pollMs == null ? DEFAULT_POLL_S : pollMs.value() * 1e-3,
+                profile.shutdownOrNever());
     }
 }

@@ -4,8 +4,11 @@ import io.exeunt.hwmodels.Check;
 import io.exeunt.hwmodels.dvfs.StateSpace;
 import io.exeunt.hwmodels.power.Energy;
 import io.exeunt.hwmodels.power.StatePower;
+import io.exeunt.hwmodels.thermal.BoardHeat;
 import io.exeunt.hwmodels.workload.Operator;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A roofline per operator and operating state with a smooth crossover:
@@ -24,6 +27,7 @@ final class RooflinePlatform implements Platform {
     private final DemandModel demands;
     private final Clocks clocks;
     private final List<StatePower> power;
+    private final @Nullable BoardHeat heat;
 
     /**
      * Gathers the parts.
@@ -32,14 +36,16 @@ final class RooflinePlatform implements Platform {
      * @param demands what operators ask for
      * @param clocks the operating states, and what they mean in Hz and bytes per second
      * @param power one per state
+     * @param heat null where it is not modelled
      */
-    RooflinePlatform(String id, DemandModel demands, Clocks clocks, List<StatePower> power) {
+    RooflinePlatform(String id, DemandModel demands, Clocks clocks, List<StatePower> power, @Nullable BoardHeat heat) {
         Check.require(power.size() == clocks.states().size(), "power", "one per state", power.size());
         this.id = id;
         this.states = clocks.states();
         this.demands = demands;
         this.clocks = clocks;
         this.power = List.copyOf(power);
+        this.heat = heat;
     }
 
     @Override
@@ -77,7 +83,7 @@ final class RooflinePlatform implements Platform {
             overheadS += overhead;
             bytes += demand.bytes();
         }
-        return new WorkCost(seconds, computeS, memoryS, overheadS, bytes, energy(state, seconds, bytes));
+        return new WorkCost(seconds, computeS, memoryS, overheadS, bytes, energy(state, seconds, overheadS, bytes));
     }
 
     @Override
@@ -105,7 +111,12 @@ final class RooflinePlatform implements Platform {
         return power.get(state).idleW();
     }
 
-    private Energy energy(int state, double seconds, double bytes) {
-        return energyModelled() ? power.get(state).energy(seconds, bytes) : Energy.NOT_MODELLED;
+    @Override
+    public Optional<BoardHeat> heat() {
+        return Optional.ofNullable(heat);
+    }
+
+    private Energy energy(int state, double seconds, double overheadS, double bytes) {
+        return energyModelled() ? power.get(state).energy(seconds, overheadS, bytes) : Energy.NOT_MODELLED;
     }
 }

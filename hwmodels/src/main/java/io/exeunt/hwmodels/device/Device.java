@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param runtimes how well a runtime uses a unit; a unit without any can be described but not simulated
  * @param power power model; null when there are no data for one, and then no energy is modelled
  * @param ratings published or measured whole-board powers, for the reader; null for none
+ * @param thermal how the board heats up and throttles; null when there are no data, and then temperature is not modelled
  */
 public record Device(
         String id,
@@ -33,7 +34,8 @@ public record Device(
         MemorySystem memory,
         @Nullable List<RuntimeProfile> runtimes,
         @Nullable PowerProfile power,
-        @Nullable Ratings ratings) {
+        @Nullable Ratings ratings,
+        @Nullable ThermalProfile thermal) {
     public Device {
         Check.require(id.matches("[a-z0-9][a-z0-9-]*"), "id", "lower-case letters, digits and hyphens", id);
         sources = Collections.unmodifiableMap(new TreeMap<>(sources));
@@ -42,13 +44,14 @@ public record Device(
         runtimes = runtimes == null ? List.of() : List.copyOf(runtimes);
         requireUnique("domain ids", domains.stream().map(ClockDomain::id).toList());
         requireUnique("unit ids", units.stream().map(ComputeUnit::id).toList());
-        References.check(domains, units, memory, runtimes, power);
+        References.check(domains, units, memory, runtimes, power, thermal);
         References.checkSources(sources.keySet(), "domains", domains);
         References.checkSources(sources.keySet(), "units", units);
         References.checkSources(sources.keySet(), "memory", memory);
         References.checkSources(sources.keySet(), "runtimes", runtimes);
         References.checkSources(sources.keySet(), "power", power);
         References.checkSources(sources.keySet(), "ratings", ratings);
+        References.checkSources(sources.keySet(), "thermal", thermal);
     }
 
     /** The runtimes; empty for none. */

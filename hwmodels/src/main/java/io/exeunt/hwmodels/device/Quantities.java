@@ -55,6 +55,12 @@ public final class Quantities {
         if (item instanceof PowerProfile.UnitPower power) {
             return power.unit();
         }
+        if (item instanceof PowerProfile.Activity activity) {
+            return activity.runtime();
+        }
+        if (item instanceof ThermalProfile.Node node) {
+            return node.id();
+        }
         return item instanceof RuntimeProfile runtime ? runtime.id() + "@" + runtime.unit() : Integer.toString(index);
     }
 

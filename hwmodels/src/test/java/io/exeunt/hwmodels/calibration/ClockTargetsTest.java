@@ -128,6 +128,7 @@ class ClockTargetsTest {
                 board.memory(),
                 List.of(RuntimeConstants.with(like, constants, new double[0])),
                 null,
+                null,
                 null);
     }
 
