@@ -16,6 +16,9 @@ public sealed interface Arrivals {
      */
     double nextS(long index, double previousS, double freeS, SplittableRandom random);
 
+    /** Share of the time for which a device is busy that each request occupies for so many seconds on average, at most 1. */
+    double busyShare(double occupiedS);
+
     /** One line for a reader. */
     String describe();
 
@@ -32,6 +35,11 @@ public sealed interface Arrivals {
         @Override
         public double nextS(long index, double previousS, double freeS, SplittableRandom random) {
             return index * periodS;
+        }
+
+        @Override
+        public double busyShare(double occupiedS) {
+            return Math.min(1, occupiedS / periodS);
         }
 
         @Override
@@ -56,6 +64,11 @@ public sealed interface Arrivals {
         }
 
         @Override
+        public double busyShare(double occupiedS) {
+            return Math.min(1, occupiedS * ratePerS);
+        }
+
+        @Override
         public String describe() {
             return String.format(Locale.ROOT, "%.4g requests per second at random (Poisson)", ratePerS);
         }
@@ -66,6 +79,11 @@ public sealed interface Arrivals {
         @Override
         public double nextS(long index, double previousS, double freeS, SplittableRandom random) {
             return freeS;
+        }
+
+        @Override
+        public double busyShare(double occupiedS) {
+            return 1;
         }
 
         @Override

@@ -3,14 +3,17 @@ package io.exeunt.simulator.event;
 import io.exeunt.hwmodels.Check;
 import io.exeunt.hwmodels.cost.Platform;
 import io.exeunt.hwmodels.thermal.BoardHeat;
+import io.exeunt.hwmodels.thermal.SteadyState;
 import io.exeunt.simulator.analytic.AnalyticEngine;
 import io.exeunt.simulator.analytic.PathCost;
 import io.exeunt.simulator.policy.Governor;
 import io.exeunt.simulator.policy.PathHistogram;
+import io.exeunt.simulator.result.Outcome;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 
@@ -40,6 +43,26 @@ public final class EventEngine {
      */
     public SustainedOutcome run(PathHistogram histogram, Governor governor, Load load, Observer observer) {
         return new Run(histogram, governor, load, observer).outcome();
+    }
+
+    /**
+     * Where the board would end up under this load if its clocks were never lowered; empty where heat is not modelled.
+     *
+     * @param inference mean over the samples
+     */
+    public Optional<SteadyState> steadyState(Outcome inference, Governor governor, Load load) {
+        Platform platform = pricing.tables().platform();
+        double busy = load.arrivals().busyShare(inference.occupiedS());
+        double leakageW = inference.energy().leakageJ() / inference.occupiedS();
+        double otherW = inference.energyJ() / inference.occupiedS() - leakageW;
+        double idleW = platform.idlePowerW(governor.rest());
+        return platform.heat().map(heat -> {
+            double idleLeakageW = heat.idleLeakageW().get(governor.rest());
+            return SteadyState.of(heat.network(), load.ambientC(), celsius -> {
+                double factor = heat.leakage().at(celsius);
+                return busy * (otherW + leakageW * factor) + (1 - busy) * (idleW + idleLeakageW * (factor - 1));
+            });
+        });
     }
 
     /** What inferences and idling cost while the throttle stays as it is. */
