@@ -2,10 +2,13 @@ package io.exeunt.hwmodels.cost;
 
 import io.exeunt.hwmodels.InvalidInputException;
 import io.exeunt.hwmodels.Suggestion;
+import io.exeunt.hwmodels.device.AdditiveRuntime;
 import io.exeunt.hwmodels.device.ComputeUnit;
 import io.exeunt.hwmodels.device.Device;
 import io.exeunt.hwmodels.device.PowerProfile;
+import io.exeunt.hwmodels.device.RooflineRuntime;
 import io.exeunt.hwmodels.device.RuntimeProfile;
+import io.exeunt.hwmodels.dvfs.StateSpace;
 import io.exeunt.hwmodels.dvfs.VoltageScale;
 import io.exeunt.hwmodels.power.PowerModel;
 import io.exeunt.hwmodels.power.StatePower;
@@ -30,12 +33,33 @@ public final class Platforms {
         RuntimeProfile runtime = runtime(device, spec);
         requirePrecision(device, unit, runtime, spec.precision());
         requireThreads(device, unit, spec.threads());
-        Clocks clocks = new Clocks(device, unit, runtime);
-        return new RooflinePlatform(
-                id(device, unit, spec),
-                new DemandModel(unit, runtime, spec),
-                clocks,
-                power(device, unit, spec, clocks));
+        if (runtime instanceof RooflineRuntime roofline) {
+            Clocks clocks = Clocks.of(device, unit, roofline);
+            return new RooflinePlatform(
+                    id(device, unit, spec),
+                    new DemandModel(unit, roofline, spec),
+                    clocks,
+                    power(device, unit, spec, clocks));
+        } else if (runtime instanceof AdditiveRuntime additive) {
+            Clocks clocks = Clocks.of(device, unit);
+            AdditiveWork work = new AdditiveWork(costs(device, additive, spec.threads()), additive, spec);
+            return new AdditivePlatform(id(device, unit, spec), work, clocks, power(device, unit, spec, clocks));
+        }
+        throw new IllegalArgumentException("Expected runtime to be of a known kind, given " + runtime);
+    }
+
+    /** The operating states of a unit: its own clocks, then those of the memory where they can be set apart. */
+    public static StateSpace states(Device device, String unit) {
+        return Clocks.of(device, device.unit(unit)).states();
+    }
+
+    private static AdditiveRuntime.Costs costs(Device device, AdditiveRuntime runtime, int threads) {
+        AdditiveRuntime.Costs several = runtime.severalThreads();
+        if (threads > 1 && several == null) {
+            throw new InvalidInputException(
+                    "device " + device.id(), "runtime " + runtime.id() + " has costs for one thread only", null);
+        }
+        return threads > 1 && several != null ? several : runtime.oneThread();
     }
 
     private static String id(Device device, ComputeUnit unit, PlatformSpec spec) {
@@ -78,12 +102,9 @@ public final class Platforms {
     }
 
     private static void requirePrecision(Device device, ComputeUnit unit, RuntimeProfile runtime, Precision precision) {
-        boolean known = unit.flopPerCycle(precision).isPresent()
-                && runtime.precisions().of(precision).isPresent();
-        if (!known) {
+        if (!runtime.runs(unit, precision)) {
             List<String> allowed = Arrays.stream(Precision.values())
-                    .filter(each -> unit.flopPerCycle(each).isPresent()
-                            && runtime.precisions().of(each).isPresent())
+                    .filter(each -> runtime.runs(unit, each))
                     .map(each -> each.name().toLowerCase(Locale.ROOT))
                     .toList();
             throw new InvalidInputException(

@@ -90,11 +90,7 @@ final class RooflinePlatform implements Platform {
         if (fromState == toState) {
             return SwitchCost.NONE;
         }
-        double seconds = 0;
-        for (int d = 0; d < states.domains().size(); d++) {
-            boolean changes = states.oppIndex(fromState, d) != states.oppIndex(toState, d);
-            seconds += changes ? states.domains().get(d).transitionS() : 0;
-        }
+        double seconds = clocks.transitionS(fromState, toState);
         double waitingW = Math.max(idlePowerW(fromState), idlePowerW(toState));
         Energy energy = energyModelled() ? new Energy(0, 0, 0, 0, waitingW * seconds) : Energy.NOT_MODELLED;
         return new SwitchCost(seconds, energy);
