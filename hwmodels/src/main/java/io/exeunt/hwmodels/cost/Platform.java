@@ -39,6 +39,11 @@ public interface Platform {
         return StateCosts.oneByOne(states().size(), state -> price(operators, state));
     }
 
+    /** Whether operators in a row cost what they cost one by one. */
+    default boolean additive() {
+        return true;
+    }
+
     /** Cost of going from one operating state to another; {@link SwitchCost#NONE} if they are the same. */
     SwitchCost transition(int fromState, int toState);
 

@@ -68,6 +68,36 @@ public record Device(
                 .orElseThrow(() -> new IllegalArgumentException("Expected domain to exist, given " + domainId));
     }
 
+    /** The unit of this id, which must exist. */
+    public ComputeUnit unit(String unitId) {
+        return units.stream()
+                .filter(unit -> unit.id().equals(unitId))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("Expected unit to exist, given " + unitId));
+    }
+
+    /** This device under another id. */
+    public Device withId(String newId) {
+        return new Device(newId, name, soc, sources, domains, units, memory, runtimes, power, ratings, thermal);
+    }
+
+    /**
+     * This device with another profile in the place of a runtime.
+     *
+     * @param before one of {@link #runtimes()}
+     * @param after what stands there then
+     * @param source key that the new profile's numbers name
+     * @param text what that key stands for
+     */
+    public Device withRuntime(RuntimeProfile before, RuntimeProfile after, String source, String text) {
+        Map<String, String> more = new TreeMap<>(sources);
+        more.put(source, text);
+        List<RuntimeProfile> replaced = runtimes().stream()
+                .map(each -> each.equals(before) ? after : each)
+                .toList();
+        return new Device(id, name, soc, more, domains, units, memory, replaced, power, ratings, thermal);
+    }
+
     private static void requireUnique(String what, Collection<String> ids) {
         Check.require(ids.stream().distinct().count() == ids.size(), what, "unique", ids);
     }
