@@ -1,6 +1,7 @@
 package io.exeunt.hwmodels.calibration;
 
 import io.exeunt.hwmodels.Check;
+import io.exeunt.hwmodels.workload.WorkTerm;
 import java.util.Arrays;
 import java.util.List;
 
@@ -76,7 +77,8 @@ public record AdditiveLatency(double[] costs, double clockLoss, double heavyShar
         return model;
     }
 
-    private double meanError(List<LatencySample> samples) {
+    /** Mean of |predicted / measured − 1|. */
+    double meanError(List<LatencySample> samples) {
         return samples.stream()
                 .mapToDouble(sample -> Math.abs(seconds(sample.work()) / sample.seconds() - 1))
                 .average()

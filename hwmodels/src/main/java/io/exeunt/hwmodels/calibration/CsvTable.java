@@ -33,12 +33,14 @@ public record CsvTable(String file, List<String> columns, List<Row> rows) {
     public static final class Row {
         private final String file;
         private final List<String> columns;
+        private final List<String> titles;
         private final List<String> fields;
         private final int line;
 
-        private Row(String file, List<String> columns, List<String> fields, int line) {
+        private Row(String file, List<String> columns, List<String> titles, List<String> fields, int line) {
             this.file = file;
             this.columns = columns;
+            this.titles = titles;
             this.fields = fields;
             this.line = line;
         }
@@ -80,14 +82,40 @@ public record CsvTable(String file, List<String> columns, List<Row> rows) {
             return value;
         }
 
+        /** A number that is not below zero: a standard deviation. */
+        public double nonNegative(String column) {
+            double value = number(column);
+            if (!(value >= 0) || Double.isInfinite(value)) {
+                throw invalid(column, "expected a number >= 0, given " + text(column), null);
+            }
+            return value;
+        }
+
+        /** A whole number above zero: a batch, a number of threads. */
+        public int count(String column) {
+            double value = positive(column);
+            if (value != Math.rint(value) || value > Integer.MAX_VALUE) {
+                throw invalid(column, "expected a whole number > 0, given " + text(column), null);
+            }
+            return (int) value;
+        }
+
         /** A clock in Hz from a column in MHz; a slip of unit is guessed. */
         public double clockHz(String columnMhz) {
             return ClockUnit.MHZ.toHz(positive(columnMhz), where(columnMhz));
         }
 
-        /** "file:line, column" for messages. */
+        /** "file:line, column" for messages, the column as the file calls it. */
         public String where(String column) {
-            return file + ":" + line + ", " + column;
+            int index = columns.indexOf(column);
+            return file + ":" + line + ", " + (index < 0 ? column : titles.get(index));
+        }
+
+        /** The same line with its columns under other names, and further fields at its end. */
+        Row renamed(List<String> names, List<String> allTitles, List<String> more) {
+            List<String> all = new ArrayList<>(fields);
+            all.addAll(more);
+            return new Row(file, names, allTitles, all, line);
         }
 
         private InvalidInputException invalid(String column, String problem, @Nullable Throwable cause) {
@@ -132,7 +160,7 @@ public record CsvTable(String file, List<String> columns, List<Row> rows) {
             throw new InvalidInputException(
                     file + ":" + number, "expected " + columns.size() + " fields, given " + fields.size(), null);
         }
-        return new Row(file, columns, fields, number);
+        return new Row(file, columns, columns, fields, number);
     }
 
     private static List<String> fields(String line) {

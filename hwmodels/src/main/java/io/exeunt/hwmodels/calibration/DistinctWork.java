@@ -38,6 +38,17 @@ final class DistinctWork {
 
     /** Times in s of all samples, in their order. */
     double[] seconds(Platform platform) {
+        return platform.additive() ? ofOperators(platform) : ofNetworks(platform);
+    }
+
+    private double[] ofNetworks(Platform platform) {
+        return samples.stream()
+                .mapToDouble(sample -> platform.price(sample.network().operators(), sample.state())
+                        .seconds())
+                .toArray();
+    }
+
+    private double[] ofOperators(Platform platform) {
         Map<Integer, double[]> byState = new HashMap<>();
         double[] seconds = new double[samples.size()];
         for (int i = 0; i < seconds.length; i++) {

@@ -3,12 +3,13 @@ package io.exeunt.hwmodels.calibration;
 import io.exeunt.hwmodels.Check;
 import io.exeunt.hwmodels.InvalidInputException;
 import io.exeunt.hwmodels.Suggestion;
-import io.exeunt.hwmodels.cost.Platform;
 import io.exeunt.hwmodels.cost.PlatformSpec;
-import io.exeunt.hwmodels.cost.Platforms;
+import io.exeunt.hwmodels.device.AdditiveRuntime;
 import io.exeunt.hwmodels.device.Device;
 import io.exeunt.hwmodels.device.RuntimeProfile;
 import io.exeunt.hwmodels.dvfs.DvfsDomain;
+import io.exeunt.hwmodels.dvfs.StateSpace;
+import io.exeunt.hwmodels.validation.NoiseFloor;
 import io.exeunt.hwmodels.workload.OperatorGraph;
 import io.exeunt.hwmodels.workload.Precision;
 import java.util.ArrayList;
@@ -20,15 +21,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
  * Measured latencies of a device, read from a CSV with the columns
  *
- * <pre>network, runtime, latency_ms  [, unit, precision, batch, threads, &lt;domain&gt;_mhz …]</pre>
+ * <pre>network, runtime, latency_ms  [, unit, precision, batch, threads, &lt;domain&gt;_mhz …, latency_ms_std | latency_ms_var]</pre>
  *
  * A unit that is not given is the only one that has the runtime; precision is fp32, batch and threads 1, a clock that is not given the
- * highest. Other columns are left alone, but a {@code …_mhz} of a domain that the device has not is refused.
+ * highest. The last two say how far repeated runs of one row scatter: standard deviation in ms or variance in ms². Other columns are left alone, but a {@code …_mhz} of a domain that the device has not is refused.
  *
  * @param device that was measured
  * @param groups samples by how the network ran, in the file's order
@@ -36,7 +38,6 @@ import java.util.stream.IntStream;
 public record LatencyMeasurements(Device device, Map<PlatformSpec, List<RuntimeCalibration.Sample>> groups) {
     private static final String CLOCK_SUFFIX = "_mhz";
     private static final double CLOCK_TOLERANCE = 0.005;
-    private static final double MOST_APART = 200;
 
     public LatencyMeasurements {
         groups = Collections.unmodifiableMap(new LinkedHashMap<>(groups));
@@ -50,24 +51,95 @@ public record LatencyMeasurements(Device device, Map<PlatformSpec, List<RuntimeC
      *     that is not above zero, a slip of unit
      */
     public static LatencyMeasurements read(CsvTable table, Device device, Networks networks) {
-        table.requireColumns("network", "runtime", "latency_ms");
-        requireDomains(table, device);
-        Map<PlatformSpec, List<RuntimeCalibration.Sample>> groups = new LinkedHashMap<>();
-        Map<PlatformSpec, Platform> platforms = new HashMap<>();
-        Map<List<String>, OperatorGraph> graphs = new HashMap<>();
-        for (CsvTable.Row row : table.rows()) {
+        return read(List.of(table), device, networks);
+    }
+
+    /** As {@link #read(CsvTable, Device, Networks)} from several tables, one after the other. */
+    public static LatencyMeasurements read(List<CsvTable> tables, Device device, Networks networks) {
+        Reading reading = new Reading(device, networks);
+        tables.forEach(reading::add);
+        return new LatencyMeasurements(device, reading.groups);
+    }
+
+    /**
+     * The groups that have constants in common with a way to run: those under the same runtime on the same unit. Costs of an additive
+     * runtime are of one thread or of several, so there the others don't count.
+     */
+    public List<SampleGroup> sharingConstants(PlatformSpec spec, LatencyFit fit) {
+        boolean apart = fit == LatencyFit.ADDITIVE || FitTarget.runtime(device, spec) instanceof AdditiveRuntime;
+        return groups.entrySet().stream()
+                .map(entry -> new SampleGroup(entry.getKey(), entry.getValue()))
+                .filter(group -> group.sharesRuntime(spec))
+                .filter(group -> !apart || group.spec().threads() > 1 == spec.threads() > 1)
+                .toList();
+    }
+
+    /** All groups, those with constants in common together. */
+    public List<List<SampleGroup>> fittedTogether(LatencyFit fit) {
+        return groups.keySet().stream()
+                .map(spec -> sharingConstants(spec, fit))
+                .distinct()
+                .toList();
+    }
+
+    /** Number of measurements. */
+    public int size() {
+        return groups.values().stream().mapToInt(List::size).sum();
+    }
+
+    /** How far measurements scatter that ought to be equal; empty where the file does not tell. */
+    public Optional<NoiseFloor> noiseFloor() {
+        return Scatter.of(this);
+    }
+
+    private static final class Reading {
+        private final Map<PlatformSpec, List<RuntimeCalibration.Sample>> groups = new LinkedHashMap<>();
+        private final Map<PlatformSpec, Plausibility> platforms = new HashMap<>();
+        private final Map<List<String>, OperatorGraph> graphs = new HashMap<>();
+        private final Device device;
+        private final Networks networks;
+
+        Reading(Device device, Networks networks) {
+            this.device = device;
+            this.networks = networks;
+        }
+
+        void add(CsvTable table) {
+            table.requireColumns("network", "runtime", "latency_ms");
+            requireDomains(table, device);
+            table.rows().forEach(this::add);
+        }
+
+        private void add(CsvTable.Row row) {
             PlatformSpec spec = spec(row, device);
-            Platform platform = platforms.computeIfAbsent(spec, each -> Platforms.of(device, each));
+            Plausibility plausibility = platforms.computeIfAbsent(spec, each -> plausibility(row, each));
             RuntimeCalibration.Sample sample = new RuntimeCalibration.Sample(
                     graphs.computeIfAbsent(
                             List.of(row.text("network"), spec.runtime()),
                             key -> networks.find(key.get(0), row.where("network"), key.get(1))),
-                    state(row, platform.states().domains(), platform),
-                    row.positive("latency_ms") / 1e3);
-            requirePlausible(row, sample, platform);
+                    state(row, plausibility.states()),
+                    row.positive("latency_ms") / 1e3,
+                    relativeDeviation(row));
+            plausibility.require(row, sample);
             groups.computeIfAbsent(spec, each -> new ArrayList<>()).add(sample);
         }
-        return new LatencyMeasurements(device, groups);
+
+        private Plausibility plausibility(CsvTable.Row row, PlatformSpec spec) {
+            try {
+                return Plausibility.of(device, spec);
+            } catch (InvalidInputException e) {
+                throw new InvalidInputException(row.where("runtime"), String.valueOf(e.getMessage()), null, e);
+            }
+        }
+    }
+
+    private static double relativeDeviation(CsvTable.Row row) {
+        if (row.has("latency_ms_std")) {
+            return row.nonNegative("latency_ms_std") / row.positive("latency_ms");
+        }
+        return row.has("latency_ms_var")
+                ? Math.sqrt(row.nonNegative("latency_ms_var")) / row.positive("latency_ms")
+                : Double.NaN;
     }
 
     private static void requireDomains(CsvTable table, Device device) {
@@ -89,8 +161,8 @@ public record LatencyMeasurements(Device device, Map<PlatformSpec, List<RuntimeC
                 row.has("unit") ? row.text("unit") : unit(row, device),
                 row.text("runtime"),
                 row.has("precision") ? precision(row) : Precision.FP32,
-                row.has("batch") ? (int) row.positive("batch") : 1,
-                row.has("threads") ? (int) row.positive("threads") : 1);
+                row.has("batch") ? row.count("batch") : 1,
+                row.has("threads") ? row.count("threads") : 1);
     }
 
     private static String unit(CsvTable.Row row, Device device) {
@@ -123,9 +195,9 @@ public record LatencyMeasurements(Device device, Map<PlatformSpec, List<RuntimeC
                         null));
     }
 
-    private static int state(CsvTable.Row row, List<DvfsDomain> domains, Platform platform) {
-        int[] indices = domains.stream().mapToInt(domain -> index(row, domain)).toArray();
-        return platform.states().state(indices);
+    private static int state(CsvTable.Row row, StateSpace states) {
+        return states.state(
+                states.domains().stream().mapToInt(domain -> index(row, domain)).toArray());
     }
 
     private static int index(CsvTable.Row row, DvfsDomain domain) {
@@ -150,19 +222,5 @@ public record LatencyMeasurements(Device device, Map<PlatformSpec, List<RuntimeC
                         .min(Comparator.comparingDouble(clock -> Math.abs(clock - freqHz)))
                         .orElseThrow()
                 / 1e6;
-    }
-
-    /** Seconds where the column says milliseconds lie three orders off; no model is that wrong. */
-    private static void requirePlausible(CsvTable.Row row, RuntimeCalibration.Sample sample, Platform platform) {
-        double modelled =
-                platform.price(sample.network().operators(), sample.state()).seconds();
-        double ratio = modelled / sample.seconds();
-        if (ratio > MOST_APART || ratio < 1 / MOST_APART) {
-            throw new InvalidInputException(
-                    row.where("latency_ms"),
-                    String.format(
-                            Locale.ROOT, "expected about %.3g ms, given %s", modelled * 1e3, row.text("latency_ms")),
-                    ratio > MOST_APART ? "it is in s" : "it is in µs");
-        }
     }
 }

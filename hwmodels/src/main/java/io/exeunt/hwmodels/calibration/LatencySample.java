@@ -2,6 +2,7 @@ package io.exeunt.hwmodels.calibration;
 
 import io.exeunt.hwmodels.Check;
 import io.exeunt.hwmodels.workload.OperatorGraph;
+import io.exeunt.hwmodels.workload.WorkTerm;
 
 /**
  * A network that was timed.

@@ -1,5 +1,6 @@
 package io.exeunt.hwmodels.calibration;
 
+import io.exeunt.hwmodels.Check;
 import io.exeunt.hwmodels.InvalidInputException;
 import io.exeunt.hwmodels.Suggestion;
 import io.exeunt.hwmodels.workload.OperatorGraph;
@@ -14,28 +15,39 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Networks that measurements may name: those of given layer tables, else those of the zoo, else a NAS-Bench-201 cell in its text form
- * (with 100 classes).
+ * Networks that measurements may name: those of given layer tables, else those of the zoo, else a NAS-Bench-201 cell in its text form.
  *
  * @param tables networks of layer tables, by name
+ * @param classes outputs of NAS-Bench-201 networks: 100 for cifar100, 10 for cifar10
  */
-public record Networks(Map<String, OperatorGraph> tables) {
-    private static final int NAS_BENCH_CLASSES = 100;
+public record Networks(Map<String, OperatorGraph> tables, int classes) {
+    private static final int CIFAR100_CLASSES = 100;
 
     public Networks {
+        Check.positive("classes", (long) classes);
         tables = Map.copyOf(tables);
     }
 
-    /** The zoo and NAS-Bench-201. */
+    /** The zoo and NAS-Bench-201 with 100 classes. */
     public static Networks builtIn() {
-        return new Networks(Map.of());
+        return new Networks(Map.of(), CIFAR100_CLASSES);
+    }
+
+    /** These, NAS-Bench-201 with another number of classes. */
+    public Networks withClasses(int number) {
+        return new Networks(tables, number);
+    }
+
+    /** Whether there is a network of this name. */
+    public boolean has(String name) {
+        return tables.containsKey(name) || name.startsWith("|") || Zoo.names().contains(name);
     }
 
     /** These and the networks of a layer table, which win over equal names. */
     public Networks with(Path layerTable) {
         Map<String, OperatorGraph> more = new HashMap<>(tables);
         more.putAll(LayerTables.readAll(layerTable));
-        return new Networks(more);
+        return new Networks(more, classes);
     }
 
     /**
@@ -51,7 +63,7 @@ public record Networks(Map<String, OperatorGraph> tables) {
             return table;
         }
         if (name.startsWith("|")) {
-            return Exporter.of(runtime).executed(NasBench201.parse(name).network(NAS_BENCH_CLASSES));
+            return Exporter.of(runtime).executed(NasBench201.parse(name).network(classes));
         }
         if (Zoo.names().contains(name)) {
             return Zoo.network(name);

@@ -1,6 +1,7 @@
 package io.exeunt.hwmodels.calibration;
 
 import io.exeunt.hwmodels.Check;
+import io.exeunt.hwmodels.workload.WorkTerm;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -11,7 +11,7 @@ import java.util.Arrays;
 final class RelativeFit {
     private static final int ROUNDS = 6;
     private static final double LEAST_THRESHOLD = 0.002;
-    private static final double MAD_TO_SIGMA = 1.4826;
+    static final double MAD_TO_SIGMA = 1.4826;
 
     private RelativeFit() {}
 

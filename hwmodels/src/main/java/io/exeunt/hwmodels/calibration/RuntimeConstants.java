@@ -2,49 +2,68 @@ package io.exeunt.hwmodels.calibration;
 
 import io.exeunt.hwmodels.device.Provenance;
 import io.exeunt.hwmodels.device.Quantity;
-import io.exeunt.hwmodels.device.RuntimeProfile;
-import io.exeunt.hwmodels.device.RuntimeProfile.PerClass;
+import io.exeunt.hwmodels.device.RooflineRuntime;
+import io.exeunt.hwmodels.device.RooflineRuntime.PerClass;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
-/** The constants of a runtime profile that can be fitted to latencies, as a vector; shares are capped at 1, multiples floored at 1. */
+/** The constants of a roofline runtime that can be fitted to latencies, as a vector; shares are capped at 1, multiples floored at 1. */
 enum RuntimeConstants {
-    WINOGRAD_EFFICIENCY,
-    CONVOLUTION_EFFICIENCY,
-    POINTWISE_EFFICIENCY,
-    DEPTHWISE_EFFICIENCY,
-    LINEAR_EFFICIENCY,
-    VECTOR_EFFICIENCY,
-    WINOGRAD_TRAFFIC,
-    MEMORY_EFFICIENCY,
-    BYTES_PER_CYCLE,
-    LAUNCH_US,
-    LAUNCH_CYCLES;
+    WINOGRAD_EFFICIENCY(0, 1),
+    CONVOLUTION_EFFICIENCY(0, 1),
+    POINTWISE_EFFICIENCY(0, 1),
+    DEPTHWISE_EFFICIENCY(0, 1),
+    LINEAR_EFFICIENCY(0, 1),
+    VECTOR_EFFICIENCY(0, 1),
+    WINOGRAD_TRAFFIC(1, Double.MAX_VALUE),
+    MEMORY_EFFICIENCY(0, 1),
+    BYTES_PER_CYCLE(0, Double.MAX_VALUE),
+    LAUNCH_US(0, Double.MAX_VALUE),
+    LAUNCH_CYCLES(0, Double.MAX_VALUE);
 
     private static final double LEAST = 1e-3;
 
-    /** Key under which a fitted quantity names its source. */
-    static final String SOURCE = "calibration";
+    private final double least;
+    private final double most;
+
+    RuntimeConstants(double least, double most) {
+        this.least = least;
+        this.most = most;
+    }
+
+    /** As it is written in tables: "winograd_efficiency". */
+    String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The nearest value that this constant may have. */
+    double within(double value) {
+        return Math.min(most, Math.max(least, value));
+    }
 
     /** The profile's values, each above zero. */
-    static double[] of(RuntimeProfile runtime) {
+    static double[] of(RooflineRuntime runtime) {
+        return Arrays.stream(quantities(runtime))
+                .mapToDouble(quantity -> Math.max(LEAST, quantity.value()))
+                .toArray();
+    }
+
+    private static Quantity[] quantities(RooflineRuntime runtime) {
         PerClass efficiency = runtime.efficiency();
-        double[] values = {
-            efficiency.winograd().value(),
-            efficiency.convolution().value(),
-            efficiency.pointwise().value(),
-            efficiency.depthwise().value(),
-            efficiency.linear().value(),
-            efficiency.vector().value(),
-            runtime.traffic().winograd().value(),
-            runtime.memoryEfficiency().value(),
-            runtime.bytesPerCycle().value(),
-            runtime.launchUs().value(),
-            runtime.launchCycles().value()
+        return new Quantity[] {
+            efficiency.winograd(),
+            efficiency.convolution(),
+            efficiency.pointwise(),
+            efficiency.depthwise(),
+            efficiency.linear(),
+            efficiency.vector(),
+            runtime.traffic().winograd(),
+            runtime.memoryEfficiency(),
+            runtime.bytesPerCycle(),
+            runtime.launchUs(),
+            runtime.launchCycles()
         };
-        for (int k = 0; k < values.length; k++) {
-            values[k] = Math.max(LEAST, values[k]);
-        }
-        return values;
     }
 
     /**
@@ -60,28 +79,39 @@ enum RuntimeConstants {
      *
      * @param runtime what is not fitted stays
      * @param values one per constant
-     * @param relativeErrors standard errors as shares; empty while fitting
+     * @param relativeErrors standard errors as shares, NaN for a constant that stays as it is; empty while fitting
+     * @param source key that fitted quantities name
      */
-    static RuntimeProfile with(RuntimeProfile runtime, double[] values, double[] relativeErrors) {
-        Quantities fitted = new Quantities(values, relativeErrors);
-        PerClass efficiency = runtime.efficiency();
+    static RooflineRuntime with(RooflineRuntime runtime, double[] values, double[] relativeErrors, String source) {
+        Quantity[] old = quantities(runtime);
+        Quantity[] now = new Quantity[old.length];
+        for (int k = 0; k < now.length; k++) {
+            double value = values()[k].within(values[k]);
+            Double error = relativeErrors.length == 0 ? null : Double.valueOf(relativeErrors[k] * value);
+            boolean kept = error != null && error.isNaN();
+            now[k] = kept ? old[k] : new Quantity(value, Provenance.Kind.FITTED, source, error);
+        }
+        return with(runtime, now);
+    }
+
+    private static RooflineRuntime with(RooflineRuntime runtime, Quantity[] now) {
         PerClass traffic = runtime.traffic();
-        return new RuntimeProfile(
+        return new RooflineRuntime(
                 runtime.id(),
                 runtime.unit(),
                 runtime.fitQuality(),
                 runtime.precisions(),
                 runtime.fuses(),
                 new PerClass(
-                        fitted.share(WINOGRAD_EFFICIENCY),
-                        fitted.share(CONVOLUTION_EFFICIENCY),
-                        fitted.share(POINTWISE_EFFICIENCY),
-                        fitted.share(DEPTHWISE_EFFICIENCY),
-                        fitted.share(LINEAR_EFFICIENCY),
-                        efficiency.matmul(),
-                        fitted.share(VECTOR_EFFICIENCY)),
+                        now[0],
+                        now[1],
+                        now[2],
+                        now[3],
+                        now[4],
+                        runtime.efficiency().matmul(),
+                        now[5]),
                 new PerClass(
-                        fitted.multiple(WINOGRAD_TRAFFIC),
+                        now[6],
                         traffic.convolution(),
                         traffic.pointwise(),
                         traffic.depthwise(),
@@ -90,30 +120,10 @@ enum RuntimeConstants {
                         traffic.vector()),
                 runtime.winograd(),
                 runtime.tile(),
-                fitted.share(MEMORY_EFFICIENCY),
-                fitted.any(BYTES_PER_CYCLE),
+                now[7],
+                now[8],
                 runtime.serialShare(),
-                fitted.any(LAUNCH_US),
-                fitted.any(LAUNCH_CYCLES));
-    }
-
-    private record Quantities(double[] values, double[] relativeErrors) {
-        Quantity share(RuntimeConstants constant) {
-            return quantity(constant, Math.min(1, values[constant.ordinal()]));
-        }
-
-        Quantity multiple(RuntimeConstants constant) {
-            return quantity(constant, Math.max(1, values[constant.ordinal()]));
-        }
-
-        Quantity any(RuntimeConstants constant) {
-            return quantity(constant, values[constant.ordinal()]);
-        }
-
-        private Quantity quantity(RuntimeConstants constant, double value) {
-            int k = constant.ordinal();
-            Double error = relativeErrors.length == 0 ? null : relativeErrors[k] * value;
-            return new Quantity(value, Provenance.Kind.FITTED, SOURCE, error);
-        }
+                now[9],
+                now[10]);
     }
 }

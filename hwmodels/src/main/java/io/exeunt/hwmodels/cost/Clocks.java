@@ -3,7 +3,7 @@ package io.exeunt.hwmodels.cost;
 import io.exeunt.hwmodels.device.ClockDomain;
 import io.exeunt.hwmodels.device.ComputeUnit;
 import io.exeunt.hwmodels.device.Device;
-import io.exeunt.hwmodels.device.RuntimeProfile;
+import io.exeunt.hwmodels.device.RooflineRuntime;
 import io.exeunt.hwmodels.dvfs.DvfsDomain;
 import io.exeunt.hwmodels.dvfs.OperatingPoint;
 import io.exeunt.hwmodels.dvfs.StateSpace;
@@ -21,8 +21,23 @@ final class Clocks {
     private final double launchS;
     private final double launchCycles;
 
+    /** With what a roofline's runtime says of bandwidth and launches. */
+    static Clocks of(Device device, ComputeUnit unit, RooflineRuntime runtime) {
+        return new Clocks(
+                device,
+                unit,
+                runtime.memoryEfficiency().value(),
+                runtime.launchUs().value() * 1e-6,
+                runtime.launchCycles().value());
+    }
+
+    /** The clocks alone: all bandwidth, no launches. */
+    static Clocks of(Device device, ComputeUnit unit) {
+        return new Clocks(device, unit, 1, 0, 0);
+    }
+
     /** The domain of the unit first, that of the memory second if it has one that is not the unit's. */
-    Clocks(Device device, ComputeUnit unit, RuntimeProfile runtime) {
+    private Clocks(Device device, ComputeUnit unit, double memoryEfficiency, double launchS, double launchCycles) {
         List<DvfsDomain> domains = new ArrayList<>();
         domains.add(device.domain(unit.domain()).toDvfsDomain());
         String memoryDomain = device.memory().domain();
@@ -34,11 +49,9 @@ final class Clocks {
                 .mapToDouble(state -> states.opp(state, 0).freqHz())
                 .toArray();
         this.memoryShare = memoryShares(states, memoryDomain == null ? null : device.domain(memoryDomain));
-        this.peakBytesPerS = device.memory().peakGbs().value()
-                * 1e9
-                * runtime.memoryEfficiency().value();
-        this.launchS = runtime.launchUs().value() * 1e-6;
-        this.launchCycles = runtime.launchCycles().value();
+        this.peakBytesPerS = device.memory().peakGbs().value() * 1e9 * memoryEfficiency;
+        this.launchS = launchS;
+        this.launchCycles = launchCycles;
     }
 
     private static double[] memoryShares(StateSpace states, @Nullable ClockDomain memoryDomain) {
@@ -52,6 +65,16 @@ final class Clocks {
 
     StateSpace states() {
         return states;
+    }
+
+    /** Time in s for which work stands still while the clocks change. */
+    double transitionS(int fromState, int toState) {
+        double seconds = 0;
+        for (int d = 0; d < states.domains().size(); d++) {
+            boolean changes = states.oppIndex(fromState, d) != states.oppIndex(toState, d);
+            seconds += changes ? states.domains().get(d).transitionS() : 0;
+        }
+        return seconds;
     }
 
     /** The unit's operating point. */

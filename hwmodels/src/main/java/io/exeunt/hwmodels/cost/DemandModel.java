@@ -3,7 +3,7 @@ package io.exeunt.hwmodels.cost;
 import io.exeunt.hwmodels.device.ComputeUnit;
 import io.exeunt.hwmodels.device.OperatorClass;
 import io.exeunt.hwmodels.device.Quantity;
-import io.exeunt.hwmodels.device.RuntimeProfile;
+import io.exeunt.hwmodels.device.RooflineRuntime;
 import io.exeunt.hwmodels.workload.Convolution;
 import io.exeunt.hwmodels.workload.ElementWise;
 import io.exeunt.hwmodels.workload.Embedding;
@@ -23,7 +23,7 @@ import io.exeunt.hwmodels.workload.Softmax;
  * </ul>
  */
 final class DemandModel {
-    private final RuntimeProfile runtime;
+    private final RooflineRuntime runtime;
     private final PlatformSpec spec;
     private final double flopPerCycle;
     private final double bytesPerCycle;
@@ -36,7 +36,7 @@ final class DemandModel {
      * @param runtime of that unit
      * @param spec threads within the unit's cores
      */
-    DemandModel(ComputeUnit unit, RuntimeProfile runtime, PlatformSpec spec) {
+    DemandModel(ComputeUnit unit, RooflineRuntime runtime, PlatformSpec spec) {
         this.runtime = runtime;
         this.spec = spec;
         boolean gpu = unit.kind() == ComputeUnit.Kind.GPU;
@@ -73,7 +73,7 @@ final class DemandModel {
 
     /** How often the input is read: once for each block of output channels where the runtime works in blocks, else once. */
     private double rereads(Operator operator, OperatorClass kind) {
-        RuntimeProfile.Winograd winograd = runtime.winograd();
+        RooflineRuntime.Winograd winograd = runtime.winograd();
         Quantity block = kind == OperatorClass.WINOGRAD && winograd != null ? winograd.blockChannels() : null;
         return block == null ? 1 : Math.max(1, operator.output().channels() / block.value());
     }
@@ -113,7 +113,7 @@ final class DemandModel {
         if (area == 1) {
             return OperatorClass.POINTWISE;
         }
-        RuntimeProfile.Winograd winograd = runtime.winograd();
+        RooflineRuntime.Winograd winograd = runtime.winograd();
         boolean square3 = convolution.kernelHeight() == 3 && convolution.kernelWidth() == 3;
         return winograd != null
                         && square3
@@ -125,7 +125,7 @@ final class DemandModel {
     }
 
     private double reduction(OperatorClass kind) {
-        RuntimeProfile.Winograd winograd = runtime.winograd();
+        RooflineRuntime.Winograd winograd = runtime.winograd();
         return kind == OperatorClass.WINOGRAD && winograd != null
                 ? winograd.reduction().value()
                 : 1;

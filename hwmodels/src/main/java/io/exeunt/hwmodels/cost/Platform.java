@@ -1,8 +1,10 @@
 package io.exeunt.hwmodels.cost;
 
 import io.exeunt.hwmodels.dvfs.StateSpace;
+import io.exeunt.hwmodels.thermal.BoardHeat;
 import io.exeunt.hwmodels.workload.Operator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A device as one network meets it: compute unit, runtime, precision, batch and threads are chosen; what is left open is the
@@ -37,9 +39,19 @@ public interface Platform {
         return StateCosts.oneByOne(states().size(), state -> price(operators, state));
     }
 
+    /** Whether operators in a row cost what they cost one by one. */
+    default boolean additive() {
+        return true;
+    }
+
     /** Cost of going from one operating state to another; {@link SwitchCost#NONE} if they are the same. */
     SwitchCost transition(int fromState, int toState);
 
     /** Power in W of the powered but idle device in this state; NaN where not modelled. */
     double idlePowerW(int state);
+
+    /** How the board warms up and throttles; empty where that is not modelled. */
+    default Optional<BoardHeat> heat() {
+        return Optional.empty();
+    }
 }

@@ -2,6 +2,7 @@ package io.exeunt.hwmodels.cost;
 
 import io.exeunt.hwmodels.Check;
 import io.exeunt.hwmodels.workload.Precision;
+import java.util.Locale;
 
 /**
  * How a network is to run on a device.
@@ -18,5 +19,11 @@ public record PlatformSpec(String unit, String runtime, Precision precision, int
         Check.notBlank("runtime", runtime);
         Check.positive("batch", (long) batch);
         Check.positive("threads", (long) threads);
+    }
+
+    /** In short, such as "gpu/tensorrt/fp32/b1" or "cpu/ncnn/fp32/b1/t4". */
+    public String describe() {
+        String start = String.join("/", unit, runtime, precision.name().toLowerCase(Locale.ROOT), "b" + batch);
+        return threads == 1 ? start : start + "/t" + threads;
     }
 }

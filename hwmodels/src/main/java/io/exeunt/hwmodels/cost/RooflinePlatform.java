@@ -2,10 +2,10 @@ package io.exeunt.hwmodels.cost;
 
 import io.exeunt.hwmodels.Check;
 import io.exeunt.hwmodels.dvfs.StateSpace;
-import io.exeunt.hwmodels.power.Energy;
-import io.exeunt.hwmodels.power.StatePower;
+import io.exeunt.hwmodels.thermal.BoardHeat;
 import io.exeunt.hwmodels.workload.Operator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A roofline per operator and operating state with a smooth crossover:
@@ -23,7 +23,7 @@ final class RooflinePlatform implements Platform {
     private final StateSpace states;
     private final DemandModel demands;
     private final Clocks clocks;
-    private final List<StatePower> power;
+    private final Supply supply;
 
     /**
      * Gathers the parts.
@@ -31,15 +31,15 @@ final class RooflinePlatform implements Platform {
      * @param id for reports
      * @param demands what operators ask for
      * @param clocks the operating states, and what they mean in Hz and bytes per second
-     * @param power one per state
+     * @param supply for those states
      */
-    RooflinePlatform(String id, DemandModel demands, Clocks clocks, List<StatePower> power) {
-        Check.require(power.size() == clocks.states().size(), "power", "one per state", power.size());
+    RooflinePlatform(String id, DemandModel demands, Clocks clocks, Supply supply) {
+        supply.requireStates(clocks.states().size());
         this.id = id;
         this.states = clocks.states();
         this.demands = demands;
         this.clocks = clocks;
-        this.power = List.copyOf(power);
+        this.supply = supply;
     }
 
     @Override
@@ -54,7 +54,7 @@ final class RooflinePlatform implements Platform {
 
     @Override
     public boolean energyModelled() {
-        return !Double.isNaN(power.get(0).idleW());
+        return supply.isModelled();
     }
 
     @Override
@@ -77,12 +77,13 @@ final class RooflinePlatform implements Platform {
             overheadS += overhead;
             bytes += demand.bytes();
         }
-        return new WorkCost(seconds, computeS, memoryS, overheadS, bytes, energy(state, seconds, bytes));
+        return new WorkCost(
+                seconds, computeS, memoryS, overheadS, bytes, supply.energy(state, seconds, overheadS, bytes));
     }
 
     @Override
     public StateCosts priceAll(List<? extends Operator> operators) {
-        return new StateSweep(operators.stream().map(demands::of).toList()).over(clocks, power);
+        return new StateSweep(operators.stream().map(demands::of).toList()).over(clocks, supply.perState());
     }
 
     @Override
@@ -90,22 +91,17 @@ final class RooflinePlatform implements Platform {
         if (fromState == toState) {
             return SwitchCost.NONE;
         }
-        double seconds = 0;
-        for (int d = 0; d < states.domains().size(); d++) {
-            boolean changes = states.oppIndex(fromState, d) != states.oppIndex(toState, d);
-            seconds += changes ? states.domains().get(d).transitionS() : 0;
-        }
-        double waitingW = Math.max(idlePowerW(fromState), idlePowerW(toState));
-        Energy energy = energyModelled() ? new Energy(0, 0, 0, 0, waitingW * seconds) : Energy.NOT_MODELLED;
-        return new SwitchCost(seconds, energy);
+        double seconds = clocks.transitionS(fromState, toState);
+        return supply.switching(fromState, toState, seconds);
     }
 
     @Override
     public double idlePowerW(int state) {
-        return power.get(state).idleW();
+        return supply.idleW(state);
     }
 
-    private Energy energy(int state, double seconds, double bytes) {
-        return energyModelled() ? power.get(state).energy(seconds, bytes) : Energy.NOT_MODELLED;
+    @Override
+    public Optional<BoardHeat> heat() {
+        return supply.heat();
     }
 }

@@ -70,7 +70,8 @@ final class StateSweep {
 
     private void energies(StateCosts costs, StatePower power, int state) {
         double seconds = costs.seconds()[state];
-        costs.dynamicJ()[state] = power.dynamicW() * seconds;
+        double launchS = costs.overheadS()[state];
+        costs.dynamicJ()[state] = power.dynamicW() * (seconds - launchS) + power.launchW() * launchS;
         costs.leakageJ()[state] = power.leakageW() * seconds;
         costs.dramJ()[state] = power.dramW() * seconds + power.dramJPerByte() * bytes;
         costs.baseJ()[state] = power.baseW() * seconds;

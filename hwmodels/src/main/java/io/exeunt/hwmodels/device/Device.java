@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param runtimes how well a runtime uses a unit; a unit without any can be described but not simulated
  * @param power power model; null when there are no data for one, and then no energy is modelled
  * @param ratings published or measured whole-board powers, for the reader; null for none
+ * @param thermal how the board heats up and throttles; null when there are no data, and then temperature is not modelled
  */
 public record Device(
         String id,
@@ -33,7 +34,8 @@ public record Device(
         MemorySystem memory,
         @Nullable List<RuntimeProfile> runtimes,
         @Nullable PowerProfile power,
-        @Nullable Ratings ratings) {
+        @Nullable Ratings ratings,
+        @Nullable ThermalProfile thermal) {
     public Device {
         Check.require(id.matches("[a-z0-9][a-z0-9-]*"), "id", "lower-case letters, digits and hyphens", id);
         sources = Collections.unmodifiableMap(new TreeMap<>(sources));
@@ -42,13 +44,14 @@ public record Device(
         runtimes = runtimes == null ? List.of() : List.copyOf(runtimes);
         requireUnique("domain ids", domains.stream().map(ClockDomain::id).toList());
         requireUnique("unit ids", units.stream().map(ComputeUnit::id).toList());
-        References.check(domains, units, memory, runtimes, power);
+        References.check(domains, units, memory, runtimes, power, thermal);
         References.checkSources(sources.keySet(), "domains", domains);
         References.checkSources(sources.keySet(), "units", units);
         References.checkSources(sources.keySet(), "memory", memory);
         References.checkSources(sources.keySet(), "runtimes", runtimes);
         References.checkSources(sources.keySet(), "power", power);
         References.checkSources(sources.keySet(), "ratings", ratings);
+        References.checkSources(sources.keySet(), "thermal", thermal);
     }
 
     /** The runtimes; empty for none. */
@@ -63,6 +66,36 @@ public record Device(
                 .filter(domain -> domain.id().equals(domainId))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("Expected domain to exist, given " + domainId));
+    }
+
+    /** The unit of this id, which must exist. */
+    public ComputeUnit unit(String unitId) {
+        return units.stream()
+                .filter(unit -> unit.id().equals(unitId))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("Expected unit to exist, given " + unitId));
+    }
+
+    /** This device under another id. */
+    public Device withId(String newId) {
+        return new Device(newId, name, soc, sources, domains, units, memory, runtimes, power, ratings, thermal);
+    }
+
+    /**
+     * This device with another profile in the place of a runtime.
+     *
+     * @param before one of {@link #runtimes()}
+     * @param after what stands there then
+     * @param source key that the new profile's numbers name
+     * @param text what that key stands for
+     */
+    public Device withRuntime(RuntimeProfile before, RuntimeProfile after, String source, String text) {
+        Map<String, String> more = new TreeMap<>(sources);
+        more.put(source, text);
+        List<RuntimeProfile> replaced = runtimes().stream()
+                .map(each -> each.equals(before) ? after : each)
+                .toList();
+        return new Device(id, name, soc, more, domains, units, memory, replaced, power, ratings, thermal);
     }
 
     private static void requireUnique(String what, Collection<String> ids) {

@@ -33,27 +33,60 @@ public record PowerProfile(Quantity baseW, Quantity inputPerRail, MemoryPower me
     }
 
     /**
-     * A unit: P = dynamic·f·V² · (cores at work / cores) + leakage·V² · exp(k·(T − T_ref)), V as in its domain's table.
+     * A unit: P = dynamic·f·V² · activity · (cores at work / cores) + leakage·V² · heat(T), V as in its domain's table, heat as
+     * {@link io.exeunt.hwmodels.power.LeakageHeat} has it.
      *
      * @param unit id
      * @param dynamicMwPerMhzV2 effective capacitance with all cores at work, in mW/(MHz·V²)
      * @param leakageMwPerV2 leakage at the reference temperature, in mW/V²
      * @param referenceC temperature at which the leakage was found, in °C
-     * @param leakagePerKelvin k above, in 1/K; null when unknown, and then leakage does not change with temperature
+     * @param leakageActivationK how steeply leakage grows with temperature, in K; null when unknown, and then it does not
      * @param hostActiveW CPU that feeds this unit while it works, in W; null or 0 for a CPU unit
      * @param hostIdleW the same while it rests, in W; null or 0 for a CPU unit
+     * @param activities how busy single runtimes keep the unit; null for none, and then every runtime switches as much as the
+     *     workloads that the constants were fitted to, at work as well as while it starts an operator
      */
     public record UnitPower(
             String unit,
             Quantity dynamicMwPerMhzV2,
             Quantity leakageMwPerV2,
             Quantity referenceC,
-            @Nullable Quantity leakagePerKelvin,
+            @Nullable Quantity leakageActivationK,
             @Nullable Quantity hostActiveW,
-            @Nullable Quantity hostIdleW) {
+            @Nullable Quantity hostIdleW,
+            @Nullable List<Activity> activities) {
         public UnitPower {
             Check.nonNegative("dynamic_mw_per_mhz_v2", dynamicMwPerMhzV2.value());
             Check.nonNegative("leakage_mw_per_v2", leakageMwPerV2.value());
+            activities = activities == null ? List.of() : List.copyOf(activities);
+        }
+
+        /** How busy single runtimes keep the unit; empty for none. */
+        @Override
+        public List<Activity> activities() {
+            return activities == null ? List.of() : activities;
+        }
+
+        /** How busy a runtime keeps the unit, if that is known. */
+        public Optional<Activity> activity(String runtime) {
+            return activities().stream()
+                    .filter(each -> each.runtime().equals(runtime))
+                    .findFirst();
+        }
+    }
+
+    /**
+     * Switching under one runtime, as a share of what {@code dynamic_mw_per_mhz_v2} says.
+     *
+     * @param runtime id
+     * @param atWork while an operator computes or waits for memory, > 0
+     * @param atLaunch while the next operator is being started, >= 0
+     */
+    public record Activity(String runtime, Quantity atWork, Quantity atLaunch) {
+        public Activity {
+            Check.notBlank("runtime", runtime);
+            Check.positive("at_work", atWork.value());
+            Check.nonNegative("at_launch", atLaunch.value());
         }
     }
 

@@ -4,9 +4,10 @@ import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Finds every number with a source inside a tree of records and lists, so that none is forgotten in a check or a table. */
+/** Finds every number with a source inside a tree of records, lists and maps, so that none is forgotten in a check or a table. */
 public final class Quantities {
     /**
      * A number and where in the file it stands.
@@ -37,6 +38,8 @@ public final class Quantities {
             for (int i = 0; i < list.size(); i++) {
                 collect(join(path, label(list.get(i), i)), pointer + "/" + i, list.get(i), entries);
             }
+        } else if (node instanceof Map<?, ?> map) {
+            map.forEach((key, value) -> collect(join(path, key.toString()), pointer + "/" + key, value, entries));
         } else if (node instanceof Record part) {
             for (RecordComponent component : part.getClass().getRecordComponents()) {
                 String key = snakeCase(component.getName());
@@ -54,6 +57,12 @@ public final class Quantities {
         }
         if (item instanceof PowerProfile.UnitPower power) {
             return power.unit();
+        }
+        if (item instanceof PowerProfile.Activity activity) {
+            return activity.runtime();
+        }
+        if (item instanceof ThermalProfile.Node node) {
+            return node.id();
         }
         return item instanceof RuntimeProfile runtime ? runtime.id() + "@" + runtime.unit() : Integer.toString(index);
     }

@@ -16,7 +16,8 @@ final class References {
             List<ComputeUnit> units,
             MemorySystem memory,
             List<RuntimeProfile> runtimes,
-            @Nullable PowerProfile power) {
+            @Nullable PowerProfile power,
+            @Nullable ThermalProfile thermal) {
         List<String> domainIds = domains.stream().map(ClockDomain::id).toList();
         List<String> unitIds = units.stream().map(ComputeUnit::id).toList();
         for (int i = 0; i < units.size(); i++) {
@@ -30,6 +31,12 @@ final class References {
         }
         for (int i = 0; power != null && i < power.units().size(); i++) {
             require("/power/units/" + i + "/unit", unitIds, power.units().get(i).unit());
+        }
+        for (int i = 0; thermal != null && i < thermal.trips().size(); i++) {
+            require(
+                    "/thermal/trips/" + i + "/domain",
+                    domainIds,
+                    thermal.trips().get(i).domain());
         }
     }
 

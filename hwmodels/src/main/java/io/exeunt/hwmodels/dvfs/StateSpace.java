@@ -1,7 +1,11 @@
 package io.exeunt.hwmodels.dvfs;
 
 import io.exeunt.hwmodels.Check;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * All combinations of the operating points of several domains, numbered 0 … size−1 with the last domain running fastest. The
@@ -58,5 +62,21 @@ public record StateSpace(List<DvfsDomain> domains) {
     /** The operating point that {@code domain} (by position) has in {@code state}. */
     public OperatingPoint opp(int state, int domain) {
         return domains.get(domain).opps().get(oppIndex(state, domain));
+    }
+
+    /** A state in words, such as "gpu 1300.5, emc 1866 MHz". */
+    public String describe(int state) {
+        return IntStream.range(0, domains.size())
+                .mapToObj(
+                        d -> domains.get(d).id() + " " + megahertz(opp(state, d).freqHz()))
+                .collect(Collectors.joining(", ", "", " MHz"));
+    }
+
+    private static String megahertz(double freqHz) {
+        return BigDecimal.valueOf(freqHz)
+                .movePointLeft(6)
+                .setScale(3, RoundingMode.HALF_UP)
+                .stripTrailingZeros()
+                .toPlainString();
     }
 }

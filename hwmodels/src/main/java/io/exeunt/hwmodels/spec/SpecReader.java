@@ -1,11 +1,13 @@
 package io.exeunt.hwmodels.spec;
 
 import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.AnnotationIntrospector;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.exeunt.hwmodels.InvalidInputException;
 import java.io.IOException;
@@ -28,7 +30,7 @@ import java.util.Optional;
  *   Maybe you meant 'nsga2'
  * </pre>
  *
- * <p>The text is read once; the places come from the same parse as the values.
+ * <p>Of a sealed interface, the record that has the keys is filled. The text is read once; the places come from the same parse as the values.
  *
  * @param <T> the record
  */
@@ -38,6 +40,8 @@ public final class SpecReader<T> {
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
+            .annotationIntrospector(
+                    AnnotationIntrospector.pair(new JacksonAnnotationIntrospector(), new SealedByKeys()))
             .build();
 
     private final Class<T> type;

@@ -1,15 +1,18 @@
 package io.exeunt.hwmodels.validation;
 
 import io.exeunt.hwmodels.Check;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.stat.correlation.SpearmansCorrelation;
+import org.apache.commons.math3.stat.descriptive.rank.Median;
 
 /**
  * Agreement of predictions with measurements.
  *
  * @param count number of pairs
  * @param meanError mean absolute percentage error as a share: mean of |predicted / measured − 1|
+ * @param medianError median of |predicted / measured − 1|
  * @param bias mean of predicted / measured − 1
  * @param worstError largest |predicted / measured − 1|
  * @param within5 share of pairs within ±5 %
@@ -17,7 +20,14 @@ import org.apache.commons.math3.stat.correlation.SpearmansCorrelation;
  * @param spearman rank correlation; NaN for fewer than two pairs
  */
 public record Accuracy(
-        int count, double meanError, double bias, double worstError, double within5, double within10, double spearman) {
+        int count,
+        double meanError,
+        double medianError,
+        double bias,
+        double worstError,
+        double within5,
+        double within10,
+        double spearman) {
     /**
      * Compares.
      *
@@ -39,6 +49,7 @@ public record Accuracy(
                         .mapToDouble(i -> Math.abs(errors[i]))
                         .average()
                         .orElseThrow(),
+                median(errors),
                 IntStream.range(0, errors.length)
                         .mapToDouble(i -> errors[i])
                         .average()
@@ -50,6 +61,10 @@ public record Accuracy(
                 shareWithin(errors, 0.05),
                 shareWithin(errors, 0.10),
                 errors.length < 2 ? Double.NaN : new SpearmansCorrelation().correlation(predicted, measured));
+    }
+
+    private static double median(double[] errors) {
+        return new Median().evaluate(Arrays.stream(errors).map(Math::abs).toArray());
     }
 
     private static double shareWithin(double[] errors, double bound) {

@@ -4,6 +4,7 @@ import io.exeunt.hwmodels.Check;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,26 @@ public final class Folds {
         groups.forEach((name, held) -> folds.add(new Fold<>(
                 all.stream().filter(each -> !group.apply(each).equals(name)).toList(), held)));
         return folds;
+    }
+
+    /**
+     * One fold per group as long as there are no more than {@code folds} groups, else that many folds of whole groups at random.
+     *
+     * @param folds > 1
+     * @param seed same seed, same folds
+     */
+    public static <T, G> List<Fold<T>> grouped(
+            List<T> all, Function<? super T, ? extends G> group, int folds, long seed) {
+        List<G> groups = new ArrayList<>(all.stream().<G>map(group).distinct().toList());
+        if (groups.size() <= folds) {
+            return leaveOneOut(all, group);
+        }
+        Map<G, Integer> foldOf = new HashMap<>();
+        Collections.shuffle(groups, new Random(seed));
+        for (int i = 0; i < groups.size(); i++) {
+            foldOf.put(groups.get(i), i % folds);
+        }
+        return leaveOneOut(all, each -> foldOf.get(group.apply(each)));
     }
 
     /**

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.exeunt.hwmodels.InvalidInputException;
+import io.exeunt.hwmodels.workload.WorkTerm;
 import io.exeunt.hwmodels.workload.rewrite.Exporter;
 import io.exeunt.hwmodels.workload.zoo.NasBench201;
 import io.exeunt.hwmodels.workload.zoo.Zoo;

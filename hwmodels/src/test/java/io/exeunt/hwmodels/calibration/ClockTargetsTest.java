@@ -8,7 +8,7 @@ import io.exeunt.hwmodels.cost.Platform;
 import io.exeunt.hwmodels.cost.PlatformSpec;
 import io.exeunt.hwmodels.cost.Platforms;
 import io.exeunt.hwmodels.device.Device;
-import io.exeunt.hwmodels.device.RuntimeProfile;
+import io.exeunt.hwmodels.device.RooflineRuntime;
 import io.exeunt.hwmodels.dvfs.DvfsDomain;
 import io.exeunt.hwmodels.validation.Accuracy;
 import io.exeunt.hwmodels.workload.OperatorGraph;
@@ -112,12 +112,12 @@ class ClockTargetsTest {
 
     /** A board with another's TensorRT, whose memory path is as wide as its GPU. */
     private static Device withRuntimeOf(Device board, Device other, double width) {
-        RuntimeProfile like = other.runtimes().get(0);
+        RooflineRuntime like = (RooflineRuntime) other.runtimes().get(0);
         double[] constants = RuntimeConstants.of(like);
         constants[RuntimeConstants.BYTES_PER_CYCLE.ordinal()] *= width;
         Map<String, String> sources = new HashMap<>(board.sources());
         sources.putAll(other.sources());
-        sources.put(RuntimeConstants.SOURCE, other.id());
+        sources.put("other-board", other.id());
         return new Device(
                 board.id(),
                 board.name(),
@@ -126,7 +126,8 @@ class ClockTargetsTest {
                 board.domains(),
                 board.units(),
                 board.memory(),
-                List.of(RuntimeConstants.with(like, constants, new double[0])),
+                List.of(RuntimeConstants.with(like, constants, new double[0], "other-board")),
+                null,
                 null,
                 null);
     }

@@ -12,6 +12,7 @@ import io.exeunt.hwmodels.cost.PlatformSpec;
 import io.exeunt.hwmodels.cost.Platforms;
 import io.exeunt.hwmodels.device.Device;
 import io.exeunt.hwmodels.device.Provenance;
+import io.exeunt.hwmodels.device.RooflineRuntime;
 import io.exeunt.hwmodels.spec.SpecWriter;
 import io.exeunt.hwmodels.workload.Precision;
 import io.exeunt.hwmodels.workload.zoo.Zoo;
@@ -38,7 +39,10 @@ class DeviceCheckTest {
                 RuntimeCalibration.fit(TX2, SPEC, slow.groups().getOrDefault(SPEC, List.of()));
         assertThat(DeviceCheck.of(slow).overall().bias()).isCloseTo(1 / 1.3 - 1, within(0.01));
         assertThat(fitted.accuracy().meanError()).isLessThan(0.03);
-        assertThat(fitted.device().runtimes().get(0).efficiency().pointwise().kind())
+        assertThat(((RooflineRuntime) fitted.device().runtimes().get(0))
+                        .efficiency()
+                        .pointwise()
+                        .kind())
                 .isEqualTo(Provenance.Kind.FITTED);
         assertThat(DeviceCatalog.parse("fitted.yaml", SpecWriter.toYaml(fitted.device())))
                 .isEqualTo(fitted.device());

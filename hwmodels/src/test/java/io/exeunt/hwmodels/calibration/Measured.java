@@ -2,6 +2,7 @@ package io.exeunt.hwmodels.calibration;
 
 import io.exeunt.hwmodels.SharedFolder;
 import io.exeunt.hwmodels.workload.OperatorGraph;
+import io.exeunt.hwmodels.workload.WorkTerm;
 import io.exeunt.hwmodels.workload.rewrite.Exporter;
 import io.exeunt.hwmodels.workload.table.LayerTables;
 import io.exeunt.hwmodels.workload.zoo.NasBench201;

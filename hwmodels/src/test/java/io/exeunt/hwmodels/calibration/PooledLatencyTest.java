@@ -3,6 +3,7 @@ package io.exeunt.hwmodels.calibration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.exeunt.hwmodels.workload.WorkTerm;
 import io.exeunt.hwmodels.workload.zoo.Zoo;
 import java.util.Arrays;
 import java.util.List;

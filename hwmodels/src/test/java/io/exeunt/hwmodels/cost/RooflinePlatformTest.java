@@ -125,7 +125,7 @@ class RooflinePlatformTest {
         WorkCost cost = one(Boards.toyCpu(1, 2), CONV, 1, 1);
         double seconds = cost.seconds();
         Energy energy = cost.energy();
-        assertThat(energy.dynamicJ()).isCloseTo(1.25 * 0.5 * 2 * seconds, within(1e-15));
+        assertThat(energy.dynamicJ()).isCloseTo(1.25 * 0.5 * 2 * (seconds - 0.75 * cost.overheadS()), within(1e-15));
         assertThat(energy.leakageJ()).isCloseTo(1.25 * 0.3 * seconds, within(1e-15));
         assertThat(energy.dramJ()).isCloseTo(1.25 * (0.2 * seconds + 80e-12 * CONV_BYTES), within(1e-15));
         assertThat(energy.baseJ()).isCloseTo((1 + 1.25 * 0.4) * seconds, within(1e-15));

@@ -3,6 +3,8 @@ package io.exeunt.hwmodels.cost;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.exeunt.hwmodels.catalog.DeviceCatalog;
+import io.exeunt.hwmodels.device.Device;
 import io.exeunt.hwmodels.dvfs.StateSpace;
 import io.exeunt.hwmodels.workload.Convolution;
 import io.exeunt.hwmodels.workload.ElementWise;
@@ -14,6 +16,7 @@ import io.exeunt.hwmodels.workload.Pooling;
 import io.exeunt.hwmodels.workload.Precision;
 import io.exeunt.hwmodels.workload.Softmax;
 import java.util.List;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -34,6 +37,24 @@ class RooflineProperties {
             Boards.toyCpu(3, 2),
             Platforms.of(Boards.TX2, new PlatformSpec("a57", "ncnn", Precision.FP32, 1, 4)),
             Platforms.of(Boards.TX2, new PlatformSpec("gpu", "tensorrt", Precision.FP16, 16, 1)));
+
+    private static final List<Platform> MODELLED = Stream.concat(
+                    Stream.of(Boards.toyCpu(1, 4)), DeviceCatalog.ids().stream().flatMap(RooflineProperties::platforms))
+            .filter(Platform::energyModelled)
+            .toList();
+
+    private static Stream<Platform> platforms(String id) {
+        Device device = DeviceCatalog.find(id);
+        return device.runtimes().stream()
+                .map(runtime ->
+                        Platforms.of(device, new PlatformSpec(runtime.unit(), runtime.id(), Precision.FP32, 1, 1)));
+    }
+
+    @Property(tries = 1)
+    void energyIsModelledOnSeveralBoards() {
+        assertThat(MODELLED.stream().map(platform -> platform.id().split("/")[0]))
+                .contains("jetson-tx2", "jetson-tx1", "raspberry-pi-5", "rockpro64");
+    }
 
     @Provide
     Arbitrary<Platform> platforms() {
@@ -171,7 +192,7 @@ class RooflineProperties {
 
     @Property(tries = 100)
     void powerAtWorkIsNeverBelowIdle(@ForAll("operators") Operator operator, @ForAll int pick) {
-        for (Platform platform : List.of(Boards.tx2Gpu(), Boards.toyCpu(1, 4))) {
+        for (Platform platform : MODELLED) {
             int state = Math.floorMod(pick, platform.states().size());
             WorkCost cost = platform.price(List.of(operator), state);
             assertThat(cost.energy().totalJ() * ROUNDING)

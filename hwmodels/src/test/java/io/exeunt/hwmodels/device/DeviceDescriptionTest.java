@@ -44,7 +44,7 @@ class DeviceDescriptionTest {
                         new DeviceDescription.Fact(
                                 "domains.a57.transition_us", 300, Provenance.Kind.DECLARED, "tegra186-cpufreq", null),
                         new DeviceDescription.Fact(
-                                "power.units.gpu.leakage_mw_per_v2", 214.6, Provenance.Kind.FITTED, "rail-fit", null));
+                                "power.units.gpu.leakage_mw_per_v2", 250, Provenance.Kind.FITTED, "rail-fit", null));
     }
 
     @Test

@@ -53,8 +53,7 @@ final class Catalogue implements KnownNames {
 
     private static List<Precision> precisions(ComputeUnit unit, RuntimeProfile runtime) {
         return Arrays.stream(Precision.values())
-                .filter(each -> unit.flopPerCycle().of(each).isPresent()
-                        && runtime.precisions().of(each).isPresent())
+                .filter(each -> runtime.runs(unit, each))
                 .toList();
     }
 

@@ -3,8 +3,10 @@ package io.exeunt.scenarios.cli;
 import io.exeunt.hwmodels.device.ClockDomain;
 import io.exeunt.hwmodels.device.ComputeUnit;
 import io.exeunt.hwmodels.device.Device;
+import io.exeunt.hwmodels.device.PowerProfile;
 import io.exeunt.hwmodels.device.Quantities;
 import io.exeunt.hwmodels.device.RuntimeProfile;
+import io.exeunt.hwmodels.device.ThermalProfile;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -48,7 +50,23 @@ final class DevicePrinter {
         }
         table.print(out);
         out.println("memory: " + device.memory().type());
-        out.println("energy: " + (device.power() == null ? "not modelled, no power data" : "modelled"));
+        out.println("energy: " + energy());
+        out.println("temperature: " + temperature());
+    }
+
+    private String energy() {
+        PowerProfile power = device.power();
+        return power == null
+                ? "not modelled, no power data"
+                : "modelled for "
+                        + power.units().stream()
+                                .map(PowerProfile.UnitPower::unit)
+                                .collect(Collectors.joining(", "));
+    }
+
+    private String temperature() {
+        ThermalProfile thermal = device.thermal();
+        return thermal == null ? "not modelled, no thermal data" : "modelled, " + thermal.cooling();
     }
 
     private String runtimes(ComputeUnit unit) {
@@ -88,6 +106,7 @@ final class DevicePrinter {
         addNumbers(table, "runtimes", device.runtimes());
         addNumbers(table, "power", device.power());
         addNumbers(table, "ratings", device.ratings());
+        addNumbers(table, "thermal", device.thermal());
         table.print(out);
     }
 

@@ -1,6 +1,9 @@
 package io.exeunt.scenarios.cli;
 
+import io.exeunt.scenarios.run.TimelineFile;
 import io.exeunt.scenarios.workbench.DesignReference;
+import io.exeunt.scenarios.workbench.LoadRequest;
+import io.exeunt.scenarios.workbench.Sustained;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -15,13 +18,16 @@ import picocli.CommandLine.Option;
         description = {
             "Simulates one design: accuracy, latency, energy with its breakdown, exit rates and clocks.",
             "Without --design: all exits kept, the first allowed policy, maximum clocks.",
+            "With --saturate, --period or --rate: also under a load that lasts, with queue, heat and throttling.",
             ""
         },
         footer = {
             "",
             "Examples:",
             "  exeunt simulate scenarios/quickstart.yaml",
-            "  exeunt simulate scenarios/quickstart.yaml --design runs/quickstart/front.json#knee"
+            "  exeunt simulate scenarios/quickstart.yaml --design runs/quickstart/front.json#knee",
+            "  exeunt simulate scenarios/quickstart.yaml --saturate --duration 900 --ambient-c 40 --timeline heat.csv",
+            "  exeunt simulate scenarios/quickstart.yaml --rate 200 --timeline load.json"
         })
 @ExitCodes({ExitCode.STORAGE, ExitCode.INTERRUPTED})
 final class SimulateCommand implements Callable<Integer> {
@@ -36,6 +42,9 @@ final class SimulateCommand implements Callable<Integer> {
             description = "A row of a front that a search has written.")
     private @Nullable String design;
 
+    @Mixin
+    private final LoadOptions load = new LoadOptions();
+
     SimulateCommand(CommandContext context) {
         this.context = context;
     }
@@ -43,10 +52,21 @@ final class SimulateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Optional<DesignReference> reference = Optional.ofNullable(design).map(DesignReference::parse);
+        Optional<LoadRequest> sustained = load.request();
         var read = scenario.read(context, List.of());
         var simulation =
-                context.working(run -> context.services().workbench().get().simulate(read, reference, run));
+                context.working(run -> context.services().workbench().get().simulate(read, reference, sustained, run));
         new SimulationPrinter(simulation, context.out()).print();
+        simulation.sustained().ifPresent(this::print);
         return ExitCode.OK.code();
+    }
+
+    private void print(Sustained sustained) {
+        context.out().println();
+        new SustainedPrinter(sustained, context.out()).print();
+        load.timeline().ifPresent(file -> {
+            TimelineFile.write(sustained, file);
+            context.terminal().err().println("written  " + file);
+        });
     }
 }

@@ -21,8 +21,10 @@ final class Assumptions {
             assumed(
                     "Latency is unloaded service time at the batch size of the scenario: no queue, no other load, no heat"),
             assumed("Samples of one path cost the same: run time does not depend on the values that are computed"),
-            assumed("Power does not depend on what an operator waits for: launch overhead and memory stalls are charged"
-                    + " with the switching activity of the networks that the constants were fitted to"),
+            assumed(
+                    "An operator that waits for memory switches as much as one that computes; while an operator is being"
+                            + " started, the activity of the device file is charged, or full activity where it has none"),
+            assumed("Leakage is that of the reference temperature in the device file"),
             assumed("Batch norms are folded into their convolutions, as inference runtimes do"),
             assumed("An exit head is charged wherever it is evaluated, whether the sample leaves there or not"),
             assumed(

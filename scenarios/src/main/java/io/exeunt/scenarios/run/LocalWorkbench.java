@@ -17,6 +17,7 @@ import io.exeunt.scenarios.spec.Scenario;
 import io.exeunt.scenarios.spec.ScenarioReader;
 import io.exeunt.scenarios.workbench.ComparisonRequest;
 import io.exeunt.scenarios.workbench.DesignReference;
+import io.exeunt.scenarios.workbench.LoadRequest;
 import io.exeunt.scenarios.workbench.RunContext;
 import io.exeunt.scenarios.workbench.Simulation;
 import io.exeunt.scenarios.workbench.StudyMode;
@@ -75,7 +76,8 @@ public final class LocalWorkbench implements Workbench {
     }
 
     @Override
-    public Simulation simulate(Scenario scenario, Optional<DesignReference> design, RunContext context) {
+    public Simulation simulate(
+            Scenario scenario, Optional<DesignReference> design, Optional<LoadRequest> load, RunContext context) {
         PhaseLog log = new PhaseLog(context);
         Platform platform = platform(scenario.device());
         Learned learned = new Learning(scenario, cache, log).run();
@@ -87,7 +89,10 @@ public final class LocalWorkbench implements Workbench {
         Outcome fit = engine.evaluate(stored.policy().paths(learned.trace().fit()), stored.schedule(), stored.exits());
         Outcome report =
                 engine.evaluate(stored.policy().paths(learned.trace().report()), stored.schedule(), stored.exits());
-        return new Simulation(name, stored.policy().describe(), platform.id(), fit, report);
+        return new Simulation(
+                name, stored.policy().describe(), platform.id(), fit, report, load.map(request -> new SustainedRun(
+                                engine, scenario, request)
+                        .of(stored.policy().paths(learned.trace().report()), stored.schedule(), report)));
     }
 
     private static StoredDesign stored(DesignReference reference, Learned learned, Platform platform) {

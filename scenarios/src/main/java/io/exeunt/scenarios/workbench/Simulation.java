@@ -1,6 +1,7 @@
 package io.exeunt.scenarios.workbench;
 
 import io.exeunt.simulator.result.Outcome;
+import java.util.Optional;
 
 /**
  * One design point, simulated on both splits.
@@ -10,5 +11,12 @@ import io.exeunt.simulator.result.Outcome;
  * @param platform such as "jetson-tx2/gpu/tensorrt/fp32"
  * @param fit outcome on the split that policies were fitted on
  * @param report outcome on the split that nothing was tuned on
+ * @param sustained the same design under a load that lasts; empty where none was asked for
  */
-public record Simulation(String design, String description, String platform, Outcome fit, Outcome report) {}
+public record Simulation(
+        String design,
+        String description,
+        String platform,
+        Outcome fit,
+        Outcome report,
+        Optional<Sustained> sustained) {}

@@ -20,8 +20,10 @@ public interface Workbench {
      * Simulates one design point.
      *
      * @param design a row of an earlier front; empty for all exits kept, the first allowed policy and maximum clocks
+     * @param load under which it is simulated request by request as well; empty for none
      */
-    Simulation simulate(Scenario scenario, Optional<DesignReference> design, RunContext context);
+    Simulation simulate(
+            Scenario scenario, Optional<DesignReference> design, Optional<LoadRequest> load, RunContext context);
 
     /** Trains if need be, searches (or goes on searching) and writes the front. */
     Summary search(Scenario scenario, StudyMode mode, RunContext context);

@@ -6,6 +6,7 @@ import io.exeunt.reports.comparison.PolicyComparison;
 import io.exeunt.scenarios.spec.Scenario;
 import io.exeunt.scenarios.workbench.ComparisonRequest;
 import io.exeunt.scenarios.workbench.DesignReference;
+import io.exeunt.scenarios.workbench.LoadRequest;
 import io.exeunt.scenarios.workbench.ProgressEvent;
 import io.exeunt.scenarios.workbench.RunContext;
 import io.exeunt.scenarios.workbench.Simulation;
@@ -41,10 +42,16 @@ final class FakeWorkbench implements Workbench {
     }
 
     @Override
-    public Simulation simulate(Scenario scenario, Optional<DesignReference> design, RunContext context) {
+    public Simulation simulate(
+            Scenario scenario, Optional<DesignReference> design, Optional<LoadRequest> load, RunContext context) {
         work("simulate " + design.map(Record::toString).orElse("default"), scenario, context);
         return new Simulation(
-                "7", "entropy below 0.2, exits 2 and 4", "jetson-tx2/gpu/tensorrt/fp32", outcome(0.99), outcome(0.985));
+                "7",
+                "entropy below 0.2, exits 2 and 4",
+                "jetson-tx2/gpu/tensorrt/fp32",
+                outcome(0.99),
+                outcome(0.985),
+                load.map(SustainedSample::of));
     }
 
     @Override

@@ -114,7 +114,10 @@ class LocalWorkbenchIT {
             DesignReference reference =
                     new DesignReference(file, design.path("id").asText());
             Simulation simulation = workbench.simulate(
-                    scenario(), Optional.of(reference), context(Cancellation.NEVER, ProgressListener.SILENT));
+                    scenario(),
+                    Optional.of(reference),
+                    Optional.empty(),
+                    context(Cancellation.NEVER, ProgressListener.SILENT));
             JsonNode report = design.path("report");
             assertThat(simulation.report().accuracy())
                     .isCloseTo(report.path("accuracy").asDouble(), within(1e-9));

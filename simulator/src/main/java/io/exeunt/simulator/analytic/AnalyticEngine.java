@@ -1,6 +1,7 @@
 package io.exeunt.simulator.analytic;
 
 import io.exeunt.hwmodels.Check;
+import io.exeunt.hwmodels.power.Energy;
 import io.exeunt.simulator.network.ExitSet;
 import io.exeunt.simulator.policy.Governor;
 import io.exeunt.simulator.policy.Path;
@@ -34,6 +35,28 @@ public final class AnalyticEngine {
         return tables;
     }
 
+    /** What one inference along a path costs. */
+    public PathCost cost(Path path, Governor governor) {
+        Check.inRange("exit", path.exit(), 0, tables.exits() - 1);
+        int[] states = StateSequence.of(path, governor, tables);
+        int state = governor.home();
+        double seconds = 0;
+        Energy energy = Energy.ZERO;
+        for (int k = 0; k <= path.exit(); k++) {
+            seconds += tables.switchS(state, states[k]) + tables.segmentS(k, states[k]);
+            energy = energy.plus(tables.switchEnergy(state, states[k])).plus(tables.segmentEnergy(k, states[k]));
+            if (path.evaluates(k)) {
+                seconds += tables.headS(k, states[k]);
+                energy = energy.plus(tables.head(k, states[k]).energy());
+            }
+            state = states[k];
+        }
+        int rest = governor.rest();
+        double backS = tables.switchS(state, rest) + tables.switchS(rest, governor.home());
+        Energy back = tables.switchEnergy(state, rest).plus(tables.switchEnergy(rest, governor.home()));
+        return new PathCost(seconds, seconds + backS, energy.plus(back));
+    }
+
     /** Everything about a design point; exits at which heads are evaluated count as kept. */
     public Outcome evaluate(PathHistogram histogram, Governor governor) {
         requireWithinNetwork(histogram);
@@ -59,7 +82,7 @@ public final class AnalyticEngine {
      * @param periodS time in s from one inference to the next, > 0
      */
     public PeriodicOutcome evaluatePeriodic(PathHistogram histogram, Governor governor, ExitSet kept, double periodS) {
-        return new IdleTally(tables, governor, Check.positive("periodS", periodS))
+        return new IdleTally(this, governor, Check.positive("periodS", periodS))
                 .outcome(evaluate(histogram, governor, kept), histogram);
     }
 

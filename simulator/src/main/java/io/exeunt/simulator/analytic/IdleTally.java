@@ -1,7 +1,6 @@
 package io.exeunt.simulator.analytic;
 
 import io.exeunt.simulator.policy.Governor;
-import io.exeunt.simulator.policy.Path;
 import io.exeunt.simulator.policy.PathHistogram;
 import io.exeunt.simulator.result.Outcome;
 import io.exeunt.simulator.result.PeriodicOutcome;
@@ -9,11 +8,13 @@ import io.exeunt.simulator.result.PeriodicOutcome;
 /** Adds up the time and energy that are left to idle in a period: idle power of the rest state × (period − occupied). */
 final class IdleTally {
     private final CostTables tables;
+    private final AnalyticEngine engine;
     private final Governor governor;
     private final double periodS;
 
-    IdleTally(CostTables tables, Governor governor, double periodS) {
-        this.tables = tables;
+    IdleTally(AnalyticEngine engine, Governor governor, double periodS) {
+        this.tables = engine.tables();
+        this.engine = engine;
         this.governor = governor;
         this.periodS = periodS;
     }
@@ -22,7 +23,7 @@ final class IdleTally {
         double idleS = 0;
         long overruns = 0;
         for (PathHistogram.Entry entry : histogram.entries()) {
-            double left = periodS - occupiedS(entry.path());
+            double left = periodS - engine.cost(entry.path(), governor).occupiedS();
             idleS += entry.count() * Math.max(0, left);
             overruns += left < 0 ? entry.count() : 0;
         }
@@ -30,17 +31,5 @@ final class IdleTally {
         double idleW = tables.platform().idlePowerW(governor.rest());
         return new PeriodicOutcome(
                 inference, periodS, meanIdleS, idleW * meanIdleS, (double) overruns / histogram.samples());
-    }
-
-    private double occupiedS(Path path) {
-        int[] states = StateSequence.of(path, governor, tables);
-        int state = governor.home();
-        double seconds = 0;
-        for (int k = 0; k <= path.exit(); k++) {
-            seconds += tables.switchS(state, states[k]) + tables.segmentS(k, states[k]);
-            seconds += path.evaluates(k) ? tables.headS(k, states[k]) : 0;
-            state = states[k];
-        }
-        return seconds + tables.switchS(state, governor.rest()) + tables.switchS(governor.rest(), governor.home());
     }
 }

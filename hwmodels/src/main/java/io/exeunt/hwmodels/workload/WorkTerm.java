@@ -1,12 +1,8 @@
-package io.exeunt.hwmodels.calibration;
+package io.exeunt.hwmodels.workload;
 
-import io.exeunt.hwmodels.workload.Convolution;
-import io.exeunt.hwmodels.workload.ElementWise;
-import io.exeunt.hwmodels.workload.Linear;
-import io.exeunt.hwmodels.workload.MatMul;
-import io.exeunt.hwmodels.workload.Operator;
-import io.exeunt.hwmodels.workload.OperatorGraph;
-import io.exeunt.hwmodels.workload.Pooling;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 
 /**
  * The kinds of work that take time on a CPU or a small GPU, in millions of multiply-accumulates, megabytes (fp32), millions of other
@@ -66,8 +62,49 @@ public enum WorkTerm {
     }
 
     /** Whether this is part of convolutions, products and fully connected layers, which keep wide vector units busy. */
-    boolean heavy() {
+    public boolean heavy() {
         return compareTo(LINEAR_MB) <= 0 || this == WEIGHTED_OPERATORS;
+    }
+
+    /** As it is written in files: "winograd_mmac". */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The labels of the kinds of which a device file may give costs: all that operators ask for. */
+    public static List<String> labels() {
+        return Arrays.stream(values())
+                .filter(term -> term != INFERENCES)
+                .map(WorkTerm::label)
+                .toList();
+    }
+
+    /** Whether a second sample of a batch asks for it again: not what is done once per batch, reading weights and dispatch. */
+    public boolean perSample() {
+        return switch (this) {
+            case WEIGHT_MB, LINEAR_MB, WEIGHTED_OPERATORS, OTHER_OPERATORS, INFERENCES -> false;
+            default -> true;
+        };
+    }
+
+    /** Whether this is traffic, which waits for the memory and not for the unit. */
+    public boolean traffic() {
+        return name().endsWith("_MB");
+    }
+
+    /**
+     * How much of each kind some operators ask for, without what is counted per inference, [term].
+     *
+     * @param operators what is really executed
+     * @param batch samples per pass, > 0
+     */
+    public static double[] of(List<? extends Operator> operators, int batch) {
+        double[] work = new double[values().length];
+        operators.forEach(operator -> add(operator, work));
+        for (WorkTerm term : values()) {
+            work[term.ordinal()] *= term.perSample() ? batch : 1;
+        }
+        return work;
     }
 
     /**
@@ -76,8 +113,7 @@ public enum WorkTerm {
      * @param graph what is really executed
      */
     public static double[] of(OperatorGraph graph) {
-        double[] work = new double[values().length];
-        graph.operators().forEach(operator -> add(operator, work));
+        double[] work = of(graph.operators(), 1);
         work[INFERENCES.ordinal()] = 1;
         return work;
     }

@@ -1,0 +1,87 @@
+package io.exeunt.hwmodels.calibration;
+
+import io.exeunt.hwmodels.InvalidInputException;
+import io.exeunt.hwmodels.Suggestion;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How to read a table that somebody else laid out: which of its columns stand for ours, which of its rows count, and what the same for all
+ * rows stands in no column.
+ *
+ * @param columns our name to the file's
+ * @param constants our name to the value that every row has
+ * @param rows the file's column to the value that a row must have there to count
+ */
+public record ColumnMapping(Map<String, String> columns, Map<String, String> constants, Map<String, String> rows) {
+    /** The file as it stands. */
+    public static final ColumnMapping NONE = new ColumnMapping(Map.of(), Map.of(), Map.of());
+
+    public ColumnMapping {
+        columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
+        constants = Collections.unmodifiableMap(new LinkedHashMap<>(constants));
+        rows = Collections.unmodifiableMap(new LinkedHashMap<>(rows));
+    }
+
+    /**
+     * The rows that count, under our names.
+     *
+     * @throws InvalidInputException if the table lacks a column that is named here, or no row counts
+     */
+    public CsvTable apply(CsvTable table) {
+        columns.values().forEach(column -> require(table, column, "--columns"));
+        rows.keySet().forEach(column -> require(table, column, "--where"));
+        List<String> names = names(table);
+        List<String> titles = new ArrayList<>(table.columns());
+        titles.addAll(constants.keySet());
+        List<String> fields = List.copyOf(constants.values());
+        List<CsvTable.Row> kept = table.rows().stream()
+                .filter(this::counts)
+                .map(row -> row.renamed(names, titles, fields))
+                .toList();
+        if (kept.isEmpty()) {
+            String wanted = rows.isEmpty() ? "" : " with " + String.join(", ", pairs());
+            throw new InvalidInputException(table.file(), "expected at least one row" + wanted + ", found none", null);
+        }
+        return new CsvTable(table.file(), names, kept);
+    }
+
+    /** Our names where the mapping has them; a column of the file that bears one of them but is not meant loses it. */
+    private List<String> names(CsvTable table) {
+        List<String> names = new ArrayList<>();
+        for (String column : table.columns()) {
+            String own = columns.entrySet().stream()
+                    .filter(entry -> entry.getValue().equals(column))
+                    .map(Map.Entry::getKey)
+                    .findFirst()
+                    .orElse(column);
+            boolean taken = own.equals(column) && (columns.containsKey(column) || constants.containsKey(column));
+            names.add(taken && !column.equals(columns.get(column)) ? "" : own);
+        }
+        names.addAll(constants.keySet());
+        return names;
+    }
+
+    private boolean counts(CsvTable.Row row) {
+        return rows.entrySet().stream()
+                .allMatch(each -> row.text(each.getKey()).strip().equals(each.getValue()));
+    }
+
+    private List<String> pairs() {
+        return rows.entrySet().stream()
+                .map(each -> each.getKey() + "=" + each.getValue())
+                .toList();
+    }
+
+    private static void require(CsvTable table, String column, String option) {
+        if (!table.columns().contains(column)) {
+            throw new InvalidInputException(
+                    option,
+                    table.file() + " has no column '" + column + "'; it has " + String.join(", ", table.columns()),
+                    Suggestion.hint(column, table.columns()).orElse(null));
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package io.exeunt.hwmodels.calibration;
+
+import io.exeunt.hwmodels.InvalidInputException;
+import io.exeunt.hwmodels.Suggestion;
+import io.exeunt.hwmodels.cost.Platforms;
+import io.exeunt.hwmodels.device.Device;
+import io.exeunt.hwmodels.device.RooflineRuntime;
+import io.exeunt.hwmodels.validation.Accuracy;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/**
+ * Fits the constants of a roofline runtime. The file's values are priors of a spread of 25 to 60 %, so a constant that the measurements say
+ * nothing about keeps its value, its kind and its source.
+ */
+final class RooflineFit {
+    private static final double NOISE = 0.02;
+
+    private final FitTarget target;
+    private final RooflineRuntime before;
+    private final double[] start;
+    private final int[] free;
+
+    private RooflineFit(FitTarget target, RooflineRuntime before, int[] free) {
+        this.target = target;
+        this.before = before;
+        this.start = RuntimeConstants.of(before);
+        this.free = free;
+    }
+
+    /**
+     * Fits.
+     *
+     * @param only names of the constants that may move; empty for all
+     */
+    static RuntimeCalibration fit(FitTarget target, Set<String> only) {
+        if (!(target.before() instanceof RooflineRuntime roofline)) {
+            throw new IllegalArgumentException(
+                    "Expected a roofline runtime, given " + target.before().id());
+        }
+        String what = "calibration of " + target.device().id();
+        int[] free = free(only);
+        RelativeFit.requireEnough(what, only.size(), target.samples().size());
+        return new RooflineFit(target, roofline, free).fit();
+    }
+
+    private static int[] free(Set<String> only) {
+        List<String> known = Arrays.stream(RuntimeConstants.values())
+                .map(RuntimeConstants::label)
+                .toList();
+        for (String name : only) {
+            if (!known.contains(name)) {
+                throw new InvalidInputException(
+                        "constant '" + name + "'",
+                        "expected one of " + String.join(", ", known),
+                        Suggestion.hint(name, known).orElse(null));
+            }
+        }
+        return IntStream.range(0, known.size())
+                .filter(k -> only.isEmpty() || only.contains(known.get(k)))
+                .toArray();
+    }
+
+    private RuntimeCalibration fit() {
+        List<DistinctWork> works = target.groups().stream()
+                .map(group -> DistinctWork.of(group.samples()))
+                .toList();
+        List<PositiveFit.Prior> priors = Arrays.stream(free)
+                .mapToObj(k -> new PositiveFit.Prior(
+                        start[k], RuntimeConstants.spreads().get(k)))
+                .toList();
+        PositiveFit.Result result =
+                PositiveFit.fit(moved -> seconds(works, trial(moved)), target.measured(), priors, NOISE);
+        List<FittedConstant> constants = constants(result);
+        Accuracy accuracy =
+                target.finish(device(constants, "being fitted"), constants).accuracy();
+        return target.finish(device(constants, target.quality(accuracy)), constants);
+    }
+
+    private double[] seconds(List<DistinctWork> works, Device device) {
+        return IntStream.range(0, works.size())
+                .boxed()
+                .flatMapToDouble(i -> Arrays.stream(works.get(i)
+                        .seconds(Platforms.of(device, target.groups().get(i).spec()))))
+                .toArray();
+    }
+
+    private Device trial(double[] moved) {
+        double[] all = start.clone();
+        for (int i = 0; i < free.length; i++) {
+            all[free[i]] = moved[i];
+        }
+        return target.with(RuntimeConstants.with(before, all, new double[0], target.source()));
+    }
+
+    private List<FittedConstant> constants(PositiveFit.Result result) {
+        List<FittedConstant> constants = new ArrayList<>();
+        for (int k = 0; k < start.length; k++) {
+            int index = Arrays.binarySearch(free, k);
+            constants.add(index < 0 ? kept(k) : constant(k, result.constants()[index], result.relativeErrors()[index]));
+        }
+        return constants;
+    }
+
+    private FittedConstant constant(int k, double value, double relativeError) {
+        double ratio = relativeError / RuntimeConstants.spreads().get(k);
+        double carried = Math.max(0, 1 - ratio * ratio);
+        RuntimeConstants constant = RuntimeConstants.values()[k];
+        FittedConstant moved =
+                new FittedConstant(constant.label(), start[k], constant.within(value), relativeError, carried);
+        return moved.standing() == FittedConstant.Standing.UNDETERMINED ? kept(k) : moved;
+    }
+
+    private FittedConstant kept(int k) {
+        return new FittedConstant(RuntimeConstants.values()[k].label(), start[k], start[k], Double.NaN, 0);
+    }
+
+    private Device device(List<FittedConstant> constants, String quality) {
+        double[] values = constants.stream().mapToDouble(FittedConstant::after).toArray();
+        double[] errors =
+                constants.stream().mapToDouble(FittedConstant::relativeError).toArray();
+        return target.with(RuntimeConstants.with(before, values, errors, target.source())
+                .fitted(quality, target.precisions(), target.source()));
+    }
+}

@@ -1,0 +1,88 @@
+package io.exeunt.scenarios.cli;
+
+import io.exeunt.hwmodels.thermal.SteadyState;
+import io.exeunt.scenarios.workbench.Sustained;
+import io.exeunt.simulator.event.SustainedOutcome;
+import io.exeunt.simulator.event.SustainedOutcome.Warmth;
+import java.io.PrintWriter;
+import java.util.Locale;
+
+/** Prints what a design does under a load that lasts. */
+final class SustainedPrinter {
+    private static final String NOT_MODELLED = "not modelled";
+
+    private final Sustained sustained;
+    private final PrintWriter out;
+
+    SustainedPrinter(Sustained sustained, PrintWriter out) {
+        this.sustained = sustained;
+        this.out = out;
+    }
+
+    void print() {
+        SustainedOutcome outcome = sustained.outcome();
+        TextTable table = new TextTable("sustained load", ">report");
+        table.row(
+                sustained.load().arrivals().describe(),
+                Format.duration(sustained.load().durationS()));
+        table.row("answered", Format.count(outcome.requests()));
+        table.row("throughput", Format.rate(outcome.throughputPerS()));
+        table.row("busy", Format.percent(outcome.busyShare()));
+        table.row("latency with waiting, mean", Format.latency(outcome.latency().meanS()));
+        table.row("latency with waiting, p95", Format.latency(outcome.latency().p95S()));
+        table.row("latency with waiting, p99", Format.latency(outcome.latency().p99S()));
+        table.row(
+                "latency with waiting, worst", Format.latency(outcome.latency().worstS()));
+        table.row("waiting, mean", Format.latency(outcome.meanWaitS()));
+        if (Double.isFinite(sustained.load().deadlineS())) {
+            table.row(
+                    "answered later than " + Format.latency(sustained.load().deadlineS()),
+                    Format.percent(outcome.missShare()));
+        }
+        energy(table, outcome);
+        outcome.heat().ifPresentOrElse(heat -> heat(table, heat), () -> table.row("temperature", NOT_MODELLED));
+        table.print(out);
+    }
+
+    private void energy(TextTable table, SustainedOutcome outcome) {
+        table.row("mean power", watts(outcome.meanW()));
+        if (!Double.isNaN(outcome.totalJ())) {
+            table.row("energy", joules(outcome.totalJ()));
+            table.row("  dynamic", joules(outcome.energy().dynamicJ()));
+            table.row("  leakage", joules(outcome.energy().leakageJ()));
+            table.row("  dram", joules(outcome.energy().dramJ()));
+            table.row("  base", joules(outcome.energy().baseJ()));
+            table.row("  switching", joules(outcome.energy().switchingJ()));
+            table.row("  idle", joules(outcome.idleJ()));
+        }
+    }
+
+    private void heat(TextTable table, Warmth heat) {
+        table.row("air", celsius(sustained.load().ambientC()));
+        table.row("chip at the end", celsius(heat.endC()));
+        table.row("chip at its hottest", celsius(heat.highestC()));
+        table.row("time with clocks lowered by heat", Format.percent(heat.throttledShare()));
+        if (!Double.isNaN(heat.shutdownAtS())) {
+            table.row("switched itself off after", Format.duration(heat.shutdownAtS()));
+        }
+        sustained.steadyState().ifPresent(steady -> table.row("steady state at these clocks", steady(steady)));
+    }
+
+    private static String steady(SteadyState state) {
+        return state instanceof SteadyState.Settled settled
+                ? celsius(settled.temperatureC()) + " at " + watts(settled.powerW())
+                : "none: thermal runaway";
+    }
+
+    private static String watts(double watts) {
+        return Double.isNaN(watts) ? NOT_MODELLED : String.format(Locale.ROOT, "%.4g W", watts);
+    }
+
+    private static String joules(double joules) {
+        return String.format(Locale.ROOT, "%.4g J", joules);
+    }
+
+    private static String celsius(double celsius) {
+        return String.format(Locale.ROOT, "%.1f °C", celsius);
+    }
+}

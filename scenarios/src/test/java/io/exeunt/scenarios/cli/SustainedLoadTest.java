@@ -1,0 +1,94 @@
+package io.exeunt.scenarios.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.exeunt.scenarios.cli.Session.Result;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SustainedLoadTest {
+    @TempDir
+    Path folder;
+
+    private Session session;
+    private String scenario;
+
+    @BeforeEach
+    void writeAScenario() throws IOException {
+        session = new Session(folder.resolve("cache"));
+        Path file = folder.resolve("mine.yaml");
+        Files.writeString(file, "name: small\nbudget: {latency_budget_ms: 20}\ndevice: {id: jetson-tx2}\n");
+        scenario = file.toString();
+    }
+
+    @Test
+    void aSustainedLoadIsPrintedBelowTheRest() {
+        String out = session.call("simulate", scenario, "-q", "--saturate", "--ambient-c", "35")
+                .out();
+        assertThat(out).endsWith("""
+
+                sustained load                         report
+                back to back                             60 s
+                answered                               30,000
+                throughput                              500/s
+                busy                                  75.00 %
+                latency with waiting, mean           4.000 ms
+                latency with waiting, p95            10.00 ms
+                latency with waiting, p99            15.00 ms
+                latency with waiting, worst          30.00 ms
+                waiting, mean                        1.000 ms
+                answered later than 20.00 ms           1.25 %
+                mean power                            4.000 W
+                energy                                240.0 J
+                  dynamic                             100.0 J
+                  leakage                             20.00 J
+                  dram                                30.00 J
+                  base                                40.00 J
+                  switching                           5.000 J
+                  idle                                45.00 J
+                air                                   35.0 °C
+                chip at the end                       71.3 °C
+                chip at its hottest                   80.5 °C
+                time with clocks lowered by heat      10.00 %
+                steady state at these clocks      90.0 °C at 4.500 W
+                """.replace("      90.0 °C at", " 90.0 °C at"));
+    }
+
+    @Test
+    void theTimelineIsACsvOrATrace() throws IOException {
+        Path csv = folder.resolve("heat.csv");
+        session.call("simulate", scenario, "--period", "2", "--timeline", csv.toString());
+        assertThat(csv).hasContent("""
+                time_s,seconds,power_w,temperature_c,busy_share,gpu_mhz
+                0.00000,30.0000,3.00000,60.00000,0.5000,1300.0
+                30.0000,30.0000,5.00000,,1.0000,1300.0
+                """);
+
+        Path json = folder.resolve("heat.json");
+        session.call("simulate", scenario, "--rate", "500", "--timeline", json.toString());
+        assertThat(Files.readString(json))
+                .startsWith(
+                        "{\"traceEvents\":[{\"name\":\"power (W)\",\"ph\":\"C\",\"pid\":1,\"ts\":0.0,\"args\":{\"W\":3.0}}")
+                .doesNotContain("NaN");
+    }
+
+    @Test
+    void contradictionsAreRefused() {
+        assertThat(session.call("simulate", scenario, "--saturate", "--rate", "5"))
+                .isEqualTo(new Result(3, "", "--period, --rate, --saturate: expected one of them, given 2\n"));
+        assertThat(session.call("simulate", scenario, "--duration", "5"))
+                .isEqualTo(new Result(
+                        3,
+                        "",
+                        "--duration: expected together with a sustained load, given alone\n"
+                                + "  Maybe add --saturate, --period or --rate\n"));
+        assertThat(session.call("simulate", scenario, "--period", "-1"))
+                .isEqualTo(new Result(3, "", "--period: expected a number > 0, given -1.0\n"));
+        assertThat(session.call("simulate", scenario, "--saturate", "--ambient-c", "400"))
+                .isEqualTo(new Result(3, "", "--ambient-c: expected -60 to 125 degrees C, given 400.0\n"));
+    }
+}

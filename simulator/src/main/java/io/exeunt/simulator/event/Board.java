@@ -1,0 +1,151 @@
+package io.exeunt.simulator.event;
+
+import io.exeunt.hwmodels.power.Energy;
+import io.exeunt.hwmodels.thermal.BoardHeat;
+import io.exeunt.simulator.event.SustainedOutcome.Warmth;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The board while time goes by: temperature, throttling, energy. Not thread-safe; one per simulation. */
+final class Board {
+    /** A stretch is at most this share of the board's fastest time constant, so that leakage keeps up with temperature. */
+    private static final double STEP = 0.02;
+
+    private final @Nullable BoardHeat heat;
+    private final double ambientC;
+    private final Observer observer;
+    private final double[] temperaturesC;
+    private final int[] throttleSteps;
+    private final double longestS;
+    private double timeS;
+    private double nextLookS;
+    private double highestC;
+    private double throttledS;
+    private double shutdownAtS = Double.NaN;
+    private int throttlings;
+
+    private double dynamicJ;
+    private double leakageJ;
+    private double dramJ;
+    private double baseJ;
+    private double switchingJ;
+    private double idleJ;
+
+    Board(@Nullable BoardHeat heat, double ambientC, Observer observer) {
+        this.heat = heat;
+        this.ambientC = ambientC;
+        this.observer = observer;
+        this.temperaturesC = new double[] {ambientC, ambientC};
+        this.highestC = ambientC;
+        this.throttleSteps = heat == null ? new int[0] : heat.throttle().unthrottled();
+        this.longestS = heat == null
+                ? Double.POSITIVE_INFINITY
+                : Math.min(heat.pollS(), STEP * heat.network().fastestS());
+        this.nextLookS = heat == null ? Double.POSITIVE_INFINITY : heat.pollS();
+    }
+
+    double timeS() {
+        return timeS;
+    }
+
+    /** Rises with every change of what the throttle takes away. */
+    int throttlings() {
+        return throttlings;
+    }
+
+    /** What the throttle takes away now. */
+    int[] throttleSteps() {
+        return throttleSteps.clone();
+    }
+
+    boolean isOff() {
+        return !Double.isNaN(shutdownAtS);
+    }
+
+    /** Runs an inference that takes so long and costs so much at the reference temperature. */
+    void work(double seconds, Energy energy, int state) {
+        double done = 0;
+        while (done < seconds && !isOff()) {
+            double step = Math.min(seconds - done, longestS);
+            double share = step / seconds;
+            double leaking = energy.leakageJ() * share * factor();
+            double rest = energy.totalJ() - energy.leakageJ();
+            dynamicJ += energy.dynamicJ() * share;
+            leakageJ += leaking;
+            dramJ += energy.dramJ() * share;
+            baseJ += energy.baseJ() * share;
+            switchingJ += energy.switchingJ() * share;
+            pass(step, (leaking + rest * share) / step, state, true);
+            done += step;
+        }
+    }
+
+    /**
+     * Idles for so long.
+     *
+     * @param powerW idle power at the reference temperature
+     * @param leakageW the part of it that is leakage
+     */
+    void idle(double seconds, double powerW, double leakageW, int state) {
+        double left = seconds;
+        while (left > 0 && !isOff()) {
+            double step = Math.min(left, longestS);
+            double watts = powerW + leakageW * (factor() - 1);
+            idleJ += watts * step;
+            pass(step, watts, state, false);
+            left -= step;
+        }
+    }
+
+    private double factor() {
+        return heat == null ? 1 : heat.leakage().at(temperaturesC[0]);
+    }
+
+    private void pass(double seconds, double powerW, int state, boolean busy) {
+        double fromS = timeS;
+        timeS += seconds;
+        if (heat != null) {
+            heat.network().step(temperaturesC, powerW, ambientC, seconds);
+            highestC = Math.max(highestC, temperaturesC[0]);
+            throttledS += isThrottled() ? seconds : 0;
+            look(heat);
+        }
+        if (observer != Observer.NONE) {
+            double celsius = heat == null ? Double.NaN : temperaturesC[0];
+            observer.see(new Observer.Stretch(fromS, seconds, powerW, celsius, state, busy));
+        }
+    }
+
+    private void look(BoardHeat present) {
+        if (temperaturesC[0] >= present.shutdownC()) {
+            shutdownAtS = timeS;
+        }
+        while (nextLookS <= timeS) {
+            nextLookS += present.pollS();
+            throttlings += present.throttle().look(throttleSteps, temperaturesC[0]) ? 1 : 0;
+        }
+    }
+
+    private boolean isThrottled() {
+        for (int steps : throttleSteps) {
+            if (steps > 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    Energy energy() {
+        return new Energy(dynamicJ, leakageJ, dramJ, baseJ, switchingJ);
+    }
+
+    double idleJ() {
+        return idleJ;
+    }
+
+    Optional<Warmth> warmth() {
+        return heat == null
+                ? Optional.empty()
+                : Optional.of(new Warmth(temperaturesC[0], highestC, throttledS / timeS, shutdownAtS));
+    }
+}

@@ -1,0 +1,34 @@
+package io.exeunt.simulator.event;
+
+import io.exeunt.simulator.policy.PathHistogram;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/** The order in which the samples of a histogram come: one random permutation after the other, so that each comes equally often. */
+final class SampleOrder {
+    private final int[] pathOfSample;
+    private final SplittableRandom random;
+    private int next;
+
+    SampleOrder(PathHistogram histogram, SplittableRandom random) {
+        this.random = random;
+        pathOfSample = new int[histogram.samples()];
+        List<PathHistogram.Entry> entries = histogram.entries();
+        int sample = 0;
+        for (int path = 0; path < entries.size(); path++) {
+            for (int i = 0; i < entries.get(path).count(); i++) {
+                pathOfSample[sample++] = path;
+            }
+        }
+    }
+
+    /** Index of the next sample's path. */
+    int nextPath() {
+        int chosen = next + random.nextInt(pathOfSample.length - next);
+        int path = pathOfSample[chosen];
+        pathOfSample[chosen] = pathOfSample[next];
+        pathOfSample[next] = path;
+        next = (next + 1) % pathOfSample.length;
+        return path;
+    }
+}
