@@ -103,11 +103,20 @@ public final class ResNetBuilder {
     private Site block(String name, Site input, int stride, int channels) {
         Site inner = relu(name + "_1", convolution(name + "_1", input, 3, stride, channels));
         Site residual = convolution(name + "_2", inner, 3, 1, channels);
-        boolean sameShape = residual.map().equals(input.map());
-        Site shortcut = sameShape ? input : convolution(name + "_shortcut", input, 1, stride, channels);
+        Site shortcut = residual.map().equals(input.map()) ? input : shortcut(name, input, stride, residual.map());
         String sum = name + "_add";
         graph.addVertex(sum, new ElementWiseVertex(ElementWiseVertex.Op.Add), residual.vertex(), shortcut.vertex());
         return relu(name, new Site(sum, residual.map()));
+    }
+
+    private Site shortcut(String name, Site input, int stride, FeatureMap map) {
+        return switch (spec.shortcut()) {
+            case PROJECTED -> convolution(name + "_shortcut", input, 1, stride, map.channels());
+            case PADDED -> {
+                graph.addVertex(name + "_shortcut", new PaddedShortcut(stride, map.channels()), input.vertex());
+                yield new Site(name + "_shortcut", map);
+            }
+        };
     }
 
     private void head(int exit, ExitHead head, Site site) {
@@ -152,17 +161,13 @@ public final class ResNetBuilder {
     }
 
     private Site convolution(String name, Site input, int kernel, int stride, int channels) {
-        graph.addLayer(
-                name + "_conv",
-                new ConvolutionLayer.Builder(kernel, kernel)
-                        .stride(stride, stride)
-                        .nOut(channels)
-                        .hasBias(false)
-                        .activation(Activation.IDENTITY)
-                        .convolutionMode(ConvolutionMode.Same)
-                        .dataFormat(CNN2DFormat.NCHW)
-                        .build(),
-                input.vertex());
+        ConvolutionLayer.Builder layer = new ConvolutionLayer.Builder(kernel, kernel)
+                .stride(stride, stride)
+                .nOut(channels)
+                .hasBias(false)
+                .activation(Activation.IDENTITY)
+                .dataFormat(CNN2DFormat.NCHW);
+        graph.addLayer(name + "_conv", padded(layer, kernel).build(), input.vertex());
         graph.addLayer(
                 name + "_bn",
                 new BatchNormalization.Builder()
@@ -173,6 +178,14 @@ public final class ResNetBuilder {
         FeatureMap map = input.map();
         return new Site(
                 name + "_bn", new FeatureMap(channels, ceilDiv(map.height(), stride), ceilDiv(map.width(), stride)));
+    }
+
+    /** Where the map has an even size, a stride of two and mode Same put the first window over the edge by no pixel, not by one. */
+    private ConvolutionLayer.Builder padded(ConvolutionLayer.Builder layer, int kernel) {
+        return switch (spec.shortcut()) {
+            case PROJECTED -> layer.convolutionMode(ConvolutionMode.Same);
+            case PADDED -> layer.convolutionMode(ConvolutionMode.Truncate).padding(kernel / 2, kernel / 2);
+        };
     }
 
     private Site relu(String name, Site input) {
