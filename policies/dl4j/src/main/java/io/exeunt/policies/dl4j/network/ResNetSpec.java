@@ -2,8 +2,11 @@ package io.exeunt.policies.dl4j.network;
 
 import io.exeunt.hwmodels.Check;
 import io.exeunt.hwmodels.workload.FeatureMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
+import org.deeplearning4j.nn.graph.ComputationGraph;
 
 /**
  * A residual CNN with side exits: a stem, stages of basic blocks (He et al., 2016: two 3×3 convolutions and a shortcut), a head at
@@ -153,5 +156,22 @@ public record ResNetSpec(
         return IntStream.rangeClosed(1, exitCount())
                 .mapToObj(k -> k <= exits.size() ? "exit" + k : FINAL_EXIT)
                 .toList();
+    }
+
+    /** Name of the vertex of an exit's confidence head, if it has one. */
+    static String confidenceName(String exit) {
+        return exit + "_confidence";
+    }
+
+    /** A graph that was made of this spec, with the exits and confidence heads that are among its outputs. */
+    public MultiExitGraph multiExit(ComputationGraph graph) {
+        List<String> outputs = graph.getConfiguration().getNetworkOutputs();
+        Map<String, String> confidences = new LinkedHashMap<>();
+        for (String exit : exitNames()) {
+            if (outputs.contains(confidenceName(exit))) {
+                confidences.put(exit, confidenceName(exit));
+            }
+        }
+        return new MultiExitGraph(name, input, graph, exitNames(), confidences);
     }
 }
