@@ -55,7 +55,7 @@ final class NetworkSpecs {
     private static List<Double> defaultWeights(Scenario scenario, ResNetSpec network) {
         return scenario.network() instanceof NetworkSpec.ResidualCnn
                 ? Collections.nCopies(network.exitCount(), 1.0)
-                : TrainingSpec.quickstart(scenario.seed()).lossWeights();
+                : TrainingSpec.quickstartWeights();
     }
 
     private static ResNetSpec.Stem stem(NetworkSpec.Stem stem) {

@@ -5,6 +5,7 @@ import io.exeunt.hwmodels.workload.ElementWise;
 import io.exeunt.hwmodels.workload.FeatureMap;
 import io.exeunt.hwmodels.workload.Operator;
 import io.exeunt.policies.dl4j.network.MultiExitGraph;
+import io.exeunt.policies.dl4j.network.PaddedShortcut;
 import io.exeunt.simulator.network.EarlyExitNetwork;
 import io.exeunt.simulator.network.Segment;
 import java.util.ArrayList;
@@ -24,7 +25,7 @@ import org.deeplearning4j.nn.conf.layers.misc.FrozenLayer;
 /**
  * Reads backbone segments and exit branches off a computation graph.
  *
- * <p>What an exit alone needs is its branch; for the final exit, which alone needs all of the last stage, the branch is the chain
+ * <p>What an exit alone needs, its confidence head included, is its branch; for the final exit, which alone needs all of the last stage, the branch is the chain
  * of pooling and fully connected layers at its end. Everything else is backbone and belongs to the segment of the first exit that
  * needs it.
  *
@@ -52,11 +53,13 @@ public final class GraphReader {
     private EarlyExitNetwork read() {
         List<Segment> segments = new ArrayList<>();
         List<Segment> branches = new ArrayList<>();
-        List<Set<String>> branchSets = new Branches(network.exitNames(), topology, this::isHeadLayer).perExit();
+        List<Set<String>> needs =
+                network.exitNames().stream().map(this::needsOf).toList();
+        List<Set<String>> branchSets = new Branches(network.exitNames(), needs, topology, this::isHeadLayer).perExit();
         Set<String> earlier = topology.none();
         for (int k = 0; k < branchSets.size(); k++) {
             String exit = network.exitNames().get(k);
-            Set<String> backbone = topology.ancestors(exit);
+            Set<String> backbone = needs.get(k);
             branchSets.forEach(backbone::removeAll);
             backbone.removeAll(earlier);
             earlier.addAll(backbone);
@@ -64,6 +67,16 @@ public final class GraphReader {
             branches.add(segment(exit, branchSets.get(k)));
         }
         return new EarlyExitNetwork(network.name(), segments, branches);
+    }
+
+    /** All that an exit's classifier and confidence head need, as a new set. */
+    private Set<String> needsOf(String exit) {
+        Set<String> needs = topology.ancestors(exit);
+        String confidence = network.confidenceNames().get(exit);
+        if (confidence != null) {
+            needs.addAll(topology.ancestors(confidence));
+        }
+        return needs;
     }
 
     private Segment segment(String name, Set<String> vertices) {
@@ -101,7 +114,7 @@ public final class GraphReader {
             return ElementWise.Kind.ADD;
         } else if (vertex.equals(new ElementWiseVertex(ElementWiseVertex.Op.Product))) {
             return ElementWise.Kind.MULTIPLY;
-        } else if (vertex instanceof MergeVertex) {
+        } else if (vertex instanceof MergeVertex || vertex instanceof PaddedShortcut) {
             return ElementWise.Kind.COPY;
         }
         throw new InvalidInputException(
