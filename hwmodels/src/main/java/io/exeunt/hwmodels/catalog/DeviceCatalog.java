@@ -42,14 +42,22 @@ public final class DeviceCatalog {
      * @throws InvalidInputException if there is none of this id; with a guess
      */
     public static Device find(String id) {
+        return READER.parse(id + ".yaml", file(id));
+    }
+
+    /**
+     * The file of a shipped device as it stands, to copy and change.
+     *
+     * @throws InvalidInputException if there is none of this id; with a guess
+     */
+    public static String file(String id) {
         if (!IDS.contains(id)) {
             throw new InvalidInputException(
                     "device '" + id + "'",
                     "no such device; known: " + String.join(", ", IDS),
                     Suggestion.hint(id, IDS).orElse("it is a device file of your own: give its path, ending in .yaml"));
         }
-        String resource = id + ".yaml";
-        return READER.parse(resource, text(resource));
+        return text(id + ".yaml");
     }
 
     /**
