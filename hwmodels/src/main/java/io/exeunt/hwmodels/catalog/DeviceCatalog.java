@@ -16,6 +16,8 @@ public final class DeviceCatalog {
     private static final SpecReader<Device> READER =
             SpecReader.of(Device.class, "/io/exeunt/hwmodels/schema/device.schema.json");
     private static final List<String> IDS = List.of(
+            "armv8-board",
+            "gtx-1080-ti",
             "jetson-agx-xavier",
             "jetson-nano",
             "jetson-orin-nano",
@@ -27,7 +29,8 @@ public final class DeviceCatalog {
             "raspberry-pi-4",
             "raspberry-pi-5",
             "rock-5b",
-            "rockpro64");
+            "rockpro64",
+            "xeon-silver-4210r");
 
     private DeviceCatalog() {}
 

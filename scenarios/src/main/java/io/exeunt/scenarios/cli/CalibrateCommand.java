@@ -42,7 +42,7 @@ import picocli.CommandLine.Parameters;
             "  exeunt devices calibrate jetson-tx2 mine.csv -o my-tx2.yaml",
             "  exeunt devices calibrate raspberry-pi-4 anchors.csv --fit speed -o my-board.yaml",
             "  exeunt devices calibrate raspberry-pi-5 pi5.csv.gz --columns network=arch_str,latency_ms=lat_ms_median \\",
-            "      --with runtime=litert --where framework=litert,task=cifar100 --fit additive -o pi5.yaml"
+            "      --with runtime=litert --where framework=litert --where task=cifar100 --fit additive -o pi5.yaml"
         })
 @ExitCodes(ExitCode.STORAGE)
 final class CalibrateCommand implements Callable<Integer> {

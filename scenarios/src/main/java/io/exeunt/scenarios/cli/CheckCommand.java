@@ -9,8 +9,10 @@ import io.exeunt.hwmodels.device.Device;
 import io.exeunt.hwmodels.validation.NoiseFloor;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -57,6 +59,13 @@ final class CheckCommand implements Callable<Integer> {
             paramLabel = "<train.csv>",
             description = "Fit the runtime's constants to these measurements first.")
     private List<Path> fitOn = new ArrayList<>();
+
+    @Option(
+            names = "--fit-networks",
+            split = ",",
+            paramLabel = "<network>",
+            description = "Fit to the rows of these networks first, and predict the others.")
+    private Set<String> fitNetworks = new LinkedHashSet<>();
 
     @Option(
             names = "--leave",
@@ -122,6 +131,10 @@ final class CheckCommand implements Callable<Integer> {
             return DeviceCheck.fitOn(
                     measurements.read(fitOn, board, context.terminal().err()), read, fit);
         }
+        if (!fitNetworks.isEmpty()) {
+            LatencyMeasurements fitted = read.keep(fitNetworks::contains, "--fit-networks");
+            return DeviceCheck.fitOn(fitted, read.keep(name -> !fitNetworks.contains(name), "--fit-networks"), fit);
+        }
         return leave == null ? DeviceCheck.of(read) : leaveOut(read, leave);
     }
 
@@ -137,13 +150,17 @@ final class CheckCommand implements Callable<Integer> {
             return fit.label() + " fitted on "
                     + String.join(", ", fitOn.stream().map(Path::toString).toList());
         }
+        if (!fitNetworks.isEmpty()) {
+            return fit.label() + " fitted on " + String.join(", ", fitNetworks);
+        }
         return leave == null ? "as its file stands" : fit.label() + " fitted with each " + leave.label() + " left out";
     }
 
     private void requireSense() {
-        if (leave != null && !fitOn.isEmpty()) {
+        int ways = (leave == null ? 0 : 1) + (fitOn.isEmpty() ? 0 : 1) + (fitNetworks.isEmpty() ? 0 : 1);
+        if (ways > 1) {
             throw new InvalidInputException(
-                    "--leave", "fits to what is not left out, --fit-on to other files", "give one of them");
+                    "--fit-on, --fit-networks, --leave", "each says what is fitted, so only one can be given", null);
         }
         if (leave == DeviceCheck.Leave.NETWORK && fit == LatencyFit.CLOCKS) {
             throw new InvalidInputException(

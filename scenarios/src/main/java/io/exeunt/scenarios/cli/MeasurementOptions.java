@@ -1,6 +1,7 @@
 package io.exeunt.scenarios.cli;
 
 import io.exeunt.hwmodels.InvalidInputException;
+import io.exeunt.hwmodels.Suggestion;
 import io.exeunt.hwmodels.calibration.ColumnMapping;
 import io.exeunt.hwmodels.calibration.CsvTable;
 import io.exeunt.hwmodels.calibration.LatencyMeasurements;
@@ -10,8 +11,10 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 
@@ -33,9 +36,8 @@ final class MeasurementOptions {
 
     @Option(
             names = "--where",
-            split = ",",
             paramLabel = "<theirs=value>",
-            description = "Only rows that have these values, such as framework=tensorrt.")
+            description = "Only rows that have this value, such as framework=tensorrt; may be repeated.")
     private Map<String, String> rows = new LinkedHashMap<>();
 
     @Option(
@@ -59,14 +61,23 @@ final class MeasurementOptions {
             description = "Leave out rows of networks that have no layers here, instead of refusing the file.")
     private boolean skipUnknown;
 
+    @Option(names = "--only", split = ",", paramLabel = "<network>", description = "Only rows of these networks.")
+    private Set<String> only = new LinkedHashSet<>();
+
+    @Option(names = "--except", split = ",", paramLabel = "<network>", description = "No rows of these networks.")
+    private Set<String> except = new LinkedHashSet<>();
+
     /** Reads files, one after the other. */
     LatencyMeasurements read(List<Path> files, Device device, PrintWriter notes) {
         Networks networks = networks();
         List<CsvTable> read = files.stream()
-                .map(file ->
-                        known(new ColumnMapping(columns, constants, rows).apply(CsvTable.read(file)), networks, notes))
+                .map(file -> known(wanted(mapping().apply(CsvTable.read(file))), networks, notes))
                 .toList();
         return LatencyMeasurements.read(read, device, networks);
+    }
+
+    private ColumnMapping mapping() {
+        return new ColumnMapping(columns, constants, rows);
     }
 
     private Networks networks() {
@@ -78,6 +89,31 @@ final class MeasurementOptions {
             networks = networks.with(table);
         }
         return networks;
+    }
+
+    private CsvTable wanted(CsvTable table) {
+        if (only.isEmpty() && except.isEmpty()) {
+            return table;
+        }
+        requirePresent("--only", only, table);
+        List<CsvTable.Row> kept = table.rows().stream()
+                .filter(row -> only.isEmpty() || only.contains(row.text("network")))
+                .filter(row -> !except.contains(row.text("network")))
+                .toList();
+        return new CsvTable(table.file(), table.columns(), kept);
+    }
+
+    private static void requirePresent(String option, Set<String> names, CsvTable table) {
+        Set<String> present =
+                table.rows().stream().map(row -> row.text("network")).collect(Collectors.toSet());
+        for (String name : names) {
+            if (!present.contains(name)) {
+                throw new InvalidInputException(
+                        option,
+                        table.file() + " has no rows of network '" + name + "'",
+                        Suggestion.hint(name, present).orElse(null));
+            }
+        }
     }
 
     private CsvTable known(CsvTable table, Networks networks, PrintWriter notes) {
