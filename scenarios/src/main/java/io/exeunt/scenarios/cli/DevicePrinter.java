@@ -30,6 +30,8 @@ final class DevicePrinter {
         out.println();
         domains();
         out.println();
+        new RooflinePrinter(device, out).print();
+        out.println();
         numbers();
         out.println();
         sources();
