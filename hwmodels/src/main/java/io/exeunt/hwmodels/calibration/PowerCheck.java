@@ -1,0 +1,103 @@
+package io.exeunt.hwmodels.calibration;
+
+import io.exeunt.hwmodels.InvalidInputException;
+import io.exeunt.hwmodels.cost.Platforms;
+import io.exeunt.hwmodels.device.Device;
+import io.exeunt.hwmodels.device.PowerProfile;
+import io.exeunt.hwmodels.validation.Accuracy;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Powers that a device file predicts beside measured ones. Energies are compared as powers over the same time, so where a latency was
+ * measured its own error does not count.
+ *
+ * @param pairs in the file's order
+ */
+public record PowerCheck(List<Pair> pairs) {
+    /**
+     * A measurement and its prediction.
+     *
+     * @param sample what was measured
+     * @param measuredW in W
+     * @param predictedW in W
+     */
+    public record Pair(PowerSample sample, double measuredW, double predictedW) {
+        /** predicted / measured − 1. */
+        public double error() {
+            return predictedW / measuredW - 1;
+        }
+    }
+
+    public PowerCheck {
+        pairs = List.copyOf(pairs);
+    }
+
+    /**
+     * Checks a device as its file stands.
+     *
+     * @throws InvalidInputException if it has no power data for a unit that was measured
+     */
+    public static PowerCheck of(PowerMeasurements measurements) {
+        return of(measurements.device(), measurements.samples());
+    }
+
+    static PowerCheck of(Device device, List<PowerSample> samples) {
+        Map<String, PowerTerms> terms = new HashMap<>();
+        List<Pair> pairs = new ArrayList<>();
+        for (PowerSample sample : samples) {
+            PowerTerms unit = terms.computeIfAbsent(sample.spec().unit(), id -> terms(device, id));
+            pairs.add(new Pair(sample, unit.measuredW(sample), unit.predictedW(sample, unit.constants())));
+        }
+        return new PowerCheck(pairs);
+    }
+
+    private static PowerTerms terms(Device device, String unit) {
+        PowerProfile profile = device.power();
+        if (profile == null || profile.unit(unit).isEmpty()) {
+            throw new InvalidInputException(
+                    "device " + device.id(), "no power data of " + unit + ": its power is not modelled", null);
+        }
+        return new PowerTerms(device, profile, unit);
+    }
+
+    /** All together. */
+    public Accuracy overall() {
+        return accuracy(pairs);
+    }
+
+    /** By where it was measured. */
+    public Map<Meter, Accuracy> byMeter() {
+        return by(pair -> pair.sample().meter());
+    }
+
+    /** By network, in the file's order. */
+    public Map<String, Accuracy> byNetwork() {
+        return by(pair -> pair.sample().network().name());
+    }
+
+    /** By clocks in words, in the file's order. */
+    public Map<String, Accuracy> byClocks(Device device) {
+        return by(pair -> Platforms.states(device, pair.sample().spec().unit())
+                .describe(pair.sample().state()));
+    }
+
+    private <K> Map<K, Accuracy> by(Function<Pair, K> key) {
+        Map<K, Accuracy> accuracies = new LinkedHashMap<>();
+        pairs.stream()
+                .collect(Collectors.groupingBy(key, LinkedHashMap::new, Collectors.toList()))
+                .forEach((name, group) -> accuracies.put(name, accuracy(group)));
+        return accuracies;
+    }
+
+    private static Accuracy accuracy(List<Pair> pairs) {
+        return Accuracy.of(
+                pairs.stream().mapToDouble(Pair::predictedW).toArray(),
+                pairs.stream().mapToDouble(Pair::measuredW).toArray());
+    }
+}
