@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
@@ -80,6 +81,28 @@ public record LatencyMeasurements(Device device, Map<PlatformSpec, List<RuntimeC
                 .map(spec -> sharingConstants(spec, fit))
                 .distinct()
                 .toList();
+    }
+
+    /**
+     * The measurements of some networks.
+     *
+     * @param wanted whether a network of this name is
+     * @param option that asks for it, for the message
+     * @throws InvalidInputException if there are none
+     */
+    public LatencyMeasurements keep(Predicate<String> wanted, String option) {
+        Map<PlatformSpec, List<RuntimeCalibration.Sample>> kept = new LinkedHashMap<>();
+        groups.forEach((spec, samples) -> kept.put(
+                spec,
+                samples.stream()
+                        .filter(sample -> wanted.test(sample.network().name()))
+                        .toList()));
+        kept.values().removeIf(List::isEmpty);
+        if (kept.isEmpty()) {
+            throw new InvalidInputException(
+                    option, "expected rows of some networks to fit and of others to predict", null);
+        }
+        return new LatencyMeasurements(device, kept);
     }
 
     /** Number of measurements. */

@@ -16,6 +16,8 @@ public final class DeviceCatalog {
     private static final SpecReader<Device> READER =
             SpecReader.of(Device.class, "/io/exeunt/hwmodels/schema/device.schema.json");
     private static final List<String> IDS = List.of(
+            "armv8-board",
+            "gtx-1080-ti",
             "jetson-agx-xavier",
             "jetson-nano",
             "jetson-orin-nano",
@@ -27,7 +29,8 @@ public final class DeviceCatalog {
             "raspberry-pi-4",
             "raspberry-pi-5",
             "rock-5b",
-            "rockpro64");
+            "rockpro64",
+            "xeon-silver-4210r");
 
     private DeviceCatalog() {}
 
@@ -42,14 +45,22 @@ public final class DeviceCatalog {
      * @throws InvalidInputException if there is none of this id; with a guess
      */
     public static Device find(String id) {
+        return READER.parse(id + ".yaml", file(id));
+    }
+
+    /**
+     * The file of a shipped device as it stands, to copy and change.
+     *
+     * @throws InvalidInputException if there is none of this id; with a guess
+     */
+    public static String file(String id) {
         if (!IDS.contains(id)) {
             throw new InvalidInputException(
                     "device '" + id + "'",
                     "no such device; known: " + String.join(", ", IDS),
                     Suggestion.hint(id, IDS).orElse("it is a device file of your own: give its path, ending in .yaml"));
         }
-        String resource = id + ".yaml";
-        return READER.parse(resource, text(resource));
+        return text(id + ".yaml");
     }
 
     /**

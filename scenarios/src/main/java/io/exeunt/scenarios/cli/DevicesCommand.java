@@ -4,6 +4,7 @@ import io.exeunt.hwmodels.catalog.DeviceCatalog;
 import io.exeunt.hwmodels.device.Device;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code exeunt devices}. */
@@ -55,12 +56,19 @@ final class DevicesCommand {
         @Parameters(paramLabel = "<id|file>", description = "Id of the catalogue, or a device file of your own.")
         private String device = "";
 
+        @Option(names = "--yaml", description = "Print the catalogue's file itself, to copy and change.")
+        private boolean yaml;
+
         Describe(CommandContext context) {
             this.context = context;
         }
 
         @Override
         public Integer call() {
+            if (yaml) {
+                context.out().print(DeviceCatalog.file(device));
+                return ExitCode.OK.code();
+            }
             new DevicePrinter(DeviceCatalog.resolve(device), context.out()).print();
             return ExitCode.OK.code();
         }

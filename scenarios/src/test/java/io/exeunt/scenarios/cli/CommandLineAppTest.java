@@ -318,6 +318,8 @@ class CommandLineAppTest {
                 "devices",
                 "devices list",
                 "devices describe",
+                "devices calibrate",
+                "devices check",
                 "validate",
                 "schema",
                 "cache",

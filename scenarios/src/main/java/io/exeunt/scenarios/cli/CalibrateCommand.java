@@ -1,0 +1,150 @@
+package io.exeunt.scenarios.cli;
+
+import io.exeunt.hwmodels.AtomicFile;
+import io.exeunt.hwmodels.InvalidInputException;
+import io.exeunt.hwmodels.calibration.LatencyFit;
+import io.exeunt.hwmodels.calibration.LatencyMeasurements;
+import io.exeunt.hwmodels.calibration.RuntimeCalibration;
+import io.exeunt.hwmodels.calibration.SampleGroup;
+import io.exeunt.hwmodels.catalog.DeviceCatalog;
+import io.exeunt.hwmodels.device.Device;
+import io.exeunt.hwmodels.spec.SpecWriter;
+import io.exeunt.scenarios.failure.StoreException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code exeunt devices calibrate}. */
+@Command(
+        name = "calibrate",
+        description = {
+            "Fits a board's runtime to measured latencies and writes a new device file.",
+            "The file that it starts from says what is not measured: a constant moves as far as the measurements say something"
+                    + " about it. For a new board start from a similar one (exeunt devices describe <id> --yaml).",
+            ""
+        },
+        footer = {
+            "",
+            "Measurements: CSV, plain or gzipped, columns network, runtime, latency_ms and, where they apply, unit, precision,"
+                    + " batch, threads and <domain>_mhz per clock domain; docs/calibration.md has the details.",
+            "",
+            "Examples:",
+            "  exeunt devices calibrate jetson-tx2 mine.csv -o my-tx2.yaml",
+            "  exeunt devices calibrate raspberry-pi-4 anchors.csv --fit speed -o my-board.yaml",
+            "  exeunt devices calibrate raspberry-pi-5 pi5.csv.gz --columns network=arch_str,latency_ms=lat_ms_median \\",
+            "      --with runtime=litert --where framework=litert --where task=cifar100 --fit additive -o pi5.yaml"
+        })
+@ExitCodes(ExitCode.STORAGE)
+final class CalibrateCommand implements Callable<Integer> {
+    /** What may be fitted where a device file is to come out. */
+    enum Fit {
+        CONSTANTS(LatencyFit.CONSTANTS),
+        SPEED(LatencyFit.SPEED),
+        ADDITIVE(LatencyFit.ADDITIVE);
+
+        private final LatencyFit fit;
+
+        Fit(LatencyFit fit) {
+            this.fit = fit;
+        }
+    }
+
+    private final CommandContext context;
+
+    @Parameters(index = "0", paramLabel = "<id|device.yaml>", description = "The board to start from.")
+    private String device = "";
+
+    @Parameters(index = "1..*", arity = "1..*", paramLabel = "<measurements.csv>", description = "What is fitted.")
+    private List<Path> files = List.of();
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "<my-board.yaml>",
+            description = "Where to write the new device file; without it, the result is only shown.")
+    private @Nullable Path output;
+
+    @Option(names = "--force", description = "Overwrite the file of --output.")
+    private boolean force;
+
+    @Option(
+            names = "--fit",
+            paramLabel = "<what>",
+            defaultValue = "constants",
+            description = {
+                "constants: those of the runtime, from 4 measurements (default).",
+                "speed: one factor for the whole runtime, from 1 measurement.",
+                "additive: costs of kinds of work from nothing, from more measurements than the networks have kinds."
+            })
+    private Fit fit = Fit.CONSTANTS;
+
+    @Option(
+            names = "--constants",
+            split = ",",
+            paramLabel = "<name>",
+            description = "Only these constants may move, such as launch_us,memory_efficiency.")
+    private Set<String> only = new LinkedHashSet<>();
+
+    @Option(names = "--id", paramLabel = "<id>", description = "Id of the new device; default: as before.")
+    private @Nullable String id;
+
+    @Mixin
+    private final MeasurementOptions measurements = new MeasurementOptions();
+
+    CalibrateCommand(CommandContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        requireFree();
+        Device before = DeviceCatalog.resolve(device);
+        LatencyMeasurements read =
+                measurements.read(files, before, context.terminal().err());
+        String record =
+                CalibrationRecord.of(files, fit.fit, context.services().clock().instant());
+        Device fitted = before;
+        List<CalibrationPrinter.Step> steps = new ArrayList<>();
+        for (List<SampleGroup> groups : read.fittedTogether(fit.fit)) {
+            RuntimeCalibration step = fit.fit.fit(fitted, groups, record, only);
+            fitted = step.device();
+            steps.add(new CalibrationPrinter.Step(groups, step));
+        }
+        steps.forEach(step -> new CalibrationPrinter(context.out()).print(step));
+        write(named(fitted));
+        return ExitCode.OK.code();
+    }
+
+    private Device named(Device fitted) {
+        return id == null ? fitted : fitted.withId(id);
+    }
+
+    private void requireFree() {
+        if (output != null && Files.exists(output) && !force) {
+            throw new InvalidInputException(
+                    output.toString(), "exists already", "give --force to overwrite it, or another name");
+        }
+    }
+
+    private void write(Device fitted) {
+        if (output == null) {
+            context.terminal().err().println("not written; -o <my-board.yaml> writes the new device file");
+            return;
+        }
+        try {
+            AtomicFile.write(output, SpecWriter.toYaml(fitted));
+        } catch (IOException e) {
+            throw StoreException.writing(output, e);
+        }
+        context.terminal().err().println("written  " + output);
+    }
+}

@@ -1,0 +1,114 @@
+package io.exeunt.scenarios.cli;
+
+import io.exeunt.hwmodels.calibration.FittedConstant;
+import io.exeunt.hwmodels.calibration.FittedConstant.Standing;
+import io.exeunt.hwmodels.calibration.RuntimeCalibration;
+import io.exeunt.hwmodels.calibration.SampleGroup;
+import io.exeunt.hwmodels.validation.Accuracy;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Shows what a calibration came to: constants, what is not determined, residuals. */
+final class CalibrationPrinter {
+    private static final int MOST_NETWORKS = 20;
+
+    private final PrintWriter out;
+
+    /** A runtime's measurements and what was fitted to them. */
+    record Step(List<SampleGroup> groups, RuntimeCalibration result) {}
+
+    CalibrationPrinter(PrintWriter out) {
+        this.out = out;
+    }
+
+    void print(Step step) {
+        out.println(step.groups().stream().map(group -> group.spec().describe()).collect(Collectors.joining(", "))
+                + ": " + step.result().residuals().size() + " measurements");
+        out.println();
+        constants(step.result());
+        out.println();
+        residuals(step);
+        out.println();
+    }
+
+    private void constants(RuntimeCalibration result) {
+        TextTable table = new TextTable("constant", ">before", ">after", ">± error", "");
+        for (FittedConstant constant : result.constants()) {
+            table.row(
+                    constant.name(),
+                    number(constant.before()),
+                    number(constant.after()),
+                    Double.isFinite(constant.relativeError())
+                            ? String.format(Locale.ROOT, "%.1f %%", 100 * constant.relativeError())
+                            : "",
+                    constant.standing().remark());
+        }
+        table.print(out);
+        if (result.constants().size() > 1) {
+            out.printf(
+                    Locale.ROOT,
+                    "%d measurements carry %.1f of %d constants%n",
+                    result.residuals().size(),
+                    result.carriedConstants(),
+                    result.constants().size());
+        }
+        warn(result, Standing.UNDETERMINED, "these measurements say nothing about");
+        warn(
+                result,
+                Standing.SHARED,
+                "only sums are determined, for the networks have them in the same proportions, of");
+    }
+
+    private void warn(RuntimeCalibration result, Standing standing, String what) {
+        String names = result.constants().stream()
+                .filter(constant -> constant.standing() == standing)
+                .map(FittedConstant::name)
+                .collect(Collectors.joining(", "));
+        if (!names.isEmpty()) {
+            out.println("warning: " + what + " " + names);
+        }
+    }
+
+    private void residuals(Step step) {
+        Map<String, List<double[]>> byNetwork = new LinkedHashMap<>();
+        List<Double> residuals = step.result().residuals();
+        int i = 0;
+        for (SampleGroup group : step.groups()) {
+            for (RuntimeCalibration.Sample sample : group.samples()) {
+                byNetwork
+                        .computeIfAbsent(sample.network().name(), name -> new ArrayList<>())
+                        .add(new double[] {sample.seconds() * (1 + residuals.get(i++)), sample.seconds()});
+            }
+        }
+        TextTable table = new TextTable("residuals", ">n", ">mean error", ">bias", ">worst");
+        row(table, "all", step.result().accuracy());
+        if (byNetwork.size() > 1 && byNetwork.size() <= MOST_NETWORKS) {
+            byNetwork.forEach((network, pairs) -> row(table, network, accuracy(pairs)));
+        }
+        table.print(out);
+    }
+
+    private static Accuracy accuracy(List<double[]> pairs) {
+        return Accuracy.of(
+                pairs.stream().mapToDouble(pair -> pair[0]).toArray(),
+                pairs.stream().mapToDouble(pair -> pair[1]).toArray());
+    }
+
+    private static void row(TextTable table, String name, Accuracy accuracy) {
+        table.row(
+                name,
+                Integer.toString(accuracy.count()),
+                Format.percent(accuracy.meanError()),
+                String.format(Locale.ROOT, "%+.2f %%", 100 * accuracy.bias()),
+                Format.percent(accuracy.worstError()));
+    }
+
+    private static String number(double value) {
+        return Double.isNaN(value) ? "–" : String.format(Locale.ROOT, "%.4g", value);
+    }
+}

@@ -1,0 +1,34 @@
+package io.exeunt.scenarios.cli;
+
+import io.exeunt.hwmodels.InvalidInputException;
+import io.exeunt.hwmodels.calibration.LatencyFit;
+import io.exeunt.scenarios.cache.Sha256;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What a calibrated device file says of where its numbers come from. */
+final class CalibrationRecord {
+    private static final int DIGITS = 16;
+
+    private CalibrationRecord() {}
+
+    static String of(List<Path> files, LatencyFit fit, Instant now) {
+        String from = files.stream().map(CalibrationRecord::file).collect(Collectors.joining(", "));
+        LocalDate day = LocalDate.ofInstant(now, ZoneOffset.UTC);
+        return "fitted (" + fit.label() + ") with exeunt devices calibrate on " + day + " to latencies in " + from;
+    }
+
+    private static String file(Path file) {
+        try {
+            Path name = file.getFileName();
+            return (name == null ? file : name) + " (sha256 " + Sha256.of(file).substring(0, DIGITS) + ")";
+        } catch (IOException e) {
+            throw new InvalidInputException(file.toString(), "can't be read: " + e.getMessage(), null, e);
+        }
+    }
+}

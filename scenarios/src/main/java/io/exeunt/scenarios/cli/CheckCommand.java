@@ -1,0 +1,200 @@
+package io.exeunt.scenarios.cli;
+
+import io.exeunt.hwmodels.InvalidInputException;
+import io.exeunt.hwmodels.calibration.DeviceCheck;
+import io.exeunt.hwmodels.calibration.LatencyFit;
+import io.exeunt.hwmodels.calibration.LatencyMeasurements;
+import io.exeunt.hwmodels.catalog.DeviceCatalog;
+import io.exeunt.hwmodels.device.Device;
+import io.exeunt.hwmodels.validation.NoiseFloor;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code exeunt devices check}. */
+@Command(
+        name = "check",
+        description = {
+            "Compares what a board's file predicts with measured latencies.",
+            "With --fit-on or --leave the constants are fitted first, never to what is then predicted.",
+            ""
+        },
+        footer = {
+            "",
+            "Error is |predicted / measured - 1|. The noise floor is how far measurements differ that ought to be equal; no model"
+                    + " can be expected far below it.",
+            "",
+            "Examples:",
+            "  exeunt devices check jetson-tx2 mine.csv",
+            "  exeunt devices check jetson-tx2 mine.csv --leave network",
+            "  exeunt devices check jetson-tx2 rest.csv --fit-on five.csv --fit clocks -o checked",
+            "  exeunt devices check my-board.yaml nightly.csv --max-mape 5 --quiet"
+        })
+@ExitCodes({ExitCode.CHECK_MISSED, ExitCode.STORAGE})
+final class CheckCommand implements Callable<Integer> {
+    private static final int DEFAULT_FOLDS = 20;
+    private static final int GROUPS_OF_MANY = 5;
+    private static final long DEFAULT_SEED = 1;
+
+    private final CommandContext context;
+
+    @Parameters(index = "0", paramLabel = "<id|device.yaml>", description = "The board.")
+    private String device = "";
+
+    @Parameters(index = "1..*", arity = "1..*", paramLabel = "<measurements.csv>", description = "What is predicted.")
+    private List<Path> files = List.of();
+
+    @Option(
+            names = "--fit-on",
+            split = ",",
+            paramLabel = "<train.csv>",
+            description = "Fit the runtime's constants to these measurements first.")
+    private List<Path> fitOn = new ArrayList<>();
+
+    @Option(
+            names = "--fit-networks",
+            split = ",",
+            paramLabel = "<network>",
+            description = "Fit to the rows of these networks first, and predict the others.")
+    private Set<String> fitNetworks = new LinkedHashSet<>();
+
+    @Option(
+            names = "--leave",
+            paramLabel = "<what>",
+            description =
+                    "network or clock: fit to all networks (or operating states) but one, predict that one, and so on in"
+                            + " turn.")
+    private DeviceCheck.@Nullable Leave leave;
+
+    @Option(
+            names = "--folds",
+            paramLabel = "<number>",
+            description =
+                    "With --leave: leave out random groups, this many. Default: one at a time up to 20, else 5 groups.")
+    private @Nullable Integer folds;
+
+    @Option(
+            names = "--fit",
+            paramLabel = "<what>",
+            defaultValue = "constants",
+            description = {
+                "With --fit-on or --leave: constants (default), speed or additive as in 'devices calibrate', or clocks: three"
+                        + " constants per network, for other clocks of the same networks."
+            })
+    private LatencyFit fit = LatencyFit.CONSTANTS;
+
+    @Option(
+            names = "--noise-floor",
+            paramLabel = "<percent>",
+            description =
+                    "How far equal measurements differ; default: from repeated rows, equal networks under different names,"
+                            + " or the columns latency_ms_std or latency_ms_var.")
+    private @Nullable Double noiseFloorPercent;
+
+    @Option(names = "--max-mape", paramLabel = "<percent>", description = "Exit code 6 if the mean error is larger.")
+    private @Nullable Double maxMapePercent;
+
+    @Mixin
+    private final MeasurementOptions measurements = new MeasurementOptions();
+
+    @Mixin
+    private final CheckOutput output = new CheckOutput();
+
+    CheckCommand(CommandContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        requireSense();
+        Device board = DeviceCatalog.resolve(device);
+        LatencyMeasurements read =
+                measurements.read(files, board, context.terminal().err());
+        DeviceCheck check = check(board, read);
+        Optional<NoiseFloor> floor = noiseFloor(read);
+        new CheckPrinter(context.out(), board, what()).print(check, floor);
+        output.write(board, what(), check, floor, context);
+        return verdict(check).code();
+    }
+
+    private DeviceCheck check(Device board, LatencyMeasurements read) {
+        if (!fitOn.isEmpty()) {
+            return DeviceCheck.fitOn(
+                    measurements.read(fitOn, board, context.terminal().err()), read, fit);
+        }
+        if (!fitNetworks.isEmpty()) {
+            LatencyMeasurements fitted = read.keep(fitNetworks::contains, "--fit-networks");
+            return DeviceCheck.fitOn(fitted, read.keep(name -> !fitNetworks.contains(name), "--fit-networks"), fit);
+        }
+        return leave == null ? DeviceCheck.of(read) : leaveOut(read, leave);
+    }
+
+    private DeviceCheck leaveOut(LatencyMeasurements read, DeviceCheck.Leave what) {
+        boolean few = DeviceCheck.groups(read, what) <= DEFAULT_FOLDS;
+        int most = folds != null ? folds : few ? DEFAULT_FOLDS : GROUPS_OF_MANY;
+        return DeviceCheck.leaveOut(read, what, fit, most, context.globals().seed(DEFAULT_SEED));
+    }
+
+    /** How the predictions came about, in words. */
+    private String what() {
+        if (!fitOn.isEmpty()) {
+            return fit.label() + " fitted on "
+                    + String.join(", ", fitOn.stream().map(Path::toString).toList());
+        }
+        if (!fitNetworks.isEmpty()) {
+            return fit.label() + " fitted on " + String.join(", ", fitNetworks);
+        }
+        return leave == null ? "as its file stands" : fit.label() + " fitted with each " + leave.label() + " left out";
+    }
+
+    private void requireSense() {
+        int ways = (leave == null ? 0 : 1) + (fitOn.isEmpty() ? 0 : 1) + (fitNetworks.isEmpty() ? 0 : 1);
+        if (ways > 1) {
+            throw new InvalidInputException(
+                    "--fit-on, --fit-networks, --leave", "each says what is fitted, so only one can be given", null);
+        }
+        if (leave == DeviceCheck.Leave.NETWORK && fit == LatencyFit.CLOCKS) {
+            throw new InvalidInputException(
+                    "--fit clocks",
+                    "a clock law needs measurements of the network itself",
+                    "leave clocks out: --leave clock");
+        }
+        if (folds != null && folds < 2) {
+            throw new InvalidInputException("--folds", "expected a number > 1, given " + folds, null);
+        }
+        requirePositive("--max-mape", maxMapePercent);
+        requirePositive("--noise-floor", noiseFloorPercent);
+    }
+
+    private static void requirePositive(String option, @Nullable Double value) {
+        if (value != null && !(value >= 0)) {
+            throw new InvalidInputException(option, "expected a percentage >= 0, given " + value, null);
+        }
+    }
+
+    private Optional<NoiseFloor> noiseFloor(LatencyMeasurements read) {
+        return noiseFloorPercent == null
+                ? read.noiseFloor()
+                : Optional.of(new NoiseFloor(noiseFloorPercent / 100, "given on the command line"));
+    }
+
+    private ExitCode verdict(DeviceCheck check) {
+        if (maxMapePercent == null || check.overall().meanError() * 100 <= maxMapePercent) {
+            return ExitCode.OK;
+        }
+        context.terminal()
+                .err()
+                .println("mean error " + Format.percent(check.overall().meanError()) + " is above --max-mape "
+                        + maxMapePercent + " %");
+        return ExitCode.CHECK_MISSED;
+    }
+}

@@ -1,0 +1,20 @@
+package io.exeunt.scenarios.cli;
+
+import io.exeunt.hwmodels.calibration.DeviceCheck;
+import io.exeunt.hwmodels.device.Device;
+import io.exeunt.hwmodels.validation.NoiseFloor;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Where a check is written. */
+final class CheckOutput {
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "<folder>",
+            description = "Also write a page, pictures (SVG, PNG) and a CSV of all predictions there.")
+    private @Nullable Path folder;
+
+    void write(Device device, String what, DeviceCheck check, Optional<NoiseFloor> floor, CommandContext context) {}
+}
