@@ -22,8 +22,10 @@ public enum FittedClocks {
     int[] of(int clocks) {
         return switch (this) {
             case LOWEST_HIGHEST -> IntStream.of(0, clocks - 1).distinct().toArray();
-            case LOWEST_MIDDLE_HIGHEST -> IntStream.of(0, clocks / 2, clocks - 1).distinct().toArray();
-            case EVERY_SECOND -> IntStream.range(0, clocks).filter(i -> i % 2 == 0).toArray();
+            case LOWEST_MIDDLE_HIGHEST ->
+                IntStream.of(0, clocks / 2, clocks - 1).distinct().toArray();
+            case EVERY_SECOND ->
+                IntStream.range(0, clocks).filter(i -> i % 2 == 0).toArray();
         };
     }
 

@@ -34,7 +34,8 @@ public record ModuleCheck(
                 .toList();
         RelativeFit.requireEnough("module law", 4, clocks.of(points.size()).length);
         int[] fitted = clocks.of(points.size());
-        ClockLaw times = ClockLaw.fit(IntStream.of(fitted).mapToObj(i -> time(rows.get(i))).toList());
+        ClockLaw times = ClockLaw.fit(
+                IntStream.of(fitted).mapToObj(i -> time(rows.get(i))).toList());
         double[] seconds = rows.stream()
                 .mapToDouble(row -> times.seconds(row.clockHz("freq_mhz"), row.clockHz("memory_mhz")))
                 .toArray();
@@ -42,19 +43,22 @@ public record ModuleCheck(
                 .mapToObj(i -> new ModuleLaw.Point(points.get(i), seconds[i]))
                 .toList());
         double[] watts = IntStream.range(0, seconds.length)
-                .mapToDouble(i -> law.powerW(points.get(i).freqHz(), points.get(i).voltage(), seconds[i]))
+                .mapToDouble(
+                        i -> law.powerW(points.get(i).freqHz(), points.get(i).voltage(), seconds[i]))
                 .toArray();
         int[] held = IntStream.range(0, seconds.length)
                 .filter(i -> Arrays.stream(fitted).noneMatch(k -> k == i))
                 .toArray();
         int predicted = least(seconds.length, i -> watts[i] * seconds[i]);
-        int measured = least(
-                seconds.length, i -> points.get(i).powerW() * rows.get(i).positive("latency_ms"));
+        int measured =
+                least(seconds.length, i -> points.get(i).powerW() * rows.get(i).positive("latency_ms"));
         return new ModuleCheck(
                 law,
                 Accuracy.of(
                         IntStream.of(held).mapToDouble(i -> watts[i]).toArray(),
-                        IntStream.of(held).mapToDouble(i -> points.get(i).powerW()).toArray()),
+                        IntStream.of(held)
+                                .mapToDouble(i -> points.get(i).powerW())
+                                .toArray()),
                 points.get(predicted).freqHz() * 1e-6,
                 points.get(measured).freqHz() * 1e-6,
                 Math.abs(predicted - measured));

@@ -5,6 +5,7 @@ import io.exeunt.hwmodels.cost.Platforms;
 import io.exeunt.hwmodels.device.Device;
 import io.exeunt.hwmodels.device.PowerProfile;
 import io.exeunt.hwmodels.validation.Accuracy;
+import io.exeunt.hwmodels.validation.Folds;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -33,6 +34,8 @@ public record PowerCheck(List<Pair> pairs) {
             return predictedW / measuredW - 1;
         }
     }
+
+    private static final String RECORD = "fitted for a check";
 
     public PowerCheck {
         pairs = List.copyOf(pairs);
@@ -64,6 +67,24 @@ public record PowerCheck(List<Pair> pairs) {
                     "device " + device.id(), "no power data of " + unit + ": its power is not modelled", null);
         }
         return new PowerTerms(device, profile, unit);
+    }
+
+    /** Fits the constants to some measurements and predicts others. */
+    public static PowerCheck fitOn(PowerMeasurements fitted, PowerMeasurements held) {
+        return of(PowerCalibration.fit(fitted, RECORD).device(), held.samples());
+    }
+
+    /** Fits to all networks (or operating states) but one, predicts that one, and so on in turn. */
+    public static PowerCheck leaveOut(PowerMeasurements measurements, DeviceCheck.Leave leave) {
+        Function<PowerSample, Object> key =
+                leave == DeviceCheck.Leave.NETWORK ? sample -> sample.network().name() : sample -> sample.state();
+        return new PowerCheck(Folds.leaveOneOut(measurements.samples(), key).stream()
+                .flatMap(fold -> fitOn(
+                        new PowerMeasurements(measurements.device(), fold.fitted()),
+                        new PowerMeasurements(measurements.device(), fold.held()))
+                        .pairs()
+                        .stream())
+                .toList());
     }
 
     /** All together. */

@@ -48,6 +48,19 @@ public record PowerMeasurements(Device device, List<PowerSample> samples) {
      * @throws InvalidInputException naming row and column of whatever is wrong
      */
     public static PowerMeasurements read(CsvTable table, Device device, Networks networks) {
+        return read(List.of(table), device, networks);
+    }
+
+    /** As {@link #read(CsvTable, Device, Networks)} from several tables, one after the other. */
+    public static PowerMeasurements read(List<CsvTable> tables, Device device, Networks networks) {
+        return new PowerMeasurements(
+                device,
+                tables.stream()
+                        .flatMap(table -> samples(table, device, networks))
+                        .toList());
+    }
+
+    private static Stream<PowerSample> samples(CsvTable table, Device device, Networks networks) {
         table.requireColumns("network", "runtime");
         LatencyMeasurements.requireDomains(table, device);
         List<Column> present = columns(device)
@@ -62,11 +75,7 @@ public record PowerMeasurements(Device device, List<PowerSample> samples) {
                     null);
         }
         Reading reading = new Reading(device, networks, present);
-        return new PowerMeasurements(
-                device,
-                table.rows().stream()
-                        .flatMap(row -> reading.samples(row).stream())
-                        .toList());
+        return table.rows().stream().flatMap(row -> reading.samples(row).stream());
     }
 
     private record Column(String name, Optional<String> unit, Meter meter, boolean energy) {}

@@ -59,14 +59,16 @@ public record RailCheck(List<Prediction> predictions) {
      */
     public static RailCheck of(List<RailSweep> sweeps, FittedClocks clocks, BoardSource source) {
         Map<String, RailBoard> boards = new LinkedHashMap<>();
-        byRun(sweeps).forEach((run, all) -> boards.put(
-                run,
-                RailBoard.fit(all.stream()
-                        .map(sweep -> clocks.of(sweep.points()))
-                        .toList())));
+        byRun(sweeps)
+                .forEach((run, all) -> boards.put(
+                        run,
+                        RailBoard.fit(all.stream()
+                                .map(sweep -> clocks.of(sweep.points()))
+                                .toList())));
         List<Prediction> predictions = new ArrayList<>();
         for (RailSweep sweep : sweeps) {
-            RailBoard board = boards.getOrDefault(sweep.run(), boards.values().iterator().next());
+            RailBoard board =
+                    boards.getOrDefault(sweep.run(), boards.values().iterator().next());
             predictions.add(predict(
                     sweep, clocks, source == BoardSource.OTHERS ? board.withProfile(others(sweeps, sweep)) : board));
         }
@@ -81,9 +83,8 @@ public record RailCheck(List<Prediction> predictions) {
 
     private static Prediction predict(RailSweep sweep, FittedClocks clocks, RailBoard board) {
         List<RailPoint> fitted = clocks.of(sweep.points());
-        List<RailPoint> held = sweep.points().stream()
-                .filter(point -> !fitted.contains(point))
-                .toList();
+        List<RailPoint> held =
+                sweep.points().stream().filter(point -> !fitted.contains(point)).toList();
         if (held.isEmpty()) {
             throw new InvalidInputException(
                     "sweep " + sweep.benchmark(),
@@ -107,8 +108,7 @@ public record RailCheck(List<Prediction> predictions) {
     }
 
     private static Map<String, List<RailSweep>> byRun(List<RailSweep> sweeps) {
-        return sweeps.stream()
-                .collect(Collectors.groupingBy(RailSweep::run, LinkedHashMap::new, Collectors.toList()));
+        return sweeps.stream().collect(Collectors.groupingBy(RailSweep::run, LinkedHashMap::new, Collectors.toList()));
     }
 
     /** All predicted points together. */

@@ -136,25 +136,27 @@ final class CheckRailCommand implements Callable<Integer> {
         Optional<RailBoard> shipped = shipped();
         Constants from = constants != null ? constants : shipped.isPresent() ? Constants.SHIPPED : Constants.FITTED;
         return switch (from) {
-            case SHIPPED -> RailCheck.of(
-                    sweeps,
-                    clocks,
-                    shipped.orElseThrow(() -> new InvalidInputException(
-                            "--constants shipped", "none are shipped for " + rail, "fit them: --constants fitted")));
+            case SHIPPED ->
+                RailCheck.of(
+                        sweeps,
+                        clocks,
+                        shipped.orElseThrow(() -> new InvalidInputException(
+                                "--constants shipped",
+                                "none are shipped for " + rail,
+                                "fit them: --constants fitted")));
             case FITTED -> RailCheck.of(sweeps, clocks, BoardSource.FITTED);
             case OTHERS -> RailCheck.of(sweeps, clocks, BoardSource.OTHERS);
         };
     }
 
     private Optional<RailBoard> shipped() {
-        return named().flatMap(unit -> RailBoards.find(unit.board().id(), unit.unit().id()));
+        return named().flatMap(
+                        unit -> RailBoards.find(unit.board().id(), unit.unit().id()));
     }
 
     private Optional<OppTable> voltages() {
-        return named().map(unit -> unit.board()
-                .domain(unit.unit().domain())
-                .toDvfsDomain()
-                .opps());
+        return named().map(unit ->
+                unit.board().domain(unit.unit().domain()).toDvfsDomain().opps());
     }
 
     private record Rail(Device board, ComputeUnit unit) {}

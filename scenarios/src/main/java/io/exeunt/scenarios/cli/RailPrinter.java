@@ -27,7 +27,12 @@ final class RailPrinter {
         for (RailCheck.Prediction each : check.predictions()) {
             String run = each.sweep().run();
             String name = (run.isBlank() ? "" : run + " ") + each.sweep().benchmark();
-            row(table, name, each.accuracy(), number(each.law().steady()), number(each.law().waiting()));
+            row(
+                    table,
+                    name,
+                    each.accuracy(),
+                    number(each.law().steady()),
+                    number(each.law().waiting()));
         }
         table.print(out);
         out.println();
@@ -45,7 +50,9 @@ final class RailPrinter {
                 board.standingW(),
                 board.standingExponent(),
                 board.kneeGhz(),
-                board.profile().isEmpty() ? "" : ", profile w at " + board.profile().size() + " clocks");
+                board.profile().isEmpty()
+                        ? ""
+                        : ", profile w at " + board.profile().size() + " clocks");
     }
 
     void print(ModuleCheck check) {
@@ -53,7 +60,12 @@ final class RailPrinter {
         out.println();
         TextTable table = new TextTable("", ">n", ">mean error", ">bias", ">worst");
         Accuracy accuracy = check.accuracy();
-        table.row("module", Integer.toString(accuracy.count()), Format.percent(accuracy.meanError()), bias(accuracy), Format.percent(accuracy.worstError()));
+        table.row(
+                "module",
+                Integer.toString(accuracy.count()),
+                Format.percent(accuracy.meanError()),
+                bias(accuracy),
+                Format.percent(accuracy.worstError()));
         table.print(out);
         out.println();
         out.printf(
