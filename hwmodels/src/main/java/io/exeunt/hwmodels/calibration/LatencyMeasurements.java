@@ -165,7 +165,7 @@ public record LatencyMeasurements(Device device, Map<PlatformSpec, List<RuntimeC
                 : Double.NaN;
     }
 
-    private static void requireDomains(CsvTable table, Device device) {
+    static void requireDomains(CsvTable table, Device device) {
         List<String> known = device.domains().stream()
                 .map(domain -> domain.id() + CLOCK_SUFFIX)
                 .toList();
@@ -179,7 +179,7 @@ public record LatencyMeasurements(Device device, Map<PlatformSpec, List<RuntimeC
         }
     }
 
-    private static PlatformSpec spec(CsvTable.Row row, Device device) {
+    static PlatformSpec spec(CsvTable.Row row, Device device) {
         return new PlatformSpec(
                 row.has("unit") ? row.text("unit") : unit(row, device),
                 row.text("runtime"),
@@ -218,7 +218,7 @@ public record LatencyMeasurements(Device device, Map<PlatformSpec, List<RuntimeC
                         null));
     }
 
-    private static int state(CsvTable.Row row, StateSpace states) {
+    static int state(CsvTable.Row row, StateSpace states) {
         return states.state(
                 states.domains().stream().mapToInt(domain -> index(row, domain)).toArray());
     }

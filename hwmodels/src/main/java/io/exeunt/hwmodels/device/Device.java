@@ -98,6 +98,19 @@ public record Device(
         return new Device(id, name, soc, more, domains, units, memory, replaced, power, ratings, thermal);
     }
 
+    /**
+     * This device with other power constants.
+     *
+     * @param newPower what stands there then
+     * @param source key that the new numbers name
+     * @param text what that key stands for
+     */
+    public Device withPower(PowerProfile newPower, String source, String text) {
+        Map<String, String> more = new TreeMap<>(sources);
+        more.put(source, text);
+        return new Device(id, name, soc, more, domains, units, memory, runtimes, newPower, ratings, thermal);
+    }
+
     private static void requireUnique(String what, Collection<String> ids) {
         Check.require(ids.stream().distinct().count() == ids.size(), what, "unique", ids);
     }

@@ -4,6 +4,8 @@ import io.exeunt.hwmodels.AtomicFile;
 import io.exeunt.hwmodels.InvalidInputException;
 import io.exeunt.hwmodels.calibration.LatencyFit;
 import io.exeunt.hwmodels.calibration.LatencyMeasurements;
+import io.exeunt.hwmodels.calibration.PowerCalibration;
+import io.exeunt.hwmodels.calibration.PowerMeasurements;
 import io.exeunt.hwmodels.calibration.RuntimeCalibration;
 import io.exeunt.hwmodels.calibration.SampleGroup;
 import io.exeunt.hwmodels.catalog.DeviceCatalog;
@@ -28,7 +30,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "calibrate",
         description = {
-            "Fits a board's runtime to measured latencies and writes a new device file.",
+            "Fits a board's runtime to measured latencies (or with --power its power) and writes a new device file.",
             "The file that it starts from says what is not measured: a constant moves as far as the measurements say something"
                     + " about it. For a new board start from a similar one (exeunt devices describe <id> --yaml).",
             ""
@@ -40,6 +42,7 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples:",
             "  exeunt devices calibrate jetson-tx2 mine.csv -o my-tx2.yaml",
+            "  exeunt devices calibrate jetson-tx2 rails.csv --power -o my-tx2.yaml",
             "  exeunt devices calibrate raspberry-pi-4 anchors.csv --fit speed -o my-board.yaml",
             "  exeunt devices calibrate raspberry-pi-5 pi5.csv.gz --columns network=arch_str,latency_ms=lat_ms_median \\",
             "      --with runtime=litert --where framework=litert --where task=cifar100 --fit additive -o pi5.yaml"
@@ -108,6 +111,27 @@ final class CalibrateCommand implements Callable<Integer> {
     public Integer call() {
         requireFree();
         Device before = DeviceCatalog.resolve(device);
+        write(named(measurements.power() ? powers(before) : latencies(before)));
+        return ExitCode.OK.code();
+    }
+
+    private Device powers(Device before) {
+        if (!only.isEmpty() || fit != Fit.CONSTANTS) {
+            throw new InvalidInputException(
+                    "--power",
+                    "fits all power constants that the measurements carry",
+                    "leave --fit and --constants out");
+        }
+        PowerMeasurements read =
+                measurements.readPowers(files, before, context.terminal().err());
+        PowerCalibration fitted = PowerCalibration.fit(
+                read,
+                CalibrationRecord.ofPowers(files, context.services().clock().instant()));
+        new PowerPrinter(context.out()).print(fitted);
+        return fitted.device();
+    }
+
+    private Device latencies(Device before) {
         LatencyMeasurements read =
                 measurements.read(files, before, context.terminal().err());
         String record =
@@ -120,8 +144,7 @@ final class CalibrateCommand implements Callable<Integer> {
             steps.add(new CalibrationPrinter.Step(groups, step));
         }
         steps.forEach(step -> new CalibrationPrinter(context.out()).print(step));
-        write(named(fitted));
-        return ExitCode.OK.code();
+        return fitted;
     }
 
     private Device named(Device fitted) {

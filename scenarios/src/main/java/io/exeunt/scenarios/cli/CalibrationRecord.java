@@ -23,6 +23,12 @@ final class CalibrationRecord {
         return "fitted (" + fit.label() + ") with exeunt devices calibrate on " + day + " to latencies in " + from;
     }
 
+    static String ofPowers(List<Path> files, Instant now) {
+        String from = files.stream().map(CalibrationRecord::file).collect(Collectors.joining(", "));
+        LocalDate day = LocalDate.ofInstant(now, ZoneOffset.UTC);
+        return "fitted with exeunt devices calibrate --power on " + day + " to powers in " + from;
+    }
+
     private static String file(Path file) {
         try {
             Path name = file.getFileName();

@@ -4,8 +4,11 @@ import io.exeunt.hwmodels.InvalidInputException;
 import io.exeunt.hwmodels.calibration.DeviceCheck;
 import io.exeunt.hwmodels.calibration.LatencyFit;
 import io.exeunt.hwmodels.calibration.LatencyMeasurements;
+import io.exeunt.hwmodels.calibration.PowerCheck;
+import io.exeunt.hwmodels.calibration.PowerMeasurements;
 import io.exeunt.hwmodels.catalog.DeviceCatalog;
 import io.exeunt.hwmodels.device.Device;
+import io.exeunt.hwmodels.validation.Accuracy;
 import io.exeunt.hwmodels.validation.NoiseFloor;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,7 +27,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "check",
         description = {
-            "Compares what a board's file predicts with measured latencies.",
+            "Compares what a board's file predicts with measured latencies (or with --power, powers and energies).",
             "With --fit-on or --leave the constants are fitted first, never to what is then predicted.",
             ""
         },
@@ -36,6 +39,7 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  exeunt devices check jetson-tx2 mine.csv",
             "  exeunt devices check jetson-tx2 mine.csv --leave network",
+            "  exeunt devices check jetson-tx2 rails.csv --power",
             "  exeunt devices check jetson-tx2 rest.csv --fit-on five.csv --fit clocks -o checked",
             "  exeunt devices check my-board.yaml nightly.csv --max-mape 5 --quiet"
         })
@@ -117,13 +121,31 @@ final class CheckCommand implements Callable<Integer> {
     public Integer call() {
         requireSense();
         Device board = DeviceCatalog.resolve(device);
+        if (measurements.power()) {
+            PowerCheck check = powers(board);
+            new PowerPrinter(context.out()).print(check, board, what());
+            return verdict(check.overall()).code();
+        }
         LatencyMeasurements read =
                 measurements.read(files, board, context.terminal().err());
         DeviceCheck check = check(board, read);
         Optional<NoiseFloor> floor = noiseFloor(read);
         new CheckPrinter(context.out(), board, what()).print(check, floor);
         output.write(board, what(), check, floor, context);
-        return verdict(check).code();
+        return verdict(check.overall()).code();
+    }
+
+    private PowerCheck powers(Device board) {
+        if (!fitNetworks.isEmpty()) {
+            throw new InvalidInputException("--power", "can't be given with --fit-networks", "use --leave or --fit-on");
+        }
+        PowerMeasurements read =
+                measurements.readPowers(files, board, context.terminal().err());
+        if (!fitOn.isEmpty()) {
+            return PowerCheck.fitOn(
+                    measurements.readPowers(fitOn, board, context.terminal().err()), read);
+        }
+        return leave == null ? PowerCheck.of(read) : PowerCheck.leaveOut(read, leave);
     }
 
     private DeviceCheck check(Device board, LatencyMeasurements read) {
@@ -187,14 +209,14 @@ final class CheckCommand implements Callable<Integer> {
                 : Optional.of(new NoiseFloor(noiseFloorPercent / 100, "given on the command line"));
     }
 
-    private ExitCode verdict(DeviceCheck check) {
-        if (maxMapePercent == null || check.overall().meanError() * 100 <= maxMapePercent) {
+    private ExitCode verdict(Accuracy accuracy) {
+        if (maxMapePercent == null || accuracy.meanError() * 100 <= maxMapePercent) {
             return ExitCode.OK;
         }
         context.terminal()
                 .err()
-                .println("mean error " + Format.percent(check.overall().meanError()) + " is above --max-mape "
-                        + maxMapePercent + " %");
+                .println("mean error " + Format.percent(accuracy.meanError()) + " is above --max-mape " + maxMapePercent
+                        + " %");
         return ExitCode.CHECK_MISSED;
     }
 }

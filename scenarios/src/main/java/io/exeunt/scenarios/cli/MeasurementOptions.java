@@ -6,6 +6,7 @@ import io.exeunt.hwmodels.calibration.ColumnMapping;
 import io.exeunt.hwmodels.calibration.CsvTable;
 import io.exeunt.hwmodels.calibration.LatencyMeasurements;
 import io.exeunt.hwmodels.calibration.Networks;
+import io.exeunt.hwmodels.calibration.PowerMeasurements;
 import io.exeunt.hwmodels.device.Device;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -67,13 +68,35 @@ final class MeasurementOptions {
     @Option(names = "--except", split = ",", paramLabel = "<network>", description = "No rows of these networks.")
     private Set<String> except = new LinkedHashSet<>();
 
-    /** Reads files, one after the other. */
+    @Option(
+            names = "--power",
+            description = {
+                "Powers and energies instead of latencies: columns power_w or energy_mj (at the input), <unit>_w, <unit>_mj or"
+                        + " <unit>_net_mj (a unit's rail; net: above idle) and, where they apply, latency_ms, temp_c, voltage_v."
+            })
+    private boolean power;
+
+    /** Whether powers are asked about, not latencies. */
+    boolean power() {
+        return power;
+    }
+
+    /** Reads files of latencies, one after the other. */
     LatencyMeasurements read(List<Path> files, Device device, PrintWriter notes) {
         Networks networks = networks();
-        List<CsvTable> read = files.stream()
+        return LatencyMeasurements.read(tables(files, networks, notes), device, networks);
+    }
+
+    /** Reads files of powers, one after the other. */
+    PowerMeasurements readPowers(List<Path> files, Device device, PrintWriter notes) {
+        Networks networks = networks();
+        return PowerMeasurements.read(tables(files, networks, notes), device, networks);
+    }
+
+    private List<CsvTable> tables(List<Path> files, Networks networks, PrintWriter notes) {
+        return files.stream()
                 .map(file -> known(wanted(mapping().apply(CsvTable.read(file))), networks, notes))
                 .toList();
-        return LatencyMeasurements.read(read, device, networks);
     }
 
     private ColumnMapping mapping() {

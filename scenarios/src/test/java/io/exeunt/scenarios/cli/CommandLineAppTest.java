@@ -318,6 +318,7 @@ class CommandLineAppTest {
                 "devices",
                 "devices list",
                 "devices describe",
+                "devices check-rail",
                 "devices calibrate",
                 "devices check",
                 "validate",

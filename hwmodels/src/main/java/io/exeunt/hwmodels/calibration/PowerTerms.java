@@ -1,0 +1,165 @@
+package io.exeunt.hwmodels.calibration;
+
+import io.exeunt.hwmodels.cost.Platform;
+import io.exeunt.hwmodels.cost.PlatformSpec;
+import io.exeunt.hwmodels.cost.Platforms;
+import io.exeunt.hwmodels.cost.WorkCost;
+import io.exeunt.hwmodels.device.ComputeUnit;
+import io.exeunt.hwmodels.device.Device;
+import io.exeunt.hwmodels.device.PowerProfile;
+import io.exeunt.hwmodels.device.PowerProfile.Activity;
+import io.exeunt.hwmodels.device.PowerProfile.UnitPower;
+import io.exeunt.hwmodels.device.Quantity;
+import io.exeunt.hwmodels.dvfs.OperatingPoint;
+import io.exeunt.hwmodels.power.LeakageHeat;
+import io.exeunt.hwmodels.workload.OperatorGraph;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Power as a sum of constants times terms, {@link Constant} by constant, for the power model of {@link
+ * io.exeunt.hwmodels.power.PowerModel}.
+ */
+final class PowerTerms {
+    /** The constants of the power model that calibration may move, in the order in which measurements have to carry them. */
+    enum Constant {
+        DYNAMIC("dynamic_mw_per_mhz_v2"),
+        BASE("base_w"),
+        LEAKAGE("leakage_mw_per_v2"),
+        DRAM("dram_pj_per_byte");
+
+        private final String key;
+
+        Constant(String key) {
+            this.key = key;
+        }
+
+        /** Its key in the device file. */
+        String key() {
+            return key;
+        }
+    }
+
+    private final Device device;
+    private final PowerProfile profile;
+    private final UnitPower unit;
+    private final Map<PlatformSpec, Platform> platforms = new HashMap<>();
+    private final Map<List<Object>, WorkCost> costs = new HashMap<>();
+
+    /**
+     * Terms for one unit.
+     *
+     * @param device whose runtimes say how long work takes
+     * @param profile must have the unit
+     */
+    PowerTerms(Device device, PowerProfile profile, String unitId) {
+        this.device = device;
+        this.profile = profile;
+        this.unit = profile.unit(unitId).orElseThrow();
+    }
+
+    /** Values of the constants, in the order of {@link Constant}. */
+    double[] constants() {
+        return new double[] {
+            unit.dynamicMwPerMhzV2().value(),
+            profile.baseW().value(),
+            unit.leakageMwPerV2().value(),
+            profile.memory().dramPjPerByte().value()
+        };
+    }
+
+    /** Measured power in W. */
+    double measuredW(PowerSample sample) {
+        return sample.powerW(cost(sample).seconds());
+    }
+
+    /** Power in W that these constants make of a sample. */
+    double predictedW(PowerSample sample, double[] constants) {
+        return RelativeFit.predict(of(sample), constants) + fixedW(sample);
+    }
+
+    /** Watts per unit of each constant. */
+    double[] of(PowerSample sample) {
+        boolean input = sample.meter() == Meter.INPUT;
+        double scale = input ? profile.inputPerRail().value() : 1;
+        double leaks = sample.meter() == Meter.RAIL_ABOVE_IDLE ? 0 : 1;
+        return new double[] {
+            scale * dynamic(sample),
+            input ? 1 : 0,
+            scale * leaks * 1e-3 * squareV(sample) * heat(sample),
+            input ? scale * 1e-12 * cost(sample).bytes() / seconds(sample) : 0
+        };
+    }
+
+    /** What no constant here accounts for: memory standby, controller, host. */
+    private double fixedW(PowerSample sample) {
+        if (sample.meter() != Meter.INPUT) {
+            return 0;
+        }
+        PowerProfile.MemoryPower memory = profile.memory();
+        double standbyW =
+                memory.dramStandbyW().value() + memory.controllerStandbyW().value();
+        double movingW =
+                1e-12 * memory.controllerPjPerByte().value() * cost(sample).bytes() / seconds(sample);
+        double hostW = unit.hostActiveW() == null ? 0 : unit.hostActiveW().value();
+        return profile.inputPerRail().value() * (standbyW * memoryShare(sample) + movingW + hostW);
+    }
+
+    private double dynamic(PowerSample sample) {
+        WorkCost cost = cost(sample);
+        @Nullable Activity activity = unit.activity(sample.spec().runtime()).orElse(null);
+        double atWork = activity == null ? 1 : activity.atWork().value();
+        double atLaunch = activity == null ? 1 : activity.atLaunch().value();
+        double launching = cost.overheadS() / cost.seconds();
+        double mhz = opp(sample).freqHz() * 1e-6;
+        return 1e-3 * mhz * squareV(sample) * coreShare(sample) * (atWork * (1 - launching) + atLaunch * launching);
+    }
+
+    private double coreShare(PowerSample sample) {
+        ComputeUnit compute = device.unit(sample.spec().unit());
+        return compute.kind() == ComputeUnit.Kind.CPU ? (double) sample.spec().threads() / compute.coreCount() : 1;
+    }
+
+    private double squareV(PowerSample sample) {
+        double voltage = Double.isNaN(sample.voltage()) ? opp(sample).voltage() : sample.voltage();
+        return voltage * voltage;
+    }
+
+    private double heat(PowerSample sample) {
+        Quantity activation = unit.leakageActivationK();
+        double referenceC = unit.referenceC().value();
+        LeakageHeat heat = new LeakageHeat(referenceC, activation == null ? 0 : activation.value());
+        return heat.at(Double.isNaN(sample.temperatureC()) ? referenceC : sample.temperatureC());
+    }
+
+    private double memoryShare(PowerSample sample) {
+        String domain = device.memory().domain();
+        if (domain == null) {
+            return 1;
+        }
+        int last = platform(sample.spec()).states().domains().size() - 1;
+        return platform(sample.spec()).states().opp(sample.state(), last).freqHz()
+                / device.domain(domain).maxHz();
+    }
+
+    private double seconds(PowerSample sample) {
+        return Double.isNaN(sample.seconds()) ? cost(sample).seconds() : sample.seconds();
+    }
+
+    private OperatingPoint opp(PowerSample sample) {
+        return platform(sample.spec()).states().opp(sample.state(), 0);
+    }
+
+    private Platform platform(PlatformSpec spec) {
+        return platforms.computeIfAbsent(spec, each -> Platforms.of(device, each));
+    }
+
+    private WorkCost cost(PowerSample sample) {
+        OperatorGraph network = sample.network();
+        return costs.computeIfAbsent(
+                List.of(sample.spec(), network.name(), sample.state()),
+                key -> platform(sample.spec()).price(network.operators(), sample.state()));
+    }
+}
