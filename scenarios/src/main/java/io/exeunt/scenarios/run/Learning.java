@@ -1,8 +1,7 @@
 package io.exeunt.scenarios.run;
 
-import io.exeunt.policies.dl4j.data.IdxImages;
+import io.exeunt.policies.dl4j.data.ImageSet;
 import io.exeunt.policies.dl4j.data.LabelledImages;
-import io.exeunt.policies.dl4j.data.Mnist;
 import io.exeunt.policies.dl4j.data.SplitSpec;
 import io.exeunt.policies.dl4j.data.Splits;
 import io.exeunt.policies.dl4j.network.MultiExitGraph;
@@ -10,6 +9,7 @@ import io.exeunt.policies.dl4j.persistence.CheckpointFile;
 import io.exeunt.policies.dl4j.persistence.NetworkFile;
 import io.exeunt.policies.dl4j.runtime.Nd4jRuntime;
 import io.exeunt.policies.dl4j.trace.TraceRecorder;
+import io.exeunt.policies.dl4j.train.Start;
 import io.exeunt.policies.dl4j.train.TrainedNetwork;
 import io.exeunt.policies.dl4j.train.Training;
 import io.exeunt.policies.dl4j.train.TrainingCancelledException;
@@ -23,7 +23,6 @@ import io.exeunt.scenarios.cache.CacheEvents;
 import io.exeunt.scenarios.cache.CacheKey;
 import io.exeunt.scenarios.failure.CancelledException;
 import io.exeunt.scenarios.run.PhaseLog.Result;
-import io.exeunt.scenarios.spec.DataSpec;
 import io.exeunt.scenarios.spec.Scenario;
 import io.exeunt.scenarios.workbench.ProgressEvent;
 import io.exeunt.simulator.network.EarlyExitNetwork;
@@ -70,14 +69,13 @@ final class Learning {
         return new Learned(network, trace, splits.train().size(), inputs);
     }
 
+    /** A network that begins with published weights has seen all training images, so none of them may serve as fit. */
     private Splits splits() {
         SplitSpec spec = new SplitSpec(scenario.data().fitSamples(), scenario.seed());
-        if (scenario.data() instanceof DataSpec.IdxFiles files) {
-            LabelledImages train = IdxImages.read("train", files.trainImages(), files.trainLabels(), files.classes());
-            LabelledImages test = IdxImages.read("test", files.testImages(), files.testLabels(), files.classes());
-            return Splits.of(train, test, spec);
-        }
-        return Splits.of(Mnist.train(), Mnist.test(), spec);
+        ImageSet set = ImageSets.read(scenario.data());
+        return NetworkSpecs.start(scenario.network()) instanceof Start.Random
+                ? Splits.of(set.train(), set.test(), spec)
+                : Splits.ofSeen(set, spec);
     }
 
     private static String trainingDetail(Splits splits, TrainingSpec spec) {
