@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /** Writes systems on one backbone as a bundle of traces. */
 final class BundleExport {
@@ -24,7 +25,7 @@ final class BundleExport {
         } catch (IOException e) {
             throw StoreException.writing(file, e);
         } catch (UncheckedIOException e) {
-            throw StoreException.writing(file, e.getCause());
+            throw StoreException.writing(file, Objects.requireNonNull(e.getCause()));
         }
     }
 }

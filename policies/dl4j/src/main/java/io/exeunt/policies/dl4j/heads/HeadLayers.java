@@ -1,6 +1,7 @@
 package io.exeunt.policies.dl4j.heads;
 
 import io.exeunt.hwmodels.workload.FeatureMap;
+import io.exeunt.policies.dl4j.network.CodewordHistogram;
 import io.exeunt.policies.dl4j.workload.ExitSites.Site;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;

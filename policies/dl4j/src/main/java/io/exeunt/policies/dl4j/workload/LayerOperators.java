@@ -8,7 +8,7 @@ import io.exeunt.hwmodels.workload.Linear;
 import io.exeunt.hwmodels.workload.Operator;
 import io.exeunt.hwmodels.workload.Pooling;
 import io.exeunt.hwmodels.workload.Softmax;
-import io.exeunt.policies.dl4j.heads.CodewordHistogram;
+import io.exeunt.policies.dl4j.network.CodewordHistogram;
 import java.util.ArrayList;
 import java.util.List;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;

@@ -1,4 +1,4 @@
-package io.exeunt.policies.dl4j.heads;
+package io.exeunt.policies.dl4j.network;
 
 import java.util.Map;
 import org.deeplearning4j.nn.conf.inputs.InputType;
@@ -41,7 +41,7 @@ public final class CodewordHistogram extends SameDiffLayer {
      * @param codewords channels of the input, > 0
      * @param window rows and columns of a window, > 0
      */
-    CodewordHistogram(String name, int codewords, int window) {
+    public CodewordHistogram(String name, int codewords, int window) {
         setLayerName(name);
         this.codewords = codewords;
         this.window = window;

@@ -1,4 +1,4 @@
-package io.exeunt.policies.dl4j.heads;
+package io.exeunt.policies.dl4j.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
