@@ -73,6 +73,37 @@ class ScenarioReaderTest {
                         + " given 3000000000");
     }
 
+    private static final HeadsSpec HEADS = new HeadsSpec(
+            List.of(HeadsSpec.SystemName.SOFTMAX),
+            20_000,
+            128,
+            512,
+            new HeadsSpec.Pteenet(
+                    HeadsSpec.Body.CONV2,
+                    HeadsSpec.Loss.V2,
+                    List.of(0.9),
+                    HeadsSpec.Charge.ALL_HEADS,
+                    HeadsSpec.Targets.LABELS,
+                    0.5,
+                    new HeadsSpec.Schedule(4, 0.001, 0.0001)),
+            new HeadsSpec.ClassExclusion(1, new HeadsSpec.Schedule(8, 0.01, 0)),
+            new HeadsSpec.Predictive(2, new HeadsSpec.Schedule(4, 0.001, 0)));
+
+    @Test
+    void headsAreAskedForByTheNamesOfTheirSystems() {
+        HeadsSpec heads = read(SMALL, "heads.systems=[pteenet, predictive]", "heads.pteenet.lambda=[1, 0.5]")
+                .heads();
+
+        assertThat(heads.systems()).containsExactly(HeadsSpec.SystemName.PTEENET, HeadsSpec.SystemName.PREDICTIVE);
+        assertThat(heads.pteenet().lambda()).containsExactly(1.0, 0.5);
+        assertThatThrownBy(() -> read(SMALL, "heads.systems=[eenet]"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("/heads/systems/0");
+        assertThatThrownBy(() -> read(SMALL, "heads.batch=7"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("/heads/batch");
+    }
+
     @Test
     void whatIsLeftOutTakesTheDefault() {
         Scenario scenario = read(SMALL);
@@ -92,6 +123,7 @@ class ScenarioReaderTest {
                                 TrainingSpec.Augmentation.NONE,
                                 2,
                                 20),
+                        HEADS,
                         new DeviceSpec(
                                 new DeviceSpec.Source.Catalogued("jetson-tx2"),
                                 "gpu",
@@ -170,7 +202,7 @@ class ScenarioReaderTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     epochs: 3           | epocs: 3             | s.yaml:7:3: /training: unknown key 'epocs'; allowed: augmentation, batch, checkpoint_interval_s, epochs, exit_loss_weights, lambda, learning_rate, system, threads, weight_decay
-                    epochs: 3           | epochs: 0            | s.yaml:7:11: /training/epochs: expected >= 1, given 0
+                    epochs: 3           | epochs: 0            | s.yaml:7:11: /training/epochs: expected >= 1 without network.weights, given 0
                     jetson-tx2          | jetson-tx3           | s.yaml:9:7: /device/id: unknown device 'jetson-tx3'; allowed: jetson-tx2, raspberry-pi-4
                     unit: denver        | unit: pgu            | s.yaml:10:9: /device/unit: unknown compute unit of jetson-tx2 'pgu'; allowed: gpu, denver
                     runtime: litert     | runtime: liter       | s.yaml:11:12: /device/runtime: unknown runtime of denver 'liter'; allowed: ncnn, litert
@@ -241,6 +273,10 @@ class ScenarioReaderTest {
                         NetworkSpec.PresetName.RESNET20_CIFAR10,
                         List.of(new NetworkSpec.Exit(3, new NetworkSpec.Head(0, 1))),
                         Optional.of(Path.of("/some/folder/w.npz"))));
+        assertThat(read(SMALL + """
+                                network: {preset: resnet20_cifar10, weights: w.npz}
+                                training: {epochs: 0}
+                                """).training().epochs()).isZero();
         assertRefused(
                 SMALL + "network: {preset: quickstart, weights: w.npz}\n",
                 "s.yaml:3:40: /network/weights: has no effect beside preset quickstart");
