@@ -23,6 +23,7 @@ final class ScenarioCheck {
     /** The scenario with the device's unit and runtime filled in. */
     Scenario checked(Scenario scenario) {
         checkPolicies(scenario.policies());
+        checkEpochs(scenario);
         checkLossWeights(scenario);
         checkSearch(scenario.search());
         return scenario.on(checkedDevice(scenario));
@@ -38,8 +39,19 @@ final class ScenarioCheck {
         }
     }
 
+    private void checkEpochs(Scenario scenario) {
+        boolean published = scenario.network() instanceof NetworkSpec.Preset preset
+                && preset.weights().isPresent();
+        if (scenario.training().epochs() == 0 && !published) {
+            throw problem("/training/epochs", "expected >= 1 without network.weights, given 0");
+        }
+    }
+
     private void checkLossWeights(Scenario scenario) {
-        int weights = scenario.training().exitLossWeights().size();
+        if (!(scenario.training().system() instanceof SystemSpec.BranchyNet branchy)) {
+            return;
+        }
+        int weights = branchy.exitLossWeights().size();
         int exits = exits(scenario.network());
         if (weights != 0 && weights != exits) {
             throw problem(
@@ -52,7 +64,10 @@ final class ScenarioCheck {
         if (network instanceof NetworkSpec.ResidualCnn cnn) {
             return cnn.exits().size() + 1;
         }
-        return known.exits(((NetworkSpec.Preset) network).name());
+        NetworkSpec.Preset preset = (NetworkSpec.Preset) network;
+        return preset.exits().isEmpty()
+                ? known.exits(preset.name())
+                : preset.exits().size() + 1;
     }
 
     private void checkSearch(SearchSpec search) {

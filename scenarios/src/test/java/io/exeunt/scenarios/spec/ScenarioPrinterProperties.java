@@ -6,6 +6,7 @@ import io.exeunt.hwmodels.workload.Precision;
 import io.exeunt.simulator.result.LatencyStatistic;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -16,7 +17,8 @@ import net.jqwik.api.Provide;
 
 class ScenarioPrinterProperties {
     /** Half of a scenario. */
-    private record Learning(String name, long seed, DataSpec data, NetworkSpec network, TrainingSpec training) {}
+    private record Learning(
+            String name, long seed, DataSpec data, NetworkSpec network, TrainingSpec training, HeadsSpec heads) {}
 
     @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
     void whatIsPrintedReadsBackAsTheSame(@ForAll("scenarios") Scenario scenario) {
@@ -31,7 +33,7 @@ class ScenarioPrinterProperties {
 
     @Provide
     Arbitrary<Scenario> scenarios() {
-        Arbitrary<Learning> learning = Combinators.combine(names(), seeds(), data(), networks(), training())
+        Arbitrary<Learning> learning = Combinators.combine(names(), seeds(), data(), networks(), training(), heads())
                 .as(Learning::new);
         return Combinators.combine(learning, devices(), policies(), budgets(), objectives(), searches())
                 .as((learnt, device, policies, budget, objectives, search) -> new Scenario(
@@ -40,6 +42,7 @@ class ScenarioPrinterProperties {
                         learnt.data(),
                         learnt.network(),
                         learnt.training(),
+                        learnt.heads(),
                         device,
                         policies,
                         budget,
@@ -66,12 +69,18 @@ class ScenarioPrinterProperties {
         return Arbitraries.oneOf(
                 samples.map(DataSpec.Mnist::new),
                 Combinators.combine(files, files, files, files, classes, samples)
-                        .as(DataSpec.IdxFiles::new));
+                        .as(DataSpec.IdxFiles::new),
+                Combinators.combine(Arbitraries.of(DataSpec.PublishedSet.values()), files, samples)
+                        .as(DataSpec.Published::new));
     }
 
     private static Arbitrary<NetworkSpec> networks() {
         return Arbitraries.oneOf(
-                Arbitraries.of(NetworkSpec.PresetName.values()).map(NetworkSpec.Preset::new),
+                Arbitraries.of(NetworkSpec.PresetName.values()).map(NetworkSpec.Preset::plain),
+                Arbitraries.just(new NetworkSpec.Preset(
+                        NetworkSpec.PresetName.RESNET20_CIFAR10,
+                        List.of(new NetworkSpec.Exit(4, new NetworkSpec.Head(8, 2))),
+                        Optional.of(Path.of("/we ights/w.npz")))),
                 Arbitraries.integers().between(1, 64).map(ScenarioPrinterProperties::network));
     }
 
@@ -91,10 +100,52 @@ class ScenarioPrinterProperties {
                         Arbitraries.integers().between(1, 256),
                         positive(),
                         positive(),
+                        systems(),
+                        Arbitraries.of(TrainingSpec.Augmentation.values()),
                         Arbitraries.integers().between(1, 2),
                         positive())
-                .as((epochs, half, rate, decay, threads, interval) ->
-                        new TrainingSpec(epochs, 2 * half, rate, decay, List.of(), threads, interval));
+                .as((epochs, half, rate, decay, system, augmentation, threads, interval) ->
+                        new TrainingSpec(epochs, 2 * half, rate, decay, system, augmentation, threads, interval));
+    }
+
+    private static Arbitrary<SystemSpec> systems() {
+        return Arbitraries.oneOf(
+                Arbitraries.just(new SystemSpec.BranchyNet(List.of())),
+                positive().map(SystemSpec.EenetDemir::new),
+                Arbitraries.just(new SystemSpec.MultiExit()));
+    }
+
+    private static Arbitrary<HeadsSpec> heads() {
+        Arbitrary<HeadsSpec.Schedule> schedules = Combinators.combine(
+                        Arbitraries.integers().between(1, 500), positive(), positive())
+                .as(HeadsSpec.Schedule::new);
+        Arbitrary<HeadsSpec.Pteenet> branches = Combinators.combine(
+                        Arbitraries.of(HeadsSpec.Body.values()),
+                        Arbitraries.of(HeadsSpec.Loss.values()),
+                        positive().list().uniqueElements().ofMinSize(1).ofMaxSize(3),
+                        Arbitraries.of(HeadsSpec.Charge.values()),
+                        Arbitraries.of(HeadsSpec.Targets.values()),
+                        Arbitraries.doubles().between(0, 1),
+                        schedules)
+                .as(HeadsSpec.Pteenet::new);
+        Arbitrary<Integer> counts = Arbitraries.integers().between(1, 1000);
+        return Combinators.combine(
+                        Arbitraries.of(HeadsSpec.SystemName.values())
+                                .list()
+                                .uniqueElements()
+                                .ofMinSize(1),
+                        counts,
+                        counts,
+                        branches,
+                        schedules)
+                .as((systems, samples, size, pteenet, schedule) -> new HeadsSpec(
+                        systems,
+                        samples,
+                        2 * size,
+                        size,
+                        pteenet,
+                        new HeadsSpec.ClassExclusion(size, schedule),
+                        new HeadsSpec.Predictive(size, schedule)));
     }
 
     private static Arbitrary<DeviceSpec> devices() {

@@ -66,6 +66,11 @@ public final class LabelledImages {
         return new LabelledImages(name, shape, classes, pixels, labels, other);
     }
 
+    /** The same images, shared, under another name. */
+    LabelledImages named(String other) {
+        return new LabelledImages(other, shape, classes, pixels, labels, normalisation);
+    }
+
     /** Name for messages and manifests, such as "MNIST train". */
     public String name() {
         return name;

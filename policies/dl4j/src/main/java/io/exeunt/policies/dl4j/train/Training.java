@@ -21,7 +21,7 @@ public final class Training {
     private Training() {}
 
     /**
-     * Trains from scratch or from the environment's checkpoint; the result is the same, bit by bit. The checkpoint is cleared at
+     * Trains from the beginning or from the environment's checkpoint; the result is the same, bit by bit. The checkpoint is cleared at
      * the end.
      *
      * @throws TrainingCancelledException if the environment said so
@@ -32,6 +32,7 @@ public final class Training {
         ComputationGraphConfiguration configuration = configuration(spec, plan.steps());
         ComputationGraph graph = new ComputationGraph(configuration);
         graph.init();
+        spec.start().into(spec.network(), graph);
         List<Shard> shards = IntStream.range(0, SHARDS)
                 .mapToObj(shard -> new Shard(configuration, graph.params(), train, spec, plan.steps()))
                 .toList();

@@ -16,6 +16,7 @@ import java.util.List;
  * All that decides the outcome of a training, the data apart. The number of threads is not among it.
  *
  * @param network what is trained
+ * @param start its parameters before the first step
  * @param epochs passes over the data, > 0
  * @param batchSize images per step, > 0, even: a step is shared by two halves, each with batch statistics of its own
  * @param learningRate first step size of Adam, > 0; it falls linearly to zero at the last step
@@ -26,6 +27,7 @@ import java.util.List;
  */
 public record TrainingSpec(
         ResNetSpec network,
+        Start start,
         int epochs,
         int batchSize,
         double learningRate,
@@ -50,7 +52,7 @@ public record TrainingSpec(
         }
     }
 
-    /** The weighted sum of the exits' cross entropies, on images as they are. */
+    /** From scratch, the weighted sum of the exits' cross entropies, on images as they are. */
     public TrainingSpec(
             ResNetSpec network,
             int epochs,
@@ -61,6 +63,7 @@ public record TrainingSpec(
             long seed) {
         this(
                 network,
+                new Start.Random(),
                 epochs,
                 batchSize,
                 learningRate,

@@ -53,9 +53,8 @@ public final class GraphReader {
     private EarlyExitNetwork read() {
         List<Segment> segments = new ArrayList<>();
         List<Segment> branches = new ArrayList<>();
-        List<Set<String>> needs =
-                network.exitNames().stream().map(this::needsOf).toList();
-        List<Set<String>> branchSets = new Branches(network.exitNames(), needs, topology, this::isHeadLayer).perExit();
+        List<Set<String>> needs = needs(network, topology);
+        List<Set<String>> branchSets = branches(network, topology);
         Set<String> earlier = topology.none();
         for (int k = 0; k < branchSets.size(); k++) {
             String exit = network.exitNames().get(k);
@@ -69,14 +68,25 @@ public final class GraphReader {
         return new EarlyExitNetwork(network.name(), segments, branches);
     }
 
-    /** All that an exit's classifier and confidence head need, as a new set. */
-    private Set<String> needsOf(String exit) {
-        Set<String> needs = topology.ancestors(exit);
-        String confidence = network.confidenceNames().get(exit);
-        if (confidence != null) {
-            needs.addAll(topology.ancestors(confidence));
-        }
-        return needs;
+    /** Per exit, the vertices that are its branch. */
+    static List<Set<String>> branches(MultiExitGraph network, Topology topology) {
+        return new Branches(network.exitNames(), needs(network, topology), topology, vertex -> layer(
+                                topology.vertex(vertex))
+                        .filter(LayerOperators::isHeadLayer)
+                        .isPresent())
+                .perExit();
+    }
+
+    /** Per exit, all that its classifier and its confidence head need, as a new set. */
+    private static List<Set<String>> needs(MultiExitGraph network, Topology topology) {
+        return network.exitNames().stream()
+                .map(exit -> {
+                    Set<String> needs = topology.ancestors(exit);
+                    Optional.ofNullable(network.confidenceNames().get(exit))
+                            .ifPresent(head -> needs.addAll(topology.ancestors(head)));
+                    return needs;
+                })
+                .toList();
     }
 
     private Segment segment(String name, Set<String> vertices) {
@@ -135,10 +145,6 @@ public final class GraphReader {
                 && layer(topology.vertex(input))
                         .filter(LayerOperators::canFoldNorm)
                         .isPresent();
-    }
-
-    private boolean isHeadLayer(String name) {
-        return layer(topology.vertex(name)).filter(LayerOperators::isHeadLayer).isPresent();
     }
 
     private static Optional<Layer> layer(GraphVertex vertex) {

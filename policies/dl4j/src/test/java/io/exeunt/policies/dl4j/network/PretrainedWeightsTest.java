@@ -13,6 +13,8 @@ import io.exeunt.policies.dl4j.data.PublishedData;
 import io.exeunt.policies.dl4j.runtime.Nd4jRuntime;
 import io.exeunt.policies.dl4j.trace.ExitAccuracy;
 import io.exeunt.policies.dl4j.trace.TraceRecorder;
+import io.exeunt.policies.dl4j.train.Start;
+import io.exeunt.policies.dl4j.train.TrainedNetwork;
 import io.exeunt.policies.dl4j.workload.GraphReader;
 import io.exeunt.simulator.npz.NpyArray;
 import io.exeunt.simulator.npz.Npz;
@@ -100,6 +102,23 @@ class PretrainedWeightsTest {
                 .isCloseTo((float) Math.log10(Math.sqrt(variance + 4 / 1024f)), within(1e-6f));
         int classifier = List.copyOf(arrays.keySet()).indexOf("linear.weight");
         assertThat(graph.getParam("final_W").getFloat(9, 2)).isEqualTo(classifier + (2 * 64 + 9) / 1024f);
+    }
+
+    @Test
+    void aTrainingMayBeginWithThemAndIsKnownByTheirContent(@TempDir Path folder) {
+        Npz.write(folder.resolve("a.npz"), resNet8());
+        Npz.write(folder.resolve("b.npz"), resNet8());
+        Start.Pretrained start = Start.Pretrained.of(folder.resolve("a.npz"));
+        assertThat(start.toString())
+                .matches("Pretrained\\[[0-9a-f]{64}]")
+                .isEqualTo(Start.Pretrained.of(folder.resolve("b.npz")).toString());
+        ResNetSpec spec = RESNET8.withExitAfterEveryBlock(new ExitHead.Linear(1));
+        TrainedNetwork network = start.network(spec);
+        assertThat(network.key())
+                .matches("[0-9a-f]{64}")
+                .isNotEqualTo(start.network(RESNET8).key());
+        assertThat(network.network().exitNames()).containsExactly("exit1", "exit2", "final");
+        assertThat(network.network().graph().getParam("final_b").getFloat(3)).isEqualTo(36 + 3 / 1024f);
     }
 
     @Test

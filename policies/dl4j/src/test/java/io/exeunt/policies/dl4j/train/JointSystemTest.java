@@ -47,7 +47,7 @@ class JointSystemTest {
     }
 
     private static TrainingSpec spec(JointSystem system, int epochs, Augmentation augmentation) {
-        return new TrainingSpec(Tiny.network(), epochs, 16, 0.02, 1e-4, system, augmentation, 3);
+        return new TrainingSpec(Tiny.network(), new Start.Random(), epochs, 16, 0.02, 1e-4, system, augmentation, 3);
     }
 
     private static TrainedNetwork trained(TrainingSpec spec, int threads) {
