@@ -1,6 +1,8 @@
 package io.exeunt.policies.safety;
 
 import io.exeunt.hwmodels.Check;
+import java.math.BigDecimal;
+import java.math.MathContext;
 
 /**
  * What a policy is fitted below its budget by. A policy that spends its whole budget on the samples it was fitted on spends more or less
@@ -13,6 +15,9 @@ public sealed interface SafetyMargin {
     /** {@link StandardErrors} at the usual two. */
     SafetyMargin AUTO = new StandardErrors(2);
 
+    /** For a reader: "none", "2 %" or "2 standard errors". */
+    String describe();
+
     /**
      * A share of the budget.
      *
@@ -21,6 +26,15 @@ public sealed interface SafetyMargin {
     record Share(double share) implements SafetyMargin {
         public Share {
             Check.require(share >= 0 && share < 1, "safety margin", "in 0..1, 1 left out", share);
+        }
+
+        @Override
+        public String describe() {
+            return share == 0
+                    ? "none"
+                    : new BigDecimal(share * 100, new MathContext(4))
+                                    .stripTrailingZeros()
+                                    .toPlainString() + " %";
         }
     }
 
@@ -35,6 +49,13 @@ public sealed interface SafetyMargin {
     record StandardErrors(double factor) implements SafetyMargin {
         public StandardErrors {
             Check.positive("standard errors", factor);
+        }
+
+        @Override
+        public String describe() {
+            return new BigDecimal(factor, new MathContext(4))
+                            .stripTrailingZeros()
+                            .toPlainString() + " standard errors";
         }
     }
 }
