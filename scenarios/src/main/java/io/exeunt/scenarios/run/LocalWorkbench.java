@@ -51,17 +51,18 @@ public final class LocalWorkbench implements Workbench {
     }
 
     @Override
-    public Summary train(Scenario scenario, RunContext context) {
+    public Summary train(Scenario scenario, Optional<Path> export, RunContext context) {
         PhaseLog log = new PhaseLog(context);
-        Learned learned = new Learning(scenario, cache, log).run();
+        Learned learned = new Learning(scenario, cache, log).runWithHeads();
+        export.ifPresent(file -> BundleExport.write(learned.bundle(), file));
         ExitAccuracy last = learned.finalExit();
         return new Summary(
                 Summary.Status.COMPLETE,
                 "Network trained and measured; its final exit is right about " + Numbers.percent(last.report())
                         + " of the report split.",
-                exitFigures(learned),
+                BundleFigures.of(scenario, learned),
                 log.phases(),
-                List.of());
+                export.stream().toList());
     }
 
     static List<Summary.Figure> exitFigures(Learned learned) {

@@ -11,6 +11,7 @@ import java.util.List;
  * @param data samples to learn from and be judged on
  * @param network to be trained
  * @param training how it learns
+ * @param heads which published systems' heads are trained on it afterwards
  * @param device that designs are priced on
  * @param policies names of the exit policies a design may use, at least one, no two alike
  * @param budget what every acceptable design has to keep
@@ -24,6 +25,7 @@ public record Scenario(
         DataSpec data,
         NetworkSpec network,
         TrainingSpec training,
+        HeadsSpec heads,
         DeviceSpec device,
         List<String> policies,
         BudgetSpec budget,
@@ -38,7 +40,8 @@ public record Scenario(
 
     /** The same question for another device. */
     Scenario on(DeviceSpec other) {
-        return new Scenario(name, seed, data, network, training, other, policies, budget, objectives, search, report);
+        return new Scenario(
+                name, seed, data, network, training, heads, other, policies, budget, objectives, search, report);
     }
 
     private static <T> List<T> distinct(String name, List<T> values) {

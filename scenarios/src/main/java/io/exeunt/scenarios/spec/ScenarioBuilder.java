@@ -30,6 +30,7 @@ final class ScenarioBuilder {
                 data(root.child("data")),
                 network(root.child("network")),
                 training(root.child("training")),
+                HeadsBuilder.heads(root.child("heads")),
                 device(root.child("device")),
                 root.texts("policies"),
                 budget(root.child("budget")),
@@ -132,7 +133,7 @@ final class ScenarioBuilder {
         return folder.resolve(section.text(key)).toAbsolutePath().normalize();
     }
 
-    private static <E extends Enum<E>> E constant(Class<E> type, String text) {
+    static <E extends Enum<E>> E constant(Class<E> type, String text) {
         return Enum.valueOf(type, text.toUpperCase(Locale.ROOT));
     }
 }

@@ -35,6 +35,7 @@ public final class ScenarioPrinter {
         data(root.putObject("data"), scenario.data());
         network(root.putObject("network"), scenario.network());
         training(root.putObject("training"), scenario.training());
+        HeadsPrinter.heads(root.putObject("heads"), scenario.heads());
         device(root.putObject("device"), scenario.device());
         texts(root.putArray("policies"), scenario.policies());
         budget(root.putObject("budget"), scenario.budget());

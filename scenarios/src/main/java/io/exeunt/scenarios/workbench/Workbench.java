@@ -13,8 +13,12 @@ import java.util.Optional;
  * or damaged disk in {@link io.exeunt.scenarios.failure.StoreException}.
  */
 public interface Workbench {
-    /** Trains the network, unless the cache has it, and measures its exits on both splits. */
-    Summary train(Scenario scenario, RunContext context);
+    /**
+     * Trains the network and the heads that the scenario asks for, unless the cache has them, and measures all exits on both splits.
+     *
+     * @param export file for the bundle of traces, one per system; empty for none
+     */
+    Summary train(Scenario scenario, Optional<Path> export, RunContext context);
 
     /**
      * Simulates one design point.

@@ -36,7 +36,7 @@ final class FakeWorkbench implements Workbench {
     RuntimeException failure;
 
     @Override
-    public Summary train(Scenario scenario, RunContext context) {
+    public Summary train(Scenario scenario, Optional<Path> export, RunContext context) {
         return work("train", scenario, context);
     }
 

@@ -15,6 +15,7 @@ import io.exeunt.simulator.trace.HeadKind;
 import io.exeunt.simulator.trace.TraceSplit;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -42,7 +43,9 @@ class DefaultDesignTest {
                         List.of());
 
         StoredDesign design = DefaultDesign.of(
-                scenario, new Learned(network, trace, 4, new TreeMap<>()), LocalWorkbench.platform(scenario.device()));
+                scenario,
+                new Learned(new LearnedSystem(network, trace), Map.of(), 4, new TreeMap<>()),
+                LocalWorkbench.platform(scenario.device()));
 
         assertThat(design.exits()).isEqualTo(ExitSet.all(2));
         assertThat(design.policy().paths(SPLIT).samples()).isEqualTo(4);

@@ -16,7 +16,8 @@ import net.jqwik.api.Provide;
 
 class ScenarioPrinterProperties {
     /** Half of a scenario. */
-    private record Learning(String name, long seed, DataSpec data, NetworkSpec network, TrainingSpec training) {}
+    private record Learning(
+            String name, long seed, DataSpec data, NetworkSpec network, TrainingSpec training, HeadsSpec heads) {}
 
     @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
     void whatIsPrintedReadsBackAsTheSame(@ForAll("scenarios") Scenario scenario) {
@@ -31,7 +32,7 @@ class ScenarioPrinterProperties {
 
     @Provide
     Arbitrary<Scenario> scenarios() {
-        Arbitrary<Learning> learning = Combinators.combine(names(), seeds(), data(), networks(), training())
+        Arbitrary<Learning> learning = Combinators.combine(names(), seeds(), data(), networks(), training(), heads())
                 .as(Learning::new);
         return Combinators.combine(learning, devices(), policies(), budgets(), objectives(), searches())
                 .as((learnt, device, policies, budget, objectives, search) -> new Scenario(
@@ -40,6 +41,7 @@ class ScenarioPrinterProperties {
                         learnt.data(),
                         learnt.network(),
                         learnt.training(),
+                        learnt.heads(),
                         device,
                         policies,
                         budget,
@@ -95,6 +97,39 @@ class ScenarioPrinterProperties {
                         positive())
                 .as((epochs, half, rate, decay, threads, interval) ->
                         new TrainingSpec(epochs, 2 * half, rate, decay, List.of(), threads, interval));
+    }
+
+    private static Arbitrary<HeadsSpec> heads() {
+        Arbitrary<HeadsSpec.Schedule> schedules = Combinators.combine(
+                        Arbitraries.integers().between(1, 500), positive(), positive())
+                .as(HeadsSpec.Schedule::new);
+        Arbitrary<HeadsSpec.Pteenet> branches = Combinators.combine(
+                        Arbitraries.of(HeadsSpec.Body.values()),
+                        Arbitraries.of(HeadsSpec.Loss.values()),
+                        positive().list().uniqueElements().ofMinSize(1).ofMaxSize(3),
+                        Arbitraries.of(HeadsSpec.Charge.values()),
+                        Arbitraries.of(HeadsSpec.Targets.values()),
+                        Arbitraries.doubles().between(0, 1),
+                        schedules)
+                .as(HeadsSpec.Pteenet::new);
+        Arbitrary<Integer> counts = Arbitraries.integers().between(1, 1000);
+        return Combinators.combine(
+                        Arbitraries.of(HeadsSpec.SystemName.values())
+                                .list()
+                                .uniqueElements()
+                                .ofMinSize(1),
+                        counts,
+                        counts,
+                        branches,
+                        schedules)
+                .as((systems, samples, size, pteenet, schedule) -> new HeadsSpec(
+                        systems,
+                        samples,
+                        2 * size,
+                        size,
+                        pteenet,
+                        new HeadsSpec.ClassExclusion(size, schedule),
+                        new HeadsSpec.Predictive(size, schedule)));
     }
 
     private static Arbitrary<DeviceSpec> devices() {

@@ -72,6 +72,37 @@ class ScenarioReaderTest {
                         + " given 3000000000");
     }
 
+    private static final HeadsSpec HEADS = new HeadsSpec(
+            List.of(HeadsSpec.SystemName.SOFTMAX),
+            20_000,
+            128,
+            512,
+            new HeadsSpec.Pteenet(
+                    HeadsSpec.Body.CONV2,
+                    HeadsSpec.Loss.V2,
+                    List.of(0.9),
+                    HeadsSpec.Charge.ALL_HEADS,
+                    HeadsSpec.Targets.LABELS,
+                    0.5,
+                    new HeadsSpec.Schedule(4, 0.001, 0.0001)),
+            new HeadsSpec.ClassExclusion(1, new HeadsSpec.Schedule(8, 0.01, 0)),
+            new HeadsSpec.Predictive(2, new HeadsSpec.Schedule(4, 0.001, 0)));
+
+    @Test
+    void headsAreAskedForByTheNamesOfTheirSystems() {
+        HeadsSpec heads = read(SMALL, "heads.systems=[pteenet, predictive]", "heads.pteenet.lambda=[1, 0.5]")
+                .heads();
+
+        assertThat(heads.systems()).containsExactly(HeadsSpec.SystemName.PTEENET, HeadsSpec.SystemName.PREDICTIVE);
+        assertThat(heads.pteenet().lambda()).containsExactly(1.0, 0.5);
+        assertThatThrownBy(() -> read(SMALL, "heads.systems=[eenet]"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("/heads/systems/0");
+        assertThatThrownBy(() -> read(SMALL, "heads.batch=7"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("/heads/batch");
+    }
+
     @Test
     void whatIsLeftOutTakesTheDefault() {
         Scenario scenario = read(SMALL);
@@ -83,6 +114,7 @@ class ScenarioReaderTest {
                         new DataSpec.Mnist(5000),
                         new NetworkSpec.Preset(NetworkSpec.PresetName.QUICKSTART),
                         new TrainingSpec(2, 128, 0.005, 0.0001, List.of(), 2, 20),
+                        HEADS,
                         new DeviceSpec(
                                 new DeviceSpec.Source.Catalogued("jetson-tx2"),
                                 "gpu",

@@ -76,8 +76,16 @@ public final class NetworkFile {
         FeatureMap input = network.input();
         String facts = "format=1\nkey=" + trained.key() + "\nname=" + network.name() + "\ninput=" + input.channels()
                 + "x" + input.height() + "x" + input.width() + "\nexits=" + String.join(",", network.exitNames())
-                + "\n";
+                + "\n" + confidences(network);
         return facts + DIGEST + "=" + digest(facts, configuration, weights) + "\n";
+    }
+
+    private static String confidences(MultiExitGraph network) {
+        return network.confidenceNames().isEmpty()
+                ? ""
+                : network.confidenceNames().entrySet().stream()
+                        .map(entry -> entry.getKey() + ":" + entry.getValue())
+                        .collect(Collectors.joining(",", "confidences=", "\n"));
     }
 
     private static String digest(String facts, byte[] configuration, byte[] weights) {
@@ -138,7 +146,19 @@ public final class NetworkFile {
         List<String> exits = List.of(properties.getOrDefault("exits", "").split(","));
         return new TrainedNetwork(
                 properties.getOrDefault("key", ""),
-                new MultiExitGraph(properties.getOrDefault("name", ""), shape(properties), graph, exits));
+                new MultiExitGraph(
+                        properties.getOrDefault("name", ""), shape(properties), graph, exits, confidences(properties)));
+    }
+
+    private static Map<String, String> confidences(Map<String, String> properties) {
+        Map<String, String> names = new LinkedHashMap<>();
+        for (String pair : properties.getOrDefault("confidences", "").split(",")) {
+            int colon = pair.indexOf(':');
+            if (colon > 0) {
+                names.put(pair.substring(0, colon), pair.substring(colon + 1));
+            }
+        }
+        return names;
     }
 
     private static FeatureMap shape(Map<String, String> properties) {

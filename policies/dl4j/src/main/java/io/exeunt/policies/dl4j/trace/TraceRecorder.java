@@ -1,97 +1,83 @@
 package io.exeunt.policies.dl4j.trace;
 
-import io.exeunt.hwmodels.Check;
+import io.exeunt.hwmodels.InvalidInputException;
 import io.exeunt.policies.dl4j.data.LabelledImages;
 import io.exeunt.policies.dl4j.network.MultiExitGraph;
-import io.exeunt.policies.dl4j.runtime.Nd4jRuntime;
 import io.exeunt.simulator.trace.ExitOutputs;
 import io.exeunt.simulator.trace.ExitTrace;
 import io.exeunt.simulator.trace.HeadKind;
 import io.exeunt.simulator.trace.TraceSplit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Future;
-import java.util.stream.IntStream;
-import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.conf.layers.BaseLayer;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.nd4j.linalg.activations.IActivation;
+import org.nd4j.linalg.activations.impl.ActivationIdentity;
+import org.nd4j.linalg.activations.impl.ActivationSigmoid;
+import org.nd4j.linalg.activations.impl.ActivationSoftmax;
 
 /** Runs a network over two splits and keeps what every exit said. */
 public final class TraceRecorder {
     private final MultiExitGraph network;
-    private final List<BatchForward> workers;
-    private final ExecutorService executor;
+    private final List<HeadKind> kinds;
+    private final List<String> vertices;
+    private final VertexOutputs forward;
 
-    private TraceRecorder(MultiExitGraph network, int threads, ExecutorService executor) {
+    private TraceRecorder(MultiExitGraph network, int threads) {
         this.network = network;
-        this.executor = executor;
-        this.workers = IntStream.range(0, threads)
-                .mapToObj(worker -> new BatchForward(copy(network), network.exitNames()))
-                .toList();
-    }
-
-    /** A graph of its own for each thread, over the same parameters. */
-    private static ComputationGraph copy(MultiExitGraph network) {
-        ComputationGraph copy =
-                new ComputationGraph(network.graph().getConfiguration().clone());
-        copy.init(network.graph().params(), false);
-        return copy;
+        kinds = network.exitNames().stream().map(exit -> kind(network, exit)).toList();
+        vertices = new ArrayList<>(network.exitNames());
+        vertices.addAll(network.confidenceNames().values());
+        forward = new VertexOutputs(network.graph(), vertices, threads);
     }
 
     /**
-     * Records softmax outputs of every exit.
+     * Records the outputs of every exit, and of the confidence heads where there are any.
      *
      * @param threads Java threads, > 0; any number gives the same bits
+     * @throws InvalidInputException if an exit's activation is none of softmax, sigmoid and identity
      */
     public static ExitTrace record(MultiExitGraph network, LabelledImages fit, LabelledImages report, int threads) {
-        Check.positive("threads", (long) threads);
-        ExecutorService executor = Nd4jRuntime.executor(threads);
-        try {
-            TraceRecorder recorder = new TraceRecorder(network, threads, executor);
-            return new ExitTrace(
-                    network.name(),
-                    network.exitNames(),
-                    recorder.record("fit", fit),
-                    recorder.record("report", report));
-        } finally {
-            executor.shutdownNow();
+        TraceRecorder recorder = new TraceRecorder(network, threads);
+        return new ExitTrace(
+                network.name(), network.exitNames(), recorder.record("fit", fit), recorder.record("report", report));
+    }
+
+    private static HeadKind kind(MultiExitGraph network, String exit) {
+        Layer layer = network.graph().getLayer(exit).conf().getLayer();
+        IActivation activation = layer instanceof BaseLayer base ? base.getActivationFn() : new ActivationIdentity();
+        if (activation instanceof ActivationSoftmax) {
+            return HeadKind.SOFTMAX;
+        } else if (activation instanceof ActivationSigmoid) {
+            return HeadKind.SIGMOID;
+        } else if (activation instanceof ActivationIdentity) {
+            return HeadKind.LOGITS;
         }
+        throw new InvalidInputException(
+                "exit " + exit, "expected softmax, sigmoid or identity as activation, given " + activation, null);
     }
 
     private TraceSplit record(String name, LabelledImages images) {
-        List<float[]> outputs = network.exitNames().stream()
-                .map(exit -> new float[images.size() * images.classes()])
-                .toList();
-        List<Future<?>> running = new ArrayList<>();
-        for (int w = 0; w < workers.size(); w++) {
-            int worker = w;
-            running.add(executor.submit(() -> forward(worker, images, outputs)));
+        int exits = network.exitNames().size();
+        List<float[]> all = new ArrayList<>();
+        for (int v = 0; v < vertices.size(); v++) {
+            all.add(new float[images.size() * (v < exits ? images.classes() : 1)]);
         }
-        running.forEach(TraceRecorder::finish);
-        return new TraceSplit(
-                name,
-                images.labels(),
-                outputs.stream()
-                        .map(values -> new ExitOutputs(HeadKind.SOFTMAX, images.classes(), values))
-                        .toList());
+        forward.run(images, (vertex, from, values) -> {
+            int width = vertex < exits ? images.classes() : 1;
+            System.arraycopy(values, 0, all.get(vertex), from * width, values.length);
+        });
+        List<ExitOutputs> outputs = new ArrayList<>();
+        for (int k = 0; k < exits; k++) {
+            outputs.add(outputs(k, images.classes(), all));
+        }
+        return new TraceSplit(name, images.labels(), outputs);
     }
 
-    /** Batches are always cut in the same places; worker w takes every n-th of them. */
-    private void forward(int worker, LabelledImages images, List<float[]> outputs) {
-        int stride = BatchForward.BATCH * workers.size();
-        for (int from = worker * BatchForward.BATCH; from < images.size(); from += stride) {
-            workers.get(worker).run(images, from, Math.min(from + BatchForward.BATCH, images.size()), outputs);
-        }
-    }
-
-    private static void finish(Future<?> task) {
-        try {
-            task.get();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("Recording a trace failed", e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while recording a trace", e);
-        }
+    private ExitOutputs outputs(int exit, int classes, List<float[]> all) {
+        String confidence = network.confidenceNames().get(network.exitNames().get(exit));
+        return confidence == null
+                ? new ExitOutputs(kinds.get(exit), classes, all.get(exit))
+                : new ExitOutputs(kinds.get(exit), classes, all.get(exit), all.get(vertices.indexOf(confidence)));
     }
 }

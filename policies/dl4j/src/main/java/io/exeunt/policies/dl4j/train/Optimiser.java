@@ -20,10 +20,10 @@ final class Optimiser {
      * One step along the mean of the shards' gradients, added up in their order. The mean is right for batch norm statistics, too,
      * which travel as gradients; Deeplearning4j divides what is summed over samples by the shard's size.
      */
-    void step(List<Shard> shards, int shardSize, long step) {
+    void step(List<? extends GradientShard> shards, int shardSize, long step) {
         INDArray gradient = graph.getFlattenedGradients();
         gradient.assign(shards.get(0).gradient());
-        for (Shard shard : shards.subList(1, shards.size())) {
+        for (GradientShard shard : shards.subList(1, shards.size())) {
             gradient.addi(shard.gradient());
         }
         gradient.divi(shards.size());

@@ -10,8 +10,8 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** A fixed part of every batch with its own copy of the graph, whose parameters it shares with the others. */
-final class Shard {
+/** Images of a fixed part of every batch, against all exits at once. */
+final class Shard implements GradientShard {
     private final ComputationGraph graph;
     private final LabelledImages images;
     private final float[] pixelBuffer;
@@ -32,14 +32,8 @@ final class Shard {
         labelBuffer = new float[(int) labels[0].length()];
     }
 
-    /**
-     * Computes the gradient, summed over the shard, and leaves it in {@link #gradient()}.
-     *
-     * @param batch image indices of the whole step
-     * @param from index of the first one that is this shard's
-     * @return weighted loss, mean over the shard
-     */
-    double computeGradient(int[] batch, int from) {
+    @Override
+    public double computeGradient(int[] batch, int from) {
         load(batch, from);
         graph.setInputs(pixels);
         graph.setLabels(labels);
@@ -63,8 +57,8 @@ final class Shard {
         new FloatPointer(target.data().addressPointer()).put(values, 0, values.length);
     }
 
-    /** All gradients in one row; batch norms hold the change of their running statistics here. */
-    INDArray gradient() {
+    @Override
+    public INDArray gradient() {
         return graph.getFlattenedGradients();
     }
 }

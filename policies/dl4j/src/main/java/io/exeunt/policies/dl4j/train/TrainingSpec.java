@@ -55,10 +55,9 @@ public record TrainingSpec(
         return new TrainingSpec(network, 1, 128, 0.01, 0, weights, seed);
     }
 
-    /** Whole batches in one pass over {@code samples} images; what is left over sits out until the next shuffle. */
-    public int stepsPerEpoch(int samples) {
-        Check.require(samples >= batchSize, "training images", ">= the batch size " + batchSize, samples);
-        return samples / batchSize;
+    /** The order in which this training sees the images. */
+    TrainingPlan plan(LabelledImages train) {
+        return new TrainingPlan(key(train), train.size(), epochs, batchSize, seed);
     }
 
     /** Content hash (64 hex digits) of everything that decides the trained network: this spec and the data. A cache key. */

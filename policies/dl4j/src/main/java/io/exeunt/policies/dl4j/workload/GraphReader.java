@@ -24,7 +24,7 @@ import org.deeplearning4j.nn.conf.layers.misc.FrozenLayer;
 /**
  * Reads backbone segments and exit branches off a computation graph.
  *
- * <p>What an exit alone needs is its branch; for the final exit, which alone needs all of the last stage, the branch is the chain
+ * <p>What an exit alone needs, its confidence head included, is its branch; for the final exit, which alone needs all of the last stage, the branch is the chain
  * of pooling and fully connected layers at its end. Everything else is backbone and belongs to the segment of the first exit that
  * needs it.
  *
@@ -52,11 +52,12 @@ public final class GraphReader {
     private EarlyExitNetwork read() {
         List<Segment> segments = new ArrayList<>();
         List<Segment> branches = new ArrayList<>();
-        List<Set<String>> branchSets = new Branches(network.exitNames(), topology, this::isHeadLayer).perExit();
+        List<Set<String>> needs = needs(network, topology);
+        List<Set<String>> branchSets = branches(network, topology);
         Set<String> earlier = topology.none();
         for (int k = 0; k < branchSets.size(); k++) {
             String exit = network.exitNames().get(k);
-            Set<String> backbone = topology.ancestors(exit);
+            Set<String> backbone = needs.get(k);
             branchSets.forEach(backbone::removeAll);
             backbone.removeAll(earlier);
             earlier.addAll(backbone);
@@ -64,6 +65,27 @@ public final class GraphReader {
             branches.add(segment(exit, branchSets.get(k)));
         }
         return new EarlyExitNetwork(network.name(), segments, branches);
+    }
+
+    /** Per exit, the vertices that are its branch. */
+    static List<Set<String>> branches(MultiExitGraph network, Topology topology) {
+        return new Branches(network.exitNames(), needs(network, topology), topology, vertex -> layer(
+                                topology.vertex(vertex))
+                        .filter(LayerOperators::isHeadLayer)
+                        .isPresent())
+                .perExit();
+    }
+
+    /** Per exit, all that its classifier and its confidence head need, as a new set. */
+    private static List<Set<String>> needs(MultiExitGraph network, Topology topology) {
+        return network.exitNames().stream()
+                .map(exit -> {
+                    Set<String> needs = topology.ancestors(exit);
+                    Optional.ofNullable(network.confidenceNames().get(exit))
+                            .ifPresent(head -> needs.addAll(topology.ancestors(head)));
+                    return needs;
+                })
+                .toList();
     }
 
     private Segment segment(String name, Set<String> vertices) {
@@ -122,10 +144,6 @@ public final class GraphReader {
                 && layer(topology.vertex(input))
                         .filter(LayerOperators::canFoldNorm)
                         .isPresent();
-    }
-
-    private boolean isHeadLayer(String name) {
-        return layer(topology.vertex(name)).filter(LayerOperators::isHeadLayer).isPresent();
     }
 
     private static Optional<Layer> layer(GraphVertex vertex) {

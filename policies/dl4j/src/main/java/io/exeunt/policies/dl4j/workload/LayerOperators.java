@@ -8,6 +8,7 @@ import io.exeunt.hwmodels.workload.Linear;
 import io.exeunt.hwmodels.workload.Operator;
 import io.exeunt.hwmodels.workload.Pooling;
 import io.exeunt.hwmodels.workload.Softmax;
+import io.exeunt.policies.dl4j.network.CodewordHistogram;
 import java.util.ArrayList;
 import java.util.List;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
@@ -71,6 +72,8 @@ final class LayerOperators {
             return activation(name, loss.getActivationFn());
         } else if (layer instanceof BatchNormalization) {
             return List.of(new ElementWise(name, ElementWise.Kind.BATCH_NORM, output, 1));
+        } else if (layer instanceof CodewordHistogram histogram) {
+            return histogram(histogram.getWindow());
         } else if (layer instanceof DropoutLayer) {
             return List.of();
         }
@@ -109,6 +112,14 @@ final class LayerOperators {
 
     private Operator linear(FeedForwardLayer layer, boolean bias) {
         return new Linear(name, Math.toIntExact(layer.getNIn()), Math.toIntExact(layer.getNOut()), 1, bias);
+    }
+
+    /** Memberships, division by their sum, average over windows; the scales fold into neighbours. */
+    private List<Operator> histogram(int window) {
+        return List.of(
+                new ElementWise(name + "/membership", ElementWise.Kind.ACTIVATION, input, 1),
+                new ElementWise(name + "/share", ElementWise.Kind.MULTIPLY, input, 2),
+                new Pooling(name, Pooling.Kind.AVERAGE, input, output, window, window));
     }
 
     private List<Operator> withActivation(Operator operator, IActivation function) {

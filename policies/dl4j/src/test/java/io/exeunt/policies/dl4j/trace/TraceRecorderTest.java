@@ -21,7 +21,7 @@ import org.nd4j.linalg.factory.Nd4j;
 
 class TraceRecorderTest {
     /** More than two batches, the last one not full. */
-    private static final LabelledImages FIT = Tiny.images(2 * BatchForward.BATCH + 5, 2);
+    private static final LabelledImages FIT = Tiny.images(2 * VertexOutputs.BATCH + 5, 2);
 
     private static final LabelledImages REPORT = Tiny.images(10, 3);
     private static final MultiExitGraph NETWORK = Training.run(

@@ -51,7 +51,7 @@ class TrainingSpecTest {
                 .hasMessage("Expected l2 to be >= 0, given -1.0");
         assertThatThrownBy(() -> new TrainingSpec(NETWORK, 1, 8, 0.01, 0, List.of(1.0), 1))
                 .hasMessage("Expected lossWeights to be 3 in number, given 1");
-        assertThatThrownBy(() -> Tiny.training(1).stepsPerEpoch(7))
+        assertThatThrownBy(() -> Tiny.training(1).plan(Tiny.images(7, 1)))
                 .hasMessage("Expected training images to be >= the batch size 8, given 7");
     }
 }

@@ -1,0 +1,122 @@
+package io.exeunt.scenarios.run;
+
+import io.exeunt.policies.dl4j.data.LabelledImages;
+import io.exeunt.policies.dl4j.data.Permutation;
+import io.exeunt.policies.dl4j.data.Splits;
+import io.exeunt.policies.dl4j.heads.FeatureMemory;
+import io.exeunt.policies.dl4j.heads.Features;
+import io.exeunt.policies.dl4j.heads.HeadTraining;
+import io.exeunt.policies.dl4j.train.TrainedNetwork;
+import io.exeunt.policies.dl4j.workload.ExitSites;
+import io.exeunt.scenarios.cache.ArtefactCache;
+import io.exeunt.scenarios.run.PhaseLog.Result;
+import io.exeunt.scenarios.spec.HeadsSpec;
+import io.exeunt.scenarios.spec.HeadsSpec.SystemName;
+import io.exeunt.scenarios.spec.Scenario;
+import io.exeunt.scenarios.workbench.ProgressEvent;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Trains the heads that a scenario asks for on its frozen network, each from the cache if it is there. */
+final class HeadLearning {
+    private static final long MIB = 1L << 20;
+
+    private final Scenario scenario;
+    private final HeadsSpec spec;
+    private final ArtefactCache cache;
+    private final PhaseLog log;
+    private final CachedNetworks networks;
+
+    HeadLearning(Scenario scenario, ArtefactCache cache, PhaseLog log, CachedNetworks networks) {
+        this.scenario = scenario;
+        spec = scenario.heads();
+        this.cache = cache;
+        this.log = log;
+        this.networks = networks;
+    }
+
+    /**
+     * The bundle.
+     *
+     * @param backbone whose features the heads see
+     * @param own the backbone with its own exits
+     * @param inputs hashes of network and splits
+     */
+    Map<String, LearnedSystem> run(
+            TrainedNetwork backbone, LearnedSystem own, Splits splits, TreeMap<String, String> inputs) {
+        LabelledImages images = trainingImages(splits.train());
+        Map<String, HeadTraining> trainings = new HeadSystems(spec, scenario.seed()).trainings();
+        Map<String, String> keys = new LinkedHashMap<>();
+        String sha256 = images.sha256();
+        trainings.forEach((name, training) -> keys.put(name, training.key(backbone.key(), sha256)));
+        Map<String, LearnedSystem> bundle = new LinkedHashMap<>();
+        if (spec.systems().contains(SystemName.SOFTMAX)) {
+            bundle.put(SystemName.SOFTMAX.key(), own);
+        }
+        boolean complete = keys.entrySet().stream().allMatch(key -> networks.has(label(key.getKey()), key.getValue()));
+        try (LazyFeatures features = new LazyFeatures(() -> features(backbone, images))) {
+            if (!complete) {
+                features.get();
+            }
+            trainings.forEach((name, training) -> {
+                TrainedNetwork heads = log.run(
+                        "heads " + name,
+                        training.schedule().epochs() + " epochs",
+                        () -> networks.network(
+                                "heads " + name,
+                                label(name),
+                                keys.getOrDefault(name, ""),
+                                environment -> training.run(
+                                        keys.getOrDefault(name, ""), backbone.network(), features.get(), environment)));
+                bundle.put(name, trace(name, heads, splits, inputs));
+            });
+        }
+        return bundle;
+    }
+
+    /** A fixed draw: the first images of a set may all be of one class. */
+    private LabelledImages trainingImages(LabelledImages train) {
+        int count = Math.min(spec.trainSamples(), train.size());
+        int[] order = Permutation.random(train.size(), new SplittableRandom(scenario.seed()));
+        return train.subset("heads", Arrays.copyOf(order, count));
+    }
+
+    private Features features(TrainedNetwork backbone, LabelledImages images) {
+        long bytes = Features.bytes(ExitSites.of(backbone.network()).sites(), images.size());
+        FeatureMemory memory = new FeatureMemory(
+                spec.featureMemoryMib() * MIB, cache.root().resolve("making").resolve("features"));
+        String place = bytes <= memory.heapBytes() ? "in memory" : "in files";
+        String detail = String.format(Locale.ROOT, "%,d images, %,d MiB %s", images.size(), bytes / MIB, place);
+        return log.run("features", detail, () -> {
+            AtomicLong done = new AtomicLong();
+            return Result.made(Features.of(
+                    backbone.network(),
+                    images,
+                    memory,
+                    scenario.training().threads(),
+                    batch -> tell(done.addAndGet(batch), images.size())));
+        });
+    }
+
+    private void tell(long done, int images) {
+        log.context().cancellation().throwIfRequested("stopped while computing features");
+        log.context()
+                .progress()
+                .on(new ProgressEvent.Step("features", done, images, "images", Double.NaN, Double.NaN, ""));
+    }
+
+    private LearnedSystem trace(String name, TrainedNetwork heads, Splits splits, TreeMap<String, String> inputs) {
+        TreeMap<String, String> sources = new TreeMap<>(inputs);
+        sources.put("heads", heads.key());
+        return log.run("trace " + name, "", () -> networks.trace(label(name), heads.network(), splits, sources));
+    }
+
+    private String label(String name) {
+        return String.format(Locale.ROOT, "%s, %s heads, seed %d", scenario.name(), name, scenario.seed());
+    }
+}

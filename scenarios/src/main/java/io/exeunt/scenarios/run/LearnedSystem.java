@@ -1,0 +1,29 @@
+package io.exeunt.scenarios.run;
+
+import io.exeunt.simulator.network.EarlyExitNetwork;
+import io.exeunt.simulator.npz.StoredTrace;
+import io.exeunt.simulator.policy.ExitCosts;
+import io.exeunt.simulator.trace.ExitTrace;
+
+/**
+ * One system on a backbone: what the backbone with this system's heads asks of a device, and what its exits said.
+ *
+ * @param network backbone segments and this system's heads
+ * @param trace exit outputs on <em>fit</em> and <em>report</em>
+ */
+record LearnedSystem(EarlyExitNetwork network, ExitTrace trace) {
+    private static final double MMAC = 1e6;
+
+    /** Costs of segments and heads in millions of multiply-accumulates. */
+    ExitCosts macs() {
+        return new ExitCosts(
+                "MMAC",
+                network.segments().stream().mapToDouble(s -> s.macs() / MMAC).toArray(),
+                network.branches().stream().mapToDouble(s -> s.macs() / MMAC).toArray());
+    }
+
+    /** Trace and costs, as they are written to a file. */
+    StoredTrace stored() {
+        return new StoredTrace(trace, macs());
+    }
+}
