@@ -6,6 +6,7 @@ import io.exeunt.reports.comparison.Clocked.Parts;
 import io.exeunt.reports.comparison.Clocks;
 import io.exeunt.scenarios.compare.ClockTrial.Attempt;
 import io.exeunt.scenarios.compare.Trial.Fitted;
+import io.exeunt.scenarios.failure.CancelledException;
 import io.exeunt.scenarios.workbench.Clocking;
 import io.exeunt.simulator.analytic.CostTables;
 import io.exeunt.simulator.policy.PathHistogram;
@@ -13,7 +14,10 @@ import io.exeunt.simulator.statistics.Bootstrap;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /** Prices what fitted policies decided under every governor; the policies are not fitted again. */
 final class ClockContest {
@@ -50,13 +54,22 @@ final class ClockContest {
         List<GovernorChoice> choices = course.members().stream()
                 .map(member -> new GovernorChoice(tables(member), clocking))
                 .toList();
-        ForkJoinPool pool = new ForkJoinPool(threads);
+        ExecutorService pool = Executors.newFixedThreadPool(threads);
         try {
-            return pool.submit(() -> all.parallelStream()
-                            .map(trial -> ClockTrial.of(
-                                    trial, choices.get(trial.entrant().member())))
-                            .toList())
-                    .join();
+            List<Future<ClockTrial>> pending = all.stream()
+                    .map(trial -> pool.submit(() ->
+                            ClockTrial.of(trial, choices.get(trial.entrant().member()))))
+                    .toList();
+            List<ClockTrial> clocked = new ArrayList<>();
+            for (Future<ClockTrial> each : pending) {
+                clocked.add(each.get());
+            }
+            return clocked;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancelledException("interrupted while governors were made");
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("A governor ended in an error: " + e.getCause(), e);
         } finally {
             pool.shutdownNow();
         }

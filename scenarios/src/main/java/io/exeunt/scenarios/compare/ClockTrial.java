@@ -40,6 +40,8 @@ record ClockTrial(Fitted fitted, Clocking clocking, List<Attempt> attempts) {
             return new Attempt.Made(choice.governed(choice.governor(name, fitted.fit())));
         } catch (InvalidInputException | IllegalArgumentException e) {
             return new Attempt.Refused(String.valueOf(e.getMessage()));
+        } catch (RuntimeException e) { // a governor may be anybody's
+            return new Attempt.Refused("It failed with " + e);
         }
     }
 

@@ -18,8 +18,6 @@ import io.exeunt.scenarios.workbench.ComparisonRequest;
 import io.exeunt.scenarios.workbench.ComparisonRequest.Budgets;
 import io.exeunt.scenarios.workbench.ComparisonRequest.Cost;
 import io.exeunt.scenarios.workbench.ComparisonRequest.Source;
-import io.exeunt.simulator.analytic.CostTables;
-import io.exeunt.simulator.policy.ExitCosts;
 import io.exeunt.simulator.statistics.Bootstrap;
 import io.exeunt.simulator.trace.ExitTrace;
 import java.io.IOException;
@@ -27,7 +25,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
 /** One call of {@code exeunt compare}: gets trace and costs, lets policies compete, notes how to get the numbers again. */
@@ -145,9 +142,12 @@ final class ComparisonRun {
                 .map(LocalWorkbench::platform)
                 .toList();
         platforms.forEach(platform -> requireModelled(platform, source.cost()));
-        Learned learned = new Learning(source.scenarios().get(0), workbench.cache(), log).run();
+        Scenario scenario = source.scenarios().get(0);
+        Learning learning = new Learning(scenario, workbench.cache(), log);
+        Learned learned = scenario.heads().systems().isEmpty() ? learning.run() : learning.runWithHeads();
         List<Course> courses = platforms.stream()
-                .map(platform -> course(learned, platform, source.cost()))
+                .map(platform -> new Course(
+                        platform.id(), SystemMembers.on(platform, learned, source.cost()), request.clocking()))
                 .toList();
         List<Reproduction.Input> inputs = learned.inputs().entrySet().stream()
                 .map(input -> new Reproduction.Input(input.getKey(), input.getValue()))
@@ -162,25 +162,6 @@ final class ComparisonRun {
                     "Energy is not modelled on " + platform.id() + ": its device file has no power data",
                     "take --cost latency, or a device with power data (exeunt devices list)");
         }
-    }
-
-    private Course course(Learned learned, Platform platform, Cost cost) {
-        CostTables tables = CostTables.of(learned.network(), platform);
-        int fastest = platform.states().max();
-        List<ExitCosts> costs = new ArrayList<>(List.of(tables.macs(), inThousandths(tables.latency(fastest), "ms")));
-        if (platform.energyModelled()) {
-            costs.add(inThousandths(tables.energy(fastest), "mJ"));
-        }
-        Member member = new Member(
-                learned.trace().network(), learned.trace(), costs.get(cost.ordinal()), costs, Optional.of(tables));
-        return new Course(platform.id(), List.of(member), request.clocking());
-    }
-
-    private static ExitCosts inThousandths(ExitCosts costs, String unit) {
-        return new ExitCosts(
-                unit,
-                DoubleStream.of(costs.segment()).map(cost -> cost * 1e3).toArray(),
-                DoubleStream.of(costs.head()).map(cost -> cost * 1e3).toArray());
     }
 
     private Reproduction reproduction(Ground ground) {
