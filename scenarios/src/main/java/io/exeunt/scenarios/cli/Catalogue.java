@@ -29,7 +29,11 @@ final class Catalogue implements KnownNames {
 
     @Override
     public int exits(NetworkSpec.PresetName preset) {
-        return ResNetSpec.quickstart().exitCount();
+        return switch (preset) {
+            case QUICKSTART -> ResNetSpec.quickstart().exitCount();
+            case RESNET20_CIFAR10 -> ResNetSpec.cifar10(20, List.of()).blocks();
+            case RESNET56_CIFAR10 -> ResNetSpec.cifar10(56, List.of()).blocks();
+        };
     }
 
     @Override

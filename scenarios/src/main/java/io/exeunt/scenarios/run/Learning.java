@@ -1,17 +1,15 @@
 package io.exeunt.scenarios.run;
 
-import io.exeunt.policies.dl4j.data.IdxImages;
-import io.exeunt.policies.dl4j.data.LabelledImages;
-import io.exeunt.policies.dl4j.data.Mnist;
+import io.exeunt.policies.dl4j.data.ImageSet;
 import io.exeunt.policies.dl4j.data.SplitSpec;
 import io.exeunt.policies.dl4j.data.Splits;
 import io.exeunt.policies.dl4j.runtime.Nd4jRuntime;
+import io.exeunt.policies.dl4j.train.Start;
 import io.exeunt.policies.dl4j.train.TrainedNetwork;
 import io.exeunt.policies.dl4j.train.Training;
 import io.exeunt.policies.dl4j.train.TrainingSpec;
 import io.exeunt.scenarios.cache.ArtefactCache;
 import io.exeunt.scenarios.run.PhaseLog.Result;
-import io.exeunt.scenarios.spec.DataSpec;
 import io.exeunt.scenarios.spec.Scenario;
 import java.util.Locale;
 import java.util.Map;
@@ -74,14 +72,13 @@ final class Learning {
         return log.run("data", scenario.data().set(), () -> Result.made(read()));
     }
 
+    /** A network that begins with published weights has seen all training images, so none of them may serve as fit. */
     private Splits read() {
         SplitSpec spec = new SplitSpec(scenario.data().fitSamples(), scenario.seed());
-        if (scenario.data() instanceof DataSpec.IdxFiles files) {
-            LabelledImages train = IdxImages.read("train", files.trainImages(), files.trainLabels(), files.classes());
-            LabelledImages test = IdxImages.read("test", files.testImages(), files.testLabels(), files.classes());
-            return Splits.of(train, test, spec);
-        }
-        return Splits.of(Mnist.train(), Mnist.test(), spec);
+        ImageSet set = ImageSets.read(scenario.data());
+        return NetworkSpecs.start(scenario.network()) instanceof Start.Random
+                ? Splits.of(set.train(), set.test(), spec)
+                : Splits.ofSeen(set, spec);
     }
 
     private static String trainingDetail(Splits splits, TrainingSpec spec) {

@@ -2,11 +2,15 @@ package io.exeunt.scenarios.run;
 
 import io.exeunt.hwmodels.InvalidInputException;
 import io.exeunt.hwmodels.workload.FeatureMap;
+import io.exeunt.policies.dl4j.data.Augmentation;
 import io.exeunt.policies.dl4j.network.ExitHead;
 import io.exeunt.policies.dl4j.network.ResNetSpec;
+import io.exeunt.policies.dl4j.train.JointSystem;
+import io.exeunt.policies.dl4j.train.Start;
 import io.exeunt.policies.dl4j.train.TrainingSpec;
 import io.exeunt.scenarios.spec.NetworkSpec;
 import io.exeunt.scenarios.spec.Scenario;
+import io.exeunt.scenarios.spec.SystemSpec;
 import java.util.Collections;
 import java.util.List;
 
@@ -20,17 +24,38 @@ final class NetworkSpecs {
     static ResNetSpec network(Scenario scenario, FeatureMap input, int classes) {
         if (scenario.network() instanceof NetworkSpec.ResidualCnn cnn) {
             return new ResNetSpec(
-                    CUSTOM_NAME, input, classes, stem(cnn.stem()), stages(cnn), exits(cnn), head(cnn.finalHead()));
+                    CUSTOM_NAME,
+                    input,
+                    classes,
+                    stem(cnn.stem()),
+                    stages(cnn),
+                    exits(cnn.exits()),
+                    head(cnn.finalHead()));
         }
-        ResNetSpec preset = ResNetSpec.quickstart();
-        if (!preset.input().equals(input) || preset.classes() != classes) {
+        NetworkSpec.Preset preset = (NetworkSpec.Preset) scenario.network();
+        ResNetSpec network = preset(preset);
+        if (!network.input().equals(input) || network.classes() != classes) {
             throw new InvalidInputException(
                     "network",
-                    "preset quickstart takes images of " + shape(preset.input()) + " and " + preset.classes()
-                            + " classes, given " + shape(input) + " and " + classes,
+                    "preset " + preset.name().key() + " takes images of " + shape(network.input()) + " and "
+                            + network.classes() + " classes, given " + shape(input) + " and " + classes,
                     "describe a network of your own: stem, stages, exits and final_head.");
         }
-        return preset;
+        return network;
+    }
+
+    /** A preset with its own exits or those asked for. */
+    static ResNetSpec preset(NetworkSpec.Preset preset) {
+        return switch (preset.name()) {
+            case QUICKSTART -> ResNetSpec.quickstart();
+            case RESNET20_CIFAR10 -> cifar(20, preset);
+            case RESNET56_CIFAR10 -> cifar(56, preset);
+        };
+    }
+
+    private static ResNetSpec cifar(int depth, NetworkSpec.Preset preset) {
+        ResNetSpec network = ResNetSpec.cifar10(depth, exits(preset.exits()));
+        return preset.exits().isEmpty() ? network.withExitAfterEveryBlock(new ExitHead.Linear(1)) : network;
     }
 
     private static String shape(FeatureMap map) {
@@ -40,22 +65,39 @@ final class NetworkSpecs {
     static TrainingSpec training(Scenario scenario, FeatureMap input, int classes) {
         var asked = scenario.training();
         ResNetSpec network = network(scenario, input, classes);
-        List<Double> weights =
-                asked.exitLossWeights().isEmpty() ? defaultWeights(scenario, network) : asked.exitLossWeights();
         return new TrainingSpec(
                 network,
+                start(scenario.network()),
                 asked.epochs(),
                 asked.batch(),
                 asked.learningRate(),
                 asked.weightDecay(),
-                weights,
+                system(asked.system(), scenario.network(), network),
+                Augmentation.valueOf(asked.augmentation().name()),
                 scenario.seed());
     }
 
-    private static List<Double> defaultWeights(Scenario scenario, ResNetSpec network) {
-        return scenario.network() instanceof NetworkSpec.ResidualCnn
-                ? Collections.nCopies(network.exitCount(), 1.0)
-                : TrainingSpec.quickstart(scenario.seed()).lossWeights();
+    /** Where the parameters come from. */
+    static Start start(NetworkSpec network) {
+        return network instanceof NetworkSpec.Preset preset && preset.weights().isPresent()
+                ? Start.Pretrained.of(preset.weights().get())
+                : new Start.Random();
+    }
+
+    private static JointSystem system(SystemSpec asked, NetworkSpec description, ResNetSpec network) {
+        if (asked instanceof SystemSpec.EenetDemir demir) {
+            return new JointSystem.EenetDemir(demir.lambda());
+        } else if (asked instanceof SystemSpec.MultiExit) {
+            return new JointSystem.MultiExit();
+        }
+        List<Double> weights = ((SystemSpec.BranchyNet) asked).exitLossWeights();
+        return new JointSystem.BranchyNet(weights.isEmpty() ? defaultWeights(description, network) : weights);
+    }
+
+    private static List<Double> defaultWeights(NetworkSpec description, ResNetSpec network) {
+        return description.equals(NetworkSpec.Preset.plain(NetworkSpec.PresetName.QUICKSTART))
+                ? TrainingSpec.quickstartWeights()
+                : Collections.nCopies(network.exitCount(), 1.0);
     }
 
     private static ResNetSpec.Stem stem(NetworkSpec.Stem stem) {
@@ -68,8 +110,8 @@ final class NetworkSpecs {
                 .toList();
     }
 
-    private static List<ResNetSpec.Exit> exits(NetworkSpec.ResidualCnn cnn) {
-        return cnn.exits().stream()
+    private static List<ResNetSpec.Exit> exits(List<NetworkSpec.Exit> exits) {
+        return exits.stream()
                 .map(exit -> new ResNetSpec.Exit(exit.afterBlock(), head(exit.head())))
                 .toList();
     }

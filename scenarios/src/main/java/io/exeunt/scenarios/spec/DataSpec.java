@@ -2,6 +2,7 @@ package io.exeunt.scenarios.spec;
 
 import io.exeunt.hwmodels.Check;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /** Which samples to learn from and which to be judged on. */
 public sealed interface DataSpec {
@@ -47,6 +48,39 @@ public sealed interface DataSpec {
         @Override
         public String set() {
             return "idx";
+        }
+    }
+
+    /** Published sets that a person has to fetch. */
+    enum PublishedSet {
+        /** 60,000 + 10,000 grey images of clothing. */
+        FASHION_MNIST,
+        /** 50,000 + 10,000 colour images of ten classes. */
+        CIFAR10,
+        /** 50,000 + 10,000 colour images of a hundred classes. */
+        CIFAR100;
+
+        /** Name in scenario files. */
+        public String key() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /**
+     * A published set.
+     *
+     * @param published which one
+     * @param folder folder or archive that holds its files
+     * @param fitSamples training samples held out, > 0
+     */
+    record Published(PublishedSet published, Path folder, int fitSamples) implements DataSpec {
+        public Published {
+            Check.positive("fit_samples", (long) fitSamples);
+        }
+
+        @Override
+        public String set() {
+            return published.key();
         }
     }
 }

@@ -1,8 +1,10 @@
 package io.exeunt.scenarios.spec;
 
 import io.exeunt.hwmodels.Check;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Which network is trained. */
 public sealed interface NetworkSpec {
@@ -10,13 +12,33 @@ public sealed interface NetworkSpec {
      * A network that Exeunt brings along.
      *
      * @param name which one
+     * @param exits side exits in place of its own, in backbone order; empty for its own
+     * @param weights file of weights to begin with; empty for random ones
      */
-    record Preset(PresetName name) implements NetworkSpec {}
+    record Preset(PresetName name, List<Exit> exits, Optional<Path> weights) implements NetworkSpec {
+        public Preset {
+            exits = List.copyOf(exits);
+            Check.require(
+                    name != PresetName.QUICKSTART || exits.isEmpty() && weights.isEmpty(),
+                    "exits and weights",
+                    "left out of preset quickstart",
+                    "some");
+        }
+
+        /** A preset with its own exits and random weights. */
+        public static Preset plain(PresetName name) {
+            return new Preset(name, List.of(), Optional.empty());
+        }
+    }
 
     /** Networks that Exeunt brings along. */
     enum PresetName {
         /** A small residual CNN for 28×28 images, trained in about a minute on two cores. */
-        QUICKSTART;
+        QUICKSTART,
+        /** The ResNet-20 of He et al. for 32×32 colour images of ten classes, an exit after each block. */
+        RESNET20_CIFAR10,
+        /** The ResNet-56 of He et al. for 32×32 colour images of ten classes, an exit after each block. */
+        RESNET56_CIFAR10;
 
         /** Name in scenario files. */
         public String key() {

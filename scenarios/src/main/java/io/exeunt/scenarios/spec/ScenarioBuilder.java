@@ -8,12 +8,15 @@ import io.exeunt.simulator.result.LatencyStatistic;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Makes a scenario of a file that has passed the schema and has its defaults. */
 final class ScenarioBuilder {
     private static final List<String> IDX_KEYS =
             List.of("train_images", "train_labels", "test_images", "test_labels", "classes");
-    private static final List<String> CNN_KEYS = List.of("stem", "stages", "exits", "final_head");
+    private static final List<String> CNN_KEYS = List.of("stem", "stages", "final_head");
+    private static final List<String> FOLDER = List.of("folder");
+    private static final double DEFAULT_LAMBDA = 1;
 
     private final Path folder;
 
@@ -43,10 +46,22 @@ final class ScenarioBuilder {
 
     private DataSpec data(Section section) {
         int fitSamples = section.integer("fit_samples");
-        if (section.text("set").equals("mnist")) {
+        String set = section.text("set");
+        if (set.equals("mnist")) {
             section.refuse(IDX_KEYS, "with set: mnist");
+            section.refuse(FOLDER, "with set: mnist");
             return section.checked(() -> new DataSpec.Mnist(fitSamples));
+        } else if (set.equals("idx")) {
+            section.refuse(FOLDER, "with set: idx");
+            return idxFiles(section, fitSamples);
         }
+        section.refuse(IDX_KEYS, "with set: " + set);
+        section.require(FOLDER, "with set: " + set);
+        return section.checked(() -> new DataSpec.Published(
+                constant(DataSpec.PublishedSet.class, set), file(section, "folder"), fitSamples));
+    }
+
+    private DataSpec idxFiles(Section section, int fitSamples) {
         section.require(IDX_KEYS, "with set: idx");
         return section.checked(() -> new DataSpec.IdxFiles(
                 file(section, "train_images"),
@@ -57,12 +72,13 @@ final class ScenarioBuilder {
                 fitSamples));
     }
 
-    private static NetworkSpec network(Section section) {
+    private NetworkSpec network(Section section) {
         if (section.has("preset")) {
-            section.refuse(CNN_KEYS, "beside a preset");
-            return new NetworkSpec.Preset(constant(PresetName.class, section.text("preset")));
+            return preset(section);
         }
+        section.refuse(List.of("weights"), "without a preset");
         section.require(CNN_KEYS, "without a preset");
+        section.require(List.of("exits"), "without a preset");
         Section stem = section.child("stem");
         return section.checked(() -> new NetworkSpec.ResidualCnn(
                 new NetworkSpec.Stem(stem.integer("channels"), stem.integer("stride")),
@@ -70,8 +86,22 @@ final class ScenarioBuilder {
                         "stages",
                         stage -> new NetworkSpec.Stage(
                                 stage.integer("channels"), stage.integer("blocks"), stage.integer("stride"))),
-                section.each("exits", exit -> new NetworkSpec.Exit(exit.integer("after_block"), head(exit))),
+                exits(section),
                 head(section.child("final_head"))));
+    }
+
+    private NetworkSpec preset(Section section) {
+        PresetName name = constant(PresetName.class, section.text("preset"));
+        section.refuse(CNN_KEYS, "beside a preset");
+        if (name == PresetName.QUICKSTART) {
+            section.refuse(List.of("exits", "weights"), "beside preset quickstart");
+        }
+        Optional<Path> weights = section.has("weights") ? Optional.of(file(section, "weights")) : Optional.empty();
+        return section.checked(() -> new NetworkSpec.Preset(name, exits(section), weights));
+    }
+
+    private static List<NetworkSpec.Exit> exits(Section section) {
+        return section.each("exits", exit -> new NetworkSpec.Exit(exit.integer("after_block"), head(exit)));
     }
 
     private static Head head(Section section) {
@@ -84,11 +114,28 @@ final class ScenarioBuilder {
                 section.integer("batch"),
                 section.number("learning_rate"),
                 section.number("weight_decay"),
-                section.items("exit_loss_weights").stream()
-                        .map(JsonNode::asDouble)
-                        .toList(),
+                system(section),
+                constant(TrainingSpec.Augmentation.class, section.text("augmentation")),
                 section.integer("threads"),
                 section.number("checkpoint_interval_s")));
+    }
+
+    private static SystemSpec system(Section section) {
+        String key = section.text("system");
+        List<Double> weights = section.items("exit_loss_weights").stream()
+                .map(JsonNode::asDouble)
+                .toList();
+        if (!key.equals(SystemSpec.EenetDemir.KEY)) {
+            section.refuse(List.of("lambda"), "with system: " + key);
+        }
+        if (!key.equals(SystemSpec.BranchyNet.KEY) && !weights.isEmpty()) {
+            throw section.problem("exit_loss_weights", "has no effect with system: " + key, null);
+        }
+        return switch (key) {
+            case SystemSpec.EenetDemir.KEY -> new SystemSpec.EenetDemir(section.numberOr("lambda", DEFAULT_LAMBDA));
+            case SystemSpec.MultiExit.KEY -> new SystemSpec.MultiExit();
+            default -> new SystemSpec.BranchyNet(weights);
+        };
     }
 
     private DeviceSpec device(Section section) {

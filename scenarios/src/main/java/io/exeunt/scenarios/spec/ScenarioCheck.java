@@ -39,7 +39,10 @@ final class ScenarioCheck {
     }
 
     private void checkLossWeights(Scenario scenario) {
-        int weights = scenario.training().exitLossWeights().size();
+        if (!(scenario.training().system() instanceof SystemSpec.BranchyNet branchy)) {
+            return;
+        }
+        int weights = branchy.exitLossWeights().size();
         int exits = exits(scenario.network());
         if (weights != 0 && weights != exits) {
             throw problem(
@@ -52,7 +55,10 @@ final class ScenarioCheck {
         if (network instanceof NetworkSpec.ResidualCnn cnn) {
             return cnn.exits().size() + 1;
         }
-        return known.exits(((NetworkSpec.Preset) network).name());
+        NetworkSpec.Preset preset = (NetworkSpec.Preset) network;
+        return preset.exits().isEmpty()
+                ? known.exits(preset.name())
+                : preset.exits().size() + 1;
     }
 
     private void checkSearch(SearchSpec search) {

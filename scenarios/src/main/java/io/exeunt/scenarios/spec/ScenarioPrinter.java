@@ -55,12 +55,18 @@ public final class ScenarioPrinter {
                     .put("test_images", files.testImages().toString())
                     .put("test_labels", files.testLabels().toString())
                     .put("classes", files.classes());
+        } else if (data instanceof DataSpec.Published published) {
+            node.put("folder", published.folder().toString());
         }
     }
 
     private static void network(ObjectNode node, NetworkSpec network) {
         if (network instanceof NetworkSpec.Preset preset) {
             node.put("preset", preset.name().key());
+            if (!preset.exits().isEmpty()) {
+                exits(node.putArray("exits"), preset.exits());
+            }
+            preset.weights().ifPresent(file -> node.put("weights", file.toString()));
         } else if (network instanceof NetworkSpec.ResidualCnn cnn) {
             residualCnn(node, cnn);
         }
@@ -77,11 +83,14 @@ public final class ScenarioPrinter {
                     .put("blocks", stage.blocks())
                     .put("stride", stage.stride());
         }
-        ArrayNode exits = node.putArray("exits");
-        for (NetworkSpec.Exit exit : cnn.exits()) {
-            head(exits.addObject().put("after_block", exit.afterBlock()), exit.head());
-        }
+        exits(node.putArray("exits"), cnn.exits());
         head(node.putObject("final_head"), cnn.finalHead());
+    }
+
+    private static void exits(ArrayNode array, List<NetworkSpec.Exit> exits) {
+        for (NetworkSpec.Exit exit : exits) {
+            head(array.addObject().put("after_block", exit.afterBlock()), exit.head());
+        }
     }
 
     private static void head(ObjectNode node, NetworkSpec.Head head) {
@@ -93,8 +102,14 @@ public final class ScenarioPrinter {
                 .put("batch", training.batch())
                 .put("learning_rate", training.learningRate())
                 .put("weight_decay", training.weightDecay());
-        ArrayNode weights = node.putArray("exit_loss_weights");
-        training.exitLossWeights().forEach(weights::add);
+        node.put("system", training.system().key());
+        if (training.system() instanceof SystemSpec.BranchyNet branchy) {
+            ArrayNode weights = node.putArray("exit_loss_weights");
+            branchy.exitLossWeights().forEach(weights::add);
+        } else if (training.system() instanceof SystemSpec.EenetDemir demir) {
+            node.put("lambda", demir.lambda());
+        }
+        node.put("augmentation", training.augmentation().key());
         node.put("threads", training.threads()).put("checkpoint_interval_s", training.checkpointIntervalS());
     }
 

@@ -1,7 +1,7 @@
 package io.exeunt.scenarios.spec;
 
 import io.exeunt.hwmodels.Check;
-import java.util.List;
+import java.util.Locale;
 
 /**
  * How the network learns.
@@ -10,7 +10,8 @@ import java.util.List;
  * @param batch samples per step, > 0 and even
  * @param learningRate peak step size of Adam, > 0
  * @param weightDecay L2 penalty, ≥ 0
- * @param exitLossWeights one weight per exit, each > 0; empty for the network's own
+ * @param system whose loss is made small
+ * @param augmentation how images are varied from epoch to epoch
  * @param threads training threads, 1 or 2; the trained network does not depend on it
  * @param checkpointIntervalS time between two checkpoints in s, > 0
  */
@@ -19,16 +20,28 @@ public record TrainingSpec(
         int batch,
         double learningRate,
         double weightDecay,
-        List<Double> exitLossWeights,
+        SystemSpec system,
+        Augmentation augmentation,
         int threads,
         double checkpointIntervalS) {
+    /** How images are varied. */
+    public enum Augmentation {
+        /** Not at all. */
+        NONE,
+        /** Moved by up to four pixels each way and mirrored every other time. */
+        CROP_FLIP;
+
+        /** Name in scenario files. */
+        public String key() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
     public TrainingSpec {
         Check.positive("epochs", (long) epochs);
         Check.require(batch > 0 && batch % 2 == 0, "batch", "> 0 and even", batch);
         Check.positive("learning_rate", learningRate);
         Check.nonNegative("weight_decay", weightDecay);
-        exitLossWeights = List.copyOf(exitLossWeights);
-        exitLossWeights.forEach(weight -> Check.positive("exit_loss_weights", weight));
         Check.inRange("training threads", threads, 1, 2);
         Check.positive("checkpoint_interval_s", checkpointIntervalS);
     }

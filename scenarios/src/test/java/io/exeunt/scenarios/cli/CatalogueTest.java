@@ -1,8 +1,11 @@
 package io.exeunt.scenarios.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.exeunt.hwmodels.InvalidInputException;
 import io.exeunt.hwmodels.catalog.DeviceCatalog;
+import io.exeunt.scenarios.spec.DataSpec;
 import io.exeunt.scenarios.spec.NetworkSpec;
 import io.exeunt.scenarios.spec.ReportSpec;
 import io.exeunt.scenarios.spec.Scenario;
@@ -26,6 +29,25 @@ class CatalogueTest {
 
         assertThat(scenario.name()).isEqualTo(name);
         assertThat(scenario.report()).isEqualTo(new ReportSpec(Path.of("runs", name)));
+    }
+
+    @Test
+    void theCifarScenarioNeedsToKnowWhereTheImagesAre() {
+        Path file = Path.of("cifar10.yaml");
+
+        assertThat(reader.read(file, List.of("data.folder=/sets/cifar.tgz")).data())
+                .isEqualTo(new DataSpec.Published(DataSpec.PublishedSet.CIFAR10, Path.of("/sets/cifar.tgz"), 5000));
+        assertThatThrownBy(() -> reader.read(file, List.of()))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("cifar10.yaml:12:1: /data: missing key 'folder', needed with set: cifar10");
+    }
+
+    @Test
+    void everyPresetHasAnExitAfterEachBlock() {
+        assertThat(new Catalogue().exits(NetworkSpec.PresetName.RESNET20_CIFAR10))
+                .isEqualTo(9);
+        assertThat(new Catalogue().exits(NetworkSpec.PresetName.RESNET56_CIFAR10))
+                .isEqualTo(27);
     }
 
     @Test

@@ -167,4 +167,18 @@ class LocalWorkbenchIT {
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("no finished study: manifest.json is missing");
     }
+
+    @Test
+    void aNamedSetTrainsASystemWhoseConfidencesReachTheTrace(@TempDir Path place) throws IOException {
+        Scenario named = new ScenarioReader(TestWiring.knownNames()).read(SmallDigits.namedSetIn(place), List.of());
+        ArtefactCache cache = new ArtefactCache(place.resolve("cache"), InstantSource.system());
+        PhaseLog log = new PhaseLog(context(Cancellation.NEVER, ProgressListener.SILENT));
+
+        Learned learned = new Learning(named, cache, log).run();
+
+        assertThat(learned.trainSamples()).isEqualTo(300);
+        assertThat(learned.trace().fit().exits().get(0).confidence()).hasSize(100);
+        assertThat(learned.trace().report().exits().get(0).confidence()).hasSize(100);
+        assertThat(learned.network().branches().get(0).macs()).isEqualTo(44);
+    }
 }

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.exeunt.hwmodels.InvalidInputException;
 import io.exeunt.hwmodels.workload.FeatureMap;
+import io.exeunt.policies.dl4j.data.Augmentation;
+import io.exeunt.policies.dl4j.network.ExitHead;
+import io.exeunt.policies.dl4j.network.ResNetSpec;
+import io.exeunt.policies.dl4j.train.JointSystem;
 import io.exeunt.scenarios.cli.TestWiring;
 import io.exeunt.scenarios.spec.Scenario;
 import io.exeunt.scenarios.spec.ScenarioReader;
@@ -28,5 +32,50 @@ class NetworkSpecsTest {
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageStartingWith(
                         "network: preset quickstart takes images of 1x28x28 and 10 classes, given 3x32x32 and 100");
+    }
+
+    private static Scenario scenario(String text) {
+        return new ScenarioReader(TestWiring.knownNames())
+                .parse("s.yaml", "name: s\ndevice: {id: jetson-tx2}\n" + text, Path.of("."), List.of());
+    }
+
+    @Test
+    void aCifarPresetHasAnExitAfterEachBlockOrThoseAskedFor() {
+        FeatureMap cifar = new FeatureMap(3, 32, 32);
+        assertThat(NetworkSpecs.network(scenario("network: {preset: resnet20_cifar10}\n"), cifar, 10)
+                        .exitCount())
+                .isEqualTo(9);
+        assertThat(NetworkSpecs.network(
+                                scenario("network: {preset: resnet56_cifar10, exits: [{after_block: 9}]}\n"), cifar, 10)
+                        .exits())
+                .containsExactly(new ResNetSpec.Exit(9, new ExitHead.Linear(1)));
+        assertThatThrownBy(() -> NetworkSpecs.network(
+                        scenario("network: {preset: resnet20_cifar10}\n"), new FeatureMap(1, 28, 28), 10))
+                .hasMessageStartingWith(
+                        "network: preset resnet20_cifar10 takes images of 3x32x32 and 10 classes, given 1x28x28 and 10");
+    }
+
+    @Test
+    void aSystemIsTrainedAsAsked() {
+        FeatureMap digits = new FeatureMap(1, 28, 28);
+        assertThat(NetworkSpecs.training(scenario(""), digits, 10).system())
+                .isEqualTo(new JointSystem.BranchyNet(List.of(0.3, 0.3, 0.3, 0.3, 0.3, 1.0)));
+        var demir = NetworkSpecs.training(
+                scenario("training: {system: eenet_demir, lambda: 2, augmentation: crop_flip}\n"), digits, 10);
+        assertThat(demir.system()).isEqualTo(new JointSystem.EenetDemir(2));
+        assertThat(demir.augmentation()).isEqualTo(Augmentation.CROP_FLIP);
+        assertThat(NetworkSpecs.training(scenario("training: {system: multi_exit}\n"), digits, 10)
+                        .system())
+                .isEqualTo(new JointSystem.MultiExit());
+    }
+
+    @Test
+    void weightsThatAreNotThereAreNamed() {
+        assertThatThrownBy(() -> NetworkSpecs.training(
+                        scenario("network: {preset: resnet20_cifar10, weights: none.npz}\n"),
+                        new FeatureMap(3, 32, 32),
+                        10))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageEndingWith("none.npz: expected a .npz file of weights, found none");
     }
 }

@@ -13,6 +13,23 @@ final class SmallDigits {
 
     private SmallDigits() {}
 
+    /** Writes the files under the names that Fashion-MNIST gives them, and returns a scenario that trains EENet-Demir on them. */
+    static Path namedSetIn(Path folder) throws IOException {
+        write(Mnist.train(), 400, folder.resolve("train-images-idx3-ubyte"), folder.resolve("train-labels-idx1-ubyte"));
+        write(Mnist.test(), 100, folder.resolve("t10k-images-idx3-ubyte"), folder.resolve("t10k-labels-idx1-ubyte"));
+        return Files.writeString(folder.resolve("named.yaml"), """
+                name: named
+                data: {set: fashion_mnist, folder: ., fit_samples: 100}
+                network:
+                  stem: {channels: 4, stride: 2}
+                  stages: [{channels: 4, blocks: 2, stride: 2}]
+                  exits: [{after_block: 1}]
+                  final_head: {grid: 1}
+                training: {system: eenet_demir, augmentation: crop_flip, epochs: 1, batch: 50, threads: 1}
+                device: {id: jetson-tx2, unit: gpu, runtime: tensorrt}
+                """);
+    }
+
     /** Writes the files and returns the scenario's. */
     static Path scenarioIn(Path folder) throws IOException {
         write(Mnist.train(), 800, folder.resolve("train-images"), folder.resolve("train-labels"));

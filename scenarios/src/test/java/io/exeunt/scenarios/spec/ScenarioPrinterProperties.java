@@ -6,6 +6,7 @@ import io.exeunt.hwmodels.workload.Precision;
 import io.exeunt.simulator.result.LatencyStatistic;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -68,12 +69,18 @@ class ScenarioPrinterProperties {
         return Arbitraries.oneOf(
                 samples.map(DataSpec.Mnist::new),
                 Combinators.combine(files, files, files, files, classes, samples)
-                        .as(DataSpec.IdxFiles::new));
+                        .as(DataSpec.IdxFiles::new),
+                Combinators.combine(Arbitraries.of(DataSpec.PublishedSet.values()), files, samples)
+                        .as(DataSpec.Published::new));
     }
 
     private static Arbitrary<NetworkSpec> networks() {
         return Arbitraries.oneOf(
-                Arbitraries.of(NetworkSpec.PresetName.values()).map(NetworkSpec.Preset::new),
+                Arbitraries.of(NetworkSpec.PresetName.values()).map(NetworkSpec.Preset::plain),
+                Arbitraries.just(new NetworkSpec.Preset(
+                        NetworkSpec.PresetName.RESNET20_CIFAR10,
+                        List.of(new NetworkSpec.Exit(4, new NetworkSpec.Head(8, 2))),
+                        Optional.of(Path.of("/we ights/w.npz")))),
                 Arbitraries.integers().between(1, 64).map(ScenarioPrinterProperties::network));
     }
 
@@ -93,10 +100,19 @@ class ScenarioPrinterProperties {
                         Arbitraries.integers().between(1, 256),
                         positive(),
                         positive(),
+                        systems(),
+                        Arbitraries.of(TrainingSpec.Augmentation.values()),
                         Arbitraries.integers().between(1, 2),
                         positive())
-                .as((epochs, half, rate, decay, threads, interval) ->
-                        new TrainingSpec(epochs, 2 * half, rate, decay, List.of(), threads, interval));
+                .as((epochs, half, rate, decay, system, augmentation, threads, interval) ->
+                        new TrainingSpec(epochs, 2 * half, rate, decay, system, augmentation, threads, interval));
+    }
+
+    private static Arbitrary<SystemSpec> systems() {
+        return Arbitraries.oneOf(
+                Arbitraries.just(new SystemSpec.BranchyNet(List.of())),
+                positive().map(SystemSpec.EenetDemir::new),
+                Arbitraries.just(new SystemSpec.MultiExit()));
     }
 
     private static Arbitrary<HeadsSpec> heads() {

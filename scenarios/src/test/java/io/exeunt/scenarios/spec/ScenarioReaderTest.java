@@ -8,6 +8,7 @@ import io.exeunt.hwmodels.workload.Precision;
 import io.exeunt.simulator.result.LatencyStatistic;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -112,8 +113,16 @@ class ScenarioReaderTest {
                         "small",
                         1,
                         new DataSpec.Mnist(5000),
-                        new NetworkSpec.Preset(NetworkSpec.PresetName.QUICKSTART),
-                        new TrainingSpec(2, 128, 0.005, 0.0001, List.of(), 2, 20),
+                        NetworkSpec.Preset.plain(NetworkSpec.PresetName.QUICKSTART),
+                        new TrainingSpec(
+                                2,
+                                128,
+                                0.005,
+                                0.0001,
+                                new SystemSpec.BranchyNet(List.of()),
+                                TrainingSpec.Augmentation.NONE,
+                                2,
+                                20),
                         HEADS,
                         new DeviceSpec(
                                 new DeviceSpec.Source.Catalogued("jetson-tx2"),
@@ -192,7 +201,7 @@ class ScenarioReaderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    epochs: 3           | epocs: 3             | s.yaml:7:3: /training: unknown key 'epocs'; allowed: batch, checkpoint_interval_s, epochs, exit_loss_weights, learning_rate, threads, weight_decay
+                    epochs: 3           | epocs: 3             | s.yaml:7:3: /training: unknown key 'epocs'; allowed: augmentation, batch, checkpoint_interval_s, epochs, exit_loss_weights, lambda, learning_rate, system, threads, weight_decay
                     epochs: 3           | epochs: 0            | s.yaml:7:11: /training/epochs: expected >= 1, given 0
                     jetson-tx2          | jetson-tx3           | s.yaml:9:7: /device/id: unknown device 'jetson-tx3'; allowed: jetson-tx2, raspberry-pi-4
                     unit: denver        | unit: pgu            | s.yaml:10:9: /device/unit: unknown compute unit of jetson-tx2 'pgu'; allowed: gpu, denver
@@ -235,6 +244,64 @@ class ScenarioReaderTest {
         assertRefused(
                 SMALL + "data: {set: idx}\n", "s.yaml:3:1: /data: missing key 'train_images', needed with set: idx");
         assertRefused(SMALL + "network: {}\n", "s.yaml:3:1: /network: missing key 'stem', needed without a preset");
+    }
+
+    @Test
+    void aPublishedSetIsNamedByItsFolder() {
+        assertThat(read(SMALL + "data: {set: cifar10, folder: sets/c.tgz}\n").data())
+                .isEqualTo(new DataSpec.Published(
+                        DataSpec.PublishedSet.CIFAR10, Path.of("/some/folder/sets/c.tgz"), 5000));
+        assertRefused(
+                SMALL + "data: {set: fashion_mnist}\n",
+                "s.yaml:3:1: /data: missing key 'folder', needed with set: fashion_mnist");
+        assertRefused(SMALL + "data: {folder: f}\n", "s.yaml:3:16: /data/folder: has no effect with set: mnist");
+        assertRefused(
+                SMALL + "data: {set: cifar100, folder: f, classes: 5}\n",
+                "s.yaml:3:43: /data/classes: has no effect with set: cifar100");
+    }
+
+    @Test
+    void aCifarNetworkTakesExitsAndWeights() {
+        NetworkSpec network = read(SMALL + """
+                        network:
+                          preset: resnet20_cifar10
+                          weights: w.npz
+                          exits: [{after_block: 3}]
+                        """).network();
+        assertThat(network)
+                .isEqualTo(new NetworkSpec.Preset(
+                        NetworkSpec.PresetName.RESNET20_CIFAR10,
+                        List.of(new NetworkSpec.Exit(3, new NetworkSpec.Head(0, 1))),
+                        Optional.of(Path.of("/some/folder/w.npz"))));
+        assertRefused(
+                SMALL + "network: {preset: quickstart, weights: w.npz}\n",
+                "s.yaml:3:40: /network/weights: has no effect beside preset quickstart");
+        assertRefused(
+                SMALL + "network: {weights: w.npz}\n", "s.yaml:3:20: /network/weights: has no effect without a preset");
+        assertRefused(
+                SMALL + "network: {preset: resnet20_cifar10, exits: [{after_block: 1}]}\n"
+                        + "training: {exit_loss_weights: [1]}\n",
+                "s.yaml:4:12: /training/exit_loss_weights: expected 2 numbers, one per exit of the network, given 1");
+    }
+
+    @Test
+    void aSystemIsNamedWithWhatItNeeds() {
+        assertThat(read(SMALL + "training: {system: eenet_demir}\n").training().system())
+                .isEqualTo(new SystemSpec.EenetDemir(1));
+        assertThat(read(SMALL + "training: {system: eenet_demir, lambda: 0.3}\n")
+                        .training()
+                        .system())
+                .isEqualTo(new SystemSpec.EenetDemir(0.3));
+        assertThat(read(SMALL + "training: {system: multi_exit, augmentation: crop_flip}\n")
+                        .training())
+                .extracting(TrainingSpec::system, TrainingSpec::augmentation)
+                .containsExactly(new SystemSpec.MultiExit(), TrainingSpec.Augmentation.CROP_FLIP);
+        assertRefused(
+                SMALL + "training: {lambda: 0.3}\n",
+                "s.yaml:3:20: /training/lambda: has no effect with system: branchynet");
+        assertRefused(
+                SMALL + "training: {system: multi_exit, exit_loss_weights: [1, 1, 1, 1, 1, 1]}\n",
+                "s.yaml:3:32: /training/exit_loss_weights: has no effect with system: multi_exit");
     }
 
     @Test

@@ -7,20 +7,26 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.stream.IntStream;
 
 /** Images with a class each, stored as bytes [sample][channel][row][column]. Immutable. */
 public final class LabelledImages {
-    /** A network sees a pixel p as p·SCALE, in 0 … 1; whatever else it needs, its first batch norm learns. */
-    private static final float SCALE = 1 / 255f;
-
     private final String name;
     private final FeatureMap shape;
     private final int classes;
     private final byte[] pixels;
     private final byte[] labels;
+    private final Normalisation normalisation;
+    /** What every byte of a channel becomes, [channel][byte]. */
+    private final float[][] tables;
 
     /** Takes over the arrays without copying them. */
     LabelledImages(String name, FeatureMap shape, int classes, byte[] pixels, byte[] labels) {
+        this(name, shape, classes, pixels, labels, Normalisation.none(shape.channels()));
+    }
+
+    private LabelledImages(
+            String name, FeatureMap shape, int classes, byte[] pixels, byte[] labels, Normalisation normalisation) {
         this.name = Check.notBlank("name", name);
         this.shape = shape;
         this.classes = Check.inRange("classes", classes, 1, 256);
@@ -31,6 +37,15 @@ public final class LabelledImages {
         for (int i = 0; i < labels.length; i++) {
             Check.inRange("labels[" + i + "] of " + name, label(i), 0, classes - 1);
         }
+        Check.require(
+                normalisation.channels() == shape.channels(),
+                "channels of the normalisation of " + name,
+                "" + shape.channels(),
+                normalisation.channels());
+        this.normalisation = normalisation;
+        this.tables = IntStream.range(0, shape.channels())
+                .mapToObj(normalisation::table)
+                .toArray(float[][]::new);
     }
 
     /**
@@ -44,6 +59,16 @@ public final class LabelledImages {
      */
     public static LabelledImages of(String name, FeatureMap shape, int classes, byte[] pixels, byte[] labels) {
         return new LabelledImages(name, shape, classes, pixels.clone(), labels.clone());
+    }
+
+    /** The same images, shared, each channel shifted and scaled before a network sees it. */
+    public LabelledImages normalised(Normalisation other) {
+        return new LabelledImages(name, shape, classes, pixels, labels, other);
+    }
+
+    /** The same images, shared, under another name. */
+    LabelledImages named(String other) {
+        return new LabelledImages(other, shape, classes, pixels, labels, normalisation);
     }
 
     /** Name for messages and manifests, such as "MNIST train". */
@@ -81,17 +106,44 @@ public final class LabelledImages {
     }
 
     /**
-     * Writes one image the way a network sees it, channel by channel and row by row, in 0 … 1.
+     * Writes one image the way a network sees it, channel by channel and row by row.
      *
      * @param sample which image
      * @param target array to write to
      * @param offset index of its first value there
      */
     public void copyTo(int sample, float[] target, int offset) {
-        int elements = Math.toIntExact(shape.elements());
-        int from = sample * elements;
-        for (int i = 0; i < elements; i++) {
-            target[offset + i] = (pixels[from + i] & 0xFF) * SCALE;
+        copyTo(sample, View.PLAIN, target, offset);
+    }
+
+    /**
+     * Writes one image as seen through a window of its own size that has been moved, mirrored or both. What lies outside the image
+     * is black.
+     *
+     * @param sample which image
+     * @param view the window
+     * @param target array to write to
+     * @param offset index of its first value there
+     */
+    public void copyTo(int sample, View view, float[] target, int offset) {
+        int from = Math.toIntExact(sample * shape.elements());
+        int to = offset;
+        for (float[] table : tables) {
+            for (int row = 0; row < shape.height(); row++) {
+                copyRow(from, row + view.down(), view, table, target, to);
+                to += shape.width();
+            }
+            from += shape.height() * shape.width();
+        }
+    }
+
+    private void copyRow(int plane, int sourceRow, View view, float[] table, float[] target, int to) {
+        int width = shape.width();
+        boolean inside = sourceRow >= 0 && sourceRow < shape.height();
+        for (int column = 0; column < width; column++) {
+            int source = (view.mirrored() ? width - 1 - column : column) + view.right();
+            boolean seen = inside && source >= 0 && source < width;
+            target[to + column] = table[seen ? pixels[plane + sourceRow * width + source] & 0xFF : 0];
         }
     }
 
@@ -104,12 +156,13 @@ public final class LabelledImages {
             System.arraycopy(pixels, indices[i] * elements, chosenPixels, i * elements, elements);
             chosenLabels[i] = labels[indices[i]];
         }
-        return new LabelledImages(subsetName, shape, classes, chosenPixels, chosenLabels);
+        return new LabelledImages(subsetName, shape, classes, chosenPixels, chosenLabels, normalisation);
     }
 
-    /** SHA-256 of shape, classes, labels and pixels, as lower-case hex. The name is left out. */
+    /** SHA-256 of shape, classes, labels, pixels and normalisation, as lower-case hex. The name is left out. */
     public String sha256() {
-        String header = shape + ", " + classes + " classes, " + size() + " images";
+        String header = shape + ", " + classes + " classes, " + size() + " images"
+                + (normalisation.equals(Normalisation.none(shape.channels())) ? "" : ", " + normalisation);
         MessageDigest digest = newSha256();
         digest.update(header.getBytes(StandardCharsets.UTF_8));
         digest.update(ByteBuffer.wrap(labels));

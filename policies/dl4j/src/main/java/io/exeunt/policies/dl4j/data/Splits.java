@@ -42,6 +42,17 @@ public record Splits(SplitSpec spec, LabelledImages train, LabelledImages fit, L
                 report.subset("report", indices(new boolean[report.size()], false)));
     }
 
+    /**
+     * For a network that has seen all training images before: they stay whole, and the fit images are held out of the test set,
+     * stratified as in {@link #of}.
+     *
+     * @throws InvalidInputException if less than one image would remain for the report
+     */
+    public static Splits ofSeen(ImageSet set, SplitSpec spec) {
+        Splits divided = of(set.test(), set.test(), spec);
+        return new Splits(spec, set.train(), divided.fit(), divided.train().named("report"));
+    }
+
     private static boolean[] heldOut(LabelledImages training, SplitSpec spec) {
         int[] quota = quotas(training, spec.fitSamples());
         boolean[] held = new boolean[training.size()];

@@ -13,14 +13,11 @@ import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
-import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.IUpdater;
-import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
 
 /** Turns a {@link ResNetSpec} into the configuration of a computation graph, NCHW throughout. */
 public final class ResNetBuilder {
@@ -28,13 +25,13 @@ public final class ResNetBuilder {
     private static final double BN_DECAY = 0.9;
 
     private final ResNetSpec spec;
-    private final List<Double> lossWeights;
     private final GraphBuilder graph;
+    private final EndingLayers endings;
 
-    private ResNetBuilder(ResNetSpec spec, List<Double> lossWeights, GraphBuilder graph) {
+    private ResNetBuilder(ResNetSpec spec, Endings endings, GraphBuilder graph) {
         this.spec = spec;
-        this.lossWeights = lossWeights;
         this.graph = graph;
+        this.endings = new EndingLayers(graph, spec, endings);
     }
 
     /** A place in the network: a vertex and the shape of what it gives. */
@@ -51,11 +48,20 @@ public final class ResNetBuilder {
      */
     public static ComputationGraphConfiguration configure(
             ResNetSpec spec, List<Double> lossWeights, IUpdater updater, double l2, long seed) {
-        Check.require(
-                lossWeights.size() == spec.exitCount(),
-                "lossWeights",
-                spec.exitCount() + " in number",
-                lossWeights.size());
+        return configure(spec, new Endings.SeparateLosses(lossWeights), updater, l2, seed);
+    }
+
+    /**
+     * The configuration of a network.
+     *
+     * @param spec the network
+     * @param endings what stands at the ends of its exits
+     * @param updater optimiser
+     * @param l2 weight decay on weights (not on biases and batch norms), >= 0
+     * @param seed of the initial weights
+     */
+    public static ComputationGraphConfiguration configure(
+            ResNetSpec spec, Endings endings, IUpdater updater, double l2, long seed) {
         FeatureMap input = spec.input();
         GraphBuilder graph = new NeuralNetConfiguration.Builder()
                 .seed(seed)
@@ -67,7 +73,7 @@ public final class ResNetBuilder {
                 .addInputs(INPUT)
                 .setInputTypes(
                         InputType.convolutional(input.height(), input.width(), input.channels(), CNN2DFormat.NCHW));
-        return new ResNetBuilder(spec, lossWeights, graph).build();
+        return new ResNetBuilder(spec, endings, graph).build();
     }
 
     private ComputationGraphConfiguration build() {
@@ -89,7 +95,8 @@ public final class ResNetBuilder {
             }
         }
         head(spec.exits().size(), spec.finalHead(), site);
-        return graph.setOutputs(spec.exitNames().toArray(String[]::new)).build();
+        endings.finish();
+        return graph.build();
     }
 
     private void sideExits(int afterBlock, Site site) {
@@ -103,11 +110,20 @@ public final class ResNetBuilder {
     private Site block(String name, Site input, int stride, int channels) {
         Site inner = relu(name + "_1", convolution(name + "_1", input, 3, stride, channels));
         Site residual = convolution(name + "_2", inner, 3, 1, channels);
-        boolean sameShape = residual.map().equals(input.map());
-        Site shortcut = sameShape ? input : convolution(name + "_shortcut", input, 1, stride, channels);
+        Site shortcut = residual.map().equals(input.map()) ? input : shortcut(name, input, stride, residual.map());
         String sum = name + "_add";
         graph.addVertex(sum, new ElementWiseVertex(ElementWiseVertex.Op.Add), residual.vertex(), shortcut.vertex());
         return relu(name, new Site(sum, residual.map()));
+    }
+
+    private Site shortcut(String name, Site input, int stride, FeatureMap map) {
+        return switch (spec.shortcut()) {
+            case PROJECTED -> convolution(name + "_shortcut", input, 1, stride, map.channels());
+            case PADDED -> {
+                graph.addVertex(name + "_shortcut", new PaddedShortcut(stride, map.channels()), input.vertex());
+                yield new Site(name + "_shortcut", map);
+            }
+        };
     }
 
     private void head(int exit, ExitHead head, Site site) {
@@ -136,33 +152,17 @@ public final class ResNetBuilder {
                         .dataFormat(CNN2DFormat.NCHW)
                         .build(),
                 site.vertex());
-        graph.addLayer(
-                name,
-                new OutputLayer.Builder(crossEntropy(lossWeights.get(exit)))
-                        .nOut(spec.classes())
-                        .activation(Activation.SOFTMAX)
-                        .weightInit(WeightInit.XAVIER)
-                        .build(),
-                pool);
-    }
-
-    /** Deeplearning4j has no weight per output, but one per class: the same for all of them comes to that. */
-    private LossMCXENT crossEntropy(double weight) {
-        return new LossMCXENT(Nd4j.valueArrayOf(new long[] {1, spec.classes()}, weight, DataType.FLOAT));
+        endings.add(exit, pool);
     }
 
     private Site convolution(String name, Site input, int kernel, int stride, int channels) {
-        graph.addLayer(
-                name + "_conv",
-                new ConvolutionLayer.Builder(kernel, kernel)
-                        .stride(stride, stride)
-                        .nOut(channels)
-                        .hasBias(false)
-                        .activation(Activation.IDENTITY)
-                        .convolutionMode(ConvolutionMode.Same)
-                        .dataFormat(CNN2DFormat.NCHW)
-                        .build(),
-                input.vertex());
+        ConvolutionLayer.Builder layer = new ConvolutionLayer.Builder(kernel, kernel)
+                .stride(stride, stride)
+                .nOut(channels)
+                .hasBias(false)
+                .activation(Activation.IDENTITY)
+                .dataFormat(CNN2DFormat.NCHW);
+        graph.addLayer(name + "_conv", padded(layer, kernel).build(), input.vertex());
         graph.addLayer(
                 name + "_bn",
                 new BatchNormalization.Builder()
@@ -173,6 +173,14 @@ public final class ResNetBuilder {
         FeatureMap map = input.map();
         return new Site(
                 name + "_bn", new FeatureMap(channels, ceilDiv(map.height(), stride), ceilDiv(map.width(), stride)));
+    }
+
+    /** Where the map has an even size, a stride of two and mode Same put the first window over the edge by no pixel, not by one. */
+    private ConvolutionLayer.Builder padded(ConvolutionLayer.Builder layer, int kernel) {
+        return switch (spec.shortcut()) {
+            case PROJECTED -> layer.convolutionMode(ConvolutionMode.Same);
+            case PADDED -> layer.convolutionMode(ConvolutionMode.Truncate).padding(kernel / 2, kernel / 2);
+        };
     }
 
     private Site relu(String name, Site input) {

@@ -2,11 +2,14 @@ package io.exeunt.policies.dl4j.network;
 
 import io.exeunt.hwmodels.Check;
 import io.exeunt.hwmodels.workload.FeatureMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
+import org.deeplearning4j.nn.graph.ComputationGraph;
 
 /**
- * A residual CNN with side exits: a stem, stages of basic blocks (He et al., 2016, two 3×3 convolutions and a shortcut), a head at
+ * A residual CNN with side exits: a stem, stages of basic blocks (He et al., 2016: two 3×3 convolutions and a shortcut), a head at
  * each side exit and one after the last block.
  *
  * @param name of the network
@@ -14,6 +17,7 @@ import java.util.stream.IntStream;
  * @param classes number of classes, > 1
  * @param stem first convolution
  * @param stages residual stages, in order
+ * @param shortcut of blocks that change the shape
  * @param exits side exits, in backbone order; the final exit comes after the last block by itself
  * @param finalHead head of the final exit
  */
@@ -23,6 +27,7 @@ public record ResNetSpec(
         int classes,
         Stem stem,
         List<Stage> stages,
+        Shortcut shortcut,
         List<Exit> exits,
         ExitHead finalHead) {
     /** Name of the last exit; side exits are called exit1, exit2, … */
@@ -77,6 +82,47 @@ public record ResNetSpec(
         }
     }
 
+    /** A network whose blocks change the shape by projection. */
+    public ResNetSpec(
+            String name,
+            FeatureMap input,
+            int classes,
+            Stem stem,
+            List<Stage> stages,
+            List<Exit> exits,
+            ExitHead finalHead) {
+        this(name, input, classes, stem, stages, Shortcut.PROJECTED, exits, finalHead);
+    }
+
+    /**
+     * The CIFAR form of He et al. (2016, section 4.2): 6n + 2 weighted layers at 16, 32 and 64 channels, padded shortcuts, ten
+     * classes.
+     *
+     * @param depth number of weighted layers: 20, 32, 44, 56, 110, …
+     * @param exits side exits
+     */
+    public static ResNetSpec cifar10(int depth, List<Exit> exits) {
+        Check.require(depth >= 8 && depth % 6 == 2, "depth", "6n + 2, n > 0", depth);
+        int blocks = (depth - 2) / 6;
+        return new ResNetSpec(
+                "resnet" + depth + "-cifar10",
+                new FeatureMap(3, 32, 32),
+                10,
+                new Stem(16, 1),
+                List.of(new Stage(16, blocks, 1), new Stage(32, blocks, 2), new Stage(64, blocks, 2)),
+                Shortcut.PADDED,
+                exits,
+                new ExitHead.Linear(1));
+    }
+
+    /** The same network with a side exit after every block but the last. */
+    public ResNetSpec withExitAfterEveryBlock(ExitHead head) {
+        List<Exit> all = IntStream.range(1, blocks())
+                .mapToObj(block -> new Exit(block, head))
+                .toList();
+        return new ResNetSpec(name, input, classes, stem, stages, shortcut, all, finalHead);
+    }
+
     /**
      * The network of the quickstart: 28×28 grey images, ten classes, five side exits, 5.5 million multiply-accumulates, trained in
      * under a minute on two cores.
@@ -110,5 +156,22 @@ public record ResNetSpec(
         return IntStream.rangeClosed(1, exitCount())
                 .mapToObj(k -> k <= exits.size() ? "exit" + k : FINAL_EXIT)
                 .toList();
+    }
+
+    /** Name of the vertex of an exit's confidence head, if it has one. */
+    static String confidenceName(String exit) {
+        return exit + "_confidence";
+    }
+
+    /** A graph that was made of this spec, with the exits and confidence heads that are among its outputs. */
+    public MultiExitGraph multiExit(ComputationGraph graph) {
+        List<String> outputs = graph.getConfiguration().getNetworkOutputs();
+        Map<String, String> confidences = new LinkedHashMap<>();
+        for (String exit : exitNames()) {
+            if (outputs.contains(confidenceName(exit))) {
+                confidences.put(exit, confidenceName(exit));
+            }
+        }
+        return new MultiExitGraph(name, input, graph, exitNames(), confidences);
     }
 }

@@ -1,7 +1,7 @@
 package io.exeunt.policies.dl4j.train;
 
 import io.exeunt.policies.dl4j.data.LabelledImages;
-import io.exeunt.policies.dl4j.network.MultiExitGraph;
+import io.exeunt.policies.dl4j.network.Endings;
 import io.exeunt.policies.dl4j.network.ResNetBuilder;
 import io.exeunt.policies.dl4j.runtime.Nd4jRuntime;
 import java.util.List;
@@ -9,18 +9,19 @@ import java.util.stream.IntStream;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.learning.config.Adam;
+import org.nd4j.linalg.learning.config.NoOp;
 
 /**
- * Joint training of all exits of a network: the loss is the weighted sum of their cross entropies, minimised by Adam. Every batch is
- * cut into two shards with batch statistics of their own.
+ * Joint training of a network and all its exits: the loss of a {@link JointSystem}, minimised by Adam. Every batch is cut into two
+ * shards with batch statistics of their own.
  */
 public final class Training {
-    private static final int SHARDS = 2;
+    static final int SHARDS = 2;
 
     private Training() {}
 
     /**
-     * Trains from scratch or from the environment's checkpoint; the result is the same, bit by bit. The checkpoint is cleared at
+     * Trains from the beginning or from the environment's checkpoint; the result is the same, bit by bit. The checkpoint is cleared at
      * the end.
      *
      * @throws TrainingCancelledException if the environment said so
@@ -31,21 +32,30 @@ public final class Training {
         ComputationGraphConfiguration configuration = configuration(spec, plan.steps());
         ComputationGraph graph = new ComputationGraph(configuration);
         graph.init();
+        spec.start().into(spec.network(), graph);
         List<Shard> shards = IntStream.range(0, SHARDS)
-                .mapToObj(shard -> new Shard(configuration, graph.params(), train, spec.batchSize() / SHARDS))
+                .mapToObj(shard -> new Shard(configuration, graph.params(), train, spec, plan.steps()))
                 .toList();
         TrainingLoop.run(plan, graph, shards, environment);
-        return new TrainedNetwork(
-                plan.key(),
-                new MultiExitGraph(
-                        spec.network().name(),
-                        spec.network().input(),
-                        graph,
-                        spec.network().exitNames()));
+        return new TrainedNetwork(plan.key(), spec.network().multiExit(forUse(spec, graph)));
     }
 
     private static ComputationGraphConfiguration configuration(TrainingSpec spec, long steps) {
         LinearDecay stepSize = new LinearDecay(spec.learningRate(), Math.toIntExact(steps));
-        return ResNetBuilder.configure(spec.network(), spec.lossWeights(), new Adam(stepSize), spec.l2(), spec.seed());
+        return ResNetBuilder.configure(
+                spec.network(), spec.system().inTraining(spec.network()), new Adam(stepSize), spec.l2(), spec.seed());
+    }
+
+    /** The trained parameters in a graph whose exits give answers instead of a loss. */
+    private static ComputationGraph forUse(TrainingSpec spec, ComputationGraph trained) {
+        Endings endings = spec.system().inUse(spec.network());
+        if (endings instanceof Endings.SeparateLosses) {
+            return trained;
+        }
+        ComputationGraph graph = new ComputationGraph(
+                ResNetBuilder.configure(spec.network(), endings, new NoOp(), spec.l2(), spec.seed()));
+        graph.init();
+        graph.paramTable().forEach((name, values) -> values.assign(trained.getParam(name)));
+        return graph;
     }
 }

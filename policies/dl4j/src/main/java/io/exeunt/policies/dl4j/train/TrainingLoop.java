@@ -74,7 +74,7 @@ public final class TrainingLoop {
         Optional<Checkpoint> checkpoint = environment.checkpoints().latest(plan.key());
         checkpoint.ifPresent(this::restore);
         for (long step = firstStep; step < steps; step++) {
-            double loss = gradients(threads, order.batch(step));
+            double loss = gradients(threads, step);
             optimiser.step(shards, plan.batchSize() / shards.size(), step);
             smoothedLoss = Double.isNaN(smoothedLoss) ? loss : smoothedLoss + NEWEST * (loss - smoothedLoss);
             report(step + 1);
@@ -89,12 +89,16 @@ public final class TrainingLoop {
         smoothedLoss = checkpoint.smoothedLoss();
     }
 
-    private double gradients(ExecutorService threads, int[] batch) {
+    private double gradients(ExecutorService threads, long step) {
+        int[] batch = order.batch(step);
         List<Future<Double>> losses = new ArrayList<>();
         for (int s = 0; s < shards.size(); s++) {
             GradientShard shard = shards.get(s);
             int from = s * batch.length / shards.size();
-            losses.add(threads.submit(() -> shard.computeGradient(batch, from)));
+            losses.add(threads.submit(() -> {
+                shard.begin(step);
+                return shard.computeGradient(batch, from);
+            }));
         }
         double sum = 0;
         for (Future<Double> loss : losses) {

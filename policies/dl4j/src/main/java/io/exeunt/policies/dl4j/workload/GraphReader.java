@@ -5,6 +5,7 @@ import io.exeunt.hwmodels.workload.ElementWise;
 import io.exeunt.hwmodels.workload.FeatureMap;
 import io.exeunt.hwmodels.workload.Operator;
 import io.exeunt.policies.dl4j.network.MultiExitGraph;
+import io.exeunt.policies.dl4j.network.PaddedShortcut;
 import io.exeunt.simulator.network.EarlyExitNetwork;
 import io.exeunt.simulator.network.Segment;
 import java.util.ArrayList;
@@ -123,7 +124,7 @@ public final class GraphReader {
             return ElementWise.Kind.ADD;
         } else if (vertex.equals(new ElementWiseVertex(ElementWiseVertex.Op.Product))) {
             return ElementWise.Kind.MULTIPLY;
-        } else if (vertex instanceof MergeVertex) {
+        } else if (vertex instanceof MergeVertex || vertex instanceof PaddedShortcut) {
             return ElementWise.Kind.COPY;
         }
         throw new InvalidInputException(

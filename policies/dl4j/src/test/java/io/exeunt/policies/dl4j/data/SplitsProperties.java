@@ -91,4 +91,16 @@ class SplitsProperties {
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage("fit samples: expected fewer than the 20 images of numbered, given 20");
     }
+
+    @Example
+    void imagesThatANetworkHasSeenServeForNeitherFitNorReport() {
+        ImageSet set = new ImageSet(numbered(50), numbered(40));
+        Splits splits = Splits.ofSeen(set, new SplitSpec(15, 1));
+        List<Integer> held = numbers(splits.fit());
+        held.addAll(numbers(splits.report()));
+        assertThat(splits.train()).isSameAs(set.train());
+        assertThat(splits.fit().size()).isEqualTo(15);
+        assertThat(held).containsExactlyInAnyOrderElementsOf(numbers(set.test()));
+        assertThat(splits.report().name()).isEqualTo("report");
+    }
 }

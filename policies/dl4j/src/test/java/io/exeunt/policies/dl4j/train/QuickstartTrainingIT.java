@@ -26,7 +26,7 @@ class QuickstartTrainingIT {
         Splits splits = Splits.of(Mnist.train(), Mnist.test(), new SplitSpec(5000, 1));
         TrainingSpec full = TrainingSpec.quickstart(1);
         TrainingSpec spec = new TrainingSpec(
-                full.network(), 1, 64, full.learningRate(), full.l2(), full.lossWeights(), full.seed());
+                full.network(), 1, 64, full.learningRate(), full.l2(), TrainingSpec.quickstartWeights(), full.seed());
         TrainedNetwork trained = Training.run(
                 spec, first(splits.train(), 6400), TrainingEnvironment.quiet(2, InstantSource.fixed(Instant.EPOCH)));
         ExitTrace trace =

@@ -1,0 +1,105 @@
+package io.exeunt.policies.dl4j.data;
+
+import io.exeunt.hwmodels.InvalidInputException;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+
+/**
+ * Files of a data set, out of a folder (or one folder below it) or out of a gzipped tar archive, which is not unpacked to disk.
+ * Names are those without folders.
+ */
+final class DataFiles {
+    private static final int DEPTH = 2;
+
+    private final Path place;
+    private final Map<String, byte[]> contents;
+
+    private DataFiles(Path place, Map<String, byte[]> contents) {
+        this.place = place;
+        this.contents = contents;
+    }
+
+    /**
+     * Reads what is wanted of what is there.
+     *
+     * @throws InvalidInputException if the place is neither a folder nor a readable archive
+     */
+    static DataFiles read(Path place, Set<String> wanted) {
+        try {
+            if (Files.isDirectory(place)) {
+                return new DataFiles(place, ofFolder(place, wanted));
+            } else if (Files.isRegularFile(place)) {
+                return new DataFiles(place, ofArchive(place, wanted));
+            }
+        } catch (IOException e) {
+            throw new InvalidInputException(
+                    place.toString(),
+                    "can't be read as a folder or a .tar.gz or .tgz archive: " + e.getMessage(),
+                    "the file was cut off while it was copied; fetch it again",
+                    e);
+        }
+        throw new InvalidInputException(place.toString(), "no such folder or archive", null);
+    }
+
+    private static Map<String, byte[]> ofFolder(Path folder, Set<String> wanted) throws IOException {
+        List<Path> files;
+        try (Stream<Path> walk = Files.walk(folder, DEPTH)) {
+            files = walk.filter(file -> wanted.contains(String.valueOf(file.getFileName())))
+                    .sorted()
+                    .toList();
+        }
+        Map<String, byte[]> contents = new LinkedHashMap<>();
+        for (Path file : files) {
+            contents.put(String.valueOf(file.getFileName()), Files.readAllBytes(file));
+        }
+        return contents;
+    }
+
+    private static Map<String, byte[]> ofArchive(Path archive, Set<String> wanted) throws IOException {
+        Map<String, byte[]> contents = new LinkedHashMap<>();
+        try (InputStream file = new BufferedInputStream(Files.newInputStream(archive));
+                TarArchiveInputStream tar = new TarArchiveInputStream(new GZIPInputStream(file, 1 << 16))) {
+            for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+                String name = entry.getName().substring(entry.getName().lastIndexOf('/') + 1);
+                if (entry.isFile() && wanted.contains(name)) {
+                    contents.put(name, tar.readAllBytes());
+                }
+            }
+        }
+        return contents;
+    }
+
+    /** Whether a file was found and not yet taken. */
+    boolean has(String name) {
+        return contents.containsKey(name);
+    }
+
+    /** Name of one of the files as messages call it. */
+    String where(String name) {
+        return place.resolve(name).toString();
+    }
+
+    /**
+     * Bytes of one file, which are let go of: data sets are large.
+     *
+     * @throws InvalidInputException if it was not found
+     */
+    byte[] take(String name) {
+        byte[] bytes = contents.remove(name);
+        if (bytes == null) {
+            throw new InvalidInputException(place.toString(), "expected a file " + name + " in it, found none", null);
+        }
+        return bytes;
+    }
+}

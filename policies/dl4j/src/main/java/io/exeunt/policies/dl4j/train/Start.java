@@ -1,0 +1,78 @@
+package io.exeunt.policies.dl4j.train;
+
+import io.exeunt.hwmodels.InvalidInputException;
+import io.exeunt.policies.dl4j.network.Endings;
+import io.exeunt.policies.dl4j.network.PretrainedWeights;
+import io.exeunt.policies.dl4j.network.ResNetBuilder;
+import io.exeunt.policies.dl4j.network.ResNetSpec;
+import io.exeunt.policies.dl4j.runtime.Nd4jRuntime;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Collections;
+import java.util.HexFormat;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.learning.config.NoOp;
+
+/** Which parameters a network has before it is trained. Equal starts print equally: keys rely on it. */
+public sealed interface Start {
+    /** Random ones, drawn with the training's seed. */
+    record Random() implements Start {
+        @Override
+        public void into(ResNetSpec network, ComputationGraph graph) {}
+    }
+
+    /**
+     * Backbone and final classifier from a file, see {@link PretrainedWeights}; side exits are drawn.
+     *
+     * @param file where they are
+     * @param sha256 of its content, which decides the outcome; the place does not
+     */
+    record Pretrained(Path file, String sha256) implements Start {
+        /**
+         * Weights of a file.
+         *
+         * @throws InvalidInputException if it can't be read
+         */
+        public static Pretrained of(Path file) {
+            try {
+                byte[] digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
+                return new Pretrained(file, HexFormat.of().formatHex(digest));
+            } catch (IOException e) {
+                throw new InvalidInputException(
+                        file.toString(), "expected a .npz file of weights, found none", null, e);
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException("Every Java platform has SHA-256", e);
+            }
+        }
+
+        @Override
+        public void into(ResNetSpec network, ComputationGraph graph) {
+            PretrainedWeights.load(file, network, graph);
+        }
+
+        /**
+         * The network as it is, not trained any further. Its side exits say nothing of use yet.
+         *
+         * @throws InvalidInputException if the weights belong to another network
+         */
+        public TrainedNetwork network(ResNetSpec spec) {
+            Nd4jRuntime.prepare();
+            Endings endings = new Endings.SeparateLosses(Collections.nCopies(spec.exitCount(), 1.0));
+            ComputationGraph graph = new ComputationGraph(ResNetBuilder.configure(spec, endings, new NoOp(), 0, 0));
+            graph.init();
+            into(spec, graph);
+            return new TrainedNetwork(sha256, spec.multiExit(graph));
+        }
+
+        @Override
+        public String toString() {
+            return "Pretrained[" + sha256 + "]";
+        }
+    }
+
+    /** Writes them over what a graph was initialised with. */
+    void into(ResNetSpec network, ComputationGraph graph);
+}

@@ -1,0 +1,57 @@
+package io.exeunt.scenarios.spec;
+
+import io.exeunt.hwmodels.Check;
+import java.util.List;
+
+/** The published system whose loss a network and all its exits are trained with. */
+public sealed interface SystemSpec {
+    /** Name by which scenario files refer to it. */
+    String key();
+
+    /**
+     * BranchyNet: the weighted sum of the exits' cross entropies.
+     *
+     * @param exitLossWeights one weight per exit, each > 0; empty for the network's own
+     */
+    record BranchyNet(List<Double> exitLossWeights) implements SystemSpec {
+        static final String KEY = "branchynet";
+
+        public BranchyNet {
+            exitLossWeights = List.copyOf(exitLossWeights);
+            exitLossWeights.forEach(weight -> Check.positive("exit_loss_weights", weight));
+        }
+
+        @Override
+        public String key() {
+            return KEY;
+        }
+    }
+
+    /**
+     * EENet-Demir: confidence heads, and a loss that runs through all exits.
+     *
+     * @param lambda weight of cost, >= 0
+     */
+    record EenetDemir(double lambda) implements SystemSpec {
+        static final String KEY = "eenet_demir";
+
+        public EenetDemir {
+            Check.nonNegative("lambda", lambda);
+        }
+
+        @Override
+        public String key() {
+            return KEY;
+        }
+    }
+
+    /** The training of EENet-Ilhan's networks: later exits weigh more, and side exits learn from the final one towards the end. */
+    record MultiExit() implements SystemSpec {
+        static final String KEY = "multi_exit";
+
+        @Override
+        public String key() {
+            return KEY;
+        }
+    }
+}
