@@ -57,7 +57,11 @@ final class Learning {
         TrainedNetwork trained = log.run("train", trainingDetail(splits, spec), () -> {
             Nd4jRuntime.prepare().warnings().forEach(warning -> log.warn(warning, ""));
             return networks.network(
-                    "train", label(), key, environment -> Training.run(spec, splits.train(), environment));
+                    "train",
+                    spec.batchSize(),
+                    label(),
+                    key,
+                    environment -> Training.run(spec, splits.train(), environment));
         });
         TreeMap<String, String> inputs = new TreeMap<>(Map.of(
                 "network", key,
