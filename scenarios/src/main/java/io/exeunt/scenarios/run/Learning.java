@@ -1,5 +1,6 @@
 package io.exeunt.scenarios.run;
 
+import io.exeunt.hwmodels.workload.FeatureMap;
 import io.exeunt.policies.dl4j.data.ImageSet;
 import io.exeunt.policies.dl4j.data.SplitSpec;
 import io.exeunt.policies.dl4j.data.Splits;
@@ -51,25 +52,32 @@ final class Learning {
     }
 
     private OwnNetwork network(Splits splits) {
-        TrainingSpec spec = NetworkSpecs.training(
-                scenario, splits.train().shape(), splits.train().classes());
-        String key = spec.key(splits.train());
-        TrainedNetwork trained = log.run("train", trainingDetail(splits, spec), () -> {
-            Nd4jRuntime.prepare().warnings().forEach(warning -> log.warn(warning, ""));
-            return networks.network(
-                    "train",
-                    spec.batchSize(),
-                    label(),
-                    key,
-                    environment -> Training.run(spec, splits.train(), environment));
-        });
+        TrainedNetwork trained = log.run("train", trainingDetail(splits), () -> trained(splits));
         TreeMap<String, String> inputs = new TreeMap<>(Map.of(
-                "network", key,
+                "network", trained.key(),
                 "data/train", splits.train().sha256(),
                 "data/fit", splits.fit().sha256(),
                 "data/report", splits.report().sha256()));
         LearnedSystem system = log.run("trace", "", () -> networks.trace(label(), trained.network(), splits, inputs));
         return new OwnNetwork(trained, system, splits.train().size(), inputs);
+    }
+
+    /** Without any epoch, the published network as it is. */
+    private Result<TrainedNetwork> trained(Splits splits) {
+        Nd4jRuntime.prepare().warnings().forEach(warning -> log.warn(warning, ""));
+        FeatureMap shape = splits.train().shape();
+        int classes = splits.train().classes();
+        if (scenario.training().epochs() == 0
+                && NetworkSpecs.start(scenario.network()) instanceof Start.Pretrained published) {
+            return Result.made(published.network(NetworkSpecs.network(scenario, shape, classes)));
+        }
+        TrainingSpec spec = NetworkSpecs.training(scenario, shape, classes);
+        return networks.network(
+                "train",
+                spec.batchSize(),
+                label(),
+                spec.key(splits.train()),
+                environment -> Training.run(spec, splits.train(), environment));
     }
 
     private Splits splits() {
@@ -85,9 +93,12 @@ final class Learning {
                 : Splits.ofSeen(set, spec);
     }
 
-    private static String trainingDetail(Splits splits, TrainingSpec spec) {
+    private String trainingDetail(Splits splits) {
         return String.format(
-                Locale.ROOT, "%,d images, %d epochs", splits.train().size(), spec.epochs());
+                Locale.ROOT,
+                "%,d images, %d epochs",
+                splits.train().size(),
+                scenario.training().epochs());
     }
 
     private String label() {

@@ -23,6 +23,7 @@ final class ScenarioCheck {
     /** The scenario with the device's unit and runtime filled in. */
     Scenario checked(Scenario scenario) {
         checkPolicies(scenario.policies());
+        checkEpochs(scenario);
         checkLossWeights(scenario);
         checkSearch(scenario.search());
         return scenario.on(checkedDevice(scenario));
@@ -35,6 +36,14 @@ final class ScenarioCheck {
     private void checkPolicies(List<String> names) {
         for (int i = 0; i < names.size(); i++) {
             checkName("/policies/" + i, "policy", names.get(i), known.policies());
+        }
+    }
+
+    private void checkEpochs(Scenario scenario) {
+        boolean published = scenario.network() instanceof NetworkSpec.Preset preset
+                && preset.weights().isPresent();
+        if (scenario.training().epochs() == 0 && !published) {
+            throw problem("/training/epochs", "expected >= 1 without network.weights, given 0");
         }
     }
 

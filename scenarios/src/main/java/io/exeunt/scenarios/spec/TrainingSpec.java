@@ -6,7 +6,7 @@ import java.util.Locale;
 /**
  * How the network learns.
  *
- * @param epochs passes over the training samples, > 0
+ * @param epochs passes over the training samples, >= 0; 0 leaves published weights as they are
  * @param batch samples per step, > 0 and even
  * @param learningRate peak step size of Adam, > 0
  * @param weightDecay L2 penalty, ≥ 0
@@ -38,7 +38,7 @@ public record TrainingSpec(
     }
 
     public TrainingSpec {
-        Check.positive("epochs", (long) epochs);
+        Check.nonNegative("epochs", (long) epochs);
         Check.require(batch > 0 && batch % 2 == 0, "batch", "> 0 and even", batch);
         Check.positive("learning_rate", learningRate);
         Check.nonNegative("weight_decay", weightDecay);

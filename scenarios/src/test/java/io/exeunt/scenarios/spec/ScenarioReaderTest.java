@@ -202,7 +202,7 @@ class ScenarioReaderTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     epochs: 3           | epocs: 3             | s.yaml:7:3: /training: unknown key 'epocs'; allowed: augmentation, batch, checkpoint_interval_s, epochs, exit_loss_weights, lambda, learning_rate, system, threads, weight_decay
-                    epochs: 3           | epochs: 0            | s.yaml:7:11: /training/epochs: expected >= 1, given 0
+                    epochs: 3           | epochs: 0            | s.yaml:7:11: /training/epochs: expected >= 1 without network.weights, given 0
                     jetson-tx2          | jetson-tx3           | s.yaml:9:7: /device/id: unknown device 'jetson-tx3'; allowed: jetson-tx2, raspberry-pi-4
                     unit: denver        | unit: pgu            | s.yaml:10:9: /device/unit: unknown compute unit of jetson-tx2 'pgu'; allowed: gpu, denver
                     runtime: litert     | runtime: liter       | s.yaml:11:12: /device/runtime: unknown runtime of denver 'liter'; allowed: ncnn, litert
@@ -273,6 +273,10 @@ class ScenarioReaderTest {
                         NetworkSpec.PresetName.RESNET20_CIFAR10,
                         List.of(new NetworkSpec.Exit(3, new NetworkSpec.Head(0, 1))),
                         Optional.of(Path.of("/some/folder/w.npz"))));
+        assertThat(read(SMALL + """
+                                network: {preset: resnet20_cifar10, weights: w.npz}
+                                training: {epochs: 0}
+                                """).training().epochs()).isZero();
         assertRefused(
                 SMALL + "network: {preset: quickstart, weights: w.npz}\n",
                 "s.yaml:3:40: /network/weights: has no effect beside preset quickstart");

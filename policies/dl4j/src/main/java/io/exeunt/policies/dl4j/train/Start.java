@@ -7,6 +7,7 @@ import io.exeunt.policies.dl4j.network.ResNetBuilder;
 import io.exeunt.policies.dl4j.network.ResNetSpec;
 import io.exeunt.policies.dl4j.runtime.Nd4jRuntime;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -38,11 +39,17 @@ public sealed interface Start {
          */
         public static Pretrained of(Path file) {
             try {
-                byte[] digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
-                return new Pretrained(file, HexFormat.of().formatHex(digest));
+                return new Pretrained(file, hex(Files.readAllBytes(file)));
             } catch (IOException e) {
                 throw new InvalidInputException(
                         file.toString(), "expected a .npz file of weights, found none", null, e);
+            }
+        }
+
+        private static String hex(byte[] content) {
+            try {
+                return HexFormat.of()
+                        .formatHex(MessageDigest.getInstance("SHA-256").digest(content));
             } catch (NoSuchAlgorithmException e) {
                 throw new IllegalStateException("Every Java platform has SHA-256", e);
             }
@@ -64,7 +71,8 @@ public sealed interface Start {
             ComputationGraph graph = new ComputationGraph(ResNetBuilder.configure(spec, endings, new NoOp(), 0, 0));
             graph.init();
             into(spec, graph);
-            return new TrainedNetwork(sha256, spec.multiExit(graph));
+            return new TrainedNetwork(
+                    hex(("published\n" + spec + "\n" + this).getBytes(StandardCharsets.UTF_8)), spec.multiExit(graph));
         }
 
         @Override
