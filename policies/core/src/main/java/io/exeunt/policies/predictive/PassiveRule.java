@@ -9,6 +9,7 @@ import io.exeunt.simulator.policy.ExitPolicy;
 import io.exeunt.simulator.policy.FitContext;
 import io.exeunt.simulator.policy.FittedPolicy;
 import io.exeunt.simulator.policy.PathHistogram;
+import io.exeunt.simulator.trace.TraceSplit;
 
 /**
  * What Predictive Exit is compared with: the same confidence and thresholds T_k = β·A_k, but no forecast; every exit of a list is
@@ -39,6 +40,11 @@ public record PassiveRule(Exits list) implements ExitPolicy {
     @Override
     public String name() {
         return list.id;
+    }
+
+    @Override
+    public boolean reads(TraceSplit split) {
+        return Score.MAX_ABS_LOGIT.reads(split);
     }
 
     @Override
