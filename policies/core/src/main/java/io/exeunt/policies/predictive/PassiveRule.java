@@ -26,7 +26,9 @@ public record PassiveRule(Exits list) implements ExitPolicy {
         /** All kept ones. */
         HIERARCHICAL("predictive_hierarchical"),
         /** Those of the kept ones that the gain rule selects for the thresholds in question. */
-        PLACEMENT("predictive_placement");
+        PLACEMENT("predictive_placement"),
+        /** Those of the kept ones that save more than their heads cost, our reading of that rule. */
+        SAVING("predictive_saving");
 
         private final String id;
 
@@ -72,17 +74,14 @@ public record PassiveRule(Exits list) implements ExitPolicy {
 
     private ThresholdPolicy policy(FitContext context, SideExits side, double beta) {
         double[] thresholds = BetaGrid.thresholds(side, beta);
-        ExitSet exits = list == Exits.HIERARCHICAL
-                ? context.exits()
-                : GainPlacement.choose(
-                        context.exits(),
-                        side,
-                        thresholds,
-                        context.costs(),
-                        context.split().samples());
-        return new ThresholdPolicy(
-                Score.MAX_ABS_LOGIT,
-                exits,
-                BetaGrid.byExit(side, thresholds, context.exits().exits()));
+        ExitSet all = context.exits();
+        int samples = context.split().samples();
+        ExitSet exits =
+                switch (list) {
+                    case HIERARCHICAL -> all;
+                    case PLACEMENT -> GainPlacement.choose(all, side, thresholds, context.costs(), samples);
+                    case SAVING -> GainPlacement.chooseSaving(all, side, thresholds, context.costs(), samples);
+                };
+        return new ThresholdPolicy(Score.MAX_ABS_LOGIT, exits, BetaGrid.byExit(side, thresholds, all.exits()));
     }
 }
