@@ -4,7 +4,7 @@ import io.exeunt.hwmodels.Check;
 import java.util.Arrays;
 
 /**
- * Chooses thresholds directly: as many samples right as a budget on mean cost allows.
+ * Chooses thresholds directly: as many right answers as a budget on mean cost allows.
  *
  * <p>For a price λ per unit of cost the sum of right − λ·cost is raised by coordinate ascent, last exit first: with the other thresholds
  * fixed the best threshold of one exit is found exactly, as the best prefix of the samples that reach it, surest first. λ is found by
@@ -15,6 +15,7 @@ final class BudgetedThresholds {
     private static final int BISECTIONS = 24;
     private static final int ESTIMATE_BISECTIONS = 14;
     private static final int SWEEPS = 6;
+    private static final int BLENDS = 10;
 
     private final StopScores scores;
     private final double[] cost;
@@ -24,17 +25,15 @@ final class BudgetedThresholds {
      * Thresholds and what they lead to.
      *
      * @param thresholds [exit]
-     * @param right number of samples answered right
+     * @param right number of right answers, expected by their worth
      * @param meanCost per sample
      */
     @SuppressWarnings("ArrayRecordComponent")
-    record Solution(double[] thresholds, int right, double meanCost) implements Comparable<Solution> {
+    record Solution(double[] thresholds, double right, double meanCost) implements Comparable<Solution> {
         /** More right answers are better; with as many, a lower cost. */
         @Override
         public int compareTo(Solution other) {
-            return right != other.right
-                    ? Integer.compare(right, other.right)
-                    : Double.compare(other.meanCost, meanCost);
+            return right != other.right ? Double.compare(right, other.right) : Double.compare(other.meanCost, meanCost);
         }
     }
 
@@ -69,6 +68,7 @@ final class BudgetedThresholds {
         if (affordable.meanCost() <= budget) {
             return withPrice(0);
         }
+        Solution beyond = affordable;
         Arrays.fill(never, Double.NEGATIVE_INFINITY);
         affordable = evaluate(never);
         double low = 0;
@@ -80,10 +80,59 @@ final class BudgetedThresholds {
                 high = price;
                 affordable = solution;
             } else {
+                beyond = solution;
                 low = price;
             }
         }
-        return affordable;
+        return spendTheRest(affordable, beyond);
+    }
+
+    /**
+     * A price reaches corners of the trade-off only: with a hair less of it the best thresholds may jump from far below the budget to far
+     * beyond. So what is left is spent on the way from the one to the other, exit by exit in steps of samples' ranks.
+     */
+    private Solution spendTheRest(Solution affordable, Solution beyond) {
+        double[] start = affordable.thresholds().clone();
+        int deepest = Arrays.stream(scores.leave(start)).max().orElse(0);
+        System.arraycopy(beyond.thresholds(), deepest + 1, start, deepest + 1, start.length - deepest - 1);
+        int[] from = ranks(start);
+        int[] to = ranks(beyond.thresholds());
+        Solution best = affordable;
+        double low = 0;
+        double high = 1;
+        for (int i = 0; i < BLENDS; i++) {
+            double blend = (low + high) / 2;
+            Solution solution = evaluate(between(start, from, to, blend));
+            if (solution.meanCost() <= budget) {
+                low = blend;
+                best = solution.compareTo(best) > 0 ? solution : best;
+            } else {
+                high = blend;
+            }
+        }
+        return best;
+    }
+
+    /** How many samples' scores reach each threshold. */
+    private int[] ranks(double[] thresholds) {
+        int[] ranks = new int[thresholds.length];
+        for (int k = 0; k < ranks.length; k++) {
+            for (double score : scores.score()[k]) {
+                ranks[k] += score >= thresholds[k] ? 1 : 0;
+            }
+        }
+        return ranks;
+    }
+
+    private double[] between(double[] thresholds, int[] from, int[] to, double blend) {
+        double[] between = thresholds.clone();
+        for (int k = 0; k < between.length; k++) {
+            if (from[k] != to[k]) {
+                int rank = (int) Math.round((1 - blend) * from[k] + blend * to[k]);
+                between[k] = scores.thresholdOfRank(k, rank);
+            }
+        }
+        return between;
     }
 
     private Solution withPrice(double price) {
@@ -110,12 +159,13 @@ final class BudgetedThresholds {
         return Double.isInfinite(smallest) ? 1 : 1 / smallest;
     }
 
-    private Solution evaluate(double[] thresholds) {
+    /** What thresholds lead to. */
+    Solution evaluate(double[] thresholds) {
         int[] exit = scores.leave(thresholds);
-        int right = 0;
+        double right = 0;
         double sum = 0;
         for (int i = 0; i < exit.length; i++) {
-            right += scores.right()[exit[i]][i] ? 1 : 0;
+            right += scores.worth()[exit[i]][i];
             sum += cost[exit[i]];
         }
         return new Solution(thresholds.clone(), right, sum / exit.length);
@@ -131,9 +181,9 @@ final class BudgetedThresholds {
     private boolean sweep(double[] thresholds, double price) {
         int[] exit = scores.leave(thresholds);
         int last = cost.length - 1;
-        Onward onward = new Onward(new boolean[exit.length], new double[exit.length]);
+        Onward onward = new Onward(new double[exit.length], new double[exit.length]);
         for (int i = 0; i < exit.length; i++) {
-            onward.set(i, scores.right()[last][i], cost[last]);
+            onward.set(i, scores.worth()[last][i], cost[last]);
         }
         boolean changed = false;
         for (int k = last - 1; k >= 0; k--) {
@@ -142,18 +192,18 @@ final class BudgetedThresholds {
             thresholds[k] = threshold;
             for (int i = 0; i < exit.length; i++) {
                 if (scores.score()[k][i] >= threshold) {
-                    onward.set(i, scores.right()[k][i], cost[k]);
+                    onward.set(i, scores.worth()[k][i], cost[k]);
                 }
             }
         }
         return changed;
     }
 
-    /** What becomes of each sample that does not leave here: whether it will be right, and for which cost. */
+    /** What becomes of each sample that does not leave here: what its answer will be worth, and for which cost. */
     @SuppressWarnings("ArrayRecordComponent")
-    private record Onward(boolean[] right, double[] cost) {
-        void set(int sample, boolean isRight, double itsCost) {
-            right[sample] = isRight;
+    private record Onward(double[] worth, double[] cost) {
+        void set(int sample, double itsWorth, double itsCost) {
+            worth[sample] = itsWorth;
             cost[sample] = itsCost;
         }
     }
@@ -169,7 +219,7 @@ final class BudgetedThresholds {
         double[] saving = new double[reaching.length];
         for (int rank = 0; rank < saving.length; rank++) {
             int i = reaching[rank];
-            moreRight[rank] = (scores.right()[k][i] ? 1 : 0) - (onward.right()[i] ? 1 : 0);
+            moreRight[rank] = scores.worth()[k][i] - onward.worth()[i];
             saving[rank] = price * (onward.cost()[i] - cost[k]);
         }
         double[] gain = TrendAlongRanks.smooth(saving);

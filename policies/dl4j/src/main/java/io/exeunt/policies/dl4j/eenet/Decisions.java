@@ -3,6 +3,7 @@ package io.exeunt.policies.dl4j.eenet;
 import io.exeunt.simulator.policy.Path;
 import io.exeunt.simulator.policy.PathHistogram;
 import io.exeunt.simulator.policy.PathTally;
+import io.exeunt.simulator.policy.SampleDecisions;
 import java.util.stream.IntStream;
 
 /**
@@ -41,6 +42,11 @@ public record Decisions(int[] exit, boolean[] right, long heads) {
             tally.add(path(i), right[i]);
         }
         return tally.histogram();
+    }
+
+    /** As all policies say it. */
+    SampleDecisions samples() {
+        return SampleDecisions.ofExits(heads, exit, right);
     }
 
     /** Path of a sample. */

@@ -2,6 +2,7 @@ package io.exeunt.policies.dl4j.eenet;
 
 import io.exeunt.simulator.policy.FittedPolicy;
 import io.exeunt.simulator.policy.PathHistogram;
+import io.exeunt.simulator.policy.SampleDecisions;
 import io.exeunt.simulator.trace.TraceSplit;
 import java.util.Locale;
 import java.util.StringJoiner;
@@ -29,6 +30,11 @@ public final class ExeuntScheduler implements FittedPolicy {
     @Override
     public PathHistogram paths(TraceSplit split) {
         return decide(split).histogram();
+    }
+
+    @Override
+    public SampleDecisions decisions(TraceSplit split) {
+        return decide(split).samples();
     }
 
     /** Where every single sample leaves and whether it is answered right then. */

@@ -59,4 +59,20 @@ record LogProbabilities(int classes, double[][] rows) {
         return new LogProbabilities(
                 classes, positions.stream().map(i -> rows[i]).toArray(double[][]::new));
     }
+
+    /**
+     * How probable a reference holds each exit's answers to be.
+     *
+     * @param reference [sample · classes + class], logarithms
+     * @return [exit][sample]
+     */
+    double[][] worth(double[] reference) {
+        double[][] worth = new double[exits()][samples()];
+        for (int k = 0; k < worth.length; k++) {
+            for (int i = 0; i < worth[k].length; i++) {
+                worth[k][i] = Math.exp(reference[i * classes + Rows.argmax(rows[k], classes, i)]);
+            }
+        }
+        return worth;
+    }
 }

@@ -8,14 +8,29 @@ import java.util.List;
  *
  * @param score [exit][sample], larger is more willing; that of the last exit is not looked at
  * @param right [exit][sample]
+ * @param worth [exit][sample], how probable it is that the answer is right; 0 or 1 where only the label is asked
  * @param surestFirst [exit], samples by falling score
  */
 @SuppressWarnings("ArrayRecordComponent")
-record StopScores(double[][] score, boolean[][] right, int[][] surestFirst) {
-    /** Sorts the samples. */
+record StopScores(double[][] score, boolean[][] right, double[][] worth, int[][] surestFirst) {
+    /** Sorts the samples; an answer is worth 1 if it is right. */
     static StopScores of(double[][] score, boolean[][] right) {
+        double[][] worth = new double[right.length][right[0].length];
+        for (int k = 0; k < worth.length; k++) {
+            for (int i = 0; i < worth[k].length; i++) {
+                worth[k][i] = right[k][i] ? 1 : 0;
+            }
+        }
         return new StopScores(
-                score, right, Arrays.stream(score).map(SurestFirst::order).toArray(int[][]::new));
+                score,
+                right,
+                worth,
+                Arrays.stream(score).map(SurestFirst::order).toArray(int[][]::new));
+    }
+
+    /** The same with other worths. */
+    StopScores worth(double[][] others) {
+        return new StopScores(score, right, others, surestFirst);
     }
 
     /** The same without all but these exits. */
@@ -23,7 +38,31 @@ record StopScores(double[][] score, boolean[][] right, int[][] surestFirst) {
         return new StopScores(
                 positions.stream().map(i -> score[i]).toArray(double[][]::new),
                 positions.stream().map(i -> right[i]).toArray(boolean[][]::new),
+                positions.stream().map(i -> worth[i]).toArray(double[][]::new),
                 positions.stream().map(i -> surestFirst[i]).toArray(int[][]::new));
+    }
+
+    /** The same without all but these samples. */
+    StopScores samples(int[] samples) {
+        double[][] scores = new double[exits()][samples.length];
+        double[][] worths = new double[exits()][samples.length];
+        boolean[][] rights = new boolean[exits()][samples.length];
+        for (int k = 0; k < scores.length; k++) {
+            for (int i = 0; i < samples.length; i++) {
+                scores[k][i] = score[k][samples[i]];
+                worths[k][i] = worth[k][samples[i]];
+                rights[k][i] = right[k][samples[i]];
+            }
+        }
+        return of(scores, rights).worth(worths);
+    }
+
+    /** The threshold that so many samples' scores reach: +∞ for none, −∞ for all. */
+    double thresholdOfRank(int exit, int rank) {
+        if (rank == 0) {
+            return Double.POSITIVE_INFINITY;
+        }
+        return rank == samples() ? Double.NEGATIVE_INFINITY : score[exit][surestFirst[exit][rank - 1]];
     }
 
     int exits() {

@@ -57,6 +57,28 @@ class BudgetedThresholdsTest {
     }
 
     @Test
+    void whatNoPriceReachesIsSpentAllTheSame() {
+        // Going on pays the same for every sample, so that at any price either all go on or none.
+        double[][] score = new double[2][100];
+        boolean[][] right = new boolean[2][100];
+        java.util.Arrays.setAll(score[0], i -> i);
+        java.util.Arrays.fill(right[1], true);
+        BudgetedThresholds.Solution solution =
+                new BudgetedThresholds(StopScores.of(score, right), new double[] {1, 3}, 2).solve();
+        assertThat(solution.meanCost()).isEqualTo(2);
+        assertThat(solution.right()).isEqualTo(50);
+    }
+
+    @Test
+    void anAnswerCountsByItsWorth() {
+        StopScores half = fourSamples().worth(new double[][] {{.5, .5, .5, .5}, {1, 1, 1, 1}});
+        assertThat(new BudgetedThresholds(half, new double[] {1, 3}, 1).solve().right())
+                .isEqualTo(2);
+        assertThat(new BudgetedThresholds(half, new double[] {1, 3}, 3).solve().right())
+                .isEqualTo(4);
+    }
+
+    @Test
     void equalScoresLeaveTogether() {
         StopScores equal =
                 StopScores.of(new double[][] {{.5, .5}, {0, 0}}, new boolean[][] {{true, false}, {true, true}});
