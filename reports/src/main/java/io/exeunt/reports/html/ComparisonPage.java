@@ -58,13 +58,6 @@ public final class ComparisonPage {
             Map<String, Object> view = new LinkedHashMap<>();
             view.put("place", arena.place());
             view.put("number", views.size() + 1);
-<<<<<<< HEAD
-            view.put("chart", Inline.svg(ComparisonPicture.svg(arena)));
-            view.put("columns", table.columns());
-            view.put(
-                    "rows",
-                    table.rows().stream().map(row -> Inline.row(table, row)).toList());
-=======
             view.put("charts", charts(arena));
             view.put("matrix", AccuracyMatrix.of(arena));
             view.put("bundle", !arena.heads().isEmpty());
@@ -72,20 +65,17 @@ public final class ComparisonPage {
             view.put("clocks", clocks(arena));
             view.put("columns", table.columns());
             view.put("rows", rows(table));
->>>>>>> wt/arena
             view.put("reasons", ComparisonTable.reasons(arena));
             view.put("anyRefused", arena.refused().findAny().isPresent());
             views.add(view);
         }
         return views;
     }
-<<<<<<< HEAD
-=======
 
     private static List<String> charts(Arena arena) throws IOException {
         List<String> charts = new ArrayList<>();
         for (String unit : arena.units()) {
-            charts.add(inline(ComparisonPicture.svg(arena, unit)));
+            charts.add(Inline.svg(ComparisonPicture.svg(arena, unit)));
         }
         return charts;
     }
@@ -103,26 +93,7 @@ public final class ComparisonPage {
                 "rows", rows(table));
     }
 
-    private static List<Row> rows(TextTable table) {
-        return table.rows().stream().map(row -> cells(table, row)).toList();
+    private static List<Inline.Row> rows(TextTable table) {
+        return table.rows().stream().map(row -> Inline.row(table, row)).toList();
     }
-
-    private static Row cells(TextTable table, List<String> row) {
-        return new Row(IntStream.range(0, row.size())
-                .mapToObj(i -> new Cell(row.get(i), table.columns().get(i).numeric()))
-                .toList());
-    }
-
-    /** For the template. */
-    private record Row(List<Cell> cells) {}
-
-    /** For the template. */
-    private record Cell(String text, boolean numeric) {}
-
-    /** The svg element alone, able to shrink with the page. */
-    private static String inline(String svg) {
-        String element = svg.substring(svg.indexOf("<svg"));
-        return element.replaceFirst("width=\"[^\"]*\" height=\"[^\"]*\"", "width=\"100%\"");
-    }
->>>>>>> wt/arena
 }

@@ -104,7 +104,7 @@ public final class ComparisonPicture {
         double[] percent =
                 points.stream().mapToDouble(p -> p.accuracy().estimate() * 100).toArray();
         XYSeries line = chart.addSeries(policy, costs, percent);
-        line.setLineStyle(number < COLORS.size() ? solid() : dashed());
+        line.setLineStyle(number < Palette.SIZE ? solid() : dashed());
         line.setLineColor(color);
         line.setMarker(Palette.marker(number));
         line.setMarkerColor(color);

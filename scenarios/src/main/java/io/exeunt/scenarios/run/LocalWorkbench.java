@@ -91,16 +91,11 @@ public final class LocalWorkbench implements Workbench {
         Outcome fit = engine.evaluate(stored.policy().paths(learned.trace().fit()), stored.schedule(), stored.exits());
         Outcome report =
                 engine.evaluate(stored.policy().paths(learned.trace().report()), stored.schedule(), stored.exits());
-<<<<<<< HEAD
-        return new Simulation(
-                name, stored.policy().describe(), platform.id(), fit, report, load.map(request -> new SustainedRun(
-                                engine, scenario, request)
-                        .of(stored.policy().paths(learned.trace().report()), stored.schedule(), report)));
-=======
         String rule = new ExitNames(learned.trace().exitNames())
                 .replaceIn(stored.policy().describe());
-        return new Simulation(name, rule, platform.id(), fit, report);
->>>>>>> wt/arena
+        return new Simulation(
+                name, rule, platform.id(), fit, report, load.map(request -> new SustainedRun(engine, scenario, request)
+                        .of(stored.policy().paths(learned.trace().report()), stored.schedule(), report)));
     }
 
     private static StoredDesign stored(DesignReference reference, Learned learned, Platform platform) {
