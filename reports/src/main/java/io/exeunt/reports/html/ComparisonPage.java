@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /** A comparison as one self-contained HTML file: chart and table per device. It has no script and loads nothing. */
 public final class ComparisonPage {
@@ -56,31 +55,15 @@ public final class ComparisonPage {
             Map<String, Object> view = new LinkedHashMap<>();
             view.put("place", arena.place());
             view.put("number", views.size() + 1);
-            view.put("chart", inline(ComparisonPicture.svg(arena)));
+            view.put("chart", Inline.svg(ComparisonPicture.svg(arena)));
             view.put("columns", table.columns());
-            view.put("rows", table.rows().stream().map(row -> cells(table, row)).toList());
+            view.put(
+                    "rows",
+                    table.rows().stream().map(row -> Inline.row(table, row)).toList());
             view.put("reasons", ComparisonTable.reasons(arena));
             view.put("anyRefused", arena.refused().findAny().isPresent());
             views.add(view);
         }
         return views;
-    }
-
-    private static Row cells(TextTable table, List<String> row) {
-        return new Row(IntStream.range(0, row.size())
-                .mapToObj(i -> new Cell(row.get(i), table.columns().get(i).numeric()))
-                .toList());
-    }
-
-    /** For the template. */
-    private record Row(List<Cell> cells) {}
-
-    /** For the template. */
-    private record Cell(String text, boolean numeric) {}
-
-    /** The svg element alone, able to shrink with the page. */
-    private static String inline(String svg) {
-        String element = svg.substring(svg.indexOf("<svg"));
-        return element.replaceFirst("width=\"[^\"]*\" height=\"[^\"]*\"", "width=\"100%\"");
     }
 }

@@ -12,12 +12,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.knowm.xchart.ChartEncoder;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
-import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /**
@@ -25,17 +23,6 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
  * differ as well. The same comparison gives the same bytes on the same host (letter widths come from the host's fonts).
  */
 public final class ComparisonPicture {
-    private static final List<Color> COLORS = Stream.of(
-                    0x0072B2, 0xD55E00, 0x009E73, 0xCC79A7, 0xE69F00, 0x56B4E9, 0x16202C, 0x8A96A5)
-            .map(Color::new)
-            .toList();
-    private static final List<Marker> MARKERS = List.of(
-            SeriesMarkers.CIRCLE,
-            SeriesMarkers.DIAMOND,
-            SeriesMarkers.SQUARE,
-            SeriesMarkers.TRIANGLE_UP,
-            SeriesMarkers.TRIANGLE_DOWN,
-            SeriesMarkers.TRAPEZOID);
     private static final int BAND_OPACITY = 34;
 
     private final Arena arena;
@@ -83,7 +70,7 @@ public final class ComparisonPicture {
                 points.stream().mapToDouble(p -> p.accuracy().high() * 100).toArray();
         double[] low =
                 points.stream().mapToDouble(p -> p.accuracy().low() * 100).toArray();
-        Color color = COLORS.get(number % COLORS.size());
+        Color color = Palette.color(number);
         XYSeries band = chart.addSeries(policy + " interval", joined(there, there), joined(high, low));
         band.setXYSeriesRenderStyle(XYSeriesRenderStyle.PolygonArea);
         band.setMarker(SeriesMarkers.NONE).setLineColor(new Color(0, 0, 0, 0));
@@ -96,14 +83,14 @@ public final class ComparisonPicture {
         if (points.isEmpty()) {
             return;
         }
-        Color color = COLORS.get(number % COLORS.size());
+        Color color = Palette.color(number);
         double[] costs = points.stream().mapToDouble(this::cost).toArray();
         double[] percent =
                 points.stream().mapToDouble(p -> p.accuracy().estimate() * 100).toArray();
         XYSeries line = chart.addSeries(policy, costs, percent);
         line.setLineStyle(new BasicStroke(1.6f * style.factor()));
         line.setLineColor(color);
-        line.setMarker(MARKERS.get(number % MARKERS.size()));
+        line.setMarker(Palette.marker(number));
         line.setMarkerColor(color);
     }
 

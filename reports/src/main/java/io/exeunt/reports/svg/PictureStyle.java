@@ -3,6 +3,8 @@ package io.exeunt.reports.svg;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
@@ -41,6 +43,33 @@ record PictureStyle(int factor) {
         text(styler);
         legend(styler);
         return chart;
+    }
+
+    /** The horizontal axis on a logarithmic scale, labelled at 1, 2 and 5 of each decade. */
+    static void logarithmicX(XYChart chart) {
+        XYStyler styler = chart.getStyler();
+        styler.setXAxisLogarithmic(true).setXAxisLogarithmicDecadeOnly(false);
+        styler.setXAxisTickLabelsFormattingFunction(PictureStyle::oneTwoFive);
+    }
+
+    /** The vertical axis likewise. */
+    static void logarithmicY(XYChart chart) {
+        XYStyler styler = chart.getStyler();
+        styler.setYAxisLogarithmic(true).setYAxisLogarithmicDecadeOnly(false);
+        styler.setYAxisTickLabelsFormattingFunction(PictureStyle::oneTwoFive);
+    }
+
+    /** Both axes from low to high. */
+    static void range(XYChart chart, double low, double high) {
+        XYStyler styler = chart.getStyler();
+        styler.setXAxisMin(low).setXAxisMax(high);
+        styler.setYAxisMin(low).setYAxisMax(high);
+    }
+
+    private static String oneTwoFive(double value) {
+        BigDecimal rounded = new BigDecimal(value).round(new MathContext(1)).stripTrailingZeros();
+        int digit = rounded.unscaledValue().intValue();
+        return digit == 1 || digit == 2 || digit == 5 ? rounded.toPlainString() : " ";
     }
 
     private void frame(XYStyler styler) {

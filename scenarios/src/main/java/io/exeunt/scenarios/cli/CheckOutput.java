@@ -3,6 +3,10 @@ package io.exeunt.scenarios.cli;
 import io.exeunt.hwmodels.calibration.DeviceCheck;
 import io.exeunt.hwmodels.device.Device;
 import io.exeunt.hwmodels.validation.NoiseFloor;
+import io.exeunt.reports.check.CheckFolder;
+import io.exeunt.reports.check.CheckReport;
+import io.exeunt.scenarios.failure.StoreException;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,5 +20,16 @@ final class CheckOutput {
             description = "Also write a page, pictures (SVG, PNG) and a CSV of all predictions there.")
     private @Nullable Path folder;
 
-    void write(Device device, String what, DeviceCheck check, Optional<NoiseFloor> floor, CommandContext context) {}
+    void write(Device device, String what, DeviceCheck check, Optional<NoiseFloor> floor, CommandContext context) {
+        if (folder == null) {
+            return;
+        }
+        String command = "exeunt " + String.join(" ", context.commandLine());
+        try {
+            CheckFolder.write(new CheckReport(device, what, check, floor, Version.number(), command), folder)
+                    .forEach(file -> context.terminal().err().println("written  " + file));
+        } catch (IOException e) {
+            throw StoreException.writing(folder, e);
+        }
+    }
 }

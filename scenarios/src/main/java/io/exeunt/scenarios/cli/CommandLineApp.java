@@ -49,7 +49,7 @@ public final class CommandLineApp {
                 .addSubcommand(new CompareCommand(context))
                 .addSubcommand(new CommandLine(DevicesCommand.group())
                         .addSubcommand(new DevicesCommand.ListDevices(context))
-                        .addSubcommand(new DevicesCommand.Describe(context))
+                        .addSubcommand(new DescribeCommand(context))
                         .addSubcommand(new CalibrateCommand(context))
                         .addSubcommand(new CheckCommand(context))
                         .addSubcommand(new CheckRailCommand(context)))

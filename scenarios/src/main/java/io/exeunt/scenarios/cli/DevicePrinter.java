@@ -32,6 +32,8 @@ final class DevicePrinter {
         out.println();
         domains();
         out.println();
+        new RooflinePrinter(device, out).print();
+        out.println();
         numbers();
         out.println();
         sources();

@@ -4,8 +4,6 @@ import io.exeunt.hwmodels.catalog.DeviceCatalog;
 import io.exeunt.hwmodels.device.Device;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code exeunt devices}. */
 @Command(
@@ -40,36 +38,6 @@ final class DevicesCommand {
                 table.row(device.id(), device.name(), device.soc());
             }
             table.print(context.out());
-            return ExitCode.OK.code();
-        }
-    }
-
-    /** {@code exeunt devices describe}. */
-    @Command(
-            name = "describe",
-            description = {"Describes a board: units, clocks, memory, power, and where each number comes from.", ""},
-            footer = {"", "Examples:", "  exeunt devices describe jetson-tx2", "  exeunt devices describe my-board.yaml"
-            })
-    static final class Describe implements Callable<Integer> {
-        private final CommandContext context;
-
-        @Parameters(paramLabel = "<id|file>", description = "Id of the catalogue, or a device file of your own.")
-        private String device = "";
-
-        @Option(names = "--yaml", description = "Print the catalogue's file itself, to copy and change.")
-        private boolean yaml;
-
-        Describe(CommandContext context) {
-            this.context = context;
-        }
-
-        @Override
-        public Integer call() {
-            if (yaml) {
-                context.out().print(DeviceCatalog.file(device));
-                return ExitCode.OK.code();
-            }
-            new DevicePrinter(DeviceCatalog.resolve(device), context.out()).print();
             return ExitCode.OK.code();
         }
     }

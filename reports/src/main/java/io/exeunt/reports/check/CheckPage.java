@@ -1,0 +1,47 @@
+package io.exeunt.reports.check;
+
+import com.github.mustachejava.DefaultMustacheFactory;
+import io.exeunt.reports.html.Inline;
+import io.exeunt.reports.svg.Picture;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A check as one self-contained HTML file: pictures and tables. It has no script and loads nothing. */
+final class CheckPage {
+    private CheckPage() {}
+
+    /** The page as text, lines ended by LF. */
+    static String render(CheckReport report, List<Picture> pictures) throws IOException {
+        Map<String, Object> view = new LinkedHashMap<>();
+        view.put("css", Inline.css());
+        view.put("title", report.title());
+        view.put("what", report.what());
+        view.put("floor", report.floor());
+        view.put("version", report.version());
+        view.put("command", report.command());
+        view.put("pictures", views(pictures));
+        view.put(
+                "tables",
+                CheckTables.of(report).stream()
+                        .map(titled -> Inline.table(titled.title(), titled.table()))
+                        .toList());
+        StringWriter page = new StringWriter();
+        new DefaultMustacheFactory()
+                .compile(new StringReader(Inline.template("check.mustache")), "check.mustache")
+                .execute(page, view);
+        return page.toString();
+    }
+
+    private static List<Map<String, String>> views(List<Picture> pictures) throws IOException {
+        List<Map<String, String>> views = new ArrayList<>();
+        for (Picture picture : pictures) {
+            views.add(Map.of("caption", picture.caption(), "chart", Inline.svg(picture.svg())));
+        }
+        return views;
+    }
+}
