@@ -31,12 +31,26 @@ final class References {
         }
         for (int i = 0; power != null && i < power.units().size(); i++) {
             require("/power/units/" + i + "/unit", unitIds, power.units().get(i).unit());
+            checkActivities("/power/units/" + i, power.units().get(i), runtimes);
         }
         for (int i = 0; thermal != null && i < thermal.trips().size(); i++) {
             require(
                     "/thermal/trips/" + i + "/domain",
                     domainIds,
                     thermal.trips().get(i).domain());
+        }
+    }
+
+    private static void checkActivities(String pointer, PowerProfile.UnitPower power, List<RuntimeProfile> runtimes) {
+        List<String> known = runtimes.stream()
+                .filter(runtime -> runtime.unit().equals(power.unit()))
+                .map(RuntimeProfile::id)
+                .toList();
+        for (int i = 0; i < power.activities().size(); i++) {
+            require(
+                    pointer + "/activities/" + i + "/runtime",
+                    known,
+                    power.activities().get(i).runtime());
         }
     }
 

@@ -38,11 +38,11 @@ public final class SpecWriter {
         }
     }
 
-    /** Lists and records without content stand for absent values. */
+    /** Records without content stand for absent values; an empty list says that there are none. */
     private static JsonNode withoutEmpty(JsonNode node) {
         for (Iterator<JsonNode> children = node.elements(); children.hasNext(); ) {
             JsonNode child = withoutEmpty(children.next());
-            if (child.isContainerNode() && child.isEmpty()) {
+            if (child.isObject() && child.isEmpty()) {
                 children.remove();
             }
         }

@@ -33,7 +33,8 @@ public final class Boards {
         return Platforms.of(PI4, new PlatformSpec("cpu", "ncnn", Precision.FP32, 1, threads));
     }
 
-    private static String toyText() {
+    /** The toy board's file. */
+    public static String toyText() {
         try (InputStream in = Boards.class.getResourceAsStream("/io/exeunt/hwmodels/toy-board.yaml")) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

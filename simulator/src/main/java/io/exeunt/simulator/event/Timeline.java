@@ -6,6 +6,8 @@ import java.util.List;
 
 /** Gathers what an {@link EventEngine} does into equal bins of time; energy is kept exactly. */
 public final class Timeline implements Observer {
+    private static final double ROUNDING = 1e-9;
+
     private final double binS;
     private final List<Bin> bins = new ArrayList<>();
     private double coveredS;
@@ -46,7 +48,7 @@ public final class Timeline implements Observer {
             joules += part * stretch.powerW();
             busyS += stretch.busy() ? part : 0;
             left -= part;
-            if (coveredS >= binS * (1 - 1e-12)) {
+            if (coveredS >= binS * (1 - ROUNDING)) {
                 close();
             }
         }
@@ -62,7 +64,7 @@ public final class Timeline implements Observer {
     /** The bins so far, an unfinished one included. */
     public List<Bin> bins() {
         List<Bin> all = new ArrayList<>(bins);
-        if (coveredS > 0) {
+        if (coveredS > ROUNDING * binS) {
             all.add(new Bin(bins.size() * binS, coveredS, joules / coveredS, temperatureC, state, busyS / coveredS));
         }
         return List.copyOf(all);

@@ -11,6 +11,7 @@ import io.exeunt.hwmodels.cost.StateCosts;
 import io.exeunt.hwmodels.cost.SwitchCost;
 import io.exeunt.hwmodels.cost.WorkCost;
 import io.exeunt.hwmodels.dvfs.StateSpace;
+import io.exeunt.hwmodels.thermal.SteadyState;
 import io.exeunt.hwmodels.workload.Convolution;
 import io.exeunt.hwmodels.workload.FeatureMap;
 import io.exeunt.hwmodels.workload.Linear;
@@ -188,6 +189,35 @@ class EventEngineTest {
         SustainedOutcome oven = run(TX2, new Load(new Arrivals.BackToBack(), 3600, NEVER, 99, 1), Observer.NONE);
         assertThat(oven.heat().orElseThrow().shutdownAtS()).isLessThan(3600);
         assertThat(oven.spanS()).isEqualTo(oven.heat().orElseThrow().shutdownAtS());
+    }
+
+    @Test
+    void withoutPowerDataTimesAreKnownAndEnergiesAreNot() {
+        Platform pi4 = Platforms.of(
+                DeviceCatalog.find("raspberry-pi-4"), new PlatformSpec("cpu", "ncnn", Precision.FP32, 1, 4));
+        Timeline timeline = new Timeline(1);
+        SustainedOutcome event = run(pi4, new Load(new Arrivals.Periodic(0.5), 10, NEVER, 25, 1), timeline);
+
+        assertThat(event.requests()).isEqualTo(20);
+        assertThat(event.totalJ()).isNaN();
+        assertThat(event.heat()).isEmpty();
+        assertThat(timeline.bins()).hasSize(10);
+        assertThat(timeline.bins()).extracting(Timeline.Bin::meanW).allMatch(watts -> Double.isNaN(watts));
+        assertThat(timeline.bins()).extracting(Timeline.Bin::busyShare).allMatch(share -> share > 0);
+    }
+
+    @Test
+    void theSteadyStateIsWhereALongRunEnds() {
+        AnalyticEngine analytic = analytic(TX2);
+        Outcome inference = analytic.evaluate(PATHS, fastest(TX2));
+        for (Arrivals arrivals : List.of(new Arrivals.BackToBack(), new Arrivals.Periodic(0.05))) {
+            Load load = new Load(arrivals, 4000, NEVER, 30, 1);
+            double endC = run(TX2, load, Observer.NONE).heat().orElseThrow().endC();
+            SteadyState steady = new EventEngine(analytic)
+                    .steadyState(inference, fastest(TX2), load)
+                    .orElseThrow();
+            assertThat(((SteadyState.Settled) steady).temperatureC()).isCloseTo(endC, within(0.2));
+        }
     }
 
     @Test
