@@ -2,6 +2,8 @@ package io.exeunt.reports;
 
 import io.exeunt.hwmodels.AtomicFile;
 import io.exeunt.reports.comparison.Arena;
+import io.exeunt.reports.comparison.ClocksCsv;
+import io.exeunt.reports.comparison.ClocksTable;
 import io.exeunt.reports.comparison.ComparisonCsv;
 import io.exeunt.reports.comparison.ComparisonJson;
 import io.exeunt.reports.comparison.ComparisonTable;
@@ -12,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Everything that is written about a comparison of policies, into one folder. */
 public final class ComparisonFolder {
@@ -19,7 +22,8 @@ public final class ComparisonFolder {
 
     /**
      * Writes {@code comparison.html}, {@code comparison.csv}, {@code comparison.json}, {@code comparison.md} and a picture per device
-     * as SVG and PNG ({@code comparison.svg}, or numbered where there are several devices); each file whole or not at all.
+     * and unit as SVG and PNG ({@code comparison.svg} by the budget's unit, {@code comparison-mj.svg} by another, numbered where there
+     * are several devices); {@code governors.csv} where clocks were governed. Each file is whole or not there at all.
      *
      * @param comparison what to write
      * @param folder made if it is missing
@@ -32,6 +36,9 @@ public final class ComparisonFolder {
         files.add(text(folder.resolve("comparison.csv"), ComparisonCsv.of(comparison)));
         files.add(text(folder.resolve("comparison.json"), ComparisonJson.of(comparison)));
         files.add(text(folder.resolve("comparison.md"), markdown(comparison)));
+        if (comparison.arenas().stream().anyMatch(arena -> arena.clocks().isPresent())) {
+            files.add(text(folder.resolve("governors.csv"), ClocksCsv.of(comparison)));
+        }
         for (int i = 0; i < comparison.arenas().size(); i++) {
             String name = comparison.arenas().size() == 1 ? "comparison" : "comparison-" + (i + 1);
             files.addAll(pictures(comparison.arenas().get(i), folder, name));
@@ -40,11 +47,16 @@ public final class ComparisonFolder {
     }
 
     private static List<Path> pictures(Arena arena, Path folder, String name) throws IOException {
-        Path svg = folder.resolve(name + ".svg");
-        Path png = folder.resolve(name + ".png");
-        ComparisonPicture.writeSvg(arena, svg);
-        ComparisonPicture.writePng(arena, png);
-        return List.of(svg, png);
+        List<Path> files = new ArrayList<>();
+        for (String unit : arena.units()) {
+            String own = unit.equals(arena.budgetUnit()) ? name : name + "-" + unit.toLowerCase(Locale.ROOT);
+            Path svg = folder.resolve(own + ".svg");
+            Path png = folder.resolve(own + ".png");
+            ComparisonPicture.writeSvg(arena, unit, svg);
+            ComparisonPicture.writePng(arena, unit, png);
+            files.addAll(List.of(svg, png));
+        }
+        return files;
     }
 
     private static Path text(Path file, String text) throws IOException {
@@ -61,6 +73,13 @@ public final class ComparisonFolder {
             ComparisonTable.reasons(arena).forEach(reason -> text.append("- ")
                     .append(reason.replaceAll("\\s+", " "))
                     .append('\n'));
+            arena.clocks().ifPresent(clocks -> text.append('\n')
+                    .append(clocks.verdict())
+                    .append("\n\n")
+                    .append(ClocksTable.of(arena, clocks).markdown())
+                    .append('\n')
+                    .append(ClocksTable.legend(arena, clocks))
+                    .append("\n\n"));
         }
         return text.append(ComparisonTable.legend(comparison)).append('\n').toString();
     }

@@ -49,6 +49,7 @@ public final class Policies {
                 PredictiveRule.oracle(),
                 new PassiveRule(PassiveRule.Exits.HIERARCHICAL),
                 new PassiveRule(PassiveRule.Exits.PLACEMENT),
+                new PassiveRule(PassiveRule.Exits.SAVING),
                 new EdgeBertRule(true),
                 new EdgeBertRule(false));
     }

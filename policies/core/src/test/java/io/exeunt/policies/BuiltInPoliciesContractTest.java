@@ -118,6 +118,13 @@ class BuiltInPoliciesContractTest {
     }
 
     @Nested
+    class PredictiveSaving extends BuiltIn {
+        PredictiveSaving() {
+            super("predictive_saving", HeadKind.LOGITS);
+        }
+    }
+
+    @Nested
     class Edgebert extends BuiltIn {
         Edgebert() {
             super("edgebert", HeadKind.SOFTMAX);

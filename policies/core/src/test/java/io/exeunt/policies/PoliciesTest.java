@@ -32,6 +32,7 @@ class PoliciesTest {
                         "predictive_oracle",
                         "predictive_hierarchical",
                         "predictive_placement",
+                        "predictive_saving",
                         "edgebert",
                         "edgebert_direct",
                         "oracle",

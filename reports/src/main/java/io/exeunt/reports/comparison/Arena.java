@@ -2,6 +2,8 @@ package io.exeunt.reports.comparison;
 
 import io.exeunt.hwmodels.Check;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -12,14 +14,39 @@ import java.util.stream.Stream;
  * @param units in which mean costs are given, such as "MMAC", "ms", "mJ"
  * @param budgets rising
  * @param cells by budget, then in the order of the policies
+ * @param heads which set of heads each policy ran on; empty where there is only one
+ * @param clocks what governors make of it; empty where none were asked for
  */
-public record Arena(String place, String budgetUnit, List<String> units, List<Double> budgets, List<Cell> cells) {
+public record Arena(
+        String place,
+        String budgetUnit,
+        List<String> units,
+        List<Double> budgets,
+        List<Cell> cells,
+        Map<String, String> heads,
+        Optional<Clocks> clocks) {
     public Arena {
         Check.notBlank("place", place);
         units = Check.notEmpty("units", units);
         Check.require(units.contains(budgetUnit), "budget unit", "one of " + units, budgetUnit);
         budgets = Check.notEmpty("budgets", budgets);
         cells = Check.notEmpty("cells", cells);
+        heads = Map.copyOf(heads);
+    }
+
+    /** One set of heads, and no governors. */
+    public Arena(String place, String budgetUnit, List<String> units, List<Double> budgets, List<Cell> cells) {
+        this(place, budgetUnit, units, budgets, cells, Map.of(), Optional.empty());
+    }
+
+    /** The same, with the set of heads that each policy ran on. */
+    public Arena withHeads(Map<String, String> headsByPolicy) {
+        return new Arena(place, budgetUnit, units, budgets, cells, headsByPolicy, clocks);
+    }
+
+    /** The same, with what governors make of it. */
+    public Arena withClocks(Clocks governed) {
+        return new Arena(place, budgetUnit, units, budgets, cells, heads, Optional.of(governed));
     }
 
     /** Names of the policies. */

@@ -33,7 +33,7 @@ public final class ComparisonCsv {
     }
 
     private static List<Column> columns(List<String> units) {
-        List<String> names = new ArrayList<>(List.of("place", "budget", "budget_unit", "policy"));
+        List<String> names = new ArrayList<>(List.of("place", "budget", "budget_unit", "policy", "heads"));
         names.addAll(List.of("accuracy_fit", "accuracy", "accuracy_low", "accuracy_high"));
         units.forEach(unit -> names.addAll(List.of("cost_fit_" + unit, "cost_" + unit)));
         names.addAll(List.of("overrun", "reference", "difference", "difference_low", "difference_high"));
@@ -45,8 +45,12 @@ public final class ComparisonCsv {
     }
 
     private static List<String> row(Arena arena, Cell cell, List<String> units) {
-        List<String> row =
-                new ArrayList<>(List.of(arena.place(), number(cell.budget()), arena.budgetUnit(), cell.policy()));
+        List<String> row = new ArrayList<>(List.of(
+                arena.place(),
+                number(cell.budget()),
+                arena.budgetUnit(),
+                cell.policy(),
+                arena.heads().getOrDefault(cell.policy(), "")));
         if (cell instanceof Scored scored) {
             figures(row, arena, scored, units);
             row.add("");
@@ -99,11 +103,11 @@ public final class ComparisonCsv {
         numbers(row, difference.estimate(), difference.low(), difference.high());
     }
 
-    private static void numbers(List<String> row, double... values) {
+    static void numbers(List<String> row, double... values) {
         DoubleStream.of(values).mapToObj(ComparisonCsv::number).forEach(row::add);
     }
 
-    private static String number(double value) {
+    static String number(double value) {
         return Double.isNaN(value) ? "" : Double.toString(value);
     }
 }

@@ -30,6 +30,7 @@ public final class ComparisonJson {
         root.putObject("bootstrap")
                 .put("replicates", comparison.resampling().replicates())
                 .put("level", comparison.resampling().level());
+        root.put("safetyMargin", comparison.safetyMargin());
         reproduction(root.putObject("reproduction"), comparison);
         ArrayNode arenas = root.putArray("arenas");
         comparison.arenas().forEach(arena -> arena(arenas.addObject(), arena));
@@ -54,6 +55,7 @@ public final class ComparisonJson {
         for (Cell cell : arena.cells()) {
             ObjectNode row = rows.addObject();
             row.put("policy", cell.policy());
+            row.put("heads", arena.heads().get(cell.policy()));
             row.put("budget", cell.budget());
             if (cell instanceof Scored scored) {
                 scored(row, scored);
@@ -61,6 +63,7 @@ public final class ComparisonJson {
                 row.put("problem", ((Refused) cell).reason());
             }
         }
+        arena.clocks().ifPresent(clocks -> ClocksJson.write(node.putObject("clocks"), clocks));
     }
 
     private static void scored(ObjectNode row, Scored scored) {
@@ -95,7 +98,7 @@ public final class ComparisonJson {
         node.put("holmP", difference.holmP());
     }
 
-    private static void interval(ObjectNode node, String name, Interval interval) {
+    static void interval(ObjectNode node, String name, Interval interval) {
         if (interval.isKnown()) {
             node.putObject(name)
                     .put("estimate", interval.estimate())

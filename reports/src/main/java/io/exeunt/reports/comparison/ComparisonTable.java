@@ -11,11 +11,14 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** One arena as a table for people: a row per budget and policy, accuracies in per cent, differences in points. */
+/**
+ * One arena as a table for people: a row per budget and policy, the most accurate first, accuracies in per cent, differences in points.
+ */
 public final class ComparisonTable {
     private static final MathContext DIGITS = new MathContext(4);
     private static final int FIXED_COLUMNS = 9;
@@ -26,11 +29,25 @@ public final class ComparisonTable {
     public static TextTable of(Arena arena) {
         return new TextTable(
                 columns(arena),
-                arena.cells().stream().map(cell -> row(arena, cell)).toList());
+                arena.cells().stream()
+                        .sorted(Comparator.comparingDouble(Cell::budget).thenComparingDouble(ComparisonTable::rank))
+                        .map(cell -> row(arena, cell))
+                        .toList());
+    }
+
+    private static double rank(Cell cell) {
+        return cell instanceof Scored scored ? -scored.accuracy().estimate() : 1;
     }
 
     /** Below the table: how to read it. */
     public static String legend(PolicyComparison comparison) {
+        String margin = comparison.safetyMargin().equals(PolicyComparison.NO_MARGIN)
+                ? ""
+                : "\nEvery policy was fitted for its budget less a safety margin of " + comparison.safetyMargin() + ".";
+        return howToRead(comparison) + margin;
+    }
+
+    private static String howToRead(PolicyComparison comparison) {
         return String.format(
                 Locale.ROOT,
                 """
@@ -58,6 +75,9 @@ public final class ComparisonTable {
         List<Column> columns = new ArrayList<>();
         columns.add(number("budget (" + arena.budgetUnit() + ")"));
         columns.add(new Column("policy", false));
+        if (!arena.heads().isEmpty()) {
+            columns.add(new Column("heads", false));
+        }
         columns.add(number("fit"));
         columns.add(number("report"));
         columns.add(number("over"));
@@ -79,7 +99,7 @@ public final class ComparisonTable {
     }
 
     private static List<String> row(Arena arena, Refused refused) {
-        List<String> row = new ArrayList<>(List.of(text(refused.budget()), refused.policy()));
+        List<String> row = start(arena, refused);
         row.addAll(Collections.nCopies(FIXED_COLUMNS - 2 + arena.units().size(), Numbers.NONE));
         row.add("not possible");
         return row;
@@ -87,9 +107,7 @@ public final class ComparisonTable {
 
     private static List<String> row(Arena arena, Scored scored) {
         MeanCost cost = scored.cost(arena.budgetUnit());
-        List<String> row = new ArrayList<>();
-        row.add(text(scored.budget()));
-        row.add(scored.policy());
+        List<String> row = start(arena, scored);
         row.add(text(cost.fit()));
         row.add(text(cost.report()));
         row.add(signed(cost.overrun(scored.budget()) * 100, 1) + " %");
@@ -113,19 +131,27 @@ public final class ComparisonTable {
         return row;
     }
 
-    private static String points(Interval difference) {
+    private static List<String> start(Arena arena, Cell cell) {
+        List<String> row = new ArrayList<>(List.of(text(cell.budget()), cell.policy()));
+        if (!arena.heads().isEmpty()) {
+            row.add(arena.heads().getOrDefault(cell.policy(), Numbers.NONE));
+        }
+        return row;
+    }
+
+    static String points(Interval difference) {
         return difference.isKnown()
                 ? signed(difference.estimate() * 100, 2) + " [" + signed(difference.low() * 100, 2) + ", "
                         + signed(difference.high() * 100, 2) + "]"
                 : Numbers.NONE;
     }
 
-    private static String signed(double value, int decimals) {
+    static String signed(double value, int decimals) {
         String text = String.format(Locale.ROOT, "%+." + decimals + "f", value).replace('-', '−');
         return text.matches("[+−]0\\.?0*") ? "±" + text.substring(1) : text;
     }
 
-    private static String percent(double share) {
+    static String percent(double share) {
         return String.format(Locale.ROOT, "%.2f", share * 100);
     }
 

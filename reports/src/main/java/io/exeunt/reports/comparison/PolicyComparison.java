@@ -11,6 +11,7 @@ import java.util.List;
  * @param exits their names, the final one last
  * @param samples sizes of both splits
  * @param resampling how intervals were made
+ * @param safetyMargin by which policies were fitted below their budgets, "none" if not at all
  * @param arenas one per device
  * @param reproduction what is needed to get the same numbers again
  */
@@ -19,11 +20,16 @@ public record PolicyComparison(
         List<String> exits,
         Samples samples,
         Resampling resampling,
+        String safetyMargin,
         List<Arena> arenas,
         Reproduction reproduction) {
+    /** Says that policies were fitted for the whole budget. */
+    public static final String NO_MARGIN = "none";
+
     public PolicyComparison {
         Check.notBlank("network", network);
         exits = Check.notEmpty("exits", exits);
+        Check.notBlank("safetyMargin", safetyMargin);
         arenas = Check.notEmpty("arenas", arenas);
     }
 

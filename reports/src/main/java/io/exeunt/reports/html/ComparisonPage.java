@@ -2,7 +2,10 @@ package io.exeunt.reports.html;
 
 import com.github.mustachejava.DefaultMustacheFactory;
 import io.exeunt.hwmodels.AtomicFile;
+import io.exeunt.reports.comparison.AccuracyMatrix;
 import io.exeunt.reports.comparison.Arena;
+import io.exeunt.reports.comparison.Clocks;
+import io.exeunt.reports.comparison.ClocksTable;
 import io.exeunt.reports.comparison.ComparisonTable;
 import io.exeunt.reports.comparison.PolicyComparison;
 import io.exeunt.reports.format.Numbers;
@@ -56,14 +59,43 @@ public final class ComparisonPage {
             Map<String, Object> view = new LinkedHashMap<>();
             view.put("place", arena.place());
             view.put("number", views.size() + 1);
-            view.put("chart", inline(ComparisonPicture.svg(arena)));
+            view.put("charts", charts(arena));
+            view.put("matrix", AccuracyMatrix.of(arena));
+            view.put("bundle", !arena.heads().isEmpty());
+            view.put("unit", arena.budgetUnit());
+            view.put("clocks", clocks(arena));
             view.put("columns", table.columns());
-            view.put("rows", table.rows().stream().map(row -> cells(table, row)).toList());
+            view.put("rows", rows(table));
             view.put("reasons", ComparisonTable.reasons(arena));
             view.put("anyRefused", arena.refused().findAny().isPresent());
             views.add(view);
         }
         return views;
+    }
+
+    private static List<String> charts(Arena arena) throws IOException {
+        List<String> charts = new ArrayList<>();
+        for (String unit : arena.units()) {
+            charts.add(inline(ComparisonPicture.svg(arena, unit)));
+        }
+        return charts;
+    }
+
+    private static List<Map<String, Object>> clocks(Arena arena) {
+        return arena.clocks().map(clocks -> clocks(arena, clocks)).stream().toList();
+    }
+
+    private static Map<String, Object> clocks(Arena arena, Clocks clocks) {
+        TextTable table = ClocksTable.of(arena, clocks);
+        return Map.of(
+                "verdict", clocks.verdict(),
+                "legend", ClocksTable.legend(arena, clocks),
+                "columns", table.columns(),
+                "rows", rows(table));
+    }
+
+    private static List<Row> rows(TextTable table) {
+        return table.rows().stream().map(row -> cells(table, row)).toList();
     }
 
     private static Row cells(TextTable table, List<String> row) {

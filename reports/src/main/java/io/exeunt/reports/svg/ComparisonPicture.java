@@ -1,6 +1,7 @@
 package io.exeunt.reports.svg;
 
 import io.exeunt.hwmodels.AtomicFile;
+import io.exeunt.reports.comparison.AccuracyMatrix;
 import io.exeunt.reports.comparison.Arena;
 import io.exeunt.reports.comparison.Cell.Scored;
 import java.awt.BasicStroke;
@@ -21,8 +22,8 @@ import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /**
- * Accuracy against mean cost on <em>report</em>, a line per policy with its confidence band; colours are Okabe and Ito's, markers
- * differ as well. The same comparison gives the same bytes on the same host (letter widths come from the host's fonts).
+ * Accuracy against mean cost on <em>report</em> in one unit, a line per policy with its confidence band, the policy that is most
+ * accurate on average first; colours are Okabe and Ito's, markers differ as well, and the lines of a second round are dashed. The same comparison gives the same bytes on the same host (letter widths come from the host's fonts).
  */
 public final class ComparisonPicture {
     private static final List<Color> COLORS = Stream.of(
@@ -38,39 +39,54 @@ public final class ComparisonPicture {
             SeriesMarkers.TRAPEZOID);
     private static final int BAND_OPACITY = 34;
 
+    private static final float[] DASHES = {7, 4};
+
     private final Arena arena;
+    private final String unit;
     private final PictureStyle style;
 
-    private ComparisonPicture(Arena arena, PictureStyle style) {
+    private ComparisonPicture(Arena arena, String unit, PictureStyle style) {
         this.arena = arena;
+        this.unit = unit;
         this.style = style;
     }
 
     /** Writes it as SVG, whole or not at all. */
-    public static void writeSvg(Arena arena, Path target) throws IOException {
-        AtomicFile.write(target, svg(arena));
+    public static void writeSvg(Arena arena, String unit, Path target) throws IOException {
+        AtomicFile.write(target, svg(arena, unit));
     }
 
     /** Writes it as PNG, 1840 × 1040 pixels, whole or not at all. */
-    public static void writePng(Arena arena, Path target) throws IOException {
-        XYChart chart = new ComparisonPicture(arena, PictureStyle.LARGE).chart();
+    public static void writePng(Arena arena, String unit, Path target) throws IOException {
+        XYChart chart = new ComparisonPicture(arena, unit, PictureStyle.LARGE).chart();
         AtomicFile.write(target, ChartEncoder.getBytes(chart, "png"));
     }
 
     /** The picture as SVG text. */
-    public static String svg(Arena arena) throws IOException {
-        XYChart chart = new ComparisonPicture(arena, PictureStyle.SMALL).chart();
+    public static String svg(Arena arena, String unit) throws IOException {
+        XYChart chart = new ComparisonPicture(arena, unit, PictureStyle.SMALL).chart();
         return new String(ChartEncoder.getBytes(chart, "svg"), StandardCharsets.UTF_8);
     }
 
     private XYChart chart() {
-        XYChart chart = style.chart("Mean cost (" + arena.budgetUnit() + ")", "Accuracy (%)");
+        XYChart chart = style.chart(title(unit), "Accuracy (%)");
         chart.setTitle(arena.place() + ": accuracy against mean cost");
         chart.getStyler().setDefaultSeriesRenderStyle(XYSeriesRenderStyle.Line);
-        List<String> policies = arena.policies();
+        List<String> policies = AccuracyMatrix.of(arena).rows().stream()
+                .map(AccuracyMatrix.Row::policy)
+                .toList();
         IntStream.range(0, policies.size()).forEach(i -> band(chart, policies.get(i), i));
         IntStream.range(0, policies.size()).forEach(i -> line(chart, policies.get(i), i));
         return chart;
+    }
+
+    private static String title(String unit) {
+        return switch (unit) {
+            case "MMAC" -> "Mean work per inference (MMAC)";
+            case "ms" -> "Mean latency (ms)";
+            case "mJ" -> "Mean energy per inference (mJ)";
+            default -> "Mean cost (" + unit + ")";
+        };
     }
 
     private void band(XYChart chart, String policy, int number) {
@@ -101,10 +117,20 @@ public final class ComparisonPicture {
         double[] percent =
                 points.stream().mapToDouble(p -> p.accuracy().estimate() * 100).toArray();
         XYSeries line = chart.addSeries(policy, costs, percent);
-        line.setLineStyle(new BasicStroke(1.6f * style.factor()));
+        line.setLineStyle(number < COLORS.size() ? solid() : dashed());
         line.setLineColor(color);
         line.setMarker(MARKERS.get(number % MARKERS.size()));
         line.setMarkerColor(color);
+    }
+
+    private BasicStroke solid() {
+        return new BasicStroke(1.6f * style.factor());
+    }
+
+    /** Tells policies apart whose colours come round again. */
+    private BasicStroke dashed() {
+        float[] dashes = {DASHES[0] * style.factor(), DASHES[1] * style.factor()};
+        return new BasicStroke(1.6f * style.factor(), BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, dashes, 0);
     }
 
     private List<Scored> points(String policy) {
@@ -114,7 +140,7 @@ public final class ComparisonPicture {
     }
 
     private double cost(Scored point) {
-        return point.cost(arena.budgetUnit()).report();
+        return point.cost(unit).report();
     }
 
     /** The first values forth, then the second ones back. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.exeunt.reports.ComparisonFolder;
+import io.exeunt.reports.table.TextTable;
 import io.exeunt.simulator.statistics.Interval;
 import io.exeunt.simulator.statistics.McNemar;
 import java.io.IOException;
@@ -40,19 +41,6 @@ class ComparisonTablesTest {
                         List.of("1.500", "a,\"b\"|<c>", "–", "–", "–", "–", "–", "–", "–", "–", "–", "not possible"),
                         List.of(
                                 "2.000",
-                                "margin",
-                                "2.000",
-                                "2.100",
-                                "+5.0 %",
-                                "80.00",
-                                "79.00…81.00",
-                                "ref",
-                                "–",
-                                "–",
-                                "–",
-                                "25 75"),
-                        List.of(
-                                "2.000",
                                 "a,\"b\"|<c>",
                                 "2.000",
                                 "1.980",
@@ -63,7 +51,20 @@ class ComparisonTablesTest {
                                 "<0.001",
                                 "−0.04 [−1.04, +0.96]",
                                 "–",
-                                "50 50"));
+                                "50 50"),
+                        List.of(
+                                "2.000",
+                                "margin",
+                                "2.000",
+                                "2.100",
+                                "+5.0 %",
+                                "80.00",
+                                "79.00…81.00",
+                                "ref",
+                                "–",
+                                "–",
+                                "–",
+                                "25 75"));
         assertThat(ComparisonTable.reasons(comparison.arenas().get(0)))
                 .containsExactly("a,\"b\"|<c>: Expected more\n  Maybe raise it");
     }
@@ -88,15 +89,15 @@ class ComparisonTablesTest {
                 .split("\r\n");
 
         assertThat(lines[0])
-                .startsWith("place,budget,budget_unit,policy,accuracy_fit,accuracy,accuracy_low,accuracy_high,"
+                .startsWith("place,budget,budget_unit,policy,heads,accuracy_fit,accuracy,accuracy_low,accuracy_high,"
                         + "cost_fit_MMAC,cost_MMAC,cost_fit_ms,cost_ms,overrun,reference,difference,")
                 .endsWith("exit_shares,rule,problem");
-        assertThat(lines[1]).startsWith("board/gpu <fast>,1.5,ms,margin,0.71,0.7,");
+        assertThat(lines[1]).startsWith("board/gpu <fast>,1.5,ms,margin,,0.71,0.7,");
         assertThat(lines[2])
                 .startsWith("board/gpu <fast>,1.5,ms,\"a,\"\"b\"\"|<c>\",,,")
                 .endsWith(",Expected more Maybe raise it\"".replace(",E", ",\"E"));
         for (String line : lines) {
-            assertThat(line.replaceAll("\"([^\"]|\"\")*\"", "x").split(",", -1)).hasSize(35);
+            assertThat(line.replaceAll("\"([^\"]|\"\")*\"", "x").split(",", -1)).hasSize(36);
         }
     }
 
@@ -130,8 +131,12 @@ class ComparisonTablesTest {
                         "comparison.csv",
                         "comparison.json",
                         "comparison.md",
+                        "comparison-1-mmac.svg",
+                        "comparison-1-mmac.png",
                         "comparison-1.svg",
                         "comparison-1.png",
+                        "comparison-2-mmac.svg",
+                        "comparison-2-mmac.png",
                         "comparison-2.svg",
                         "comparison-2.png");
         assertThat(files).allSatisfy(file -> assertThat(file).isNotEmptyFile());
@@ -146,5 +151,122 @@ class ComparisonTablesTest {
         assertThatThrownBy(
                         () -> new Arena("p", "J", List.of("ms"), List.of(1.0), List.of(new Cell.Refused("a", 1, "b"))))
                 .hasMessage("Expected budget unit to be one of [ms], given J");
+    }
+
+    @Test
+    void theGovernorsTableShowsTheThriftiestFirstAndWhatIsNotModelled() {
+        Arena arena = SampleComparisons.governed().arenas().get(0);
+        Clocks clocks = arena.clocks().orElseThrow();
+
+        assertThat(ClocksTable.of(arena, clocks).rows())
+                .containsExactly(
+                        List.of(
+                                "margin",
+                                "forecast",
+                                "may change at exits",
+                                "1.250",
+                                "12.50 %",
+                                "8.000",
+                                "1.000",
+                                "0.000",
+                                "9.000",
+                                "8.500…9.500",
+                                "−25.00 % [−26.00, −24.00]",
+                                "±0.00 [−1.00, +1.00]"),
+                        List.of(
+                                "margin",
+                                "performance",
+                                "constant until the answer",
+                                "1.250",
+                                "12.50 %",
+                                "11.00",
+                                "1.000",
+                                "0.000",
+                                "12.00",
+                                "11.50…12.50",
+                                "±0.00 % [−1.00, +1.00]",
+                                "±0.00 [−1.00, +1.00]"),
+                        List.of("margin", "oracle", "–", "–", "–", "–", "–", "–", "–", "–", "not possible", "–"),
+                        List.of(
+                                "a,\"b\"|<c>",
+                                "performance",
+                                "constant until the answer",
+                                "1.250",
+                                "0.00 %",
+                                "not modelled",
+                                "not modelled",
+                                "not modelled",
+                                "not modelled",
+                                "–",
+                                "–",
+                                "–"));
+        assertThat(ClocksTable.legend(arena, clocks))
+                .startsWith(
+                        "Governors at the budget of 1.500 ms; mean energy in mJ per inference; no period was given, so idling"
+                                + " is not charged; late: after more than 20.00 ms.")
+                .endsWith("\noracle: Expected more");
+    }
+
+    @Test
+    void governorsGoIntoAFileOfTheirOwnAndIntoJson(@TempDir Path folder) throws IOException {
+        PolicyComparison governed = SampleComparisons.governed();
+        assertThat(ComparisonFolder.write(governed, folder)).contains(folder.resolve("governors.csv"));
+
+        String[] lines = Files.readString(folder.resolve("governors.csv"))
+                .replace("\n more", " more")
+                .split("\r\n");
+        assertThat(lines).hasSize(5).allSatisfy(line -> assertThat(
+                        line.replaceAll("\"([^\"]|\"\")*\"", "x").split(",", -1))
+                .hasSize(22));
+        assertThat(lines[2])
+                .isEqualTo("board/gpu <fast>,1.5,ms,margin,forecast,per_exit,1.25,0.125,8.0,1.0,0.0,9.0,8.5,9.5,"
+                        + "-0.25,-0.26,-0.24,0.0,-0.01,0.01,state 3,");
+        JsonNode clocks =
+                new ObjectMapper().readTree(ComparisonJson.of(governed)).at("/arenas/0/clocks");
+        assertThat(clocks.get("periodMs").isNull()).isTrue();
+        assertThat(clocks.get("latencyBudgetMs").asDouble()).isEqualTo(20);
+        assertThat(clocks.at("/rows/3/totalMj").isNull()).isTrue();
+        assertThat(clocks.at("/rows/1/againstConstant/estimate").asDouble()).isEqualTo(-0.25);
+    }
+
+    @Test
+    void theMatrixHasTheMostAccuratePolicyFirstAndMarksTheBest() {
+        AccuracyMatrix matrix =
+                AccuracyMatrix.of(SampleComparisons.governed().arenas().get(0));
+
+        assertThat(matrix.budgets()).containsExactly("1.500", "2.000");
+        assertThat(matrix.rows())
+                .containsExactly(
+                        new AccuracyMatrix.Row(
+                                "a,\"b\"|<c>",
+                                "sigmoids",
+                                List.of(
+                                        new AccuracyMatrix.Entry("–", false),
+                                        new AccuracyMatrix.Entry("82.00*", true))),
+                        new AccuracyMatrix.Row(
+                                "margin",
+                                "softmax",
+                                List.of(
+                                        new AccuracyMatrix.Entry("70.00", true),
+                                        new AccuracyMatrix.Entry("80.00", false))));
+    }
+
+    @Test
+    void theHeadsAndTheSafetyMarginAreShownWhereThereAreAny() {
+        assertThat(ComparisonTable.of(SampleComparisons.governed().arenas().get(0))
+                        .columns())
+                .extracting(TextTable.Column::title)
+                .startsWith("budget (ms)", "policy", "heads", "fit");
+        assertThat(ComparisonTable.legend(comparison)).endsWith("left at each.");
+        PolicyComparison guarded = new PolicyComparison(
+                "net",
+                comparison.exits(),
+                comparison.samples(),
+                comparison.resampling(),
+                "2 %",
+                comparison.arenas(),
+                comparison.reproduction());
+        assertThat(ComparisonTable.legend(guarded))
+                .endsWith("\nEvery policy was fitted for its budget less a safety margin of 2 %.");
     }
 }

@@ -6,6 +6,7 @@ import io.exeunt.reports.model.Reproduction;
 import io.exeunt.simulator.statistics.Interval;
 import io.exeunt.simulator.statistics.McNemar;
 import java.util.List;
+import java.util.Map;
 
 /** Comparisons for tests. */
 public final class SampleComparisons {
@@ -26,6 +27,45 @@ public final class SampleComparisons {
         return of(List.of(arena));
     }
 
+    /** As {@link #onDevice}, two sets of heads, and three governors of which one can't work and one is not modelled. */
+    public static PolicyComparison governed() {
+        Arena arena = onDevice().arenas().get(0);
+        List<Clocked> rows = List.of(
+                governed("performance", Clocked.Kind.CONSTANT, 12, around(0)),
+                governed("forecast", Clocked.Kind.PER_EXIT, 9, around(-0.25)),
+                new Clocked.Refused("margin", 1.5, "oracle", "Expected\n more"),
+                new Clocked.Priced(
+                        "a,\"b\"|<c>",
+                        1.5,
+                        "performance",
+                        Clocked.Kind.CONSTANT,
+                        "state 3",
+                        1.25,
+                        0,
+                        new Clocked.Parts(Double.NaN, Double.NaN, Double.NaN),
+                        Interval.NONE,
+                        Interval.NONE,
+                        Interval.NONE));
+        Clocks clocks = new Clocks(20, Double.POSITIVE_INFINITY, "Clocks per exit pay <here>.", rows);
+        return of(List.of(arena.withHeads(Map.of("margin", "softmax", "a,\"b\"|<c>", "sigmoids"))
+                .withClocks(clocks)));
+    }
+
+    private static Clocked.Priced governed(String governor, Clocked.Kind kind, double mj, Interval share) {
+        return new Clocked.Priced(
+                "margin",
+                1.5,
+                governor,
+                kind,
+                "state 3",
+                1.25,
+                0.125,
+                new Clocked.Parts(mj - 1, 1, 0),
+                new Interval(mj, mj - 0.5, mj + 0.5),
+                share,
+                around(0));
+    }
+
     /** On these arenas. */
     public static PolicyComparison of(List<Arena> arenas) {
         return new PolicyComparison(
@@ -33,6 +73,7 @@ public final class SampleComparisons {
                 List.of("early", "final"),
                 new PolicyComparison.Samples(5000, 4000),
                 new PolicyComparison.Resampling(2000, 0.95),
+                "none",
                 arenas,
                 new Reproduction(
                         "1.0",

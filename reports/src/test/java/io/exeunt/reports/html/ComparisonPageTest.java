@@ -22,12 +22,12 @@ class ComparisonPageTest {
     @Test
     void thePageHasAChartAndATablePerDevice() {
         assertThat(page.select("#arena-1 h2").text()).isEqualTo("board/gpu <fast>");
-        assertThat(page.select("#arena-1 svg")).hasSize(1);
+        assertThat(page.select("#arena-1 svg")).as("one per unit").hasSize(2);
         assertThat(page.select("#arena-1 svg").attr("viewBox")).isNotEmpty();
         assertThat(page.select("#table-1 tbody tr")).hasSize(4);
         assertThat(page.select("#table-1 thead th").eachText())
                 .contains("accuracy", "vs at equal MMAC", "vs at equal ms");
-        assertThat(page.select("#table-1 tbody tr").get(3).select("td").get(1).text())
+        assertThat(page.select("#table-1 tbody tr").get(2).select("td").get(1).text())
                 .isEqualTo("a,\"b\"|<c>");
         assertThat(page.select("#arena-1 li").text()).isEqualTo("a,\"b\"|<c>: Expected more Maybe raise it");
     }
@@ -49,5 +49,21 @@ class ComparisonPageTest {
     void theSameComparisonGivesTheSameBytes() throws IOException {
         assertThat(ComparisonPage.render(SampleComparisons.onDevice()))
                 .isEqualTo(ComparisonPage.render(SampleComparisons.onDevice()));
+    }
+
+    @Test
+    void accuracyIsShownAtAGlanceAndTheBestIsShaded() {
+        assertThat(page.select("#matrix-1 tbody th").eachText()).containsExactly("a,\"b\"|<c>", "margin");
+        assertThat(page.select("#matrix-1 td.best").eachText()).containsExactly("82.00*", "70.00");
+        assertThat(page.select("#clocks-1")).isEmpty();
+    }
+
+    @Test
+    void governorsHaveTheirVerdictAndTable() throws IOException {
+        Document governed = Jsoup.parse(ComparisonPage.render(SampleComparisons.governed()));
+
+        assertThat(governed.select(".verdict").text()).isEqualTo("Clocks per exit pay <here>.");
+        assertThat(governed.select("#clocks-1 tbody tr")).hasSize(4);
+        assertThat(governed.select("#matrix-1 thead th").get(1).text()).isEqualTo("heads");
     }
 }

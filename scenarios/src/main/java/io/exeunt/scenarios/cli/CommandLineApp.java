@@ -1,5 +1,6 @@
 package io.exeunt.scenarios.cli;
 
+import io.exeunt.hwmodels.InvalidInputException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,9 +35,19 @@ public final class CommandLineApp {
                 .setColorScheme(colours(args))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpWidth(100)
+                .setExecutionStrategy(parsed -> withPlugins(globals, line, parsed))
                 .setParameterExceptionHandler(failures::usage)
                 .setExecutionExceptionHandler(failures::execution);
         return line.execute(args.length == 0 ? new String[] {"--help"} : args);
+    }
+
+    private static int withPlugins(GlobalOptions globals, CommandLine line, CommandLine.ParseResult parsed) {
+        try {
+            Plugins.install(globals.plugins());
+        } catch (InvalidInputException e) {
+            throw new CommandLine.ExecutionException(line, String.valueOf(e.getMessage()), e);
+        }
+        return new CommandLine.RunLast().execute(parsed);
     }
 
     private static CommandLine commands(CommandContext context, GlobalOptions globals) {

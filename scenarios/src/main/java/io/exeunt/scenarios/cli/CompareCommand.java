@@ -1,8 +1,10 @@
 package io.exeunt.scenarios.cli;
 
 import io.exeunt.hwmodels.InvalidInputException;
+import io.exeunt.policies.safety.SafetyMargin;
 import io.exeunt.reports.ComparisonFolder;
 import io.exeunt.reports.comparison.PolicyComparison;
+import io.exeunt.scenarios.compare.Roster;
 import io.exeunt.scenarios.failure.StoreException;
 import io.exeunt.scenarios.spec.Scenario;
 import io.exeunt.scenarios.workbench.ComparisonRequest;
@@ -27,20 +29,21 @@ import picocli.CommandLine.Parameters;
         name = "compare",
         description = {
             "Compares exit policies on one trace: each is fitted to each budget on fit and scored on report.",
-            "The trace is an .npz file with its own costs, or that of a scenario's network (trained unless cached),"
-                    + " whose device prices it in MACs, ms and mJ.",
+            "The trace is an .npz file with its own costs (or a bundle: one trace per set of heads), or that of a scenario's"
+                    + " network (trained unless cached), whose device prices it in MACs, ms and mJ.",
             ""
         },
         footer = {
             "",
-            "Policies: max_softmax, entropy, margin, max_abs_logit, confidence, patience, patience:<number>,",
-            "fixed:<exit>, never, oracle, and those that are installed. docs/compare.md explains the statistics.",
+            "Policies are listed in docs/policies.md; docs/compare.md explains budgets, bundles, governors and statistics.",
             "",
             "Examples:",
             "  exeunt compare trace.npz",
             "  exeunt compare trace.npz --policies max_softmax,entropy,eenet-exeunt --budgets 11,18.5,33",
+            "  exeunt compare bundle.npz --policies default,max_softmax@pteenet --safety-margin 2%%",
             "  exeunt compare trace.npz --segment-costs 8.7,4.72 --head-costs 2.36,3.54 -o compared",
-            "  exeunt compare scenarios/quickstart.yaml --cost latency --devices jetson-tx2,raspberry-pi-4"
+            "  exeunt compare scenarios/quickstart.yaml --cost latency --devices jetson-tx2,raspberry-pi-4",
+            "  exeunt compare scenarios/quickstart.yaml --governors performance,static,race_to_idle,schedule,oracle --period-ms 100"
         })
 @ExitCodes({ExitCode.INFEASIBLE, ExitCode.STORAGE, ExitCode.INTERRUPTED})
 final class CompareCommand implements Callable<Integer> {
@@ -55,8 +58,12 @@ final class CompareCommand implements Callable<Integer> {
             names = "--policies",
             split = ",",
             paramLabel = "<name>",
-            defaultValue = "max_softmax,entropy,margin,patience,oracle",
-            description = "Policies, separated by commas; default: ${DEFAULT-VALUE}.")
+            defaultValue = Roster.DEFAULT,
+            description = {
+                "Policies, separated by commas. default: max_softmax,entropy,margin,patience,oracle and, of a bundle, the systems that"
+                        + " its members are named after. all: every policy that can read any of the heads.",
+                "<policy>@<member> sends a policy to a member of a bundle."
+            })
     private List<String> policies = List.of();
 
     @Option(
@@ -70,6 +77,16 @@ final class CompareCommand implements Callable<Integer> {
                 "Else the budgets themselves, such as 11.0 or 11,18,33."
             })
     private Budgets budgets = new Budgets.Grid(10);
+
+    @Option(
+            names = "--safety-margin",
+            paramLabel = "<margin>",
+            defaultValue = "none",
+            converter = SafetyMarginConverter.class,
+            description =
+                    "Fit policies below their budget, so that unseen samples keep it: none, a share such as 2%%, or auto, two"
+                            + " standard errors of the difference in mean cost between two splits. Default: none.")
+    private SafetyMargin margin = SafetyMargin.NONE;
 
     @Option(
             names = "--reference",
@@ -94,6 +111,9 @@ final class CompareCommand implements Callable<Integer> {
 
     @Mixin
     private final ComparisonCosts costs = new ComparisonCosts();
+
+    @Mixin
+    private final ComparisonClocks clocks = new ComparisonClocks();
 
     @Mixin
     private final ComparisonOutput output = new ComparisonOutput();
@@ -122,6 +142,7 @@ final class CompareCommand implements Callable<Integer> {
 
     private ComparisonRequest ofTrace() {
         costs.requireNoScenarioOptions(context.globals());
+        clocks.requireNone();
         Optional<ExitCosts> given = costs.given();
         return request(new Source.TraceFile(input, given), context.globals().seed(DEFAULT_SEED));
     }
@@ -140,6 +161,8 @@ final class CompareCommand implements Callable<Integer> {
                 source,
                 policies.stream().map(String::strip).distinct().toList(),
                 budgets,
+                margin,
+                clocks.clocking(),
                 Optional.ofNullable(reference),
                 new Resampling(seed, replicates),
                 threads);

@@ -2,6 +2,8 @@ package io.exeunt.scenarios.cli;
 
 import io.exeunt.reports.ComparisonFolder;
 import io.exeunt.reports.comparison.Arena;
+import io.exeunt.reports.comparison.Clocks;
+import io.exeunt.reports.comparison.ClocksTable;
 import io.exeunt.reports.comparison.ComparisonCsv;
 import io.exeunt.reports.comparison.ComparisonJson;
 import io.exeunt.reports.comparison.ComparisonTable;
@@ -61,6 +63,12 @@ final class ComparisonOutput {
                 + ComparisonTable.reasons(arena).stream()
                         .map(reason -> "\n" + reason + "\n")
                         .collect(Collectors.joining())
-                + "\n";
+                + "\n"
+                + arena.clocks().map(clocks -> governors(arena, clocks)).orElse("");
+    }
+
+    private static String governors(Arena arena, Clocks clocks) {
+        return ClocksTable.of(arena, clocks).plain() + "\n" + ClocksTable.legend(arena, clocks) + "\n\n"
+                + clocks.verdict() + "\n\n";
     }
 }

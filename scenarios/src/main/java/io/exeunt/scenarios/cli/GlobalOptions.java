@@ -1,6 +1,7 @@
 package io.exeunt.scenarios.cli;
 
 import io.exeunt.hwmodels.InvalidInputException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -56,6 +57,14 @@ final class GlobalOptions {
             description = "Replaces the scenario's seed; the same as --set seed=<number>.")
     private @Nullable String seed;
 
+    @Option(
+            names = "--plugins",
+            scope = ScopeType.INHERIT,
+            split = ",",
+            paramLabel = "<jar|folder>",
+            description = "Jars, or folders of jars, with policies and governors of your own (docs/plugins.md).")
+    private List<Path> plugins = new ArrayList<>();
+
     private final Set<String> assignments = new LinkedHashSet<>();
 
     @Option(
@@ -76,6 +85,10 @@ final class GlobalOptions {
             assignments.remove(assignment);
             assignments.add(assignment);
         }
+    }
+
+    List<Path> plugins() {
+        return List.copyOf(plugins);
     }
 
     boolean quiet() {

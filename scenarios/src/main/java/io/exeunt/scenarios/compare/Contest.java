@@ -17,7 +17,9 @@ import io.exeunt.simulator.statistics.Interval;
 import io.exeunt.simulator.statistics.McNemar;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -44,14 +46,37 @@ final class Contest {
 
     Arena arena(Bootstrap bootstrap, double level) {
         List<Double> budgets = trials.stream().map(Trial::budget).distinct().toList();
-        return new Arena(course.place(), course.budgetCosts().unit(), course.units(), budgets, cells(bootstrap, level));
+        Arena arena = new Arena(course.place(), course.budgetUnit(), course.units(), budgets, cells(bootstrap, level));
+        Arena withHeads = course.members().size() == 1 ? arena : arena.withHeads(heads());
+        return course.clocking().isEmpty() || fitted.isEmpty()
+                ? withHeads
+                : withHeads.withClocks(
+                        new ClockContest(course, course.clocking().get(), fitted, reference, bootstrap.threads())
+                                .clocks(bootstrap, level));
+    }
+
+    private Map<String, String> heads() {
+        Map<String, String> heads = new LinkedHashMap<>();
+        for (Trial trial : trials) {
+            heads.put(
+                    trial.policy(),
+                    course.members().get(trial.entrant().member()).name());
+        }
+        return heads;
+    }
+
+    private Member member(Fitted trial) {
+        return course.members().get(trial.entrant().member());
     }
 
     private List<Cell> cells(Bootstrap bootstrap, double level) {
         if (fitted.isEmpty()) {
             return trials.stream().map(trial -> refused((Failed) trial)).toList();
         }
-        PairedFigures figures = new PairedFigures(fitted, reference, course.costs());
+        PairedFigures figures = new PairedFigures(
+                fitted,
+                reference,
+                fitted.stream().map(trial -> member(trial).prices()).toList());
         int[] once = new int[course.samples()];
         Arrays.fill(once, 1);
         Scores scores = new Scores(
@@ -72,7 +97,7 @@ final class Contest {
         Fitted trial = fitted.get(t);
         List<EqualCost> equal = reference[t] < 0
                 ? List.of()
-                : IntStream.range(0, course.costs().size())
+                : IntStream.range(0, course.units().size())
                         .mapToObj(u -> equalCost(t, u, scores))
                         .toList();
         return new Cell.Scored(
@@ -81,8 +106,10 @@ final class Contest {
                 trial.rule(),
                 trial.fit().accuracy(),
                 scores.intervals().accuracy(t),
-                course.costs().stream().map(costs -> meanCost(trial, costs)).toList(),
-                exitShares(trial.report()),
+                member(trial).costs().stream()
+                        .map(costs -> meanCost(trial, costs))
+                        .toList(),
+                exitShares(trial),
                 difference(t, scores),
                 equal);
     }
@@ -92,8 +119,9 @@ final class Contest {
                 costs.unit(), costs.mean(trial.fit()), costs.mean(trial.report().histogram()));
     }
 
-    private List<Double> exitShares(SampleDecisions decisions) {
-        double[] shares = new double[course.trace().exits()];
+    private List<Double> exitShares(Fitted trial) {
+        SampleDecisions decisions = trial.report();
+        double[] shares = new double[member(trial).trace().exits()];
         for (int i = 0; i < decisions.samples(); i++) {
             shares[decisions.exit(i)] += 1;
         }
@@ -132,7 +160,7 @@ final class Contest {
     private EqualCost equalCost(int t, int unit, Scores scores) {
         boolean reached = scores.figures().reaches(t, unit, scores.observed());
         return new EqualCost(
-                course.costs().get(unit).unit(),
+                course.units().get(unit),
                 scores.observed()[reference[t]][1 + unit],
                 reached ? scores.intervals().accuracyAtEqualCost(t, unit) : Interval.NONE,
                 reached ? scores.intervals().differenceAtEqualCost(t, unit) : Interval.NONE);

@@ -1,7 +1,6 @@
 package io.exeunt.scenarios.compare;
 
 import io.exeunt.scenarios.compare.Trial.Fitted;
-import io.exeunt.simulator.policy.ExitCosts;
 import io.exeunt.simulator.statistics.Bootstrap;
 import io.exeunt.simulator.statistics.Interval;
 import java.util.ArrayList;
@@ -27,14 +26,14 @@ final class PairedFigures implements Bootstrap.Statistic {
      *
      * @param trials what is scored
      * @param reference [trial], index of the trial it is compared with; −1 for none
-     * @param costs whose means are compared
+     * @param prices [trial], whose means are compared; the same units in the same order for all
      */
-    PairedFigures(List<Fitted> trials, int[] reference, List<ExitCosts> costs) {
+    PairedFigures(List<Fitted> trials, int[] reference, List<List<PathPrice>> prices) {
         this.trials = List.copyOf(trials);
         this.reference = reference.clone();
-        this.units = costs.size();
-        this.resampled = trials.stream()
-                .map(trial -> new Resampled(trial.report(), costs))
+        this.units = prices.get(0).size();
+        this.resampled = IntStream.range(0, trials.size())
+                .mapToObj(t -> new Resampled(trials.get(t).report(), prices.get(t)))
                 .toList();
         this.curves = trials.stream().map(trial -> curve(trial.policy())).toList();
     }

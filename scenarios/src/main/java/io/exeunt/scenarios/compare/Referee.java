@@ -18,7 +18,8 @@ final class Referee {
     /**
      * Appoints it.
      *
-     * @param wanted name of the reference; empty for the threshold policy that is most accurate on fit at each budget
+     * @param wanted name of the reference; empty for the threshold policy on the first member that is most accurate on fit at each
+     *     budget
      */
     Referee(Optional<String> wanted) {
         this.wanted = wanted;
@@ -34,7 +35,7 @@ final class Referee {
     private int reference(List<Fitted> trials, double budget) {
         return IntStream.range(0, trials.size())
                 .filter(t ->
-                        trials.get(t).budget() == budget && mayBe(trials.get(t).policy()))
+                        trials.get(t).budget() == budget && mayBe(trials.get(t).entrant()))
                 .boxed()
                 .max(Comparator.<Integer>comparingDouble(
                                 t -> trials.get(t).fit().accuracy())
@@ -42,7 +43,9 @@ final class Referee {
                 .orElse(-1);
     }
 
-    private boolean mayBe(String policy) {
-        return wanted.map(policy::equals).orElse(THRESHOLD_POLICIES.contains(policy));
+    private boolean mayBe(Entrant entrant) {
+        boolean onReference = entrant.member() == 0;
+        String policy = entrant.policy().name();
+        return wanted.map(entrant.name()::equals).orElse(onReference && THRESHOLD_POLICIES.contains(policy));
     }
 }

@@ -1,6 +1,5 @@
 package io.exeunt.scenarios.compare;
 
-import io.exeunt.simulator.policy.ExitCosts;
 import io.exeunt.simulator.policy.SampleDecisions;
 import java.util.List;
 
@@ -16,13 +15,13 @@ final class Resampled {
     /** [unit][path]. */
     private final double[][] cost;
 
-    Resampled(SampleDecisions decisions, List<ExitCosts> costs) {
+    Resampled(SampleDecisions decisions, List<PathPrice> prices) {
         bin = new int[decisions.samples()];
         for (int i = 0; i < bin.length; i++) {
             bin[i] = 2 * decisions.path()[i] + (decisions.right()[i] ? 1 : 0);
         }
         bins = 2 * decisions.paths().size();
-        cost = costs.stream()
+        cost = prices.stream()
                 .map(each -> decisions.paths().stream().mapToDouble(each::of).toArray())
                 .toArray(double[][]::new);
     }

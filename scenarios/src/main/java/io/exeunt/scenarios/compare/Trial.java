@@ -3,11 +3,17 @@ package io.exeunt.scenarios.compare;
 import io.exeunt.simulator.policy.PathHistogram;
 import io.exeunt.simulator.policy.SampleDecisions;
 
-/** One policy at one budget, after the attempt to fit it. */
+/** One entrant at one budget, after the attempt to fit it. */
 sealed interface Trial {
-    String policy();
+    /** Who tried. */
+    Entrant entrant();
 
     double budget();
+
+    /** Name of the entrant. */
+    default String policy() {
+        return entrant().name();
+    }
 
     /**
      * It worked.
@@ -16,9 +22,9 @@ sealed interface Trial {
      * @param fit paths of the fit split
      * @param report what became of each sample of the report split
      */
-    record Fitted(String policy, double budget, String rule, PathHistogram fit, SampleDecisions report)
+    record Fitted(Entrant entrant, double budget, String rule, PathHistogram fit, SampleDecisions report)
             implements Trial {}
 
     /** It did not. */
-    record Failed(String policy, double budget, String reason) implements Trial {}
+    record Failed(Entrant entrant, double budget, String reason) implements Trial {}
 }

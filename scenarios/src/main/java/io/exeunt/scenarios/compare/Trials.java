@@ -7,7 +7,6 @@ import io.exeunt.scenarios.compare.Trial.Fitted;
 import io.exeunt.scenarios.failure.CancelledException;
 import io.exeunt.scenarios.workbench.Cancellation;
 import io.exeunt.simulator.network.ExitSet;
-import io.exeunt.simulator.policy.ExitPolicy;
 import io.exeunt.simulator.policy.FitContext;
 import io.exeunt.simulator.policy.FittedPolicy;
 import io.exeunt.simulator.policy.PathHistogram;
@@ -44,12 +43,12 @@ final class Trials {
     }
 
     /** All trials, by budget, then by policy, whatever the number of threads. */
-    List<Trial> run(List<ExitPolicy> policies, List<Double> budgets, int threads) {
+    List<Trial> run(List<Entrant> entrants, List<Double> budgets, int threads) {
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         try {
             List<Future<Trial>> pending = new ArrayList<>();
             for (double budget : budgets) {
-                policies.forEach(policy -> pending.add(pool.submit(() -> tried(policy, budget))));
+                entrants.forEach(entrant -> pending.add(pool.submit(() -> tried(entrant, budget))));
             }
             List<Trial> trials = new ArrayList<>();
             for (Future<Trial> each : pending) {
@@ -69,32 +68,37 @@ final class Trials {
         }
     }
 
-    private Trial tried(ExitPolicy policy, double budget) {
+    private Trial tried(Entrant entrant, double budget) {
         cancellation.throwIfRequested("nothing is kept of a comparison");
-        Trial trial = attempt(policy, budget);
+        Trial trial = attempt(entrant, budget);
         synchronized (this) {
-            done.accept(policy.name());
+            done.accept(entrant.name());
         }
         return trial;
     }
 
-    private Trial attempt(ExitPolicy policy, double budget) {
+    private Trial attempt(Entrant entrant, double budget) {
         try {
-            return fitted(policy, budget);
+            return fitted(entrant, budget);
         } catch (InvalidInputException | IllegalArgumentException | UnsupportedOperationException e) {
-            return new Failed(policy.name(), budget, String.valueOf(e.getMessage()));
+            return new Failed(entrant, budget, naming(entrant).replaceIn(String.valueOf(e.getMessage())));
         } catch (RuntimeException e) { // the boundary of a trial: a policy may be anybody's
-            return new Failed(policy.name(), budget, "It failed with " + e);
+            return new Failed(entrant, budget, "It failed with " + e);
         }
     }
 
-    private Fitted fitted(ExitPolicy policy, double budget) {
-        ExitSet exits = ExitSet.all(course.trace().exits());
-        FitContext context = new FitContext(course.trace().fit(), exits, course.budgetCosts(), budget, seed);
-        FittedPolicy fitted = policy.fit(context);
-        PathHistogram fit = fitted.paths(course.trace().fit());
-        SampleDecisions report = fitted.decisions(course.trace().report());
+    private Fitted fitted(Entrant entrant, double budget) {
+        Member member = course.members().get(entrant.member());
+        ExitSet exits = ExitSet.all(member.trace().exits());
+        FitContext context = new FitContext(member.trace().fit(), exits, member.budgetCosts(), budget, seed);
+        FittedPolicy fitted = entrant.policy().fit(context);
+        PathHistogram fit = fitted.paths(member.trace().fit());
+        SampleDecisions report = fitted.decisions(member.trace().report());
         Check.require(report.samples() == course.samples(), "decided samples", "" + course.samples(), report.samples());
-        return new Fitted(policy.name(), budget, fitted.describe(), fit, report);
+        return new Fitted(entrant, budget, naming(entrant).replaceIn(fitted.describe()), fit, report);
+    }
+
+    private ExitNames naming(Entrant entrant) {
+        return new ExitNames(course.members().get(entrant.member()).trace().exitNames());
     }
 }

@@ -56,16 +56,17 @@ final class CachedNetworks {
      * A trained network.
      *
      * @param phase for progress
+     * @param batch images per step, for progress
      * @param label for listings
      * @param key of the training
      * @param training makes it
      */
     Result<TrainedNetwork> network(
-            String phase, String label, String key, Function<TrainingEnvironment, TrainedNetwork> training) {
+            String phase, int batch, String label, String key, Function<TrainingEnvironment, TrainedNetwork> training) {
         CacheKey checkpoint = CacheKey.of(ArtefactKind.CHECKPOINT, label, Map.of("training", key));
         ArtefactCache.Artefact artefact = cache.findOrMake(network(label, key), events(), folder -> {
             Path file = cache.checkpointFolder(checkpoint).resolve(CHECKPOINT_FILE);
-            NetworkFile.write(training(training, environment(phase, file)), folder.resolve(NETWORK_FILE));
+            NetworkFile.write(training(training, environment(phase, batch, file)), folder.resolve(NETWORK_FILE));
             cache.remove(checkpoint);
         });
         return new Result<>(NetworkFile.read(artefact.folder().resolve(NETWORK_FILE)), artefact.found());
@@ -80,19 +81,18 @@ final class CachedNetworks {
         }
     }
 
-    private TrainingEnvironment environment(String phase, Path checkpoint) {
+    private TrainingEnvironment environment(String phase, int batch, Path checkpoint) {
         return new TrainingEnvironment(
                 scenario.training().threads(),
                 log.context().clock(),
-                progress -> tell(phase, progress),
+                progress -> tell(phase, batch, progress),
                 new CheckpointFile(checkpoint),
                 Duration.ofMillis(Math.round(1000 * scenario.training().checkpointIntervalS())),
                 log.context().cancellation()::requested);
     }
 
-    private void tell(String phase, TrainingProgress now) {
+    private void tell(String phase, int batch, TrainingProgress now) {
         String detail = String.format(Locale.ROOT, "epoch %d/%d  loss %.3f", now.epoch(), now.epochs(), now.loss());
-        long batch = scenario.training().batch();
         log.context()
                 .progress()
                 .on(new ProgressEvent.Step(

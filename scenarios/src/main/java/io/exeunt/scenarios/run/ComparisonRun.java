@@ -2,13 +2,15 @@ package io.exeunt.scenarios.run;
 
 import io.exeunt.hwmodels.InvalidInputException;
 import io.exeunt.hwmodels.cost.Platform;
-import io.exeunt.policies.Policies;
 import io.exeunt.reports.comparison.Arena;
 import io.exeunt.reports.comparison.PolicyComparison;
 import io.exeunt.reports.model.Reproduction;
 import io.exeunt.scenarios.cache.Sha256;
 import io.exeunt.scenarios.compare.Comparer;
 import io.exeunt.scenarios.compare.Course;
+import io.exeunt.scenarios.compare.Entrant;
+import io.exeunt.scenarios.compare.Member;
+import io.exeunt.scenarios.compare.Roster;
 import io.exeunt.scenarios.failure.StoreException;
 import io.exeunt.scenarios.run.PhaseLog.Result;
 import io.exeunt.scenarios.spec.Scenario;
@@ -16,11 +18,6 @@ import io.exeunt.scenarios.workbench.ComparisonRequest;
 import io.exeunt.scenarios.workbench.ComparisonRequest.Budgets;
 import io.exeunt.scenarios.workbench.ComparisonRequest.Cost;
 import io.exeunt.scenarios.workbench.ComparisonRequest.Source;
-import io.exeunt.simulator.analytic.CostTables;
-import io.exeunt.simulator.npz.StoredTrace;
-import io.exeunt.simulator.npz.TraceFile;
-import io.exeunt.simulator.policy.ExitCosts;
-import io.exeunt.simulator.policy.ExitPolicy;
 import io.exeunt.simulator.statistics.Bootstrap;
 import io.exeunt.simulator.trace.ExitTrace;
 import java.io.IOException;
@@ -28,7 +25,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
 /** One call of {@code exeunt compare}: gets trace and costs, lets policies compete, notes how to get the numbers again. */
@@ -47,42 +43,63 @@ final class ComparisonRun {
     private record Ground(List<Course> courses, List<Reproduction.Input> inputs) {}
 
     PolicyComparison run() {
-        List<ExitPolicy> policies = Stream.concat(request.policies().stream(), request.reference().stream())
-                .distinct()
-                .map(Policies::byName)
-                .toList();
+        request.clocking().ifPresent(Comparer::requireKnownGovernors);
         Ground ground = request.source() instanceof Source.TraceFile file
                 ? ground(file)
                 : ground((Source.Trained) request.source());
         Bootstrap bootstrap =
                 new Bootstrap(request.resampling().seed(), request.resampling().replicates(), request.threads());
-        Comparer comparer = new Comparer(policies, request.reference(), bootstrap);
-        List<Arena> arenas = new ArrayList<>();
-        ground.courses().forEach(course -> arenas.add(arena(comparer, course)));
-        ExitTrace trace = ground.courses().get(0).trace();
+        Course first = ground.courses().get(0);
+        ExitTrace trace = first.reference().trace();
         return new PolicyComparison(
                 trace.network(),
                 trace.exitNames(),
                 new PolicyComparison.Samples(
                         trace.fit().samples(), trace.report().samples()),
                 new PolicyComparison.Resampling(bootstrap.replicates(), Comparer.LEVEL),
-                arenas,
+                request.margin().describe(),
+                arenas(comparer(first, bootstrap), ground.courses()),
                 reproduction(ground));
     }
 
-    private Arena arena(Comparer comparer, Course course) {
+    private Comparer comparer(Course course, Bootstrap bootstrap) {
+        Roster roster = new Roster(course.members(), request.margin());
+        Optional<Entrant> reference = request.reference().map(roster::entrant);
+        List<Entrant> entrants = Stream.concat(roster.of(request.policies()).stream(), reference.stream())
+                .distinct()
+                .toList();
+        return new Comparer(entrants, reference.map(Entrant::name), bootstrap);
+    }
+
+    /** One per course. Where budgets mean the same on several boards, policies are fitted once. */
+    private List<Arena> arenas(Comparer comparer, List<Course> courses) {
+        List<Arena> arenas = new ArrayList<>();
+        Course fittedOn = courses.get(0);
+        Comparer.Attempts attempts = attempts(comparer, fittedOn);
+        for (Course course : courses) {
+            if (!course.budgetsMeanTheSameAs(fittedOn)) {
+                fittedOn = course;
+                attempts = attempts(comparer, course);
+            }
+            Comparer.Attempts tried = attempts;
+            arenas.add(log.run("compare", course.place(), () -> Result.made(comparer.judge(course, tried))));
+        }
+        return arenas;
+    }
+
+    private Comparer.Attempts attempts(Comparer comparer, Course course) {
         List<Double> budgets = request.budgets() instanceof Budgets.Grid grid
                 ? course.grid(grid.count())
                 : ((Budgets.Values) request.budgets()).values();
         warnOfUnreachable(course, budgets);
         FitProgress progress = new FitProgress(
-                log.context(), (long) budgets.size() * comparer.policies().size());
-        String detail = comparer.policies().size() + " policies × " + budgets.size() + " budgets on " + course.place();
+                log.context(), (long) budgets.size() * comparer.entrants().size());
+        String detail = comparer.entrants().size() + " policies × " + budgets.size() + " budgets";
         return log.run(
-                "compare",
+                "fit",
                 detail,
                 () -> Result.made(
-                        comparer.compare(course, budgets, log.context().cancellation(), progress::tell)));
+                        comparer.attempt(course, budgets, log.context().cancellation(), progress::tell)));
     }
 
     private void warnOfUnreachable(Course course, List<Double> budgets) {
@@ -91,31 +108,20 @@ final class ComparisonRun {
         if (above > 0) {
             log.warn(
                     above + " of " + budgets.size() + " budgets are above " + course.dearest() + " "
-                            + course.budgetCosts().unit()
+                            + course.budgetUnit()
                             + ", the cost of the dearest exit with every head on the way; they limit nothing",
                     "");
         }
     }
 
     private Ground ground(Source.TraceFile source) {
-        StoredTrace stored =
-                log.run("read", source.file().toString(), () -> Result.made(TraceFile.read(source.file())));
-        ExitCosts costs = source.costs()
-                .or(() -> Optional.ofNullable(stored.costs()))
-                .orElseThrow(() -> new InvalidInputException(
-                        source.file().toString(),
-                        "Expected the costs of segments and heads, the file has none",
-                        "give --segment-costs and --head-costs, or store segment_cost and head_cost in the file"));
-        int exits = stored.trace().exits();
-        if (costs.head().length != exits) {
-            throw new InvalidInputException(
-                    "--segment-costs, --head-costs",
-                    "Expected " + exits + " numbers each, one per exit of " + source.file() + ", given "
-                            + costs.head().length,
-                    null);
-        }
-        Course course = new Course(stored.trace().network(), stored.trace(), costs, List.of(costs));
+        List<Member> members = log.run("read", source.file().toString(), () -> Result.made(TraceMembers.read(source)));
+        Course course = new Course(baseName(source.file()), members, Optional.empty());
         return new Ground(List.of(course), List.of(new Reproduction.Input(name(source.file()), sha256(source.file()))));
+    }
+
+    private static String baseName(Path file) {
+        return name(file).replaceFirst("\\.npz$", "");
     }
 
     private static String name(Path file) {
@@ -136,9 +142,12 @@ final class ComparisonRun {
                 .map(LocalWorkbench::platform)
                 .toList();
         platforms.forEach(platform -> requireModelled(platform, source.cost()));
-        Learned learned = new Learning(source.scenarios().get(0), workbench.cache(), log).run();
+        Scenario scenario = source.scenarios().get(0);
+        Learning learning = new Learning(scenario, workbench.cache(), log);
+        Learned learned = scenario.heads().systems().isEmpty() ? learning.run() : learning.runWithHeads();
         List<Course> courses = platforms.stream()
-                .map(platform -> course(learned, platform, source.cost()))
+                .map(platform -> new Course(
+                        platform.id(), SystemMembers.on(platform, learned, source.cost()), request.clocking()))
                 .toList();
         List<Reproduction.Input> inputs = learned.inputs().entrySet().stream()
                 .map(input -> new Reproduction.Input(input.getKey(), input.getValue()))
@@ -153,23 +162,6 @@ final class ComparisonRun {
                     "Energy is not modelled on " + platform.id() + ": its device file has no power data",
                     "take --cost latency, or a device with power data (exeunt devices list)");
         }
-    }
-
-    private static Course course(Learned learned, Platform platform, Cost cost) {
-        CostTables tables = CostTables.of(learned.network(), platform);
-        int fastest = platform.states().max();
-        List<ExitCosts> costs = new ArrayList<>(List.of(tables.macs(), inThousandths(tables.latency(fastest), "ms")));
-        if (platform.energyModelled()) {
-            costs.add(inThousandths(tables.energy(fastest), "mJ"));
-        }
-        return new Course(platform.id(), learned.trace(), costs.get(cost.ordinal()), costs);
-    }
-
-    private static ExitCosts inThousandths(ExitCosts costs, String unit) {
-        return new ExitCosts(
-                unit,
-                DoubleStream.of(costs.segment()).map(cost -> cost * 1e3).toArray(),
-                DoubleStream.of(costs.head()).map(cost -> cost * 1e3).toArray());
     }
 
     private Reproduction reproduction(Ground ground) {

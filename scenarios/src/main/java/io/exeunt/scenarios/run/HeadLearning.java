@@ -69,6 +69,7 @@ final class HeadLearning {
                         training.schedule().epochs() + " epochs",
                         () -> networks.network(
                                 "heads " + name,
+                                spec.batch(),
                                 label(name),
                                 keys.getOrDefault(name, ""),
                                 environment -> training.run(

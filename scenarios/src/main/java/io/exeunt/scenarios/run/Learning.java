@@ -74,16 +74,17 @@ final class Learning {
         TrainingSpec spec = NetworkSpecs.training(scenario, shape, classes);
         return networks.network(
                 "train",
+                spec.batchSize(),
                 label(),
                 spec.key(splits.train()),
                 environment -> Training.run(spec, splits.train(), environment));
     }
 
-    /** A network that begins with published weights has seen all training images, so none of them may serve as fit. */
     private Splits splits() {
         return log.run("data", scenario.data().set(), () -> Result.made(read()));
     }
 
+    /** A network that begins with published weights has seen all training images, so none of them may serve as fit. */
     private Splits read() {
         SplitSpec spec = new SplitSpec(scenario.data().fitSamples(), scenario.seed());
         ImageSet set = ImageSets.read(scenario.data());

@@ -10,6 +10,7 @@ import io.exeunt.reports.comparison.PolicyComparison;
 import io.exeunt.reports.format.Numbers;
 import io.exeunt.reports.table.DesignReader;
 import io.exeunt.scenarios.cache.ArtefactCache;
+import io.exeunt.scenarios.compare.ExitNames;
 import io.exeunt.scenarios.failure.StoreException;
 import io.exeunt.scenarios.spec.DeviceSpec;
 import io.exeunt.scenarios.spec.KnownNames;
@@ -88,7 +89,9 @@ public final class LocalWorkbench implements Workbench {
         Outcome fit = engine.evaluate(stored.policy().paths(learned.trace().fit()), stored.schedule(), stored.exits());
         Outcome report =
                 engine.evaluate(stored.policy().paths(learned.trace().report()), stored.schedule(), stored.exits());
-        return new Simulation(name, stored.policy().describe(), platform.id(), fit, report);
+        String rule = new ExitNames(learned.trace().exitNames())
+                .replaceIn(stored.policy().describe());
+        return new Simulation(name, rule, platform.id(), fit, report);
     }
 
     private static StoredDesign stored(DesignReference reference, Learned learned, Platform platform) {

@@ -1,6 +1,7 @@
 package io.exeunt.scenarios.workbench;
 
 import io.exeunt.hwmodels.Check;
+import io.exeunt.policies.safety.SafetyMargin;
 import io.exeunt.scenarios.spec.Scenario;
 import io.exeunt.simulator.policy.ExitCosts;
 import java.nio.file.Path;
@@ -11,8 +12,10 @@ import java.util.Optional;
  * A comparison of exit policies that is asked for.
  *
  * @param source of trace and costs
- * @param policies names, in the order of the table
+ * @param policies names, in the order of the table; "all", "default" and "policy@heads" are understood
  * @param budgets for which each is fitted
+ * @param margin by which policies are fitted below their budgets
+ * @param clocking governors to price the decisions under; empty for none
  * @param reference name of the policy that the others are compared with at each budget; empty for the threshold policy that is most
  *     accurate on <em>fit</em> at that budget
  * @param resampling how intervals are made
@@ -22,6 +25,8 @@ public record ComparisonRequest(
         Source source,
         List<String> policies,
         Budgets budgets,
+        SafetyMargin margin,
+        Optional<Clocking> clocking,
         Optional<String> reference,
         Resampling resampling,
         int threads) {
@@ -33,10 +38,10 @@ public record ComparisonRequest(
     /** Where trace and costs come from. */
     public sealed interface Source {
         /**
-         * A trace file with its own costs.
+         * A trace file or bundle with its own costs.
          *
          * @param file the .npz file
-         * @param costs in place of those in the file; empty to take those
+         * @param costs in place of those in a file of one trace; empty to take those
          */
         record TraceFile(Path file, Optional<ExitCosts> costs) implements Source {}
 

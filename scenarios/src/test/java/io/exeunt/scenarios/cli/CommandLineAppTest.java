@@ -68,6 +68,7 @@ class CommandLineAppTest {
     @Test
     void everyCommandReachesTheWorkbench() {
         session.call("train", scenario);
+        session.call("train", scenario, "--export", "some/bundle.npz");
         session.call("search", scenario, "--restart");
         session.call("simulate", scenario);
         session.call("simulate", scenario, "--design", "runs/a#b/front.json#12");
@@ -76,6 +77,7 @@ class CommandLineAppTest {
         assertThat(session.workbench.asked)
                 .containsExactly(
                         "train",
+                        "train to some/bundle.npz",
                         "search RESTART",
                         "simulate default",
                         "simulate DesignReference[front=runs/a#b/front.json, id=12]",

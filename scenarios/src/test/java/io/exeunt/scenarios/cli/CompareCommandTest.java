@@ -2,8 +2,10 @@ package io.exeunt.scenarios.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.exeunt.policies.safety.SafetyMargin;
 import io.exeunt.reports.comparison.Cell;
 import io.exeunt.scenarios.cli.Session.Result;
+import io.exeunt.scenarios.workbench.Clocking;
 import io.exeunt.scenarios.workbench.ComparisonRequest;
 import io.exeunt.scenarios.workbench.ComparisonRequest.Budgets;
 import io.exeunt.scenarios.workbench.ComparisonRequest.Cost;
@@ -46,8 +48,10 @@ class CompareCommandTest {
         assertThat(asked())
                 .isEqualTo(new ComparisonRequest(
                         new Source.TraceFile(Path.of("x.npz"), Optional.empty()),
-                        List.of("max_softmax", "entropy", "margin", "patience", "oracle"),
+                        List.of("default"),
                         new Budgets.Grid(10),
+                        SafetyMargin.NONE,
+                        Optional.empty(),
                         Optional.empty(),
                         new Resampling(1, 2000),
                         2));
@@ -103,6 +107,41 @@ class CompareCommandTest {
         assertThat(asked().resampling().seed()).isEqualTo(5);
     }
 
+    @ParameterizedTest
+    @CsvSource({"2%,2 %", "0.5%,0.5 %", "auto,2 standard errors", "none,none"})
+    void aSafetyMarginReachesTheWorkbench(String given, String meant) {
+        session.call("compare", "x.npz", "--safety-margin", given);
+
+        assertThat(asked().margin().describe()).isEqualTo(meant);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2", "100%", "-1%", "much"})
+    void aSafetyMarginIsAShareOrAWord(String given) {
+        Result result = session.call("compare", "x.npz", "--safety-margin", given);
+
+        assertThat(result.code()).isEqualTo(2);
+        assertThat(result.err())
+                .contains("expected none, auto or a share of the budget below 100% such as 2%, given '" + given + "'");
+    }
+
+    @Test
+    void governorsKeepTheCommasOfTheirNumbers() throws IOException {
+        Path file = folder.resolve("s.yaml");
+        Files.writeString(file, "name: small\ndevice: {id: jetson-tx2}\n");
+
+        session.call(
+                "compare",
+                file.toString(),
+                "--governors=performance,static:12,10,schedule:1,2,3,forecast,static",
+                "--period-ms=40",
+                "--latency-budget-ms=12.5");
+
+        assertThat(asked().clocking())
+                .contains(new Clocking(
+                        List.of("performance", "static:12,10", "schedule:1,2,3", "forecast", "static"), 0.0125, 0.04));
+    }
+
     @Test
     void theTableSaysWhoIsBetterAndWhoCanNotTakePart() throws IOException {
         Golden.compare(
@@ -149,6 +188,7 @@ class CompareCommandTest {
     @CsvSource(delimiter = '|', textBlock = """
             --cost=energy        | --cost energy: Expected a scenario, given a trace: a trace is compared by its own costs
             --devices=jetson-tx2 | --devices: Expected a scenario, given a trace: its workload on a device is not known
+            --governors=static   | --governors: Expected a scenario, given a trace: its workload on a device is not known
             --set=a=b            | --set: Expected a scenario, given a trace: it has no values to replace
             --seed=x             | --seed: Expected a whole number, given 'x'
             --bootstrap=0        | --bootstrap: Expected a number > 0, given 0
@@ -171,5 +211,20 @@ class CompareCommandTest {
                         "",
                         "--segment-costs, --head-costs, --cost-unit: Expected a trace, given a scenario: its costs come from"
                                 + " its device\n"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            --period-ms=5          | --period-ms: Expected --governors beside it: nothing else looks at it
+            --latency-budget-ms=-1 | --latency-budget-ms: Expected a number > 0, given -1.0
+            """)
+    void demandsOnGovernorsMakeSenseOrAreRefused(String option, String message) throws IOException {
+        Path file = folder.resolve("s.yaml");
+        Files.writeString(file, "name: small\ndevice: {id: jetson-tx2}\n");
+
+        Result result = session.call("compare", file.toString(), option);
+
+        assertThat(result.code()).isEqualTo(3);
+        assertThat(result.err()).startsWith(message + "\n");
     }
 }

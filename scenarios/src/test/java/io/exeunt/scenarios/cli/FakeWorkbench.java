@@ -37,7 +37,7 @@ final class FakeWorkbench implements Workbench {
 
     @Override
     public Summary train(Scenario scenario, Optional<Path> export, RunContext context) {
-        return work("train", scenario, context);
+        return work("train" + export.map(file -> " to " + file).orElse(""), scenario, context);
     }
 
     @Override

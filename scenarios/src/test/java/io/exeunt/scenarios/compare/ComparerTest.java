@@ -66,7 +66,7 @@ class ComparerTest {
     }
 
     private static Arena arena(List<ExitPolicy> policies, Optional<String> reference, int threads, Double... budgets) {
-        return new Comparer(policies, reference, new Bootstrap(3, 300, threads))
+        return new Comparer(policies.stream().map(Entrant::of).toList(), reference, new Bootstrap(3, 300, threads))
                 .compare(COURSE, List.of(budgets), Cancellation.NEVER, done -> {});
     }
 
@@ -90,10 +90,13 @@ class ComparerTest {
         Scored cell = only(arena(policies("margin"), Optional.empty(), 1, 20.0), "margin");
 
         FittedPolicy fitted = Policies.byName("margin")
-                .fit(new FitContext(COURSE.trace().fit(), io.exeunt.simulator.network.ExitSet.all(3), MMAC, 20, 0));
-        var fit = fitted.paths(COURSE.trace().fit());
-        var report = fitted.paths(COURSE.trace().report());
-        assertThat(cell.rule()).isEqualTo(fitted.describe());
+                .fit(new FitContext(
+                        COURSE.reference().trace().fit(), io.exeunt.simulator.network.ExitSet.all(3), MMAC, 20, 0));
+        var fit = fitted.paths(COURSE.reference().trace().fit());
+        var report = fitted.paths(COURSE.reference().trace().report());
+        assertThat(cell.rule())
+                .isEqualTo(new ExitNames(COURSE.reference().trace().exitNames()).replaceIn(fitted.describe()))
+                .contains("exit a", "final");
         assertThat(cell.fitAccuracy()).isEqualTo(fit.accuracy());
         assertThat(cell.accuracy().estimate()).isEqualTo(report.accuracy());
         assertThat(cell.cost("MMAC").fit()).isCloseTo(MMAC.mean(fit), within(1e-12));
@@ -193,7 +196,7 @@ class ComparerTest {
                 .containsExactly(
                         "Expected head kind for max_abs_logit to be LOGITS, given SOFTMAX",
                         "Expected fixed exit to be in 0..2, given 7",
-                        "budget: Expected at least 12.0 MMAC, the mean cost of leaving at exit 0, given 5.0"
+                        "budget: Expected at least 12.0 MMAC, the mean cost of leaving at exit a, given 5.0"
                                 + System.lineSeparator() + "  Maybe raise it, or keep a cheaper exit.",
                         "It failed with java.lang.ArrayIndexOutOfBoundsException: 5",
                         "Expected head kind for max_abs_logit to be LOGITS, given SOFTMAX",
@@ -224,7 +227,8 @@ class ComparerTest {
 
     @Test
     void theUsersWishToStopIsHeard() {
-        Comparer comparer = new Comparer(policies("margin"), Optional.empty(), new Bootstrap(1, 10, 1));
+        Comparer comparer =
+                new Comparer(List.of(Entrant.of(Policies.byName("margin"))), Optional.empty(), new Bootstrap(1, 10, 1));
 
         assertThatThrownBy(() -> comparer.compare(COURSE, List.of(20.0), () -> true, done -> {}))
                 .isInstanceOf(CancelledException.class);

@@ -43,8 +43,10 @@ class SharedTraceComparisonTest {
                 TraceFile.read(shared("models/resnet20_cifar10_trace.npz")).trace();
         Course course = new Course("resnet20", trace, COSTS, List.of(COSTS));
         List<String> names = List.of("max_softmax", "entropy", "margin", "patience", "oracle");
-        Comparer comparer =
-                new Comparer(names.stream().map(Policies::byName).toList(), Optional.empty(), new Bootstrap(1, 200, 2));
+        Comparer comparer = new Comparer(
+                names.stream().map(Policies::byName).map(Entrant::of).toList(),
+                Optional.empty(),
+                new Bootstrap(1, 200, 2));
 
         Arena arena = comparer.compare(course, course.grid(4), Cancellation.NEVER, done -> {});
 

@@ -38,4 +38,15 @@ public record ExitCosts(String unit, double[] segment, double[] head) {
         }
         return sum / histogram.samples();
     }
+
+    /** Variance of the cost between samples, in the unit's square; 0 where all take one path. */
+    public double variance(PathHistogram histogram) {
+        double mean = mean(histogram);
+        double sum = 0;
+        for (PathHistogram.Entry entry : histogram.entries()) {
+            double apart = of(entry.path()) - mean;
+            sum += entry.count() * apart * apart;
+        }
+        return sum / histogram.samples();
+    }
 }

@@ -1,5 +1,7 @@
 package io.exeunt.simulator.policy;
 
+import io.exeunt.simulator.trace.TraceSplit;
+
 /**
  * A rule for when to stop, before it has seen data. Policies of third parties implement this interface and {@link FittedPolicy},
  * compile against this module alone, and are found by name.
@@ -7,6 +9,14 @@ package io.exeunt.simulator.policy;
 public interface ExitPolicy {
     /** Name by which scenarios and reports refer to it. */
     String name();
+
+    /**
+     * Whether it can work with what these exits say. A bundle's trace whose heads a policy can't read is passed over for it; where it is
+     * asked nevertheless, {@link #fit} says what is missing.
+     */
+    default boolean reads(TraceSplit split) {
+        return true;
+    }
 
     /** Chooses thresholds or trains on the fit split. Deterministic: the same context gives the same policy. */
     FittedPolicy fit(FitContext context);

@@ -22,4 +22,9 @@ public record FitContext(TraceSplit split, ExitSet exits, ExitCosts costs, doubl
                 split.exits().size());
         Check.require(budget > 0, "budget", "> 0", budget);
     }
+
+    /** The same with another budget. */
+    public FitContext withBudget(double other) {
+        return new FitContext(split, exits, costs, other, seed);
+    }
 }

@@ -7,6 +7,7 @@ import io.exeunt.policies.score.ScoreColumns;
 import io.exeunt.simulator.policy.ExitPolicy;
 import io.exeunt.simulator.policy.FitContext;
 import io.exeunt.simulator.policy.FittedPolicy;
+import io.exeunt.simulator.trace.TraceSplit;
 import java.util.Arrays;
 import java.util.stream.DoubleStream;
 
@@ -35,6 +36,11 @@ public record CascadeRule(Score score) implements ExitPolicy {
 
     static String name(Score score) {
         return score == Score.ENTROPY ? ENTROPY_NAME : NAME;
+    }
+
+    @Override
+    public boolean reads(TraceSplit split) {
+        return score.reads(split);
     }
 
     @Override

@@ -32,8 +32,12 @@ public record CompareRule(double tolerance) implements ExitPolicy {
                 context, Budgets.direct(context, context.exits().indices()[0]), "leaving at the first exit");
         Leaders leaders = new Leaders(context.split(), context.exits());
         GreedySearch search = new GreedySearch(START_PERCENT, -1, new CompareSweep(context.split(), leaders));
-        ToleranceFit fit =
-                new ToleranceFit(context, search, thresholds -> new ComparePolicy(context.exits(), thresholds));
+        ToleranceFit fit = new ToleranceFit(
+                context,
+                search,
+                thresholds -> new ComparePolicy(context.exits(), thresholds),
+                (thresholds, relaxed) ->
+                        new RelaxedComparePolicy(new ComparePolicy(context.exits(), thresholds), relaxed));
         return tolerance == ExclusionRule.BY_BUDGET ? fit.withinBudget() : fit.within(tolerance);
     }
 }

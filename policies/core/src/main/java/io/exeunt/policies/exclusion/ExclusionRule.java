@@ -4,6 +4,7 @@ import io.exeunt.policies.exit.Budgets;
 import io.exeunt.simulator.policy.ExitPolicy;
 import io.exeunt.simulator.policy.FitContext;
 import io.exeunt.simulator.policy.FittedPolicy;
+import io.exeunt.simulator.trace.TraceSplit;
 
 /**
  * Class exclusion: heads with one sigmoid per class rule classes out, and a sample leaves when one class is left. β is searched
@@ -31,12 +32,21 @@ public record ExclusionRule(double tolerance) implements ExitPolicy {
     }
 
     @Override
+    public boolean reads(TraceSplit split) {
+        return SigmoidHeads.areIn(split);
+    }
+
+    @Override
     public FittedPolicy fit(FitContext context) {
         SigmoidHeads.require(context.split(), context.exits());
         Budgets.requireWithin(
                 context, Budgets.direct(context, context.exits().indices()[0]), "leaving at the first exit");
         GreedySearch search = new GreedySearch(START_PERCENT, 1, new ExclusionSweep(context.split(), context.exits()));
-        ToleranceFit fit = new ToleranceFit(context, search, betas -> new ExclusionPolicy(context.exits(), betas));
+        ToleranceFit fit = new ToleranceFit(
+                context,
+                search,
+                betas -> new ExclusionPolicy(context.exits(), betas),
+                (betas, relaxed) -> new RelaxedExclusionPolicy(new ExclusionPolicy(context.exits(), betas), relaxed));
         return tolerance == BY_BUDGET ? fit.withinBudget() : fit.within(tolerance);
     }
 }

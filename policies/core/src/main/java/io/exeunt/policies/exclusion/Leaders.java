@@ -40,7 +40,12 @@ final class Leaders {
 
     /** Whether exactly one class is above a threshold at a kept side exit. */
     boolean leaves(int exit, int sample, double threshold) {
-        return first[exit][sample] > threshold && second[exit][sample] <= threshold;
+        return leaves(exit, sample, threshold, threshold);
+    }
+
+    /** Whether the first is above one bound and the second not above another at a kept side exit. */
+    boolean leaves(int exit, int sample, double above, double below) {
+        return first[exit][sample] > above && second[exit][sample] <= below;
     }
 
     /** The first kept exit at which exactly one class is above the exit's threshold, or the final one. */

@@ -23,4 +23,10 @@ final class SigmoidHeads {
             }
         }
     }
+
+    /** Whether all exits but the final one have such heads. */
+    static boolean areIn(TraceSplit split) {
+        return split.exits().subList(0, split.exits().size() - 1).stream()
+                .allMatch(outputs -> outputs.kind() == HeadKind.SIGMOID);
+    }
 }

@@ -9,23 +9,33 @@ import java.util.function.Function;
 /**
  * Fits levels by {@link GreedySearch}. As published, accuracy may fall below the full network's by a tolerance, and cost comes out as it
  * may. For a budget the tolerance is chosen: of 0, .001, .001·1.25, … 1 the smallest whose mean cost is within it, found by
- * strides of four and then by bisection.
+ * strides of four and then by bisection. Where none keeps it, the levels of the largest tolerance are relaxed ({@link Relaxation},
+ * ours) just as far as the budget asks.
  */
 final class ToleranceFit {
     private static final double FIRST = 0.001;
     private static final double RATIO = 1.25;
     private static final int STEPS = 32;
     private static final int STRIDE = 4;
+    private static final int BISECTIONS = 20;
 
     private final FitContext context;
     private final GreedySearch search;
     private final Function<double[], FittedPolicy> policy;
+    private final Relaxation relaxation;
     private final int[] order;
     private final double fullAccuracy;
 
-    /** @param policy with levels [exit] */
-    ToleranceFit(FitContext context, GreedySearch search, Function<double[], FittedPolicy> policy) {
+    /**
+     * Prepares it.
+     *
+     * @param policy with levels [exit]
+     * @param relaxation of these levels
+     */
+    ToleranceFit(
+            FitContext context, GreedySearch search, Function<double[], FittedPolicy> policy, Relaxation relaxation) {
         this.context = context;
+        this.relaxation = relaxation;
         this.search = search;
         this.policy = policy;
         order = GreedySearch.order(context);
@@ -47,18 +57,31 @@ final class ToleranceFit {
         return found;
     }
 
-    /** For the context's budget. Cost need not fall all the way: where a level lets many classes pass, fewer samples leave. */
+    /** For the context's budget, which must pay for leaving at the first kept exit. */
     FittedPolicy withinBudget() {
-        double least = Double.POSITIVE_INFINITY;
         for (int step = 0; step <= STEPS; step += STRIDE) {
             FittedPolicy found = at(tolerance(step));
             if (affordable(found)) {
                 return smallestWithin(Math.max(0, step - STRIDE), step, found);
             }
-            least = Math.min(least, cost(found));
         }
-        Budgets.requireWithin(context, least, "the cheapest tolerance");
-        throw new AssertionError("What is affordable was returned");
+        return leastRelaxed();
+    }
+
+    /** Cost need not fall all the way with the tolerance: where a level lets many classes pass, fewer samples leave. */
+    private FittedPolicy leastRelaxed() {
+        double[] levels = levels(tolerance(STEPS));
+        double tooLittle = 0;
+        double enough = 1;
+        for (int i = 0; i < BISECTIONS; i++) {
+            double middle = (tooLittle + enough) / 2;
+            if (affordable(relaxation.at(levels, middle))) {
+                enough = middle;
+            } else {
+                tooLittle = middle;
+            }
+        }
+        return relaxation.at(levels, enough);
     }
 
     private FittedPolicy smallestWithin(int tooSmall, int enough, FittedPolicy found) {
@@ -83,8 +106,11 @@ final class ToleranceFit {
     }
 
     private FittedPolicy at(double tolerance) {
-        int exits = context.exits().exits();
-        return policy.apply(search.search(exits, order, fullAccuracy - tolerance));
+        return policy.apply(levels(tolerance));
+    }
+
+    private double[] levels(double tolerance) {
+        return search.search(context.exits().exits(), order, fullAccuracy - tolerance);
     }
 
     private boolean affordable(FittedPolicy fitted) {

@@ -3,6 +3,7 @@ package io.exeunt.policies.exit;
 import io.exeunt.policies.score.Score;
 import io.exeunt.simulator.policy.FitContext;
 import io.exeunt.simulator.policy.FittedPolicy;
+import io.exeunt.simulator.trace.TraceSplit;
 
 /**
  * One threshold per exit on a score. Fitted by geometric exit shares, as MSDNet does: the deepest such shares whose mean cost on
@@ -17,6 +18,11 @@ public record ThresholdRule(Score score) implements BuiltInRule {
     @Override
     public String name() {
         return score.id();
+    }
+
+    @Override
+    public boolean reads(TraceSplit split) {
+        return score.reads(split);
     }
 
     @Override

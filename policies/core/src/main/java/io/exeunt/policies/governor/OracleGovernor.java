@@ -9,7 +9,6 @@ import io.exeunt.simulator.policy.Path;
 import io.exeunt.simulator.policy.PathHistogram;
 import io.exeunt.simulator.policy.Progress;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 
@@ -20,7 +19,6 @@ import java.util.stream.IntStream;
  */
 public final class OracleGovernor implements Governor {
     private static final double ROUNDING = 1e-9;
-    private static final int FEW_STATES = 16;
 
     private final CostTables tables;
     private final double limitS;
@@ -29,7 +27,7 @@ public final class OracleGovernor implements Governor {
     private final int rest;
     private final Map<Path, PathPlan.Plan> planByPath = new ConcurrentHashMap<>();
 
-    private OracleGovernor(CostTables tables, double limitS, double periodS, int home, int rest) {
+    OracleGovernor(CostTables tables, double limitS, double periodS, int home, int rest) {
         Energies.requireModelled(tables.platform());
         this.tables = tables;
         this.limitS = limitS;
@@ -49,57 +47,14 @@ public final class OracleGovernor implements Governor {
     }
 
     /**
-     * With the home and rest states that let these paths keep the limit most often, then with the least energy. All pairs are tried;
-     * on platforms of more than 16 states, as home only the highest clocks, the state with the least idle power, and those in which
-     * the best ways from the highest clocks begin.
+     * With the home and rest states that let these paths keep the limit most often, then with the least energy; see
+     * {@link OracleSearch}.
      */
     public static OracleGovernor best(GovernorContext context, PathHistogram histogram) {
-        CostTables tables = CostTables.of(context.network(), context.platform());
-        OracleGovernor best = null;
-        long fewestLate = Long.MAX_VALUE;
-        double leastJ = Double.POSITIVE_INFINITY;
-        for (int home : homes(context, tables, histogram)) {
-            Map<Path, PathPlan> plans = plans(tables, home, largestIdleW(tables, context.periodS()), histogram);
-            for (int rest = 0; rest < tables.states(); rest++) {
-                OracleGovernor tried =
-                        new OracleGovernor(tables, context.latencyBudgetS(), context.periodS(), home, rest);
-                plans.forEach((path, plan) -> tried.planByPath.put(path, tried.choose(plan)));
-                long late = tried.late(histogram);
-                double joules = tried.energyJ(histogram);
-                if (late < fewestLate || late == fewestLate && joules < leastJ) {
-                    best = tried;
-                    fewestLate = late;
-                    leastJ = joules;
-                }
-            }
-        }
-        return Objects.requireNonNull(best);
+        return new OracleSearch(context).best(histogram);
     }
 
-    private static int[] homes(GovernorContext context, CostTables tables, PathHistogram histogram) {
-        int highest = tables.states() - 1;
-        if (tables.states() <= FEW_STATES) {
-            return IntStream.rangeClosed(0, highest).toArray();
-        }
-        OracleGovernor fromHighest =
-                new OracleGovernor(tables, context.latencyBudgetS(), context.periodS(), highest, highest);
-        IntStream begins = histogram.entries().stream()
-                .mapToInt(entry -> fromHighest.plan(known(entry.path())).states()[0]);
-        return IntStream.concat(IntStream.of(highest, IdleStates.calmest(tables.platform())), begins)
-                .distinct()
-                .sorted()
-                .toArray();
-    }
-
-    private static Map<Path, PathPlan> plans(CostTables tables, int home, double idleW, PathHistogram histogram) {
-        Map<Path, PathPlan> plans = new ConcurrentHashMap<>();
-        for (PathHistogram.Entry entry : histogram.entries()) {
-            plans.computeIfAbsent(known(entry.path()), path -> new PathPlan(tables, home, idleW, path));
-        }
-        return plans;
-    }
-
-    private static double largestIdleW(CostTables tables, double periodS) {
+    static double largestIdleW(CostTables tables, double periodS) {
         return Double.isInfinite(periodS)
                 ? 0
                 : IntStream.range(0, tables.states())
@@ -108,26 +63,31 @@ public final class OracleGovernor implements Governor {
                         .orElse(0);
     }
 
-    private static Path known(Path path) {
+    static Path known(Path path) {
         return Path.of(path.exit(), path.evaluated());
     }
 
-    private long late(PathHistogram histogram) {
+    long late(PathHistogram histogram) {
         return histogram.entries().stream()
                 .filter(entry -> plan(known(entry.path())).latencyS() > largestS())
                 .mapToLong(PathHistogram.Entry::count)
                 .sum();
     }
 
-    private double energyJ(PathHistogram histogram) {
+    double energyJ(PathHistogram histogram) {
         return histogram.entries().stream()
                 .mapToDouble(entry -> entry.count() * plan(known(entry.path())).energyJ())
                 .sum();
     }
 
-    private PathPlan.Plan plan(Path path) {
+    PathPlan.Plan plan(Path path) {
         return planByPath.computeIfAbsent(
                 path, unknown -> choose(new PathPlan(tables, home, largestIdleW(tables, periodS), unknown)));
+    }
+
+    /** Takes over what is known of a path. */
+    void learn(Path path, PathPlan plan) {
+        planByPath.put(path, choose(plan));
     }
 
     private PathPlan.Plan choose(PathPlan plan) {

@@ -42,6 +42,33 @@ final class GainPlacement {
         return new ExitSet(exits.exits(), bits);
     }
 
+    /**
+     * Our reading of the idea behind the rule, Panda et al.'s conditional deep learning (arXiv 1509.08971): of the samples that reach an
+     * exit, those that leave save everything behind it, and all of them pay for its head. Exits are judged in order, on the samples
+     * that the exits kept so far let through; one is kept iff it saves more than it costs.
+     */
+    static ExitSet chooseSaving(ExitSet exits, SideExits side, double[] thresholds, ExitCosts costs, int samples) {
+        long bits = 0;
+        boolean[] gone = new boolean[samples];
+        int last = exits.last();
+        for (int j = 0; j < side.count(); j++) {
+            int reached = 0;
+            int leaving = 0;
+            for (int i = 0; i < samples; i++) {
+                reached += gone[i] ? 0 : 1;
+                leaving += !gone[i] && side.confidence(j, i) >= thresholds[j] ? 1 : 0;
+            }
+            double behind = segments(costs, side.exit(j), last) + costs.head()[last];
+            if (leaving * behind > reached * costs.head()[side.exit(j)]) {
+                bits |= 1L << side.exit(j);
+                for (int i = 0; i < samples; i++) {
+                    gone[i] |= side.confidence(j, i) >= thresholds[j];
+                }
+            }
+        }
+        return new ExitSet(exits.exits(), bits);
+    }
+
     private static double staying(SideExits side, int position, double threshold, int samples) {
         int staying = 0;
         for (int i = 0; i < samples; i++) {

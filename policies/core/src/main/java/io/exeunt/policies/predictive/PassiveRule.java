@@ -9,6 +9,7 @@ import io.exeunt.simulator.policy.ExitPolicy;
 import io.exeunt.simulator.policy.FitContext;
 import io.exeunt.simulator.policy.FittedPolicy;
 import io.exeunt.simulator.policy.PathHistogram;
+import io.exeunt.simulator.trace.TraceSplit;
 
 /**
  * What Predictive Exit is compared with: the same confidence and thresholds T_k = β·A_k, but no forecast; every exit of a list is
@@ -25,7 +26,9 @@ public record PassiveRule(Exits list) implements ExitPolicy {
         /** All kept ones. */
         HIERARCHICAL("predictive_hierarchical"),
         /** Those of the kept ones that the gain rule selects for the thresholds in question. */
-        PLACEMENT("predictive_placement");
+        PLACEMENT("predictive_placement"),
+        /** Those of the kept ones that save more than their heads cost, our reading of that rule. */
+        SAVING("predictive_saving");
 
         private final String id;
 
@@ -37,6 +40,11 @@ public record PassiveRule(Exits list) implements ExitPolicy {
     @Override
     public String name() {
         return list.id;
+    }
+
+    @Override
+    public boolean reads(TraceSplit split) {
+        return Score.MAX_ABS_LOGIT.reads(split);
     }
 
     @Override
@@ -66,17 +74,14 @@ public record PassiveRule(Exits list) implements ExitPolicy {
 
     private ThresholdPolicy policy(FitContext context, SideExits side, double beta) {
         double[] thresholds = BetaGrid.thresholds(side, beta);
-        ExitSet exits = list == Exits.HIERARCHICAL
-                ? context.exits()
-                : GainPlacement.choose(
-                        context.exits(),
-                        side,
-                        thresholds,
-                        context.costs(),
-                        context.split().samples());
-        return new ThresholdPolicy(
-                Score.MAX_ABS_LOGIT,
-                exits,
-                BetaGrid.byExit(side, thresholds, context.exits().exits()));
+        ExitSet all = context.exits();
+        int samples = context.split().samples();
+        ExitSet exits =
+                switch (list) {
+                    case HIERARCHICAL -> all;
+                    case PLACEMENT -> GainPlacement.choose(all, side, thresholds, context.costs(), samples);
+                    case SAVING -> GainPlacement.chooseSaving(all, side, thresholds, context.costs(), samples);
+                };
+        return new ThresholdPolicy(Score.MAX_ABS_LOGIT, exits, BetaGrid.byExit(side, thresholds, all.exits()));
     }
 }

@@ -1,9 +1,11 @@
 package io.exeunt.policies.predictive;
 
 import io.exeunt.policies.exit.Budgets;
+import io.exeunt.policies.score.Score;
 import io.exeunt.simulator.policy.ExitPolicy;
 import io.exeunt.simulator.policy.FitContext;
 import io.exeunt.simulator.policy.FittedPolicy;
+import io.exeunt.simulator.trace.TraceSplit;
 
 /**
  * Predictive Exit: thresholds T_k = β·A_k on max |logit|, A_k = |mean over the fit split of the mean logit|, and a forecast of the exit
@@ -33,6 +35,11 @@ public record PredictiveRule(Forecaster forecaster, ForecastEngine engine) imple
     @Override
     public String name() {
         return forecaster == Forecaster.ORACLE ? ORACLE_NAME : NAME;
+    }
+
+    @Override
+    public boolean reads(TraceSplit split) {
+        return Score.MAX_ABS_LOGIT.reads(split);
     }
 
     @Override

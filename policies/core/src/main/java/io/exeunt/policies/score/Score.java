@@ -3,6 +3,7 @@ package io.exeunt.policies.score;
 import io.exeunt.hwmodels.Check;
 import io.exeunt.simulator.trace.ExitOutputs;
 import io.exeunt.simulator.trace.HeadKind;
+import io.exeunt.simulator.trace.TraceSplit;
 
 /** How sure an exit is of its answer about a sample: the larger, the surer. */
 public enum Score {
@@ -50,6 +51,11 @@ public enum Score {
         }
 
         @Override
+        boolean reads(ExitOutputs outputs) {
+            return outputs.kind() == HeadKind.LOGITS;
+        }
+
+        @Override
         void fill(ExitOutputs outputs, double[] column) {
             Check.require(outputs.kind() == HeadKind.LOGITS, "head kind for " + id(), "LOGITS", outputs.kind());
             int classes = outputs.classes();
@@ -63,6 +69,11 @@ public enum Score {
         @Override
         double of(double[] probabilities) {
             throw new IllegalStateException("Read off the confidence head, not off probabilities");
+        }
+
+        @Override
+        boolean reads(ExitOutputs outputs) {
+            return outputs.confidence() != null;
         }
 
         @Override
@@ -86,6 +97,15 @@ public enum Score {
     /** Name by which scenarios refer to it. */
     public String id() {
         return id;
+    }
+
+    /** Whether it can be had from every exit but the final one, which lets everybody go. */
+    public boolean reads(TraceSplit split) {
+        return split.exits().subList(0, split.exits().size() - 1).stream().allMatch(this::reads);
+    }
+
+    boolean reads(ExitOutputs outputs) {
+        return true;
     }
 
     /** Score from one sample's class probabilities. */

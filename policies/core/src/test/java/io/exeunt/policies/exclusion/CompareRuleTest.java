@@ -78,6 +78,33 @@ class CompareRuleTest {
                         "class_exclusion_cr: leaves if one class alone is above 0.8900 at exit 0, at final exit 1 always");
     }
 
+    @Test
+    void aBudgetThatNoToleranceKeepsRelaxesTheThresholdsJustEnough() {
+        TraceSplit split = Splits.random(5, 500, 4, 5, 1000);
+        double accuracyBefore = 0;
+        for (double budget : new double[] {11, 12, 13, 14}) {
+            FittedPolicy policy = new CompareRule(ExclusionRule.BY_BUDGET)
+                    .fit(new FitContext(split, ExitSet.all(4), Splits.costs(4), budget, 0));
+
+            assertThat(policy.describe()).endsWith(" for the budget (ours)");
+            assertThat(Splits.costs(4).mean(policy.paths(split)))
+                    .isLessThanOrEqualTo(budget)
+                    .isGreaterThan(budget - 0.2);
+            assertThat(policy.paths(split).accuracy()).isGreaterThan(accuracyBefore);
+            accuracyBefore = policy.paths(split).accuracy();
+        }
+    }
+
+    @Test
+    void relaxedByNothingItIsThePublishedRuleAndByAllEveryoneLeavesAtOnce() {
+        TraceSplit split = Splits.random(6, 300, 3, 4, 1000);
+        ComparePolicy published = new ComparePolicy(ExitSet.all(3), new double[] {0.6, 0.5, 0});
+
+        assertThat(new RelaxedComparePolicy(published, 0).paths(split)).isEqualTo(published.paths(split));
+        assertThat(new RelaxedComparePolicy(published, 1).paths(split).deepestExit())
+                .isZero();
+    }
+
     private static int exit(TraceSplit split, double threshold) {
         return new ComparePolicy(ExitSet.all(2), new double[] {threshold, 0})
                 .paths(split)

@@ -66,4 +66,29 @@ class GainPlacementTest {
                 .allSatisfy(entry -> assertThat(entry.path().evaluated())
                         .isEqualTo((1L << entry.path().exit() + 1) - 1));
     }
+
+    @Test
+    void theSavingRuleKeepsExitsWhoseLeaversSaveMoreThanItsHeadCosts() {
+        SideExits side = new SideExits(split, ExitSet.all(3), new ForecastEngine(1));
+        ExitCosts costs = new ExitCosts("MMAC", new double[] {1, 8, 1}, new double[] {1, 1, 1});
+
+        // At T = 4 two of four leave exit 0: 2·(8 + 1 + 1) > 4·1. The other two never leave exit 1, with 2 each.
+        assertThat(GainPlacement.chooseSaving(ExitSet.all(3), side, new double[] {4, 4}, costs, 4))
+                .isEqualTo(ExitSet.of(3, 0));
+        // At T = 2 all leave exit 0, so that nobody reaches exit 1.
+        assertThat(GainPlacement.chooseSaving(ExitSet.all(3), side, new double[] {2, 2}, costs, 4))
+                .isEqualTo(ExitSet.of(3, 0));
+        // At T = 9 at exit 0 nobody leaves there; of the four that reach exit 1 two leave it: 2·(1 + 1) = 4·1 saves
+        // nothing.
+        assertThat(GainPlacement.chooseSaving(ExitSet.all(3), side, new double[] {9, 4}, costs, 4))
+                .isEqualTo(ExitSet.finalOnly(3));
+    }
+
+    @Test
+    void aSavingPlacementIsAPolicyOfItsOwn() {
+        ExitCosts costs = new ExitCosts("MMAC", new double[] {1, 8, 1}, new double[] {1, 1, 1});
+        var saving = new PassiveRule(PassiveRule.Exits.SAVING).fit(new FitContext(split, ExitSet.all(3), costs, 3, 0));
+
+        assertThat(saving.paths(split).entries()).containsExactly(new Entry(Path.of(0, 0b001), 4, 4));
+    }
 }

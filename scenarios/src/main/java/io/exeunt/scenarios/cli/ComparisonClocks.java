@@ -1,0 +1,81 @@
+package io.exeunt.scenarios.cli;
+
+import io.exeunt.hwmodels.InvalidInputException;
+import io.exeunt.scenarios.workbench.Clocking;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Governors that a comparison prices its decisions under. */
+final class ComparisonClocks {
+    private static final double MS = 1e-3;
+
+    /** A comma before a letter; one before a digit belongs to a name such as "static:12,10". */
+    private static final Pattern BETWEEN_NAMES = Pattern.compile(",(?!\\s*\\d)");
+
+    @Option(
+            names = "--governors",
+            paramLabel = "<name,...>",
+            description =
+                    "Also price every decision under these governors of the clocks, separated by commas: performance, powersave,"
+                            + " race_to_idle, slow_after_exit, forecast, forecast_energy, oracle, static:<opp>,…, schedule:<state>,…,"
+                            + " installed ones; static and schedule without numbers are the best of their kind on fit.")
+    private @Nullable String governors;
+
+    @Option(
+            names = "--period-ms",
+            paramLabel = "<ms>",
+            description = "Time from one inference to the next; what is spent idling is charged.")
+    private @Nullable Double periodMs;
+
+    @Option(
+            names = "--latency-budget-ms",
+            paramLabel = "<ms>",
+            description = "Time by which governors should have an inference answered.")
+    private @Nullable Double latencyBudgetMs;
+
+    Optional<Clocking> clocking() {
+        double periodS = seconds("--period-ms", periodMs);
+        double latencyBudgetS = seconds("--latency-budget-ms", latencyBudgetMs);
+        if (governors == null) {
+            refuseAlone("--period-ms", periodMs);
+            refuseAlone("--latency-budget-ms", latencyBudgetMs);
+            return Optional.empty();
+        }
+        List<String> names = Stream.of(BETWEEN_NAMES.split(governors))
+                .map(String::strip)
+                .distinct()
+                .toList();
+        return Optional.of(new Clocking(names, latencyBudgetS, periodS));
+    }
+
+    /** A bare trace has no clocks. */
+    void requireNone() {
+        if (clocking().isPresent()) {
+            throw new InvalidInputException(
+                    "--governors", "Expected a scenario, given a trace: its workload on a device is not known", null);
+        }
+    }
+
+    private static double seconds(String option, @Nullable Double ms) {
+        if (ms == null) {
+            return Double.POSITIVE_INFINITY;
+        }
+        if (!(ms > 0)) {
+            throw new InvalidInputException(option, "Expected a number > 0, given " + ms, null);
+        }
+        return ms * MS;
+    }
+
+    private static void refuseAlone(String option, @Nullable Double ms) {
+        if (ms != null) {
+            throw new InvalidInputException(
+                    option,
+                    "Expected --governors beside it: nothing else looks at it",
+                    "add --governors performance,static");
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package io.exeunt.scenarios.cli;
+
+import io.exeunt.hwmodels.InvalidInputException;
+import io.exeunt.simulator.policy.ExitPolicy;
+import io.exeunt.simulator.policy.GovernorFactory;
+import java.io.IOException;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+import java.util.stream.Stream;
+
+/**
+ * Policies and governors of third parties in jars. A jar names its classes in {@code META-INF/services}; once it is installed for a
+ * thread, it and all threads that it starts find them by name.
+ */
+final class Plugins {
+    private static final String OPTION = "--plugins";
+
+    private Plugins() {}
+
+    /**
+     * Makes the services of jars known.
+     *
+     * @param places jars, and folders of jars; a jar's own libraries may lie beside it in a folder
+     * @throws InvalidInputException if there is nothing there, or nothing that can be used
+     */
+    static void install(List<Path> places) {
+        if (places.isEmpty()) {
+            return;
+        }
+        List<Path> jars = places.stream()
+                .flatMap(place -> jars(place).stream())
+                .distinct()
+                .toList();
+        URL[] urls = jars.stream().map(Plugins::url).toArray(URL[]::new);
+        // Kept open: plug-ins load their classes from it until the process ends.
+        ClassLoader loader = new URLClassLoader(urls, Plugins.class.getClassLoader());
+        requireServices(places, loader);
+        Thread.currentThread().setContextClassLoader(loader);
+    }
+
+    private static List<Path> jars(Path place) {
+        if (Files.isRegularFile(place)) {
+            return List.of(place);
+        }
+        if (!Files.isDirectory(place)) {
+            throw new InvalidInputException(
+                    OPTION + " " + place, "Expected a jar or a folder of jars, found neither", null);
+        }
+        try (Stream<Path> files = Files.list(place)) {
+            List<Path> jars = files.filter(file -> file.toString().endsWith(".jar"))
+                    .sorted()
+                    .toList();
+            if (jars.isEmpty()) {
+                throw new InvalidInputException(OPTION + " " + place, "Expected jars in this folder, found none", null);
+            }
+            return jars;
+        } catch (IOException e) {
+            throw new InvalidInputException(OPTION + " " + place, "It can't be read: " + e.getMessage(), null, e);
+        }
+    }
+
+    private static URL url(Path jar) {
+        try {
+            return jar.toUri().toURL();
+        } catch (MalformedURLException e) {
+            throw new InvalidInputException(OPTION + " " + jar, "It has no address: " + e.getMessage(), null, e);
+        }
+    }
+
+    /** Loads each once, so that a damaged one is told at once and by its name. */
+    private static void requireServices(List<Path> places, ClassLoader loader) {
+        List<String> found = new ArrayList<>();
+        try {
+            ServiceLoader.load(ExitPolicy.class, loader).forEach(policy -> add(found, policy, policy.name(), loader));
+            ServiceLoader.load(GovernorFactory.class, loader)
+                    .forEach(governor -> add(found, governor, governor.name(), loader));
+        } catch (ServiceConfigurationError | LinkageError e) {
+            throw new InvalidInputException(
+                    OPTION + " " + places,
+                    "A plug-in can't be loaded: " + e.getMessage(),
+                    "it was compiled for another version of exeunt-simulator or of Java, or lacks a public class or constructor",
+                    e);
+        }
+        if (found.isEmpty()) {
+            throw new InvalidInputException(
+                    OPTION + " " + places,
+                    "Expected a policy or governor, found none",
+                    "META-INF/services/" + ExitPolicy.class.getName() + " or …" + GovernorFactory.class.getSimpleName()
+                            + " is missing in the jar");
+        }
+    }
+
+    private static void add(List<String> found, Object service, String name, ClassLoader loader) {
+        if (service.getClass().getClassLoader() == loader) {
+            found.add(name);
+        }
+    }
+}

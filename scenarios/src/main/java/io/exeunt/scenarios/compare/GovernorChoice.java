@@ -1,0 +1,164 @@
+package io.exeunt.scenarios.compare;
+
+import io.exeunt.hwmodels.Check;
+import io.exeunt.policies.Governors;
+import io.exeunt.policies.governor.OracleGovernor;
+import io.exeunt.policies.governor.OracleSearch;
+import io.exeunt.policies.governor.PerformanceGovernor;
+import io.exeunt.policies.governor.PowersaveGovernor;
+import io.exeunt.policies.governor.RaceToIdleGovernor;
+import io.exeunt.policies.governor.ScheduleGovernor;
+import io.exeunt.policies.governor.SlowAfterExitGovernor;
+import io.exeunt.policies.governor.StaticGovernor;
+import io.exeunt.reports.comparison.Clocked.Kind;
+import io.exeunt.scenarios.workbench.Clocking;
+import io.exeunt.simulator.analytic.AnalyticEngine;
+import io.exeunt.simulator.analytic.BestSchedule;
+import io.exeunt.simulator.analytic.CostTables;
+import io.exeunt.simulator.analytic.FrequencySchedule;
+import io.exeunt.simulator.policy.Governor;
+import io.exeunt.simulator.policy.GovernorContext;
+import io.exeunt.simulator.policy.PathHistogram;
+import io.exeunt.simulator.result.LatencyStatistic;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * Makes governors for what a fitted policy did on <em>fit</em>. Three names without numbers stand for the best of their kind there:
+ * fewest late answers, then least energy, idling included. The best constant clocks are found by trying all; the best schedule by
+ * changing one segment's clocks at a time as long as that helps, from the best constant clocks and from the schedule that is exactly
+ * best without idling.
+ */
+final class GovernorChoice {
+    private static final Set<String> CONSTANT = Set.of(
+            PerformanceGovernor.NAME, PowersaveGovernor.NAME, RaceToIdleGovernor.NAME, SlowAfterExitGovernor.NAME);
+    private static final int ROUNDS = 4;
+
+    private final CostTables tables;
+    private final Clocking clocking;
+    private final AnalyticEngine engine;
+    private final Map<String, OracleSearch> oracles = new ConcurrentHashMap<>();
+
+    /**
+     * Prepares it; one serves all policies on these heads.
+     *
+     * @param tables costs of the network's segments and heads on the board
+     * @param clocking demands
+     */
+    GovernorChoice(CostTables tables, Clocking clocking) {
+        this.tables = tables;
+        this.clocking = clocking;
+        this.engine = new AnalyticEngine(tables);
+    }
+
+    Clocking clocking() {
+        return clocking;
+    }
+
+    /** Whether a governor's clocks may change between the exits of an inference. */
+    static Kind kind(String name) {
+        if (name.equals(OracleGovernor.Factory.NAME)) {
+            return Kind.BOUND;
+        }
+        boolean constant = CONSTANT.contains(name) || name.split(":", 2)[0].equals(StaticGovernor.NAME);
+        return constant ? Kind.CONSTANT : Kind.PER_EXIT;
+    }
+
+    /** Throws what {@link #governor} would, where a name alone is wrong. */
+    static void requireKnown(String name) {
+        if (!name.equals(StaticGovernor.NAME) && !name.equals(ScheduleGovernor.NAME)) {
+            Governors.byName(name);
+        }
+    }
+
+    private GovernorContext context() {
+        return new GovernorContext(tables.network(), tables.platform(), clocking.latencyBudgetS(), clocking.periodS());
+    }
+
+    Governor governor(String name, PathHistogram fit) {
+        return switch (name) {
+            case StaticGovernor.NAME -> bestConstant(fit);
+            case ScheduleGovernor.NAME -> bestSchedule(fit);
+            case OracleGovernor.Factory.NAME ->
+                oracles.computeIfAbsent(name, unknown -> new OracleSearch(context()))
+                        .best(fit);
+            default -> Governors.byName(name).create(context());
+        };
+    }
+
+    Governed governed(Governor governor) {
+        return new Governed(engine, governor, clocking.periodS());
+    }
+
+    private Worth worth(FrequencySchedule schedule, PathHistogram fit) {
+        Governed governed = governed(schedule);
+        return new Worth(
+                schedule, governed.lateShare(fit, clocking.latencyBudgetS()), governed.mean(fit, ClockedPath::totalJ));
+    }
+
+    /** What a schedule is worth on fit. */
+    private record Worth(FrequencySchedule schedule, double lateShare, double energyJ) implements Comparable<Worth> {
+        @Override
+        public int compareTo(Worth other) {
+            int late = Double.compare(lateShare, other.lateShare);
+            return late == 0 ? Double.compare(energyJ, other.energyJ) : late;
+        }
+    }
+
+    private FrequencySchedule bestConstant(PathHistogram fit) {
+        requireEnergy();
+        return IntStream.range(0, tables.states())
+                .mapToObj(state -> worth(FrequencySchedule.flat(tables.exits(), state), fit))
+                .min(Comparator.naturalOrder())
+                .orElseThrow()
+                .schedule();
+    }
+
+    private Governor bestSchedule(PathHistogram fit) {
+        FrequencySchedule exact = new BestSchedule(tables)
+                .minimise(fit, 1, LatencyStatistic.MEAN, 0)
+                .schedule();
+        return Stream.of(bestConstant(fit), exact)
+                .map(start -> improved(worth(start, fit), fit))
+                .min(Comparator.naturalOrder())
+                .orElseThrow()
+                .schedule();
+    }
+
+    private Worth improved(Worth start, PathHistogram fit) {
+        Worth best = start;
+        for (int round = 0; round < ROUNDS; round++) {
+            Worth before = best;
+            for (int k = 0; k <= fit.deepestExit(); k++) {
+                best = bestAt(k, best, fit);
+            }
+            if (best == before) {
+                return best;
+            }
+        }
+        return best;
+    }
+
+    private Worth bestAt(int segment, Worth now, PathHistogram fit) {
+        Worth best = now;
+        for (int state = 0; state < tables.states(); state++) {
+            int[] states = now.schedule().states();
+            states[segment] = state;
+            Worth tried = worth(FrequencySchedule.of(states), fit);
+            best = tried.compareTo(best) < 0 ? tried : best;
+        }
+        return best;
+    }
+
+    private void requireEnergy() {
+        Check.require(
+                tables.platform().energyModelled(),
+                "energy of " + tables.platform().id(),
+                "modelled",
+                "no power data");
+    }
+}
