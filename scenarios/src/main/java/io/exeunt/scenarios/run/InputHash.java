@@ -8,12 +8,19 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.SortedMap;
 
-/** One SHA-256 of everything that an evaluation depends on: what was learned, and what every piece of it costs in every state. */
+/**
+ * One SHA-256 of everything that an evaluation depends on: what was learned, what every piece of it costs in every state, every change
+ * of state, and how figures are made of these. A journal of other inputs is not continued.
+ */
 final class InputHash {
+    /** Raised whenever the same design on the same tables gets other figures. */
+    private static final byte EVALUATION_VERSION = 2;
+
     private InputHash() {}
 
     static String of(SortedMap<String, String> learned, CostTables tables) {
         MessageDigest digest = sha256();
+        digest.update(EVALUATION_VERSION);
         digest.update(learned.toString().getBytes(StandardCharsets.UTF_8));
         digest.update(tables.platform().id().getBytes(StandardCharsets.UTF_8));
         for (int state = 0; state < tables.states(); state++) {
@@ -21,7 +28,9 @@ final class InputHash {
                 update(digest, tables.segmentS(k, state), tables.segmentJ(k, state));
                 update(digest, tables.headS(k, state), tables.headJ(k, state));
             }
-            update(digest, tables.switchS(0, state), tables.switchJ(0, state));
+            for (int from = 0; from < tables.states(); from++) {
+                update(digest, tables.switchS(from, state), tables.switchJ(from, state));
+            }
         }
         return HexFormat.of().formatHex(digest.digest());
     }
