@@ -12,8 +12,11 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -22,6 +25,10 @@ import java.util.stream.Collectors;
 public final class ComparisonTable {
     private static final MathContext DIGITS = new MathContext(4);
     private static final int FIXED_COLUMNS = 9;
+
+    /** What differs between refusals of several budgets, as policies and the safety margin word it. */
+    private static final Pattern BUDGET =
+            Pattern.compile("^[0-9.]+ less the safety margin is [0-9.]+ \\S+: |, given [-+0-9.E]+");
 
     private ComparisonTable() {}
 
@@ -63,12 +70,28 @@ public final class ComparisonTable {
                 Difference.SIGNIFICANCE);
     }
 
-    /** Why policies could not take part, each reason once. */
+    /** Why policies could not take part: each reason once, without the budget where it is the same for several. */
     public static List<String> reasons(Arena arena) {
-        return arena.refused()
-                .map(refused -> refused.policy() + ": " + refused.reason())
-                .distinct()
+        Map<String, List<Refused>> refusedByReason = arena.refused()
+                .collect(Collectors.groupingBy(
+                        refused -> refused.policy() + ": " + withoutBudget(refused.reason()),
+                        LinkedHashMap::new,
+                        Collectors.toList()));
+        return refusedByReason.entrySet().stream()
+                .map(reason -> reason(arena, reason))
                 .toList();
+    }
+
+    private static String reason(Arena arena, Map.Entry<String, List<Refused>> reason) {
+        int times = reason.getValue().size();
+        Refused first = reason.getValue().get(0);
+        return times == 1
+                ? first.policy() + ": " + first.reason()
+                : reason.getKey() + " (" + times + " of " + arena.budgets().size() + " budgets)";
+    }
+
+    private static String withoutBudget(String reason) {
+        return BUDGET.matcher(reason).replaceAll("");
     }
 
     private static List<Column> columns(Arena arena) {

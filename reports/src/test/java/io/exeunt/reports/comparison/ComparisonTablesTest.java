@@ -69,6 +69,21 @@ class ComparisonTablesTest {
                 .containsExactly("a,\"b\"|<c>: Expected more\n  Maybe raise it");
     }
 
+    @Test
+    void theSameReasonAtSeveralBudgetsIsToldOnce() {
+        List<Cell> cells = List.of(
+                new Cell.Refused("never", 1, "budget: Expected at least 9.5 J, given 1.0\n  Maybe raise it."),
+                new Cell.Refused(
+                        "other", 1, "1.00000 less the safety margin is 0.9 J: Expected at least 2 J, given 0.9"),
+                new Cell.Refused("never", 2, "budget: Expected at least 9.5 J, given 2.0\n  Maybe raise it."));
+        Arena arena = new Arena("p", "J", List.of("J"), List.of(1.0, 2.0), cells);
+
+        assertThat(ComparisonTable.reasons(arena))
+                .containsExactly(
+                        "never: budget: Expected at least 9.5 J\n  Maybe raise it. (2 of 2 budgets)",
+                        "other: 1.00000 less the safety margin is 0.9 J: Expected at least 2 J, given 0.9");
+    }
+
     @ParameterizedTest
     @CsvSource({"18.5,18.50", "0.00123456,0.001235", "57.0712,57.07", "123456,123500", "9.99996,10.00", "7,7.000"})
     void costsHaveFourDigits(double cost, String text) {
@@ -238,17 +253,17 @@ class ComparisonTablesTest {
         assertThat(matrix.rows())
                 .containsExactly(
                         new AccuracyMatrix.Row(
-                                "a,\"b\"|<c>",
-                                "sigmoids",
-                                List.of(
-                                        new AccuracyMatrix.Entry("–", false),
-                                        new AccuracyMatrix.Entry("82.00*", true))),
-                        new AccuracyMatrix.Row(
                                 "margin",
                                 "softmax",
                                 List.of(
                                         new AccuracyMatrix.Entry("70.00", true),
-                                        new AccuracyMatrix.Entry("80.00", false))));
+                                        new AccuracyMatrix.Entry("80.00", false))),
+                        new AccuracyMatrix.Row(
+                                "a,\"b\"|<c>",
+                                "sigmoids",
+                                List.of(
+                                        new AccuracyMatrix.Entry("–", false),
+                                        new AccuracyMatrix.Entry("82.00*", true))));
     }
 
     @Test

@@ -51,8 +51,10 @@ final class ComparisonRun {
                 new Bootstrap(request.resampling().seed(), request.resampling().replicates(), request.threads());
         Course first = ground.courses().get(0);
         ExitTrace trace = first.reference().trace();
+        boolean bundleFile =
+                request.source() instanceof Source.TraceFile && first.members().size() > 1;
         return new PolicyComparison(
-                trace.network(),
+                bundleFile ? first.place() : trace.network(),
                 trace.exitNames(),
                 new PolicyComparison.Samples(
                         trace.fit().samples(), trace.report().samples()),
