@@ -50,14 +50,13 @@ final class PoolFit {
         return Lbfgs.minimise(new PoolObjective(inputs, labels, samples, prior), padded, steps);
     }
 
-    /** How far down the list of priors held-out samples say to go, as long as each is better than the one before; 0 for no correction. */
+    /** How far down the list of priors held-out samples say to go; 0 for no correction. */
     private int priorsWorthHaving() {
         double[][] parameters = new double[FOLDS][];
         for (int fold = 0; fold < FOLDS; fold++) {
             parameters[fold] = weights(samples(fold, false));
         }
-        double[] last = heldOut(parameters);
-        double[] champion = last;
+        double[] champion = heldOut(parameters);
         int best = 0;
         for (int p = 0; p < MATRIX_PRIORS.length; p++) {
             for (int fold = 0; fold < FOLDS; fold++) {
@@ -68,10 +67,6 @@ final class PoolFit {
                 champion = next;
                 best = p + 1;
             }
-            if (Arrays.stream(next).sum() <= Arrays.stream(last).sum()) {
-                return best;
-            }
-            last = next;
         }
         return best;
     }
