@@ -51,20 +51,20 @@ public record ExeuntSchedulerPolicy(double safetyMargin) implements ExitPolicy {
         int[] allowed = context.exits().indices();
         LogProbabilities outputs = LogProbabilities.of(context.split(), allowed);
         int[] labels = context.split().labels();
-        double[] reference = reference(outputs, labels);
+        AnswerFusion ofAll = AnswerFusion.fit(outputs, labels);
+        double[] reference = reference(ofAll.apply(outputs));
         StopScores alone = scores(AnswerFusion.alone(outputs, labels), labels, reference);
         List<Integer> chosen = new KeptExits(alone, allowed, context.costs(), largest).choose();
         int[] kept = chosen.stream().mapToInt(i -> allowed[i]).toArray();
-        AnswerFusion fusion = AnswerFusion.fit(outputs.only(chosen), labels);
+        AnswerFusion fusion = kept.length == allowed.length ? ofAll : AnswerFusion.fit(outputs.only(chosen), labels);
         StopScores scores = scores(fusion.apply(outputs.only(chosen)), labels, reference);
         double[] cost = KeptExits.costs(context.costs(), kept);
         return new ExeuntScheduler(kept, fusion, thresholds(scores, cost, largest));
     }
 
     /** What all allowed heads together say: the best guess at what is right, and steadier than single labels. */
-    private static double[] reference(LogProbabilities outputs, int[] labels) {
-        double[][] pooled = AnswerFusion.fit(outputs, labels).apply(outputs).rows();
-        return pooled[pooled.length - 1];
+    private static double[] reference(LogProbabilities pooled) {
+        return pooled.rows()[pooled.exits() - 1];
     }
 
     private static StopScores scores(LogProbabilities answers, int[] labels, double[] reference) {

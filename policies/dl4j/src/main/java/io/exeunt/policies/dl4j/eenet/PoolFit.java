@@ -52,27 +52,38 @@ final class PoolFit {
 
     /** How far down the list of priors held-out samples say to go; 0 for no correction. */
     private int priorsWorthHaving() {
-        double[][] heldOut = new double[MATRIX_PRIORS.length + 1][labels.length];
+        double[][] parameters = new double[FOLDS][];
         for (int fold = 0; fold < FOLDS; fold++) {
-            int held = fold;
-            int[] train = IntStream.range(0, labels.length)
-                    .filter(i -> i % FOLDS != held)
-                    .toArray();
-            int[] test = IntStream.range(0, labels.length)
-                    .filter(i -> i % FOLDS == held)
-                    .toArray();
-            double[] parameters = weights(train);
-            score(parameters, test, heldOut[0]);
-            for (int p = 0; p < MATRIX_PRIORS.length; p++) {
-                parameters = corrected(parameters, train, MATRIX_PRIORS[p], STEPS_PER_PRIOR);
-                score(parameters, test, heldOut[p + 1]);
+            parameters[fold] = weights(samples(fold, false));
+        }
+        double[] champion = heldOut(parameters);
+        int best = 0;
+        for (int p = 0; p < MATRIX_PRIORS.length; p++) {
+            for (int fold = 0; fold < FOLDS; fold++) {
+                parameters[fold] = corrected(parameters[fold], samples(fold, false), MATRIX_PRIORS[p], STEPS_PER_PRIOR);
+            }
+            double[] next = heldOut(parameters);
+            if (isClearlyAbove(next, champion)) {
+                champion = next;
+                best = p + 1;
             }
         }
-        int best = 0;
-        for (int p = 1; p < heldOut.length; p++) {
-            best = isClearlyAbove(heldOut[p], heldOut[best]) ? p : best;
-        }
         return best;
+    }
+
+    private int[] samples(int fold, boolean held) {
+        return IntStream.range(0, labels.length)
+                .filter(i -> held == (i % FOLDS == fold))
+                .toArray();
+    }
+
+    /** Log-likelihood of each sample, by the parameters of the fold that it was held out of. */
+    private double[] heldOut(double[][] parameters) {
+        double[] logLikelihood = new double[labels.length];
+        for (int fold = 0; fold < FOLDS; fold++) {
+            score(parameters[fold], samples(fold, true), logLikelihood);
+        }
+        return logLikelihood;
     }
 
     /** Log-likelihood of each of some samples. */

@@ -124,6 +124,40 @@ class LearnedPoliciesTest {
 
     @ParameterizedTest
     @MethodSource("policies")
+    void aHundredClassesAndFewSamplesAreNoTrouble(ExitPolicy policy) {
+        TraceSplit many = Traces.noisy("fit", 300, 100, 3, 6);
+        PathHistogram histogram = policy.fit(context(many, ExitSet.all(3), 18)).paths(many);
+        assertThat(Traces.evenCosts(3).mean(histogram)).isLessThanOrEqualTo(18);
+        assertThat(histogram.accuracy()).isGreaterThan(.1);
+    }
+
+    @ParameterizedTest
+    @MethodSource("policies")
+    void headsThatAreCertainEvenWhenWrongAreNoTrouble(ExitPolicy policy) {
+        int[] labels = new int[400];
+        double[] first = new double[labels.length];
+        double[] last = new double[labels.length];
+        for (int i = 0; i < labels.length; i++) {
+            labels[i] = i / 2 % 2;
+            first[i] = i % 3 == 0 ? 1 - labels[i] : labels[i];
+            last[i] = i % 10 == 0 ? 1 - labels[i] : labels[i];
+        }
+        TraceSplit certain = Traces.binary(labels, first, last);
+        PathHistogram histogram =
+                policy.fit(context(certain, ExitSet.all(2), 16)).paths(certain);
+        assertThat(Traces.evenCosts(2).mean(histogram)).isLessThanOrEqualTo(16);
+        assertThat(histogram.accuracy()).isGreaterThan(.6);
+    }
+
+    @ParameterizedTest
+    @MethodSource("policies")
+    void theSamplesDecisionsAddUpToThePaths(ExitPolicy policy) {
+        var fitted = policy.fit(context(20));
+        assertThat(fitted.decisions(REPORT).histogram()).isEqualTo(fitted.paths(REPORT));
+    }
+
+    @ParameterizedTest
+    @MethodSource("policies")
     void aBudgetThatPaysForNothingIsRefused(ExitPolicy policy) {
         assertThatThrownBy(() -> policy.fit(context(10.5)))
                 .isInstanceOf(InvalidInputException.class)
