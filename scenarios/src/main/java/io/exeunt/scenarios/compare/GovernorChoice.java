@@ -20,12 +20,10 @@ import io.exeunt.simulator.policy.Governor;
 import io.exeunt.simulator.policy.GovernorContext;
 import io.exeunt.simulator.policy.PathHistogram;
 import io.exeunt.simulator.result.LatencyStatistic;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * Makes governors for what a fitted policy did on <em>fit</em>. Three names without numbers stand for the best of their kind there:
@@ -94,45 +92,45 @@ final class GovernorChoice {
         return new Governed(engine, governor, clocking.periodS());
     }
 
-    private Worth worth(FrequencySchedule schedule, PathHistogram fit) {
-        Governed governed = governed(schedule);
-        return new Worth(
-                schedule, governed.lateShare(fit, clocking.latencyBudgetS()), governed.mean(fit, ClockedPath::totalJ));
+    private Candidate candidate(int[] states, PathHistogram fit) {
+        return new Candidate(states, ScheduleWorth.of(tables, clocking, states, fit));
     }
 
-    /** What a schedule is worth on fit. */
-    private record Worth(FrequencySchedule schedule, double lateShare, double energyJ) implements Comparable<Worth> {
-        @Override
-        public int compareTo(Worth other) {
-            int late = Double.compare(lateShare, other.lateShare);
-            return late == 0 ? Double.compare(energyJ, other.energyJ) : late;
+    /** A schedule and what it is worth on fit. */
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Candidate(int[] states, ScheduleWorth worth) {
+        Candidate better(Candidate other) {
+            return other.worth.compareTo(worth) < 0 ? other : this;
         }
     }
 
-    private FrequencySchedule bestConstant(PathHistogram fit) {
+    private Governor bestConstant(PathHistogram fit) {
         requireEnergy();
+        return FrequencySchedule.of(constant(fit).states());
+    }
+
+    private Candidate constant(PathHistogram fit) {
         return IntStream.range(0, tables.states())
-                .mapToObj(state -> worth(FrequencySchedule.flat(tables.exits(), state), fit))
-                .min(Comparator.naturalOrder())
-                .orElseThrow()
-                .schedule();
+                .mapToObj(state ->
+                        candidate(FrequencySchedule.flat(tables.exits(), state).states(), fit))
+                .reduce(Candidate::better)
+                .orElseThrow();
     }
 
     private Governor bestSchedule(PathHistogram fit) {
-        FrequencySchedule exact = new BestSchedule(tables)
+        requireEnergy();
+        int[] exact = new BestSchedule(tables)
                 .minimise(fit, 1, LatencyStatistic.MEAN, 0)
-                .schedule();
-        return Stream.of(bestConstant(fit), exact)
-                .map(start -> improved(worth(start, fit), fit))
-                .min(Comparator.naturalOrder())
-                .orElseThrow()
-                .schedule();
+                .schedule()
+                .states();
+        Candidate best = improved(constant(fit), fit).better(improved(candidate(exact, fit), fit));
+        return FrequencySchedule.of(best.states());
     }
 
-    private Worth improved(Worth start, PathHistogram fit) {
-        Worth best = start;
+    private Candidate improved(Candidate start, PathHistogram fit) {
+        Candidate best = start;
         for (int round = 0; round < ROUNDS; round++) {
-            Worth before = best;
+            Candidate before = best;
             for (int k = 0; k <= fit.deepestExit(); k++) {
                 best = bestAt(k, best, fit);
             }
@@ -143,13 +141,12 @@ final class GovernorChoice {
         return best;
     }
 
-    private Worth bestAt(int segment, Worth now, PathHistogram fit) {
-        Worth best = now;
+    private Candidate bestAt(int segment, Candidate now, PathHistogram fit) {
+        Candidate best = now;
         for (int state = 0; state < tables.states(); state++) {
-            int[] states = now.schedule().states();
+            int[] states = now.states().clone();
             states[segment] = state;
-            Worth tried = worth(FrequencySchedule.of(states), fit);
-            best = tried.compareTo(best) < 0 ? tried : best;
+            best = best.better(candidate(states, fit));
         }
         return best;
     }

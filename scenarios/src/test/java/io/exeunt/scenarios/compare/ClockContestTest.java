@@ -22,6 +22,7 @@ import io.exeunt.scenarios.workbench.Cancellation;
 import io.exeunt.scenarios.workbench.Clocking;
 import io.exeunt.simulator.analytic.AnalyticEngine;
 import io.exeunt.simulator.analytic.CostTables;
+import io.exeunt.simulator.analytic.FrequencySchedule;
 import io.exeunt.simulator.network.EarlyExitNetwork;
 import io.exeunt.simulator.network.ExitSet;
 import io.exeunt.simulator.network.Segment;
@@ -132,6 +133,26 @@ class ClockContestTest {
                     .isCloseTo(outcome.inference().energy().switchingJ() * 1e3, within(1e-9));
             assertThat(row.energy().idleMj()).isCloseTo(outcome.idleJ() * 1e3, within(1e-9));
             assertThat(row.latencyMs()).isCloseTo(outcome.inference().latency().meanS() * 1e3, within(1e-9));
+        }
+    }
+
+    @Test
+    void theSearchForSchedulesAddsUpWhatTheEngineDoes() {
+        PathHistogram paths = Policies.byName("predictive")
+                .fit(new FitContext(Heads.trace(HeadKind.LOGITS).fit(), ExitSet.all(3), TX2.macs(), 250, 1))
+                .paths(Heads.trace(HeadKind.LOGITS).report());
+        for (int[] states : new int[][] {{3, 3, 3}, {1, 40, 140}, {140, 0, 7}}) {
+            FrequencySchedule schedule = FrequencySchedule.of(states);
+            Clocking limited = new Clocking(List.of("static"), 0.03, PERIOD_S);
+            Clocking free = new Clocking(List.of("static"), 0.03, Double.POSITIVE_INFINITY);
+            Governed governed = new Governed(new AnalyticEngine(TX2), schedule, PERIOD_S);
+
+            ScheduleWorth worth = ScheduleWorth.of(TX2, limited, states, paths);
+
+            assertThat(worth.energyJ()).isCloseTo(governed.mean(paths, ClockedPath::totalJ), within(1e-12));
+            assertThat(worth.lateShare()).isCloseTo(governed.lateShare(paths, 0.03), within(1e-12));
+            assertThat(ScheduleWorth.of(TX2, free, states, paths).energyJ())
+                    .isCloseTo(new AnalyticEngine(TX2).evaluate(paths, schedule).energyJ(), within(1e-12));
         }
     }
 
