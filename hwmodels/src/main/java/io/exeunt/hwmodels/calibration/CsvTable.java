@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * @param rows one per line
  */
 public record CsvTable(String file, List<String> columns, List<Row> rows) {
+    /** What spreadsheets put before a file in UTF-8. */
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
     public CsvTable {
         columns = List.copyOf(columns);
         rows = List.copyOf(rows);
@@ -133,6 +137,8 @@ public record CsvTable(String file, List<String> columns, List<Row> rows) {
     public static CsvTable read(Path file) {
         try (InputStream in = open(file)) {
             return parse(file.toString(), new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (NoSuchFileException e) {
+            throw new InvalidInputException(file.toString(), "there is no such file", null, e);
         } catch (IOException e) {
             throw new InvalidInputException(file.toString(), "can't be read: " + e.getMessage(), null, e);
         }
@@ -144,7 +150,8 @@ public record CsvTable(String file, List<String> columns, List<Row> rows) {
         if (lines.isEmpty()) {
             throw new InvalidInputException(file, "empty: expected a header line", null);
         }
-        List<String> columns = fields(lines.get(0));
+        String header = lines.get(0).startsWith(BYTE_ORDER_MARK) ? lines.get(0).substring(1) : lines.get(0);
+        List<String> columns = fields(header).stream().map(String::strip).toList();
         List<Row> rows = new ArrayList<>();
         for (int i = 1; i < lines.size(); i++) {
             if (!lines.get(i).isBlank()) {

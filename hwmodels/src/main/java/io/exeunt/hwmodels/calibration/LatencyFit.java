@@ -1,5 +1,6 @@
 package io.exeunt.hwmodels.calibration;
 
+import io.exeunt.hwmodels.InvalidInputException;
 import io.exeunt.hwmodels.device.Device;
 import io.exeunt.hwmodels.device.RooflineRuntime;
 import java.util.List;
@@ -50,8 +51,7 @@ public enum LatencyFit {
      */
     public RuntimeCalibration fit(Device device, List<SampleGroup> groups, String record, Set<String> only) {
         FitTarget target = FitTarget.of(device, groups, record);
-        RelativeFit.requireEnough(
-                "calibration of " + device.id(), least, target.samples().size());
+        requireEnough(device, target.samples().size());
         return switch (this) {
             case CONSTANTS ->
                 target.before() instanceof RooflineRuntime ? RooflineFit.fit(target, only) : AdditiveFit.fit(target);
@@ -59,6 +59,15 @@ public enum LatencyFit {
             case ADDITIVE -> AdditiveFit.fit(target);
             case CLOCKS -> throw new IllegalArgumentException("Expected a fit that makes a device, given clocks");
         };
+    }
+
+    private void requireEnough(Device device, int measurements) {
+        if (measurements < least) {
+            throw new InvalidInputException(
+                    "calibration of " + device.id(),
+                    "expected at least " + least + " measurements to fit " + label() + ", given " + measurements,
+                    "measure more operating points or networks, or fit one speed (--fit speed)");
+        }
     }
 
     /** Fits and keeps only what predicts. */

@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.function.BiPredicate;
 import java.util.stream.IntStream;
 
 /**
@@ -84,23 +84,20 @@ public record LatencyMeasurements(Device device, Map<PlatformSpec, List<RuntimeC
     }
 
     /**
-     * The measurements of some networks.
+     * Some of the measurements.
      *
-     * @param wanted whether a network of this name is
+     * @param wanted whether a measurement is, by how and what ran
      * @param option that asks for it, for the message
      * @throws InvalidInputException if there are none
      */
-    public LatencyMeasurements keep(Predicate<String> wanted, String option) {
+    public LatencyMeasurements keep(BiPredicate<PlatformSpec, RuntimeCalibration.Sample> wanted, String option) {
         Map<PlatformSpec, List<RuntimeCalibration.Sample>> kept = new LinkedHashMap<>();
         groups.forEach((spec, samples) -> kept.put(
                 spec,
-                samples.stream()
-                        .filter(sample -> wanted.test(sample.network().name()))
-                        .toList()));
+                samples.stream().filter(sample -> wanted.test(spec, sample)).toList()));
         kept.values().removeIf(List::isEmpty);
         if (kept.isEmpty()) {
-            throw new InvalidInputException(
-                    option, "expected rows of some networks to fit and of others to predict", null);
+            throw new InvalidInputException(option, "expected some rows to fit and others to predict", null);
         }
         return new LatencyMeasurements(device, kept);
     }

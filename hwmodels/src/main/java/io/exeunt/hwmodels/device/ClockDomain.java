@@ -5,6 +5,7 @@ import io.exeunt.hwmodels.dvfs.DvfsDomain;
 import io.exeunt.hwmodels.dvfs.OperatingPoint;
 import io.exeunt.hwmodels.dvfs.OppTable;
 import io.exeunt.hwmodels.dvfs.VoltageScale;
+import io.exeunt.hwmodels.spec.PointedException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +50,7 @@ public record ClockDomain(
         Check.notBlank("id", id);
         opps = Check.notEmpty("opps of " + id, opps);
         Check.nonNegative("transition_us of " + id, transitionUs.value());
+        requireRising(opps);
         VoltageScale scale = scale(opps);
         Check.require(
                 (voltages != null) == (scale != VoltageScale.UNKNOWN),
@@ -66,6 +68,19 @@ public record ClockDomain(
     /** Highest clock in Hz. */
     public double maxHz() {
         return opps.get(opps.size() - 1).freqMhz() * 1e6;
+    }
+
+    private static void requireRising(List<Opp> opps) {
+        for (int i = 1; i < opps.size(); i++) {
+            double before = opps.get(i - 1).freqMhz();
+            double given = opps.get(i).freqMhz();
+            if (given <= before) {
+                throw new PointedException(
+                        "/opps/" + i + "/freq_mhz",
+                        "expected a clock above the one before, " + before + " MHz, given " + given,
+                        given == before ? "it stands there twice" : "the operating points are not sorted");
+            }
+        }
     }
 
     private static OppTable table(List<Opp> opps) {

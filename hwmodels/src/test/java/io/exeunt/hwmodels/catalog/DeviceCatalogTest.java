@@ -73,8 +73,8 @@ class DeviceCatalogTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    freq_mhz: 700,       | freq_mhz: 550,       | Expected freqHz of operating point 1 to be > 6.0E8, given 5.5E8
-                    freq_mhz: 700,       | freq_mhz: 600,       | Expected freqHz of operating point 1 to be > 6.0E8, given 6.0E8
+                    freq_mhz: 700,       | freq_mhz: 550,       | /domains/0/opps/1/freq_mhz: expected a clock above the one before, 600.0 MHz, given 550.0
+                    freq_mhz: 700,       | freq_mhz: 600,       | /domains/0/opps/1/freq_mhz: expected a clock above the one before, 600.0 MHz, given 600.0
                     freq_mhz: 700, volt_mv: 860 | freq_mhz: 700, volt_mv: 861 | Expected voltage of operating point 2 to be >= 0.861, given 0.86
                     freq_mhz: 600,       | freq_mhz: 600000,    | /domains/0/opps/0/freq_mhz: expected <= 20000, given 600000
                     volt_mv: 926         | volt_mv: 0.926       | /domains/0/opps/12/volt_mv: expected >= 200, given 0.926

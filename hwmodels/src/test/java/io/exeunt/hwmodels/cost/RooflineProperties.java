@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.exeunt.hwmodels.catalog.DeviceCatalog;
+import io.exeunt.hwmodels.device.ComputeUnit;
 import io.exeunt.hwmodels.device.Device;
+import io.exeunt.hwmodels.device.Quantity;
+import io.exeunt.hwmodels.device.RooflineRuntime;
 import io.exeunt.hwmodels.dvfs.StateSpace;
 import io.exeunt.hwmodels.workload.Convolution;
 import io.exeunt.hwmodels.workload.ElementWise;
@@ -169,6 +172,94 @@ class RooflineProperties {
         double few = Boards.pi4(n).price(List.of(operator), 5).seconds();
         double more = Boards.pi4(n + 1).price(List.of(operator), 5).seconds();
         assertThat(more).isLessThanOrEqualTo(few * ROUNDING);
+    }
+
+    /** Nothing that a GPU does is synchronised between its cores in this model, so more of them pay at any size. */
+    @Property(tries = 200)
+    void moreStreamingMultiprocessorsAreNeverSlower(
+            @ForAll("operators") Operator operator, @ForAll @IntRange(min = 1, max = 31) int cores) {
+        double few = tx2WithCores(cores).price(List.of(operator), 142).seconds();
+        double more = tx2WithCores(cores + 1).price(List.of(operator), 142).seconds();
+        assertThat(more).isLessThanOrEqualTo(few * ROUNDING);
+    }
+
+    private static Platform tx2WithCores(int cores) {
+        Device tx2 = Boards.TX2;
+        List<ComputeUnit> units = tx2.units().stream()
+                .map(unit -> new ComputeUnit(
+                        unit.id(),
+                        unit.kind(),
+                        unit.name(),
+                        unit.domain(),
+                        new Quantity(cores, unit.cores().kind(), unit.cores().source(), null),
+                        unit.flopPerCycle(),
+                        unit.caches()))
+                .toList();
+        Device changed = new Device(
+                tx2.id(),
+                tx2.name(),
+                tx2.soc(),
+                tx2.sources(),
+                tx2.domains(),
+                units,
+                tx2.memory(),
+                tx2.runtimes(),
+                tx2.power(),
+                tx2.ratings(),
+                tx2.thermal());
+        return Platforms.of(changed, new PlatformSpec("gpu", "tensorrt", Precision.FP32, 1, 1));
+    }
+
+    /** Every shipped roofline, at its highest clocks: neither roof is beaten, counted in the operations that are really executed. */
+    @Property(tries = 200)
+    void noOperatorBeatsEitherRoofOfAnyBoard(@ForAll("operators") Operator operator, @ForAll("roofs") Roofs roofs) {
+        double seconds = roofs.platform()
+                .price(List.of(operator), roofs.platform().states().max())
+                .seconds();
+        assertThat(seconds * ROUNDING)
+                .isGreaterThanOrEqualTo(2 * operator.macs() / roofs.reduction(operator) / roofs.flops());
+        if (!(operator instanceof ElementWise)) {
+            double elements = operator.inputElements() + operator.outputElements() + operator.parametersRead();
+            assertThat(seconds * ROUNDING).isGreaterThanOrEqualTo(4 * elements / roofs.bytesPerS());
+        }
+    }
+
+    @Provide
+    Arbitrary<Roofs> roofs() {
+        return Arbitraries.of(DeviceCatalog.ids().stream()
+                .map(DeviceCatalog::find)
+                .flatMap(device -> device.runtimes().stream()
+                        .filter(RooflineRuntime.class::isInstance)
+                        .map(RooflineRuntime.class::cast)
+                        .filter(runtime -> runtime.runs(device.unit(runtime.unit()), Precision.FP32))
+                        .map(runtime -> Roofs.of(device, runtime)))
+                .toList());
+    }
+
+    /** A unit at its highest clocks, with all its cores: operations and bytes per second, and how Winograd is used. */
+    record Roofs(Platform platform, RooflineRuntime runtime, double flops, double bytesPerS) {
+        static Roofs of(Device device, RooflineRuntime runtime) {
+            ComputeUnit unit = device.unit(runtime.unit());
+            int threads = unit.kind() == ComputeUnit.Kind.CPU ? unit.coreCount() : 1;
+            double perCycle = unit.coreCount()
+                    * unit.flopPerCycle(Precision.FP32).orElseThrow().value();
+            return new Roofs(
+                    Platforms.of(device, new PlatformSpec(unit.id(), runtime.id(), Precision.FP32, 1, threads)),
+                    runtime,
+                    perCycle * device.domain(unit.domain()).maxHz(),
+                    device.memory().peakGbs().value() * 1e9);
+        }
+
+        /** How many times fewer operations than the naïve algorithm's are executed. */
+        double reduction(Operator operator) {
+            RooflineRuntime.Winograd winograd = runtime.winograd();
+            boolean square3 = operator instanceof Convolution convolution
+                    && convolution.kernelHeight() == 3
+                    && convolution.kernelWidth() == 3
+                    && convolution.stride() == 1
+                    && convolution.groups() == 1;
+            return winograd != null && square3 ? winograd.reduction().value() : 1;
+        }
     }
 
     @Property(tries = 100)

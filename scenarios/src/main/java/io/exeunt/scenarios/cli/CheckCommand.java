@@ -12,10 +12,8 @@ import io.exeunt.hwmodels.validation.Accuracy;
 import io.exeunt.hwmodels.validation.NoiseFloor;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -40,7 +38,8 @@ import picocli.CommandLine.Parameters;
             "  exeunt devices check jetson-tx2 mine.csv",
             "  exeunt devices check jetson-tx2 mine.csv --leave network",
             "  exeunt devices check jetson-tx2 rails.csv --power",
-            "  exeunt devices check jetson-tx2 rest.csv --fit-on five.csv --fit clocks -o checked",
+            "  exeunt devices check jetson-tx2 mine.csv --fit-networks vgg19,resnet50 -o checked",
+            "  exeunt devices check jetson-tx2 mine.csv --fit clocks --fit-clocks 114.75/1866,522.75/1600,930.75/1866,1300.5/1600",
             "  exeunt devices check my-board.yaml nightly.csv --max-mape 5 --quiet"
         })
 @ExitCodes({ExitCode.CHECK_MISSED, ExitCode.STORAGE})
@@ -64,12 +63,8 @@ final class CheckCommand implements Callable<Integer> {
             description = "Fit the runtime's constants to these measurements first.")
     private List<Path> fitOn = new ArrayList<>();
 
-    @Option(
-            names = "--fit-networks",
-            split = ",",
-            paramLabel = "<network>",
-            description = "Fit to the rows of these networks first, and predict the others.")
-    private Set<String> fitNetworks = new LinkedHashSet<>();
+    @Mixin
+    private final FitRows fitRows = new FitRows();
 
     @Option(
             names = "--leave",
@@ -136,8 +131,12 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private PowerCheck powers(Device board) {
-        if (!fitNetworks.isEmpty()) {
-            throw new InvalidInputException("--power", "can't be given with --fit-networks", "use --leave or --fit-on");
+        if (fitRows.given()) {
+            throw new InvalidInputException(
+                    "--power", "can't be given with --fit-networks or --fit-clocks", "use --leave or --fit-on");
+        }
+        if (output.given()) {
+            throw new InvalidInputException("--output", "pages and pictures are of latencies only", "leave it out");
         }
         PowerMeasurements read =
                 measurements.readPowers(files, board, context.terminal().err());
@@ -153,9 +152,8 @@ final class CheckCommand implements Callable<Integer> {
             return DeviceCheck.fitOn(
                     measurements.read(fitOn, board, context.terminal().err()), read, fit);
         }
-        if (!fitNetworks.isEmpty()) {
-            LatencyMeasurements fitted = read.keep(fitNetworks::contains, "--fit-networks");
-            return DeviceCheck.fitOn(fitted, read.keep(name -> !fitNetworks.contains(name), "--fit-networks"), fit);
+        if (fitRows.given()) {
+            return DeviceCheck.fitOn(fitRows.fitted(read), fitRows.held(read), fit);
         }
         return leave == null ? DeviceCheck.of(read) : leaveOut(read, leave);
     }
@@ -172,17 +170,19 @@ final class CheckCommand implements Callable<Integer> {
             return fit.label() + " fitted on "
                     + String.join(", ", fitOn.stream().map(Path::toString).toList());
         }
-        if (!fitNetworks.isEmpty()) {
-            return fit.label() + " fitted on " + String.join(", ", fitNetworks);
+        if (fitRows.given()) {
+            return fit.label() + " fitted on " + fitRows.describe();
         }
         return leave == null ? "as its file stands" : fit.label() + " fitted with each " + leave.label() + " left out";
     }
 
     private void requireSense() {
-        int ways = (leave == null ? 0 : 1) + (fitOn.isEmpty() ? 0 : 1) + (fitNetworks.isEmpty() ? 0 : 1);
+        int ways = (leave == null ? 0 : 1) + (fitOn.isEmpty() ? 0 : 1) + (fitRows.given() ? 1 : 0);
         if (ways > 1) {
             throw new InvalidInputException(
-                    "--fit-on, --fit-networks, --leave", "each says what is fitted, so only one can be given", null);
+                    "--fit-on, --fit-networks, --fit-clocks, --leave",
+                    "each says what is fitted, so only one can be given",
+                    null);
         }
         if (leave == DeviceCheck.Leave.NETWORK && fit == LatencyFit.CLOCKS) {
             throw new InvalidInputException(
