@@ -78,6 +78,10 @@ public record PowerCheck(List<Pair> pairs) {
     public static PowerCheck leaveOut(PowerMeasurements measurements, DeviceCheck.Leave leave) {
         Function<PowerSample, Object> key =
                 leave == DeviceCheck.Leave.NETWORK ? sample -> sample.network().name() : sample -> sample.state();
+        if (measurements.samples().stream().map(key).distinct().count() < 2) {
+            throw new InvalidInputException(
+                    "--leave " + leave.label(), "expected at least two of them, given one", "leave out the other kind");
+        }
         return new PowerCheck(Folds.leaveOneOut(measurements.samples(), key).stream()
                 .flatMap(fold -> fitOn(
                         new PowerMeasurements(measurements.device(), fold.fitted()),

@@ -205,7 +205,8 @@ class RooflineProperties {
                 tx2.memory(),
                 tx2.runtimes(),
                 tx2.power(),
-                tx2.ratings());
+                tx2.ratings(),
+                tx2.thermal());
         return Platforms.of(changed, new PlatformSpec("gpu", "tensorrt", Precision.FP32, 1, 1));
     }
 

@@ -131,8 +131,12 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private PowerCheck powers(Device board) {
-        if (!fitNetworks.isEmpty()) {
-            throw new InvalidInputException("--power", "can't be given with --fit-networks", "use --leave or --fit-on");
+        if (fitRows.given()) {
+            throw new InvalidInputException(
+                    "--power", "can't be given with --fit-networks or --fit-clocks", "use --leave or --fit-on");
+        }
+        if (output.given()) {
+            throw new InvalidInputException("--output", "pages and pictures are of latencies only", "leave it out");
         }
         PowerMeasurements read =
                 measurements.readPowers(files, board, context.terminal().err());

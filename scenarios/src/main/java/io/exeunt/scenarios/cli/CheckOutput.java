@@ -20,6 +20,10 @@ final class CheckOutput {
             description = "Also write a page, pictures (SVG, PNG) and a CSV of all predictions there.")
     private @Nullable Path folder;
 
+    boolean given() {
+        return folder != null;
+    }
+
     void write(Device device, String what, DeviceCheck check, Optional<NoiseFloor> floor, CommandContext context) {
         if (folder == null) {
             return;
