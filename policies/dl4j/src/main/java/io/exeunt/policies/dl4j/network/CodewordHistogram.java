@@ -1,16 +1,20 @@
 package io.exeunt.policies.dl4j.network;
 
+import io.exeunt.hwmodels.Check;
+import java.util.Collection;
 import java.util.Map;
+import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.inputs.InputType.InputTypeConvolutional;
 import org.deeplearning4j.nn.conf.layers.samediff.SDLayerParams;
 import org.deeplearning4j.nn.conf.layers.samediff.SameDiffLayer;
+import org.deeplearning4j.optimize.api.TrainingListener;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.api.ops.impl.layers.convolution.config.PaddingMode;
-import org.nd4j.linalg.api.ops.impl.layers.convolution.config.Pooling2DConfig;
 
 /**
  * Logistic bag of features behind a 1×1 convolution x with one codeword per channel: memberships u = (tanh(a·x + c) + 1) / 2, made to
@@ -18,14 +22,16 @@ import org.nd4j.linalg.api.ops.impl.layers.convolution.config.Pooling2DConfig;
  * multiplied by n2. Learned: a, c, n1 (from the number of codewords) and n2 (from s). Sources: Passalis et al., Pattern Recognition
  * 105 (2020), doi 10.1016/j.patcog.2020.107346; code of arXiv 2206.04685.
  *
- * @implNote Deeplearning4j 1.0.0-M2.1 doubles every gradient that passes a SameDiff layer, here those of the four scalars and of the
- *     convolution ahead. Adam, which trains these heads, does not see a constant factor; another optimiser would.
+ * @implNote A SameDiff layer for the sake of its parameters only; {@link HistogramLayer} computes. As a graph of SameDiff it was twenty
+ *     times as slow, and Deeplearning4j 1.0.0-M2.1 doubles every gradient that passes such a layer.
  */
 public final class CodewordHistogram extends SameDiffLayer {
-    private static final long serialVersionUID = 1L;
+    static final String SCALE = "scale";
+    static final String OFFSET = "offset";
+    static final String POSITION_SCALE = "positionScale";
+    static final String WINDOW_SCALE = "windowScale";
 
-    /** Keeps the quotient finite. */
-    private static final double SMALLEST_SUM = 5e-16;
+    private static final long serialVersionUID = 1L;
 
     private int codewords;
     private int window;
@@ -42,6 +48,8 @@ public final class CodewordHistogram extends SameDiffLayer {
      * @param window rows and columns of a window, > 0
      */
     public CodewordHistogram(String name, int codewords, int window) {
+        Check.positive("codewords", (long) codewords);
+        Check.positive("window", (long) window);
         setLayerName(name);
         this.codewords = codewords;
         this.window = window;
@@ -69,36 +77,37 @@ public final class CodewordHistogram extends SameDiffLayer {
 
     @Override
     public void defineParameters(SDLayerParams parameters) {
-        for (String name : new String[] {"scale", "offset", "positionScale", "windowScale"}) {
+        for (String name : new String[] {SCALE, OFFSET, POSITION_SCALE, WINDOW_SCALE}) {
             parameters.addBiasParam(name, 1);
         }
     }
 
     @Override
     public void initializeParameters(Map<String, INDArray> parameters) {
-        Map<String, Integer> initial =
-                Map.of("scale", 1, "offset", 0, "positionScale", codewords, "windowScale", window);
+        Map<String, Integer> initial = Map.of(SCALE, 1, OFFSET, 0, POSITION_SCALE, codewords, WINDOW_SCALE, window);
         parameters.forEach((name, values) -> values.assign(initial.getOrDefault(name, 0)));
     }
 
     @Override
+    public Layer instantiate(
+            NeuralNetConfiguration configuration,
+            Collection<TrainingListener> listeners,
+            int index,
+            INDArray parameters,
+            boolean initialise,
+            DataType type) {
+        HistogramLayer layer = new HistogramLayer(configuration, type, window);
+        layer.setIndex(index);
+        layer.setParamsViewArray(parameters);
+        layer.setParamTable(initializer().init(configuration, parameters, initialise));
+        layer.setConf(configuration);
+        return layer;
+    }
+
+    @Override
     public SDVariable defineLayer(
-            SameDiff graph, SDVariable input, Map<String, SDVariable> p, @Nullable SDVariable mask) {
-        SDVariable member = graph.math()
-                .tanh(input.mul(p.get("scale")).add(p.get("offset")))
-                .add(1.0)
-                .mul(0.5);
-        SDVariable sum = member.sum(true, 1).add(SMALLEST_SUM);
-        SDVariable scaled = member.div(sum).mul(p.get("positionScale"));
-        Pooling2DConfig pooling = Pooling2DConfig.builder()
-                .kH(window)
-                .kW(window)
-                .sH(window)
-                .sW(window)
-                .isNHWC(false)
-                .paddingMode(PaddingMode.VALID)
-                .build();
-        return graph.cnn().avgPooling2d(scaled, pooling).mul(p.get("windowScale"));
+            SameDiff graph, SDVariable input, Map<String, SDVariable> parameters, @Nullable SDVariable mask) {
+        throw new UnsupportedOperationException("HistogramLayer computes, not SameDiff");
     }
 
     @Override
