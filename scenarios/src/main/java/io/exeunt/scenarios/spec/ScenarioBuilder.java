@@ -56,7 +56,10 @@ final class ScenarioBuilder {
             return idxFiles(section, fitSamples);
         }
         section.refuse(IDX_KEYS, "with set: " + set);
-        section.require(FOLDER, "with set: " + set);
+        if (!section.has("folder")) {
+            throw section.problem(
+                    "", "missing key 'folder', needed with set: " + set, "--set data.folder=…, see docs/data.md");
+        }
         return section.checked(() -> new DataSpec.Published(
                 constant(DataSpec.PublishedSet.class, set), file(section, "folder"), fitSamples));
     }

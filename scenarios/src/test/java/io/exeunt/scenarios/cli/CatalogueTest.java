@@ -39,7 +39,8 @@ class CatalogueTest {
                 .isEqualTo(new DataSpec.Published(DataSpec.PublishedSet.CIFAR10, Path.of("/sets/cifar.tgz"), 5000));
         assertThatThrownBy(() -> reader.read(file, List.of()))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessage("cifar10.yaml:13:1: /data: missing key 'folder', needed with set: cifar10");
+                .hasMessage("cifar10.yaml:13:1: /data: missing key 'folder', needed with set: cifar10"
+                        + System.lineSeparator() + "  Maybe --set data.folder=…, see docs/data.md");
     }
 
     @Test

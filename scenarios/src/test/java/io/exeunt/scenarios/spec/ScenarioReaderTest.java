@@ -253,7 +253,8 @@ class ScenarioReaderTest {
                         DataSpec.PublishedSet.CIFAR10, Path.of("/some/folder/sets/c.tgz"), 5000));
         assertRefused(
                 SMALL + "data: {set: fashion_mnist}\n",
-                "s.yaml:3:1: /data: missing key 'folder', needed with set: fashion_mnist");
+                "s.yaml:3:1: /data: missing key 'folder', needed with set: fashion_mnist"
+                        + "\n  Maybe --set data.folder=…, see docs/data.md");
         assertRefused(SMALL + "data: {folder: f}\n", "s.yaml:3:16: /data/folder: has no effect with set: mnist");
         assertRefused(
                 SMALL + "data: {set: cifar100, folder: f, classes: 5}\n",
