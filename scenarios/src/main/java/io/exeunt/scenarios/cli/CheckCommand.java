@@ -184,6 +184,12 @@ final class CheckCommand implements Callable<Integer> {
                     "each says what is fitted, so only one can be given",
                     null);
         }
+        if (ways == 0 && fit != LatencyFit.CONSTANTS) {
+            throw new InvalidInputException(
+                    "--fit " + fit.label(),
+                    "nothing says what is fitted",
+                    "add --fit-on, --fit-networks, --fit-clocks or --leave");
+        }
         if (leave == DeviceCheck.Leave.NETWORK && fit == LatencyFit.CLOCKS) {
             throw new InvalidInputException(
                     "--fit clocks",

@@ -206,6 +206,9 @@ class CheckCommandTest {
         assertThat(check("--leave", "network", "--fit", "clocks").err())
                 .isEqualTo("--fit clocks: a clock law needs measurements of the network itself\n"
                         + "  Maybe leave clocks out: --leave clock\n");
+        assertThat(check("--fit", "speed").err())
+                .isEqualTo("--fit speed: nothing says what is fitted\n"
+                        + "  Maybe add --fit-on, --fit-networks, --fit-clocks or --leave\n");
         assertThat(check("--folds", "1", "--leave", "network").err())
                 .isEqualTo("--folds: expected a number > 1, given 1\n");
     }
