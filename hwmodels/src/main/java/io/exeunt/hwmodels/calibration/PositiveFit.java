@@ -58,6 +58,17 @@ final class PositiveFit {
      * @param noise expected scatter of the measurements as a share: weighs them against the priors
      */
     static Result fit(Model model, double[] measured, List<Prior> priors, double noise) {
+        double[] equal = new double[measured.length];
+        Arrays.fill(equal, 1);
+        return fit(model, measured, priors, noise, equal);
+    }
+
+    /**
+     * Fits.
+     *
+     * @param importance how many independent measurements each one counts for, > 0: less than one for those that share an error of the model
+     */
+    static Result fit(Model model, double[] measured, List<Prior> priors, double noise, double[] importance) {
         double[] logs = Arrays.stream(measured).map(Math::log).toArray();
         double[] start =
                 priors.stream().mapToDouble(prior -> Math.log(prior.value())).toArray();
@@ -66,7 +77,7 @@ final class PositiveFit {
         LeastSquaresOptimizer.Optimum optimum = null;
         double[] point = start;
         for (int round = 0; round < ROUNDS; round++) {
-            optimum = optimise(new Objective(model, logs, start), point, weights(weights, priors, noise));
+            optimum = optimise(new Objective(model, logs, start), point, weights(weights, importance, priors, noise));
             point = optimum.getPoint().toArray();
             reweight(weights, deviations(model, logs, point), noise);
         }
@@ -110,10 +121,10 @@ final class PositiveFit {
                         .build());
     }
 
-    private static double[] weights(double[] robust, List<Prior> priors, double noise) {
+    private static double[] weights(double[] robust, double[] importance, List<Prior> priors, double noise) {
         double[] weights = Arrays.copyOf(robust, robust.length + priors.size());
         for (int i = 0; i < robust.length; i++) {
-            weights[i] /= noise * noise;
+            weights[i] *= importance[i] / (noise * noise);
         }
         for (int k = 0; k < priors.size(); k++) {
             double sigma = priors.get(k).logSigma();

@@ -9,7 +9,9 @@ import io.exeunt.hwmodels.validation.Accuracy;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -18,6 +20,7 @@ import java.util.stream.IntStream;
  */
 final class RooflineFit {
     private static final double NOISE = 0.02;
+    private static final double MOST_PER_NETWORK = 3;
 
     private final FitTarget target;
     private final RooflineRuntime before;
@@ -73,11 +76,25 @@ final class RooflineFit {
                         start[k], RuntimeConstants.spreads().get(k)))
                 .toList();
         PositiveFit.Result result =
-                PositiveFit.fit(moved -> seconds(works, trial(moved)), target.measured(), priors, NOISE);
+                PositiveFit.fit(moved -> seconds(works, trial(moved)), target.measured(), priors, NOISE, importance());
         List<FittedConstant> constants = constants(result);
         Accuracy accuracy =
                 target.finish(device(constants, "being fitted"), constants).accuracy();
         return target.finish(device(constants, target.quality(accuracy)), constants);
+    }
+
+    /**
+     * What the model gets wrong about a network it gets wrong at all clocks alike, so many clocks of one network count no more than a few
+     * measurements: a network against clocks has three constants of its own ({@link ClockLaw}).
+     */
+    private double[] importance() {
+        Map<String, Long> counts = target.samples().stream()
+                .collect(Collectors.groupingBy(sample -> sample.network().name(), Collectors.counting()));
+        return target.samples().stream()
+                .mapToDouble(sample -> Math.min(
+                        1,
+                        MOST_PER_NETWORK / counts.getOrDefault(sample.network().name(), 1L)))
+                .toArray();
     }
 
     private double[] seconds(List<DistinctWork> works, Device device) {
