@@ -57,8 +57,7 @@ final class ClockContest {
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         try {
             List<Future<ClockTrial>> pending = all.stream()
-                    .map(trial -> pool.submit(() ->
-                            ClockTrial.of(trial, choices.get(trial.entrant().member()))))
+                    .map(trial -> pool.submit(() -> ClockTrial.of(trial, choices.get(trial.member()))))
                     .toList();
             List<ClockTrial> clocked = new ArrayList<>();
             for (Future<ClockTrial> each : pending) {

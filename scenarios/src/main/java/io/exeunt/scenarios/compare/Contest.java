@@ -17,9 +17,13 @@ import io.exeunt.simulator.statistics.Interval;
 import io.exeunt.simulator.statistics.McNemar;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -58,15 +62,21 @@ final class Contest {
     private Map<String, String> heads() {
         Map<String, String> heads = new LinkedHashMap<>();
         for (Trial trial : trials) {
-            heads.put(
-                    trial.policy(),
-                    course.members().get(trial.entrant().member()).name());
+            heads.computeIfAbsent(trial.policy(), policy -> headsOf(trial.entrant()));
         }
         return heads;
     }
 
+    /** Those that it was fitted with at any budget; those of its own if it never was. */
+    private String headsOf(Entrant entrant) {
+        Set<Integer> used = new TreeSet<>();
+        fitted.stream().filter(trial -> trial.entrant().equals(entrant)).forEach(trial -> used.add(trial.member()));
+        Collection<Integer> shown = used.isEmpty() ? List.of(entrant.home()) : used;
+        return shown.stream().map(m -> course.members().get(m).name()).collect(Collectors.joining(", "));
+    }
+
     private Member member(Fitted trial) {
-        return course.members().get(trial.entrant().member());
+        return course.members().get(trial.member());
     }
 
     private List<Cell> cells(Bootstrap bootstrap, double level) {

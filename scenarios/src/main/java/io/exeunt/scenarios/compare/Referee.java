@@ -44,7 +44,7 @@ final class Referee {
     }
 
     private boolean mayBe(Entrant entrant) {
-        boolean onReference = entrant.member() == 0;
+        boolean onReference = entrant.home() == 0;
         String policy = entrant.policy().name();
         return wanted.map(entrant.name()::equals).orElse(onReference && THRESHOLD_POLICIES.contains(policy));
     }

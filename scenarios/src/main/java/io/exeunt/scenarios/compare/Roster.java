@@ -15,19 +15,21 @@ import java.util.stream.Stream;
 /**
  * Sends policies to the heads that they compete on. "policy@member" says it outright. Else a policy goes to the member of its own name,
  * or to the one whose name it continues ("predictive_oracle" to "predictive"), else to the first member that it can read, the reference
- * being the very first.
+ * being the very first. Where its own heads were trained in several ways ("pteenet", "pteenet_lambda_0.3"), it may choose among them.
  *
  * @param members of the course, the reference first
  * @param margin by which all are fitted below their budget
  */
 public record Roster(List<Member> members, SafetyMargin margin) {
-    /** Stands for the usual baselines and, in a bundle, the policies that its members are named after. */
+    /** Stands for the usual baselines and, in a bundle, the policies that its members are named after and the learned schedulers. */
     public static final String DEFAULT = "default";
 
     /** Stands for every policy that can read any of the heads. */
     public static final String ALL = "all";
 
     private static final String AT = "@";
+    private static final String CONTINUED = "_";
+    private static final List<String> LEARNED = List.of("eenet", "eenet-exeunt");
     private static final List<String> BASELINES = List.of("max_softmax", "entropy", "margin", "patience", "oracle");
 
     public Roster {
@@ -56,9 +58,9 @@ public record Roster(List<Member> members, SafetyMargin margin) {
     }
 
     private Stream<String> systems() {
-        return members.stream()
-                .map(Member::name)
-                .filter(name -> members.size() > 1 && Policies.find(name).isPresent());
+        Stream<String> named = members.stream().map(Member::name).filter(name -> Policies.find(name)
+                .isPresent());
+        return members.size() == 1 ? Stream.empty() : Stream.concat(named, LEARNED.stream());
     }
 
     /** Names with a number to fill in are not among those that can. */
@@ -72,13 +74,31 @@ public record Roster(List<Member> members, SafetyMargin margin) {
     public Entrant entrant(String name) {
         int at = name.lastIndexOf(AT);
         ExitPolicy policy = Policies.byName(at < 0 ? name : name.substring(0, at));
-        int own = home(policy);
-        int member = at < 0 ? own : member(name, name.substring(at + 1));
-        String shown = member == own
-                ? policy.name()
-                : policy.name() + AT + members.get(member).name();
-        boolean guarded = !margin.equals(SafetyMargin.NONE);
-        return new Entrant(shown, guarded ? new SafeguardedPolicy(policy, margin) : policy, member);
+        ExitPolicy guarded = margin.equals(SafetyMargin.NONE) ? policy : new SafeguardedPolicy(policy, margin);
+        List<Integer> own = own(policy);
+        if (at < 0) {
+            return new Entrant(policy.name(), guarded, own);
+        }
+        int member = member(name, name.substring(at + 1));
+        return new Entrant(own.equals(List.of(member)) ? policy.name() : name, guarded, member);
+    }
+
+    /** Its home, and where that carries its name, the members of the same system trained otherwise: "pteenet_lambda_0.3". */
+    private List<Integer> own(ExitPolicy policy) {
+        int home = home(policy);
+        return namesake(policy.name()).isEmpty()
+                ? List.of(home)
+                : IntStream.range(0, members.size())
+                        .filter(m -> m == home
+                                || isVariant(
+                                        members.get(m).name(), members.get(home).name()))
+                        .boxed()
+                        .sorted(Comparator.comparing(m -> m != home))
+                        .toList();
+    }
+
+    private static boolean isVariant(String member, String of) {
+        return member.startsWith(of + CONTINUED) && Policies.find(member).isEmpty();
     }
 
     private int member(String entry, String wanted) {
@@ -98,7 +118,7 @@ public record Roster(List<Member> members, SafetyMargin margin) {
 
     private Optional<Integer> namesake(String policy) {
         return IntStream.range(0, members.size())
-                .filter(m -> (policy + "_").startsWith(members.get(m).name() + "_"))
+                .filter(m -> (policy + CONTINUED).startsWith(members.get(m).name() + CONTINUED))
                 .boxed()
                 .max(Comparator.comparingInt(m -> members.get(m).name().length()));
     }

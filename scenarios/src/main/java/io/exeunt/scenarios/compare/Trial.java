@@ -18,11 +18,12 @@ sealed interface Trial {
     /**
      * It worked.
      *
+     * @param member index of the member whose heads it reads
      * @param rule what was fitted, one line
      * @param fit paths of the fit split
      * @param report what became of each sample of the report split
      */
-    record Fitted(Entrant entrant, double budget, String rule, PathHistogram fit, SampleDecisions report)
+    record Fitted(Entrant entrant, double budget, int member, String rule, PathHistogram fit, SampleDecisions report)
             implements Trial {}
 
     /** It did not. */

@@ -77,28 +77,49 @@ final class Trials {
         return trial;
     }
 
+    /** On each of its members; of several that work the one with most right answers on fit, the first of equals. */
     private Trial attempt(Entrant entrant, double budget) {
+        List<Trial> attempts = entrant.members().stream()
+                .map(member -> attempt(entrant, budget, member))
+                .toList();
+        return attempts.stream()
+                .filter(Fitted.class::isInstance)
+                .map(Fitted.class::cast)
+                .reduce((best, next) -> next.fit().accuracy() > best.fit().accuracy() ? next : best)
+                .map(Trial.class::cast)
+                .orElse(attempts.get(0));
+    }
+
+    private Trial attempt(Entrant entrant, double budget, int member) {
         try {
-            return fitted(entrant, budget);
+            return fitted(entrant, budget, member);
         } catch (InvalidInputException | IllegalArgumentException | UnsupportedOperationException e) {
-            return new Failed(entrant, budget, naming(entrant).replaceIn(String.valueOf(e.getMessage())));
+            return new Failed(entrant, budget, naming(member).replaceIn(String.valueOf(e.getMessage())));
         } catch (RuntimeException e) { // the boundary of a trial: a policy may be anybody's
             return new Failed(entrant, budget, "It failed with " + e);
         }
     }
 
-    private Fitted fitted(Entrant entrant, double budget) {
-        Member member = course.members().get(entrant.member());
+    private Fitted fitted(Entrant entrant, double budget, int index) {
+        Member member = course.members().get(index);
         ExitSet exits = ExitSet.all(member.trace().exits());
         FitContext context = new FitContext(member.trace().fit(), exits, member.budgetCosts(), budget, seed);
         FittedPolicy fitted = entrant.policy().fit(context);
         PathHistogram fit = fitted.paths(member.trace().fit());
         SampleDecisions report = fitted.decisions(member.trace().report());
         Check.require(report.samples() == course.samples(), "decided samples", "" + course.samples(), report.samples());
-        return new Fitted(entrant, budget, naming(entrant).replaceIn(fitted.describe()), fit, report);
+        return new Fitted(entrant, budget, index, rule(entrant, index, fitted), fit, report);
     }
 
-    private ExitNames naming(Entrant entrant) {
-        return new ExitNames(course.members().get(entrant.member()).trace().exitNames());
+    /** What was fitted; with the heads before it where there was a choice. */
+    private String rule(Entrant entrant, int member, FittedPolicy fitted) {
+        String rule = naming(member).replaceIn(fitted.describe());
+        return entrant.members().size() == 1
+                ? rule
+                : course.members().get(member).name() + ": " + rule;
+    }
+
+    private ExitNames naming(int member) {
+        return new ExitNames(course.members().get(member).trace().exitNames());
     }
 }

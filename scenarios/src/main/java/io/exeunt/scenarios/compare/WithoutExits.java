@@ -23,6 +23,7 @@ final class WithoutExits {
         return new Fitted(
                 new Entrant(NAME, new NeverRule(), 0),
                 budget,
+                0,
                 plain.describe(),
                 plain.paths(trace.fit()),
                 plain.decisions(trace.report()));

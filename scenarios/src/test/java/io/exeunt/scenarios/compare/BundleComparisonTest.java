@@ -80,6 +80,35 @@ class BundleComparisonTest {
     }
 
     @Test
+    void aSystemTrainedInSeveralWaysTakesWhatIsBestOnFit() {
+        Member cheap = member("class_exclusion_cheap", HeadKind.SIGMOID, SMALL);
+        Member dear = member("class_exclusion", HeadKind.SIGMOID, LARGE);
+        List<Member> members = List.of(SOFTMAX, dear, cheap);
+        List<Entrant> entrants = new Roster(members, SafetyMargin.NONE)
+                .of(List.of(
+                        "class_exclusion", "class_exclusion@class_exclusion", "class_exclusion@class_exclusion_cheap"));
+
+        Arena arena = new Comparer(entrants, Optional.empty(), new Bootstrap(3, 300, 2))
+                .compare(
+                        new Course("bundle", members, Optional.empty()),
+                        List.of(11.0, 16.0, 22.0, 500.0),
+                        Cancellation.NEVER,
+                        done -> {});
+
+        for (double budget : List.of(11.0, 16.0, 22.0)) {
+            Scored chosen = at(arena, "class_exclusion", budget);
+            Scored best = at(arena, "class_exclusion@class_exclusion_cheap", budget);
+            assertThat(chosen.fitAccuracy()).isEqualTo(best.fitAccuracy());
+            assertThat(chosen.cost("MMAC")).isEqualTo(best.cost("MMAC"));
+            assertThat(chosen.rule()).isEqualTo("class_exclusion_cheap: " + best.rule());
+        }
+        assertThat(at(arena, "class_exclusion", 500).rule())
+                .as("of equals its own")
+                .startsWith("class_exclusion: ");
+        assertThat(arena.heads()).containsEntry("class_exclusion", "class_exclusion, class_exclusion_cheap");
+    }
+
+    @Test
     void testsArePairedAcrossHeads() {
         Arena arena = arena(SafetyMargin.NONE, "max_softmax", "class_exclusion");
 

@@ -47,7 +47,7 @@ class RosterTest {
         Entrant entrant = roster.entrant(wanted);
 
         assertThat(entrant.name()).isEqualTo(shown);
-        assertThat(roster.members().get(entrant.member()).name()).isEqualTo(heads);
+        assertThat(roster.members().get(entrant.home()).name()).isEqualTo(heads);
     }
 
     @Test
@@ -55,11 +55,41 @@ class RosterTest {
         assertThat(roster.of(List.of("default", "margin")))
                 .extracting(Entrant::name)
                 .containsExactly(
-                        "max_softmax", "entropy", "margin", "patience", "oracle", "class_exclusion", "pteenet");
+                        "max_softmax",
+                        "entropy",
+                        "margin",
+                        "patience",
+                        "oracle",
+                        "class_exclusion",
+                        "pteenet",
+                        "eenet",
+                        "eenet-exeunt");
         assertThat(new Roster(List.of(roster.members().get(1)), SafetyMargin.NONE).of(List.of("default")))
                 .extracting(Entrant::name)
                 .as("one trace alone names no system")
                 .hasSize(5);
+    }
+
+    @Test
+    void aSystemTrainedInSeveralWaysMayChooseUnlessItIsSentToOne() {
+        Roster sweep = new Roster(
+                List.of(
+                        member("softmax", HeadKind.SOFTMAX),
+                        member("pteenet_lambda_1.5", HeadKind.SOFTMAX),
+                        member("pteenet", HeadKind.SOFTMAX),
+                        member("class_exclusion", HeadKind.SIGMOID),
+                        member("class_exclusion_cr", HeadKind.SOFTMAX)),
+                SafetyMargin.NONE);
+
+        assertThat(sweep.entrant("pteenet").members()).containsExactly(2, 1);
+        assertThat(sweep.entrant("pteenet@pteenet"))
+                .isEqualTo(
+                        new Entrant("pteenet@pteenet", sweep.entrant("pteenet").policy(), 2));
+        assertThat(sweep.entrant("pteenet@pteenet_lambda_1.5").members()).containsExactly(1);
+        assertThat(sweep.entrant("class_exclusion").members())
+                .as("heads of a system of their own are no variant")
+                .containsExactly(3);
+        assertThat(sweep.entrant("max_softmax").members()).containsExactly(0);
     }
 
     @Test
