@@ -12,8 +12,10 @@ import java.util.stream.Collectors;
  * @param name of the network
  * @param input shape of one input sample
  * @param nodes in topological order, names unique
+ * @param exits names of the nodes whose outputs are the network's exits, in the order of their sites on the backbone, the final one
+ *     last; empty for a network that ends at its last node alone
  */
-public record OperatorGraph(String name, FeatureMap input, List<Node> nodes) {
+public record OperatorGraph(String name, FeatureMap input, List<Node> nodes, List<String> exits) {
     /** The name by which nodes refer to the network's input. */
     public static final String INPUT = "input";
 
@@ -33,6 +35,13 @@ public record OperatorGraph(String name, FeatureMap input, List<Node> nodes) {
         Check.notBlank("name", name);
         nodes = Check.notEmpty("nodes of " + name, nodes);
         requireTopologicalOrder(nodes);
+        exits = List.copyOf(exits);
+        requireExits(exits, nodes);
+    }
+
+    /** A network without side exits. */
+    public OperatorGraph(String name, FeatureMap input, List<Node> nodes) {
+        this(name, input, nodes, List.of());
     }
 
     /** The operators in running order. */
@@ -48,6 +57,15 @@ public record OperatorGraph(String name, FeatureMap input, List<Node> nodes) {
     /** Stored parameters. */
     public long parameters() {
         return nodes.stream().mapToLong(node -> node.operator().parameters()).sum();
+    }
+
+    private static void requireExits(List<String> exits, List<Node> nodes) {
+        Set<String> names = nodes.stream().map(node -> node.operator().name()).collect(Collectors.toSet());
+        Set<String> seen = new HashSet<>();
+        for (String exit : exits) {
+            Check.require(names.contains(exit), "exits", "names of nodes", exit);
+            Check.require(seen.add(exit), "exits", "unique", exit + " twice");
+        }
     }
 
     private static void requireTopologicalOrder(List<Node> nodes) {

@@ -29,6 +29,13 @@ record CommandContext(Terminal terminal, Services services, GlobalOptions global
         return new ScenarioReader(services.known()).read(file, all);
     }
 
+    /** A scenario of defaults, these replacements and those of the command line, for what it says of a device. */
+    Scenario placeholder(String source, List<String> ownAssignments) {
+        List<String> all = new ArrayList<>(ownAssignments);
+        all.addAll(globals.assignments());
+        return new ScenarioReader(services.known()).parse(source, "name: trace\n", Path.of(""), all);
+    }
+
     /** Does a piece of work while its progress is shown. */
     <T> T working(Function<RunContext, T> work) {
         try (ProgressDisplay display = ProgressDisplay.choose(globals.progress(), terminal, services.clock())) {

@@ -6,13 +6,13 @@ import io.exeunt.reports.ComparisonFolder;
 import io.exeunt.reports.comparison.PolicyComparison;
 import io.exeunt.scenarios.compare.Roster;
 import io.exeunt.scenarios.failure.StoreException;
+import io.exeunt.scenarios.spec.DeviceSpec;
 import io.exeunt.scenarios.spec.Scenario;
 import io.exeunt.scenarios.workbench.ComparisonRequest;
 import io.exeunt.scenarios.workbench.ComparisonRequest.Budgets;
 import io.exeunt.scenarios.workbench.ComparisonRequest.Cost;
 import io.exeunt.scenarios.workbench.ComparisonRequest.Resampling;
 import io.exeunt.scenarios.workbench.ComparisonRequest.Source;
-import io.exeunt.simulator.policy.ExitCosts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,8 +29,8 @@ import picocli.CommandLine.Parameters;
         name = "compare",
         description = {
             "Compares exit policies on one trace: each is fitted to each budget on fit and scored on report.",
-            "The trace is an .npz file with its own costs (or a bundle: one trace per set of heads), or that of a scenario's"
-                    + " network (trained unless cached), whose device prices it in MACs, ms and mJ.",
+            "The trace is an .npz file with its own costs (or a bundle: one trace per set of heads), the same with --network and"
+                    + " --devices, or that of a scenario's network (trained unless cached). A device prices it in MACs, ms and mJ.",
             ""
         },
         footer = {
@@ -42,6 +42,7 @@ import picocli.CommandLine.Parameters;
             "  exeunt compare trace.npz --policies max_softmax,entropy,eenet-exeunt --budgets 11,18.5,33",
             "  exeunt compare bundle.npz --policies default,max_softmax@pteenet --safety-margin 2%%",
             "  exeunt compare trace.npz --segment-costs 8.7,4.72 --head-costs 2.36,3.54 -o compared",
+            "  exeunt compare trace.npz --network table.json --devices jetson-tx2 --cost energy",
             "  exeunt compare scenarios/quickstart.yaml --cost latency --devices jetson-tx2,raspberry-pi-4",
             "  exeunt compare scenarios/quickstart.yaml --governors performance,static,race_to_idle,schedule,oracle --period-ms 100"
         })
@@ -61,7 +62,7 @@ final class CompareCommand implements Callable<Integer> {
             defaultValue = Roster.DEFAULT,
             description = {
                 "Policies, separated by commas. default: max_softmax,entropy,margin,patience,oracle and, of a bundle, the systems that"
-                        + " its members are named after. all: every policy that can read any of the heads.",
+                        + " its members are named after, eenet and eenet-exeunt. all: every policy that can read any of the heads.",
                 "<policy>@<member> sends a policy to a member of a bundle."
             })
     private List<String> policies = List.of();
@@ -141,14 +142,30 @@ final class CompareCommand implements Callable<Integer> {
     }
 
     private ComparisonRequest ofTrace() {
+        return request(
+                costs.networks().isEmpty() ? bareTrace() : pricedTrace(),
+                context.globals().seed(DEFAULT_SEED));
+    }
+
+    private Source bareTrace() {
         costs.requireNoScenarioOptions(context.globals());
         clocks.requireNone();
-        Optional<ExitCosts> given = costs.given();
-        return request(new Source.TraceFile(input, given), context.globals().seed(DEFAULT_SEED));
+        return new Source.TraceFile(input, costs.given());
+    }
+
+    private Source pricedTrace() {
+        costs.requireNoTraceOptions();
+        costs.requireDevices();
+        List<DeviceSpec> devices = costs.devices().stream()
+                .map(assignments ->
+                        context.placeholder("--devices", assignments).device())
+                .toList();
+        return new Source.PricedTrace(input, costs.networks(), devices, costs.cost());
     }
 
     private ComparisonRequest ofScenario() {
         costs.requireNoTraceOptions();
+        costs.requireNoNetworks();
         List<Scenario> scenarios = costs.devices().stream()
                 .map(assignments -> context.scenario(input, assignments))
                 .toList();

@@ -56,7 +56,9 @@ final class ComparisonClocks {
     void requireNone() {
         if (clocking().isPresent()) {
             throw new InvalidInputException(
-                    "--governors", "Expected a scenario, given a trace: its workload on a device is not known", null);
+                    "--governors",
+                    "Expected --network table.json and --devices beside it: what the trace's network asks of a device is not known",
+                    null);
         }
     }
 

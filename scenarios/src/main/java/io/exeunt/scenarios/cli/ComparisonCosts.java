@@ -2,20 +2,28 @@ package io.exeunt.scenarios.cli;
 
 import io.exeunt.hwmodels.InvalidInputException;
 import io.exeunt.scenarios.workbench.ComparisonRequest.Cost;
+import io.exeunt.scenarios.workbench.ComparisonRequest.Source.PricedTrace;
 import io.exeunt.simulator.policy.ExitCosts;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** What exits cost: on a scenario's devices, or as given for a trace. */
 final class ComparisonCosts {
+    private static final Pattern DEVICE_FILE = Pattern.compile(".*\\.(yaml|yml|json)");
+
     @Option(
             names = "--cost",
             paramLabel = "<what>",
-            description = "macs, latency or energy: what budgets limit (MMAC, ms, mJ); scenarios only, default: macs.")
+            description =
+                    "macs, latency or energy: what budgets limit (MMAC, ms, mJ); on a device only, default: macs.")
     private @Nullable Cost cost;
 
     @Option(
@@ -23,8 +31,17 @@ final class ComparisonCosts {
             split = ",",
             paramLabel = "<id>",
             description =
-                    "Devices of the catalogue in place of the scenario's, each with its default unit and runtime.")
+                    "Devices of the catalogue, or device files, in place of the scenario's, each with its default unit and runtime;"
+                            + " of a trace with --network the devices to price it on.")
     private List<String> devices = new ArrayList<>();
+
+    @Option(
+            names = "--network",
+            paramLabel = "<[trace=]table.json>",
+            description =
+                    "Layer table, with its exits, of the network whose trace is given (docs/workloads.md); one per trace of a bundle."
+                            + " With it a trace can be priced on --devices.")
+    private List<String> networks = new ArrayList<>();
 
     @Option(
             names = "--segment-costs",
@@ -56,8 +73,15 @@ final class ComparisonCosts {
                 ? List.of(List.of())
                 : devices.stream()
                         .distinct()
-                        .map(id -> List.of("device={id: " + id.strip() + "}", "objectives=[error, latency]"))
+                        .map(device ->
+                                List.of("device={" + source(device.strip()) + "}", "objectives=[error, latency]"))
                         .toList();
+    }
+
+    private static String source(String device) {
+        return DEVICE_FILE.matcher(device).matches()
+                ? "file: '" + Path.of(device).toAbsolutePath().toString().replace("'", "''") + "'"
+                : "id: " + device;
     }
 
     Optional<ExitCosts> given() {
@@ -81,6 +105,33 @@ final class ComparisonCosts {
         }
     }
 
+    /** Layer tables by the trace that they are for. */
+    Map<String, Path> networks() {
+        Map<String, Path> tables = new LinkedHashMap<>();
+        for (String entry : networks) {
+            int at = entry.indexOf('=');
+            String trace = at < 0 ? PricedTrace.ONLY : entry.substring(0, at);
+            if (tables.put(trace, Path.of(entry.substring(at + 1))) != null) {
+                refuse("--network " + entry, "one layer table per trace", "it is the second");
+            }
+        }
+        return tables;
+    }
+
+    /** A layer table says nothing about what it runs on. */
+    void requireDevices() {
+        if (devices.isEmpty()) {
+            refuse("--network", "--devices beside it", "the network is to be priced on them");
+        }
+    }
+
+    /** A scenario's network is its own. */
+    void requireNoNetworks() {
+        if (!networks.isEmpty()) {
+            refuse("--network", "a trace, given a scenario", "its network is the scenario's");
+        }
+    }
+
     /** A bare trace has no device. */
     void requireNoScenarioOptions(GlobalOptions globals) {
         if (cost != null) {
@@ -90,7 +141,10 @@ final class ComparisonCosts {
                     "a trace is compared by its own costs");
         }
         if (!devices.isEmpty()) {
-            refuse("--devices", "a scenario, given a trace", "its workload on a device is not known");
+            refuse(
+                    "--devices",
+                    "--network table.json beside it",
+                    "what the trace's network asks of a device is not known");
         }
         if (globals.replacesValues()) {
             refuse("--set", "a scenario, given a trace", "it has no values to replace");

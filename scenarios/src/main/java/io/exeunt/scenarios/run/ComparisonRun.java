@@ -13,6 +13,7 @@ import io.exeunt.scenarios.compare.Member;
 import io.exeunt.scenarios.compare.Roster;
 import io.exeunt.scenarios.failure.StoreException;
 import io.exeunt.scenarios.run.PhaseLog.Result;
+import io.exeunt.scenarios.spec.DeviceSpec;
 import io.exeunt.scenarios.spec.Scenario;
 import io.exeunt.scenarios.workbench.ComparisonRequest;
 import io.exeunt.scenarios.workbench.ComparisonRequest.Budgets;
@@ -24,6 +25,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -39,22 +41,25 @@ final class ComparisonRun {
         this.log = log;
     }
 
-    /** What a source gives. */
-    private record Ground(List<Course> courses, List<Reproduction.Input> inputs) {}
+    /** What a source gives; the name is that of several traces together. */
+    private record Ground(String name, List<Course> courses, List<Reproduction.Input> inputs) {}
+
+    private Ground ground(Source source) {
+        if (source instanceof Source.TraceFile file) {
+            return ground(file);
+        }
+        return source instanceof Source.PricedTrace priced ? ground(priced) : ground((Source.Trained) source);
+    }
 
     PolicyComparison run() {
         request.clocking().ifPresent(Comparer::requireKnownGovernors);
-        Ground ground = request.source() instanceof Source.TraceFile file
-                ? ground(file)
-                : ground((Source.Trained) request.source());
+        Ground ground = ground(request.source());
         Bootstrap bootstrap =
                 new Bootstrap(request.resampling().seed(), request.resampling().replicates(), request.threads());
         Course first = ground.courses().get(0);
         ExitTrace trace = first.reference().trace();
-        boolean bundleFile =
-                request.source() instanceof Source.TraceFile && first.members().size() > 1;
         return new PolicyComparison(
-                bundleFile ? first.place() : trace.network(),
+                first.members().size() == 1 ? trace.network() : ground.name(),
                 trace.exitNames(),
                 new PolicyComparison.Samples(
                         trace.fit().samples(), trace.report().samples()),
@@ -119,7 +124,36 @@ final class ComparisonRun {
     private Ground ground(Source.TraceFile source) {
         List<Member> members = log.run("read", source.file().toString(), () -> Result.made(TraceMembers.read(source)));
         Course course = new Course(baseName(source.file()), members, Optional.empty());
-        return new Ground(List.of(course), List.of(new Reproduction.Input(name(source.file()), sha256(source.file()))));
+        return new Ground(course.place(), List.of(course), List.of(input(source.file())));
+    }
+
+    private Ground ground(Source.PricedTrace source) {
+        List<Platform> platforms = platforms(source.devices(), source.cost());
+        Map<String, LearnedSystem> systems =
+                log.run("read", source.file().toString(), () -> Result.made(TraceSystems.read(source)));
+        List<Reproduction.Input> inputs = Stream.concat(Stream.of(source.file()), source.networks().values().stream())
+                .distinct()
+                .map(ComparisonRun::input)
+                .toList();
+        return new Ground(baseName(source.file()), courses(platforms, systems, source.cost()), inputs);
+    }
+
+    private List<Course> courses(List<Platform> platforms, Map<String, LearnedSystem> systems, Cost cost) {
+        return platforms.stream()
+                .map(platform ->
+                        new Course(platform.id(), SystemMembers.on(platform, systems, cost), request.clocking()))
+                .toList();
+    }
+
+    private static List<Platform> platforms(List<DeviceSpec> devices, Cost cost) {
+        List<Platform> platforms =
+                devices.stream().map(LocalWorkbench::platform).toList();
+        platforms.forEach(platform -> requireModelled(platform, cost));
+        return platforms;
+    }
+
+    private static Reproduction.Input input(Path file) {
+        return new Reproduction.Input(name(file), sha256(file));
     }
 
     private static String baseName(Path file) {
@@ -139,22 +173,16 @@ final class ComparisonRun {
     }
 
     private Ground ground(Source.Trained source) {
-        List<Platform> platforms = source.scenarios().stream()
-                .map(Scenario::device)
-                .map(LocalWorkbench::platform)
-                .toList();
-        platforms.forEach(platform -> requireModelled(platform, source.cost()));
+        List<Platform> platforms =
+                platforms(source.scenarios().stream().map(Scenario::device).toList(), source.cost());
         Scenario scenario = source.scenarios().get(0);
         Learning learning = new Learning(scenario, workbench.cache(), log);
         Learned learned = scenario.heads().systems().isEmpty() ? learning.run() : learning.runWithHeads();
-        List<Course> courses = platforms.stream()
-                .map(platform -> new Course(
-                        platform.id(), SystemMembers.on(platform, learned, source.cost()), request.clocking()))
-                .toList();
+        List<Course> courses = courses(platforms, SystemMembers.of(learned), source.cost());
         List<Reproduction.Input> inputs = learned.inputs().entrySet().stream()
                 .map(input -> new Reproduction.Input(input.getKey(), input.getValue()))
                 .toList();
-        return new Ground(courses, inputs);
+        return new Ground(learned.trace().network(), courses, inputs);
     }
 
     private static void requireModelled(Platform platform, Cost cost) {

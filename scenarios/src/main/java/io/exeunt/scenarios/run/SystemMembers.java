@@ -11,14 +11,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
 
-/** A scenario's systems as members of a course: each set of heads with its own operators, priced on the same board. */
+/** Systems as members of a course: each set of heads with its own operators, priced on the same board. */
 final class SystemMembers {
     private SystemMembers() {}
 
     /** The network's own exits alone, or the systems whose heads the scenario trains, the own exits first where they are among them. */
-    static List<Member> on(Platform platform, Learned learned, Cost cost) {
-        Map<String, LearnedSystem> systems =
-                learned.bundle().isEmpty() ? Map.of(learned.trace().network(), learned.own()) : learned.bundle();
+    static Map<String, LearnedSystem> of(Learned learned) {
+        return learned.bundle().isEmpty() ? Map.of(learned.trace().network(), learned.own()) : learned.bundle();
+    }
+
+    /** These systems, in their order. */
+    static List<Member> on(Platform platform, Map<String, LearnedSystem> systems, Cost cost) {
         return systems.entrySet().stream()
                 .map(system -> member(system.getKey(), system.getValue(), platform, cost))
                 .toList();

@@ -8,6 +8,7 @@ import io.exeunt.simulator.npz.TraceFile;
 import io.exeunt.simulator.policy.ExitCosts;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +20,7 @@ final class TraceMembers {
     private TraceMembers() {}
 
     static List<Member> read(Source.TraceFile source) {
-        Map<String, StoredTrace> bundle = TraceFile.readBundle(source.file());
+        Map<String, StoredTrace> bundle = referenceFirst(TraceFile.readBundle(source.file()));
         if (bundle.size() > 1 && source.costs().isPresent()) {
             throw new InvalidInputException(
                     "--segment-costs, --head-costs",
@@ -27,12 +28,19 @@ final class TraceMembers {
                     "store segment_cost and head_cost beside each trace's outputs");
         }
         List<Member> members = new ArrayList<>();
+        bundle.forEach((name, stored) -> members.add(member(source, name, stored)));
+        requireOneUnit(source, members);
+        return members;
+    }
+
+    /** The same traces, the one called "softmax" in front. */
+    static Map<String, StoredTrace> referenceFirst(Map<String, StoredTrace> bundle) {
+        Map<String, StoredTrace> ordered = new LinkedHashMap<>();
         bundle.entrySet().stream()
                 .sorted(Comparator.comparing((Map.Entry<String, StoredTrace> entry) ->
                         !entry.getKey().equals(REFERENCE)))
-                .forEach(entry -> members.add(member(source, entry.getKey(), entry.getValue())));
-        requireOneUnit(source, members);
-        return members;
+                .forEach(entry -> ordered.put(entry.getKey(), entry.getValue()));
+        return ordered;
     }
 
     private static Member member(Source.TraceFile source, String name, StoredTrace stored) {

@@ -2,10 +2,14 @@ package io.exeunt.scenarios.workbench;
 
 import io.exeunt.hwmodels.Check;
 import io.exeunt.policies.safety.SafetyMargin;
+import io.exeunt.scenarios.spec.DeviceSpec;
 import io.exeunt.scenarios.spec.Scenario;
 import io.exeunt.simulator.policy.ExitCosts;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -44,6 +48,25 @@ public record ComparisonRequest(
          * @param costs in place of those in a file of one trace; empty to take those
          */
         record TraceFile(Path file, Optional<ExitCosts> costs) implements Source {}
+
+        /**
+         * A trace file or bundle on boards: what its network asks of a device is known.
+         *
+         * @param file the .npz file
+         * @param networks layer table with exits of each trace, by the trace's name in the bundle; "" stands for a file's only trace
+         * @param devices at least one
+         * @param cost what budgets are in
+         */
+        record PricedTrace(Path file, Map<String, Path> networks, List<DeviceSpec> devices, Cost cost)
+                implements Source {
+            /** Name of the only trace of a file. */
+            public static final String ONLY = "";
+
+            public PricedTrace {
+                networks = Collections.unmodifiableMap(new LinkedHashMap<>(networks));
+                devices = Check.notEmpty("devices", devices);
+            }
+        }
 
         /**
          * A scenario's trained network.

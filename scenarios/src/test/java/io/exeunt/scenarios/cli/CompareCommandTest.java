@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.exeunt.policies.safety.SafetyMargin;
 import io.exeunt.reports.comparison.Cell;
 import io.exeunt.scenarios.cli.Session.Result;
+import io.exeunt.scenarios.spec.DeviceSpec;
 import io.exeunt.scenarios.workbench.Clocking;
 import io.exeunt.scenarios.workbench.ComparisonRequest;
 import io.exeunt.scenarios.workbench.ComparisonRequest.Budgets;
@@ -16,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -107,6 +109,41 @@ class CompareCommandTest {
         assertThat(asked().resampling().seed()).isEqualTo(5);
     }
 
+    @Test
+    void aTraceIsPricedOnDevicesWhereItsNetworkIsKnown() {
+        Result result = session.call(
+                "compare",
+                "x.npz",
+                "--network=a.json",
+                "--devices=jetson-tx2,raspberry-pi-4",
+                "--cost=latency",
+                "--governors=static",
+                "-q");
+
+        assertThat(result.err()).isEmpty();
+        Source.PricedTrace source = (Source.PricedTrace) asked().source();
+        assertThat(source.networks()).containsExactly(Map.entry(Source.PricedTrace.ONLY, Path.of("a.json")));
+        assertThat(source.cost()).isEqualTo(Cost.LATENCY);
+        assertThat(source.devices()).extracting(DeviceSpec::runtime).containsExactly("tensorrt", "ncnn");
+        assertThat(asked().clocking()).isPresent();
+    }
+
+    @Test
+    void aBundleNamesOneNetworkPerTraceAndSetSaysHowItRuns() {
+        session.call(
+                "compare",
+                "x.npz",
+                "--network=softmax=a.json",
+                "--network=pteenet=b.json",
+                "--devices=raspberry-pi-4",
+                "--set=device.threads=4");
+
+        Source.PricedTrace source = (Source.PricedTrace) asked().source();
+        assertThat(source.networks())
+                .containsExactly(Map.entry("softmax", Path.of("a.json")), Map.entry("pteenet", Path.of("b.json")));
+        assertThat(source.devices()).extracting(DeviceSpec::threads).containsExactly(4);
+    }
+
     @ParameterizedTest
     @CsvSource({"2%,2 %", "0.5%,0.5 %", "auto,2 standard errors", "none,none"})
     void aSafetyMarginReachesTheWorkbench(String given, String meant) {
@@ -187,10 +224,11 @@ class CompareCommandTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             --cost=energy        | --cost energy: Expected a scenario, given a trace: a trace is compared by its own costs
-            --devices=jetson-tx2 | --devices: Expected a scenario, given a trace: its workload on a device is not known
-            --governors=static   | --governors: Expected a scenario, given a trace: its workload on a device is not known
+            --devices=jetson-tx2 | --devices: Expected --network table.json beside it: what the trace's network asks of a device is not known
+            --governors=static   | --governors: Expected --network table.json and --devices beside it: what the trace's network asks of a device is not known
             --set=a=b            | --set: Expected a scenario, given a trace: it has no values to replace
             --seed=x             | --seed: Expected a whole number, given 'x'
+            --network=a.json     | --network: Expected --devices beside it: the network is to be priced on them
             --bootstrap=0        | --bootstrap: Expected a number > 0, given 0
             --threads=-1         | --threads: Expected a number > 0, given -1
             --head-costs=1,2     | --segment-costs, --head-costs: Expected as many segments as heads, given 0 and 2

@@ -70,7 +70,8 @@ class MembersTest {
         bundle.put("softmax", system(10));
         bundle.put("pteenet", system(500));
 
-        List<Member> members = SystemMembers.on(tx2(), new Learned(system(10), bundle, 5, new TreeMap<>()), cost);
+        List<Member> members =
+                SystemMembers.on(tx2(), SystemMembers.of(new Learned(system(10), bundle, 5, new TreeMap<>())), cost);
 
         assertThat(members).extracting(Member::name).containsExactly("softmax", "pteenet");
         assertThat(members.get(0).units()).containsExactly("MMAC", "ms", "mJ");
@@ -88,8 +89,8 @@ class MembersTest {
 
     @Test
     void withoutHeadsOfTheirOwnThereIsTheNetworkAlone() {
-        List<Member> members =
-                SystemMembers.on(tx2(), new Learned(system(10), Map.of(), 5, new TreeMap<>()), Cost.MACS);
+        List<Member> members = SystemMembers.on(
+                tx2(), SystemMembers.of(new Learned(system(10), Map.of(), 5, new TreeMap<>())), Cost.MACS);
 
         assertThat(members).extracting(Member::name).containsExactly("net");
         assertThat(members.get(0).tables()).isPresent();
@@ -123,7 +124,7 @@ class MembersTest {
         ExitCosts costs = new ExitCosts("MMAC", new double[] {1, 1}, new double[] {1, 1});
         assertThatThrownBy(() -> TraceMembers.read(new Source.TraceFile(mixed, Optional.of(costs))))
                 .hasMessageStartingWith(
-                        "--segment-costs, --head-costs: Expected a file of one trace, given a bundle of pteenet,"
-                                + " softmax" + System.lineSeparator());
+                        "--segment-costs, --head-costs: Expected a file of one trace, given a bundle of softmax,"
+                                + " pteenet" + System.lineSeparator());
     }
 }

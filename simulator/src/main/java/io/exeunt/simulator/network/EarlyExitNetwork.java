@@ -1,6 +1,7 @@
 package io.exeunt.simulator.network;
 
 import io.exeunt.hwmodels.Check;
+import io.exeunt.hwmodels.workload.OperatorGraph;
 import java.util.List;
 
 /**
@@ -22,6 +23,15 @@ public record EarlyExitNetwork(String name, List<Segment> segments, List<Segment
                 segments.size() + " in number",
                 branches.size());
         Check.inRange("exits of " + name, segments.size(), 1, ExitSet.MAX_EXITS);
+    }
+
+    /**
+     * A network cut at the exits that its graph names: what one exit alone needs is its branch, all else is backbone.
+     *
+     * @throws io.exeunt.hwmodels.InvalidInputException if the graph names no exits, or has operators that no exit needs
+     */
+    public static EarlyExitNetwork of(OperatorGraph graph) {
+        return new ExitPartition(graph).network();
     }
 
     /** Number of exits, the final one included. */

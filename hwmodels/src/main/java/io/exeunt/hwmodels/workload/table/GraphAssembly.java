@@ -6,6 +6,7 @@ import io.exeunt.hwmodels.workload.FeatureMap;
 import io.exeunt.hwmodels.workload.Operator;
 import io.exeunt.hwmodels.workload.OperatorGraph;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -63,7 +64,21 @@ record GraphAssembly(String file, ObjectNode header, Map<String, List<Row>> tabl
                 requireNew(row, seen);
             }
         }
-        return new OperatorGraph(name, inputShape(nodes.get(0).operator()), nodes);
+        return new OperatorGraph(name, inputShape(nodes.get(0).operator()), nodes, exits(seen));
+    }
+
+    private List<String> exits(Set<String> rows) {
+        List<String> exits = header.has("exits") ? headerRow().texts("exits") : List.of();
+        Set<String> distinct = new HashSet<>();
+        for (String exit : exits) {
+            if (!rows.contains(exit) || exit.equals(OperatorGraph.INPUT)) {
+                throw headerRow().error("exits", "no row is called '" + exit + "'", Row.meant(exit, rows));
+            }
+            if (!distinct.add(exit)) {
+                throw headerRow().error("exits", "'" + exit + "' stands there twice", null);
+            }
+        }
+        return exits;
     }
 
     private static List<String> inputs(RowDialect dialect, Row row, String previous, Set<String> seen) {

@@ -27,7 +27,17 @@ final class LayerTableJson {
         return "{\n  \"schema_version\": " + GraphAssembly.SCHEMA_VERSION
                 + ",\n  \"name\": " + JSON.getNodeFactory().textNode(graph.name())
                 + ",\n  \"input\": " + shape(graph.input())
+                + exits(graph.exits())
                 + ",\n  \"layers\": [\n    " + rows(graph.nodes()) + "\n  ]\n}\n";
+    }
+
+    private static String exits(List<String> exits) {
+        if (exits.isEmpty()) {
+            return "";
+        }
+        ArrayNode names = JSON.createArrayNode();
+        exits.forEach(names::add);
+        return ",\n  \"exits\": " + names;
     }
 
     private static String rows(List<OperatorGraph.Node> nodes) {

@@ -23,7 +23,7 @@ final class LayerTableParser {
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
-    private static final Set<String> HEADER = Set.of("schema_version", "name", "input", "layers");
+    private static final Set<String> HEADER = Set.of("schema_version", "name", "input", "layers", "exits");
 
     private final String file;
     private final ObjectNode header = JSON.createObjectNode();

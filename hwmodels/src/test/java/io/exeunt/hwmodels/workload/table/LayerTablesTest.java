@@ -48,6 +48,35 @@ class LayerTablesTest {
         this.folder = folder;
     }
 
+    private static final String WITH_EXITS = TINY.replace("\"layers\"", "\"exits\": [\"pool\", \"fc\"],\n  \"layers\"");
+
+    @Test
+    void exitsSurviveARoundTrip() throws IOException {
+        Path file = Files.writeString(folder.resolve("exits.json"), WITH_EXITS);
+        OperatorGraph network = LayerTables.read(file);
+        Path written = folder.resolve("written.json");
+        LayerTables.write(network, written);
+
+        assertThat(network.exits()).containsExactly("pool", "fc");
+        assertThat(LayerTables.read(written)).isEqualTo(network);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            "pol"        | , exits: no row is called 'pol'
+            "input"      | , exits: no row is called 'input'
+            "fc", "fc"   | , exits: 'fc' stands there twice
+            1            | , exits: expected a list of names, given [1]
+            """, quoteCharacter = '~')
+    void exitsAreRowsEachOnce(String exits, String problem) throws IOException {
+        Path file =
+                Files.writeString(folder.resolve("wrong.json"), WITH_EXITS.replace("\"pool\", \"fc\"]", exits + "]"));
+
+        assertThatThrownBy(() -> LayerTables.read(file))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageStartingWith(file + " (tiny)" + problem);
+    }
+
     @Test
     void everyNetworkOfTheZooSurvivesARoundTrip() throws IOException {
         for (String name : Zoo.names()) {

@@ -1,0 +1,81 @@
+package io.exeunt.scenarios.cli;
+
+import io.exeunt.hwmodels.workload.FeatureMap;
+import io.exeunt.hwmodels.workload.OperatorGraph;
+import io.exeunt.hwmodels.workload.table.LayerTables;
+import io.exeunt.hwmodels.workload.zoo.Zoo;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code exeunt networks}. */
+@Command(
+        name = "networks",
+        description = {"Networks whose layers are known, without weights: what they ask of a device.", ""},
+        synopsisSubcommandLabel = "<command>")
+final class NetworksCommand {
+    private NetworksCommand() {}
+
+    /** The group, which does nothing of its own. */
+    static NetworksCommand group() {
+        return new NetworksCommand();
+    }
+
+    /** {@code exeunt networks list}. */
+    @Command(
+            name = "list",
+            description = {"Lists them, with multiply-accumulates and parameters.", ""},
+            footer = {"", "Examples:", "  exeunt networks list"})
+    static final class ListNetworks implements Callable<Integer> {
+        private final CommandContext context;
+
+        ListNetworks(CommandContext context) {
+            this.context = context;
+        }
+
+        @Override
+        public Integer call() {
+            TextTable table = new TextTable("name", "input", "MACs", "parameters");
+            for (String name : Zoo.names()) {
+                OperatorGraph network = Zoo.network(name);
+                table.row(name, shape(network.input()), count(network.macs()), count(network.parameters()));
+            }
+            table.print(context.out());
+            return ExitCode.OK.code();
+        }
+
+        private static String shape(FeatureMap input) {
+            return input.channels() + " × " + input.height() + " × " + input.width();
+        }
+
+        private static String count(long number) {
+            return String.format(Locale.ROOT, "%,d", number);
+        }
+    }
+
+    /** {@code exeunt networks table}. */
+    @Command(
+            name = "table",
+            description = {
+                "Prints the layer table of a network (docs/workloads.md): to add exits to, to edit, to measure by.",
+                ""
+            },
+            footer = {"", "Examples:", "  exeunt networks table resnet20-cifar10 > my-network.json"})
+    static final class Table implements Callable<Integer> {
+        private final CommandContext context;
+
+        @Parameters(paramLabel = "<name>", description = "One of 'exeunt networks list'.")
+        private String name = "";
+
+        Table(CommandContext context) {
+            this.context = context;
+        }
+
+        @Override
+        public Integer call() {
+            context.out().print(LayerTables.toJson(Zoo.network(name)));
+            return ExitCode.OK.code();
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package io.exeunt.scenarios.run;
+
+import io.exeunt.hwmodels.InvalidInputException;
+import io.exeunt.hwmodels.Suggestion;
+import io.exeunt.hwmodels.workload.table.LayerTables;
+import io.exeunt.scenarios.workbench.ComparisonRequest.Source.PricedTrace;
+import io.exeunt.simulator.network.EarlyExitNetwork;
+import io.exeunt.simulator.npz.StoredTrace;
+import io.exeunt.simulator.npz.TraceFile;
+import io.exeunt.simulator.trace.ExitTrace;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Joins the traces of a file with the layer tables of their networks. */
+final class TraceSystems {
+    private static final String OPTION = "--network";
+
+    private final PricedTrace source;
+
+    private TraceSystems(PricedTrace source) {
+        this.source = source;
+    }
+
+    /**
+     * Each trace and its network, the reference first.
+     *
+     * @throws InvalidInputException if a trace lacks its network or the other way round, or if their exits differ in number
+     */
+    static Map<String, LearnedSystem> read(PricedTrace source) {
+        return new TraceSystems(source).systems();
+    }
+
+    private Map<String, LearnedSystem> systems() {
+        Map<String, StoredTrace> traces = TraceMembers.referenceFirst(TraceFile.readBundle(source.file()));
+        Map<String, LearnedSystem> systems = new LinkedHashMap<>();
+        traces.forEach((name, stored) -> systems.put(name, system(name, stored.trace(), table(name, traces.keySet()))));
+        requireKnown(traces.keySet());
+        return systems;
+    }
+
+    private Path table(String name, Set<String> traces) {
+        Optional<Path> own = Optional.ofNullable(source.networks().get(name));
+        Optional<Path> only = Optional.ofNullable(source.networks().get(PricedTrace.ONLY));
+        return own.or(() -> traces.size() == 1 ? only : Optional.empty())
+                .orElseThrow(() -> new InvalidInputException(
+                        OPTION,
+                        "Expected a layer table for each trace of " + source.file() + ", none is given for " + name,
+                        "add " + OPTION + " " + name + "=table.json"));
+    }
+
+    private void requireKnown(Set<String> traces) {
+        for (String name : source.networks().keySet()) {
+            if (!name.equals(PricedTrace.ONLY) && !traces.contains(name)) {
+                throw new InvalidInputException(
+                        OPTION + " " + name,
+                        "Expected one of the traces of " + source.file() + ": " + String.join(", ", traces),
+                        Suggestion.hint(name, traces).orElse(null));
+            }
+        }
+    }
+
+    private static LearnedSystem system(String name, ExitTrace trace, Path table) {
+        EarlyExitNetwork network = EarlyExitNetwork.of(LayerTables.read(table));
+        if (network.exits() != trace.exits()) {
+            throw new InvalidInputException(
+                    table.toString(),
+                    "Expected " + trace.exits() + " exits as in trace " + name + ", given " + network.exits() + ": "
+                            + String.join(", ", network.exitNames()),
+                    null);
+        }
+        return new LearnedSystem(network, trace);
+    }
+}

@@ -1,0 +1,110 @@
+package io.exeunt.scenarios.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.exeunt.hwmodels.InvalidInputException;
+import io.exeunt.hwmodels.workload.FeatureMap;
+import io.exeunt.hwmodels.workload.Linear;
+import io.exeunt.hwmodels.workload.OperatorGraph;
+import io.exeunt.hwmodels.workload.OperatorGraph.Node;
+import io.exeunt.hwmodels.workload.Precision;
+import io.exeunt.hwmodels.workload.table.LayerTables;
+import io.exeunt.scenarios.spec.DeviceSpec;
+import io.exeunt.scenarios.workbench.ComparisonRequest.Cost;
+import io.exeunt.scenarios.workbench.ComparisonRequest.Source.PricedTrace;
+import io.exeunt.simulator.npz.StoredTrace;
+import io.exeunt.simulator.npz.TraceFile;
+import io.exeunt.simulator.trace.ExitOutputs;
+import io.exeunt.simulator.trace.ExitTrace;
+import io.exeunt.simulator.trace.HeadKind;
+import io.exeunt.simulator.trace.TraceSplit;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Traces from elsewhere joined with layer tables. */
+class TraceSystemsTest {
+    private static final DeviceSpec TX2 =
+            new DeviceSpec(new DeviceSpec.Source.Catalogued("jetson-tx2"), "gpu", "tensorrt", Precision.FP32, 1, 1);
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path folder;
+
+    private static StoredTrace trace() {
+        ExitOutputs outputs =
+                ExitOutputs.withoutConfidence(HeadKind.SOFTMAX, 2, new float[] {0.75f, 0.25f, 0.5f, 0.5f});
+        TraceSplit fit = new TraceSplit("fit", new int[] {0, 1}, List.of(outputs, outputs));
+        TraceSplit report = new TraceSplit("report", new int[] {1, 1}, List.of(outputs, outputs));
+        return new StoredTrace(new ExitTrace("net", List.of("early", "final"), fit, report), null);
+    }
+
+    private Path bundle(String... names) {
+        Map<String, StoredTrace> traces = new LinkedHashMap<>();
+        List.of(names).forEach(name -> traces.put(name, trace()));
+        Path file = folder.resolve("bundle.npz");
+        TraceFile.writeBundle(file, traces);
+        return file;
+    }
+
+    private Path table(String name, int headWidth, String... exits) {
+        List<Node> nodes = List.of(
+                new Node(new Linear("a", 8, 8, 1, false), List.of(OperatorGraph.INPUT)),
+                new Node(new Linear("early", 8, headWidth, 1, false), List.of("a")),
+                new Node(new Linear("final", 8, 2, 1, false), List.of("a")));
+        Path file = folder.resolve(name + ".json");
+        LayerTables.write(new OperatorGraph(name, new FeatureMap(8, 1, 1), nodes, List.of(exits)), file);
+        return file;
+    }
+
+    private static Map<String, LearnedSystem> read(Path file, Map<String, Path> networks) {
+        return TraceSystems.read(new PricedTrace(file, networks, List.of(TX2), Cost.MACS));
+    }
+
+    @Test
+    void everyTraceHasItsOwnHeads() {
+        Map<String, Path> tables =
+                Map.of("softmax", table("s", 2, "early", "final"), "pteenet", table("p", 5, "early", "final"));
+
+        Map<String, LearnedSystem> systems = read(bundle("pteenet", "softmax"), tables);
+
+        assertThat(systems.keySet()).containsExactly("softmax", "pteenet");
+        assertThat(systems.get("softmax").network().branches().get(0).macs()).isEqualTo(16);
+        assertThat(systems.get("pteenet").network().branches().get(0).macs()).isEqualTo(40);
+    }
+
+    @Test
+    void aTraceWithoutItsNetworkIsRefused() {
+        Path bundle = bundle("pteenet", "softmax");
+        Map<String, Path> one = Map.of("softmax", table("s", 2, "early", "final"));
+
+        assertThatThrownBy(() -> read(bundle, one))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("--network: Expected a layer table for each trace of " + bundle
+                        + ", none is given for pteenet" + System.lineSeparator()
+                        + "  Maybe add --network pteenet=table.json");
+    }
+
+    @Test
+    void aNetworkWithoutItsTraceIsRefused() {
+        Path bundle = bundle("pteenet", "softmax");
+        Path table = table("s", 2, "early", "final");
+        Map<String, Path> misspelt = Map.of("softmax", table, "pteenet", table, "ptenet", table);
+
+        assertThatThrownBy(() -> read(bundle, misspelt))
+                .hasMessageStartingWith(
+                        "--network ptenet: Expected one of the traces of " + bundle + ": softmax, pteenet");
+    }
+
+    @Test
+    void exitsHaveToBeThoseOfTheTrace() {
+        Path table = table("s", 2, "final", "early", "a");
+
+        assertThatThrownBy(() -> read(bundle("pteenet", "softmax"), Map.of("softmax", table, "pteenet", table)))
+                .hasMessage(table + ": Expected 2 exits as in trace softmax, given 3: final, early, a");
+    }
+}
