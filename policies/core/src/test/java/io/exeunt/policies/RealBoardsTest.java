@@ -11,6 +11,7 @@ import io.exeunt.hwmodels.workload.Convolution;
 import io.exeunt.hwmodels.workload.FeatureMap;
 import io.exeunt.hwmodels.workload.Linear;
 import io.exeunt.hwmodels.workload.Precision;
+import io.exeunt.policies.governor.OracleSearch;
 import io.exeunt.policies.kernel.ThresholdKernel;
 import io.exeunt.policies.score.Score;
 import io.exeunt.simulator.analytic.AnalyticEngine;
@@ -23,6 +24,7 @@ import io.exeunt.simulator.analytic.ScheduleChoice;
 import io.exeunt.simulator.network.EarlyExitNetwork;
 import io.exeunt.simulator.network.Segment;
 import io.exeunt.simulator.policy.FitContext;
+import io.exeunt.simulator.policy.Governor;
 import io.exeunt.simulator.policy.GovernorContext;
 import io.exeunt.simulator.policy.Path;
 import io.exeunt.simulator.policy.PathHistogram;
@@ -104,6 +106,29 @@ class RealBoardsTest {
                         .filter(outcome -> outcome.latency().meanS() <= limitS))
                 .allMatch(outcome -> outcome.energyJ() >= choice.energyJ() - 1e-12);
         assertThat(choice.boundJ()).isLessThanOrEqualTo(choice.energyJ());
+    }
+
+    /** The board has too many states to try each as home, but those of rivals are tried. */
+    @Test
+    void noClocksThatTheBoundKnowsOfBeatIt() {
+        PathHistogram paths = ThresholdKernel.of(fit, Score.MARGIN)
+                .histogram(network.allExits(), new int[] {200, 180, 160, 150, 120, 0});
+        double periodS = 0.05;
+        GovernorContext context = new GovernorContext(network, tx2.platform(), Double.POSITIVE_INFINITY, periodS);
+        List<Governor> rivals = IntStream.range(0, tx2.states())
+                .filter(state -> state % 11 == 5)
+                .<Governor>mapToObj(state -> FrequencySchedule.flat(EXITS, state))
+                .toList();
+
+        double boundJ = periodicJ(new OracleSearch(context).best(paths, rivals), paths, periodS);
+
+        assertThat(rivals).allMatch(rival -> periodicJ(rival, paths, periodS) >= boundJ * (1 - 1e-12));
+    }
+
+    private double periodicJ(Governor governor, PathHistogram paths, double periodS) {
+        return new AnalyticEngine(tx2)
+                .evaluatePeriodic(paths, governor, network.allExits(), periodS)
+                .energyJ();
     }
 
     @Test

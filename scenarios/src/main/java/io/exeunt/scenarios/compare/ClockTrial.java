@@ -4,10 +4,14 @@ import io.exeunt.hwmodels.InvalidInputException;
 import io.exeunt.reports.comparison.Clocked.Kind;
 import io.exeunt.scenarios.compare.Trial.Fitted;
 import io.exeunt.scenarios.workbench.Clocking;
+import io.exeunt.simulator.policy.Governor;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
@@ -28,16 +32,29 @@ record ClockTrial(Fitted fitted, Clocking clocking, List<Attempt> attempts) {
     }
 
     static ClockTrial of(Fitted fitted, GovernorChoice choice) {
-        List<Attempt> attempts = new ArrayList<>();
+        Map<String, Attempt> attempts = new LinkedHashMap<>();
+        List<Governor> rivals = new ArrayList<>();
         for (String name : choice.clocking().governors()) {
-            attempts.add(attempt(name, fitted, choice));
+            if (GovernorChoice.kind(name) != Kind.BOUND) {
+                Attempt attempt = attempt(choice, () -> choice.governor(name, fitted.fit()));
+                attempts.put(name, attempt);
+                if (attempt instanceof Attempt.Made made) {
+                    rivals.add(made.governed().governor());
+                }
+            }
         }
-        return new ClockTrial(fitted, choice.clocking(), attempts);
+        List<Attempt> inOrder = choice.clocking().governors().stream()
+                .map(name -> attempts.computeIfAbsent(
+                        name,
+                        bound -> attempt(
+                                choice, () -> choice.bound(fitted.report().histogram(), rivals))))
+                .toList();
+        return new ClockTrial(fitted, choice.clocking(), inOrder);
     }
 
-    private static Attempt attempt(String name, Fitted fitted, GovernorChoice choice) {
+    private static Attempt attempt(GovernorChoice choice, Supplier<Governor> governor) {
         try {
-            return new Attempt.Made(choice.governed(choice.governor(name, fitted.fit())));
+            return new Attempt.Made(choice.governed(governor.get()));
         } catch (InvalidInputException | IllegalArgumentException e) {
             return new Attempt.Refused(String.valueOf(e.getMessage()));
         } catch (RuntimeException e) { // a governor may be anybody's

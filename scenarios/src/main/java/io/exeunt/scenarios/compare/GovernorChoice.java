@@ -20,10 +20,12 @@ import io.exeunt.simulator.policy.Governor;
 import io.exeunt.simulator.policy.GovernorContext;
 import io.exeunt.simulator.policy.PathHistogram;
 import io.exeunt.simulator.result.LatencyStatistic;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Makes governors for what a fitted policy did on <em>fit</em>. Three names without numbers stand for the best of their kind there:
@@ -81,11 +83,22 @@ final class GovernorChoice {
         return switch (name) {
             case StaticGovernor.NAME -> bestConstant(fit);
             case ScheduleGovernor.NAME -> bestSchedule(fit);
-            case OracleGovernor.Factory.NAME ->
-                oracles.computeIfAbsent(name, unknown -> new OracleSearch(context()))
-                        .best(fit);
             default -> Governors.byName(name).create(context());
         };
+    }
+
+    /**
+     * The bound for given paths, those that are to be priced: it knows them all.
+     *
+     * @param rivals that it has to bound
+     */
+    Governor bound(PathHistogram paths, List<Governor> rivals) {
+        requireEnergy();
+        return oracles.computeIfAbsent(OracleGovernor.Factory.NAME, unknown -> new OracleSearch(context()))
+                .best(
+                        paths,
+                        Stream.concat(rivals.stream(), Stream.of(bestConstant(paths)))
+                                .toList());
     }
 
     Governed governed(Governor governor) {

@@ -35,6 +35,12 @@ public final class AnalyticEngine {
         return tables;
     }
 
+    /** The states that a governor chooses along a path, one per segment that runs. */
+    public int[] states(Path path, Governor governor) {
+        Check.inRange("exit", path.exit(), 0, tables.exits() - 1);
+        return StateSequence.of(path, governor, tables);
+    }
+
     /** What one inference along a path costs. */
     public PathCost cost(Path path, Governor governor) {
         Check.inRange("exit", path.exit(), 0, tables.exits() - 1);

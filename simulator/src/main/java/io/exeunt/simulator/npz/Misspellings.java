@@ -3,7 +3,6 @@ package io.exeunt.simulator.npz;
 import io.exeunt.hwmodels.InvalidInputException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.IntStream;
 
 /** Array names that nobody meant: others' own arrays are left alone, but an almost right name is an error, never a silent default. */
@@ -26,19 +25,24 @@ final class Misspellings {
 
     private Misspellings() {}
 
-    static void refuse(Path file, Set<String> names) {
-        for (String name : names) {
-            String plain = name.substring(name.indexOf('/') + 1);
-            if (!KNOWN.contains(plain) && !plain.matches(EXIT)) {
-                KNOWN.stream()
-                        .filter(known -> distance(plain, known) <= NEAR)
-                        .findFirst()
-                        .ifPresent(known -> {
-                            throw new InvalidInputException(
-                                    file + ":" + name, "Expected a known array name", "you meant '" + known + "'");
-                        });
-            }
+    /**
+     * Whether an array is one of a trace's, by its name.
+     *
+     * @throws InvalidInputException if the name is almost right
+     */
+    static boolean isOfTrace(Path file, String name) {
+        String plain = name.substring(name.indexOf('/') + 1);
+        if (KNOWN.contains(plain) || plain.matches(EXIT)) {
+            return true;
         }
+        KNOWN.stream()
+                .filter(known -> distance(plain, known) <= NEAR)
+                .findFirst()
+                .ifPresent(known -> {
+                    throw new InvalidInputException(
+                            file + ":" + name, "Expected a known array name", "you meant '" + known + "'");
+                });
+        return false;
     }
 
     /** Levenshtein distance. */

@@ -47,7 +47,9 @@ record NpyType(char kind, int bytes, ByteOrder order) {
     private static NpyFormatException unreadable(String descr) {
         return new NpyFormatException(
                 "Expected float16, float32, float64, integers or text, given dtype '" + descr + "'",
-                "convert it with .astype('float32') before saving");
+                descr.endsWith("O")
+                        ? "rows differ in length, or one is None; Python objects would need pickle"
+                        : "convert it with .astype('float32') before saving");
     }
 
     /** Text of {@code length} characters. */

@@ -7,12 +7,14 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
@@ -34,11 +36,16 @@ public final class Npz {
      * @throws InvalidInputException if the file is missing, cut off, corrupt, or holds something that is not a plain array
      */
     public static Map<String, NpyArray> read(Path file) {
+        return read(file, name -> true);
+    }
+
+    /** As {@link #read(Path)}, of the arrays with wanted names alone; the others may be anything. */
+    static Map<String, NpyArray> read(Path file, Predicate<String> wanted) {
         try (ZipFile zip = new ZipFile(file.toFile())) {
             Map<String, NpyArray> arrays = new LinkedHashMap<>();
             for (ZipEntry entry : Collections.list(zip.entries())) {
-                if (entry.getName().endsWith(SUFFIX)) {
-                    String name = entry.getName().substring(0, entry.getName().length() - SUFFIX.length());
+                String name = entry.getName().replaceFirst("\\.npy$", "");
+                if (entry.getName().endsWith(SUFFIX) && wanted.test(name)) {
                     arrays.put(name, array(file + ":" + name, bytes(file, zip, entry)));
                 }
             }
@@ -47,12 +54,19 @@ public final class Npz {
             throw new InvalidInputException(file.toString(), "Expected a file, found none", null, e);
         } catch (ZipException | EOFException e) {
             throw new InvalidInputException(
-                    file.toString(),
-                    "Expected a whole .npz file: " + e.getMessage(),
-                    "it was cut off; copy it again",
-                    e);
+                    file.toString(), "Expected a whole .npz file: " + e.getMessage(), hint(file), e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String hint(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] start = in.readNBytes(2);
+            boolean single = start.length == 2 && (start[0] & 0xFF) == 0x93 && start[1] == 'N';
+            return single ? "it is a single array; write it with np.savez" : "it was cut off; copy it again";
+        } catch (IOException e) {
+            return "it can't be read";
         }
     }
 

@@ -23,7 +23,7 @@ public final class TraceFile {
      * @throws InvalidInputException naming file, array and index if anything is wrong with it
      */
     public static StoredTrace read(Path file) {
-        Map<String, NpyArray> arrays = Npz.read(file);
+        Map<String, NpyArray> arrays = arrays(file);
         TreeSet<String> folders = folders(arrays);
         if (!folders.isEmpty()) {
             throw new InvalidInputException(
@@ -41,7 +41,7 @@ public final class TraceFile {
      * @throws InvalidInputException as {@link #read}; also if the traces are not of the same samples
      */
     public static Map<String, StoredTrace> readBundle(Path file) {
-        Map<String, NpyArray> arrays = Npz.read(file);
+        Map<String, NpyArray> arrays = arrays(file);
         TreeSet<String> folders = folders(arrays);
         if (folders.isEmpty()) {
             StoredTrace only = new TraceReader(file, arrays, "").read(baseName(file));
@@ -54,6 +54,11 @@ public final class TraceFile {
         StoredTrace first = bundle.values().iterator().next();
         bundle.values().forEach(other -> requireSameSamples(file, first, other));
         return bundle;
+    }
+
+    /** What else is in the file may be of any type. */
+    private static Map<String, NpyArray> arrays(Path file) {
+        return Npz.read(file, name -> Misspellings.isOfTrace(file, name));
     }
 
     private static void requireSameSamples(Path file, StoredTrace first, StoredTrace other) {

@@ -18,56 +18,43 @@ import org.jspecify.annotations.Nullable;
 
 /** Assembles one trace from a file's arrays and checks what {@link OutputChecks} does not. */
 final class TraceReader {
-    private final Path file;
-    private final Map<String, NpyArray> arrays;
-    private final String folder;
+    private final TraceArrays arrays;
 
     /** @param folder "" or, in a bundle, the trace's name and a slash; what is not in the folder is looked for above it */
     TraceReader(Path file, Map<String, NpyArray> arrays, String folder) {
-        this.file = file;
-        this.arrays = arrays;
-        this.folder = folder;
+        this.arrays = new TraceArrays(file, arrays, folder);
     }
 
     StoredTrace read(String defaultNetwork) {
-        Misspellings.refuse(file, arrays.keySet());
-        int exits = exits("fit");
-        require(exits("report") == exits, "report", "as many exits as fit, " + exits, exits("report"));
+        ExitArrays fitArrays = ExitArrays.of(arrays, "fit");
+        ExitArrays reportArrays = ExitArrays.of(arrays, "report");
+        int exits = fitArrays.exits();
+        require(reportArrays.exits() == exits, "report", "as many exits as fit, " + exits, reportArrays.exits());
         require(exits <= ExitSet.MAX_EXITS, "fit", "at most " + ExitSet.MAX_EXITS + " exits", exits);
         List<HeadKind> kinds = kinds(exits);
-        TraceSplit fit = split("fit", kinds);
-        TraceSplit report = split("report", kinds);
+        TraceSplit fit = split("fit", fitArrays, kinds);
+        TraceSplit report = split("report", reportArrays, kinds);
         require(report.classes() == fit.classes(), "report", fit.classes() + " classes, as in fit", report.classes());
+        requireSameConfidences(fit, report);
         List<String> names = texts("exit_names", exits, defaultNames(exits));
         String network = texts("network", 1, List.of(defaultNetwork)).get(0);
         return new StoredTrace(new ExitTrace(network, names, fit, report), costs(exits));
     }
 
-    private int exits(String split) {
-        NpyArray stacked = find(split + "_probabilities");
-        if (stacked != null) {
+    private void requireSameConfidences(TraceSplit fit, TraceSplit report) {
+        for (int k = 0; k < fit.exits().size(); k++) {
+            boolean inFit = fit.exits().get(k).confidence() != null;
+            boolean inReport = report.exits().get(k).confidence() != null;
             require(
-                    stacked.shape().length == 3,
-                    split + "_probabilities",
-                    "[exit][sample][class]",
-                    stacked.shapeText());
-            return stacked.shape()[0];
+                    inFit == inReport,
+                    (inFit ? "report" : "fit") + "_confidence",
+                    "confidences of exit " + k + ", as " + (inFit ? "fit" : "report") + " has them",
+                    "none");
         }
-        int exits = 0;
-        while (find(split + "_exit_" + exits) != null) {
-            exits++;
-        }
-        require(
-                exits > 0,
-                split + "_exit_0",
-                "an array of this name or one called " + split + "_probabilities",
-                "none");
-        return exits;
     }
 
-    private TraceSplit split(String name, List<HeadKind> kinds) {
+    private TraceSplit split(String name, ExitArrays outputs, List<HeadKind> kinds) {
         int[] labels = labels(name + "_labels");
-        NpyArray stacked = find(name + "_probabilities");
         NpyArray confidence = find(name + "_confidence");
         if (confidence != null) {
             requireShape(name + "_confidence", confidence, kinds.size(), labels.length);
@@ -75,9 +62,7 @@ final class TraceReader {
         List<ExitOutputs> exits = new ArrayList<>();
         for (int k = 0; k < kinds.size(); k++) {
             float[] row = confidence == null ? null : confidence(name + "_confidence", confidence, k);
-            String array = stacked == null ? name + "_exit_" + k : name + "_probabilities";
-            Outputs outputs = stacked == null ? new Outputs(array, 0, required(array)) : new Outputs(array, k, stacked);
-            exits.add(exit(outputs, kinds.get(k), labels.length, row));
+            exits.add(exit(outputs.of(k), kinds.get(k), labels.length, row));
         }
         int classes = exits.get(0).classes();
         for (int k = 0; k < exits.size(); k++) {
@@ -91,15 +76,8 @@ final class TraceReader {
         return new TraceSplit(name, labels, exits);
     }
 
-    /** One exit's outputs: all of an array, or one layer of a stacked one. */
-    private record Outputs(String name, int layer, NpyArray array) {
-        boolean stacked() {
-            return array.shape().length == 3;
-        }
-    }
-
     @SuppressWarnings("NullAway") // javac 17 drops the type annotation of a record component's array in the class file
-    private ExitOutputs exit(Outputs outputs, HeadKind kind, int samples, float @Nullable [] confidence) {
+    private ExitOutputs exit(ExitArrays.Outputs outputs, HeadKind kind, int samples, float @Nullable [] confidence) {
         NpyArray array = outputs.array();
         int dimensions = array.shape().length;
         require(
@@ -201,28 +179,18 @@ final class TraceReader {
     }
 
     private @Nullable NpyArray find(String name) {
-        NpyArray own = arrays.get(folder + name);
-        return own != null ? own : arrays.get(name);
+        return arrays.find(name);
     }
 
     private NpyArray required(String name) {
-        NpyArray array = find(name);
-        if (array == null) {
-            throw new InvalidInputException(
-                    where(name),
-                    "Expected an array of this name, found only " + String.join(", ", arrays.keySet()),
-                    null);
-        }
-        return array;
+        return arrays.required(name);
     }
 
     private String where(String name) {
-        return file + ":" + (arrays.containsKey(folder + name) ? folder : "") + name;
+        return arrays.where(name);
     }
 
     private void require(boolean holds, String name, String expected, Object given) {
-        if (!holds) {
-            throw new InvalidInputException(where(name), "Expected " + expected + ", given " + given, null);
-        }
+        arrays.require(holds, name, expected, given);
     }
 }

@@ -1,5 +1,6 @@
 package io.exeunt.simulator.npz;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -167,6 +168,7 @@ class TraceFileTest {
     @Test
     void aRowOfALayerIsNamedWithItsExit() {
         Map<String, byte[]> arrays = arrays();
+        arrays.keySet().removeIf(name -> name.startsWith("fit_exit_"));
         arrays.put("fit_probabilities", NumpyBytes.npy("<f4", "(2, 2, 2)", NumpyBytes.floats(1, 0, 0, 1, 1, 0, 0, 0)));
         assertThatThrownBy(() -> read(arrays))
                 .hasMessageContaining("t.npz:fit_probabilities[1][1]: Expected a softmax");
@@ -236,6 +238,70 @@ class TraceFileTest {
         assertThatThrownBy(() -> read(arrays))
                 .hasMessageEndingWith("t.npz:report_labels: Expected an array of this name, found only fit_labels,"
                         + " fit_exit_0, fit_exit_1, report_exit_0, report_exit_1");
+    }
+
+    @Test
+    void anExitThatIsLeftOutIsNamed() throws IOException {
+        Map<String, byte[]> arrays = arrays();
+        arrays.put("fit_exit_3", requireNonNull(arrays.get("fit_exit_1")));
+        assertThatThrownBy(() -> read(arrays))
+                .hasMessageEndingWith(
+                        "t.npz:fit_exit_2: Expected an array of this name, as there is fit_exit_3, given none");
+    }
+
+    @Test
+    void aFileOfOneSplitIsRefusedWithAHint() {
+        Map<String, byte[]> arrays = arrays();
+        arrays.keySet().removeIf(name -> name.startsWith("report_"));
+        assertThatThrownBy(() -> read(arrays))
+                .hasMessageEndingWith(
+                        "t.npz:report_exit_0: Expected an array of this name or one called report_probabilities, given none"
+                                + System.lineSeparator()
+                                + "  Maybe halve the samples that are held out: one half for fit, one for report");
+    }
+
+    @Test
+    void bothLayoutsAtOnceAreRefused() {
+        byte[] stacked = NumpyBytes.npy("<f4", "(2, 2, 2)", NumpyBytes.floats(1, 0, 0, 1, 1, 0, 0, 1));
+        assertRefused(
+                "fit_probabilities",
+                stacked,
+                "fit_probabilities: Expected all exits in this array, or each in one of its own, given both, see"
+                        + " fit_exit_1");
+    }
+
+    @Test
+    void confidencesAreInBothSplitsOrInNone() {
+        assertRefused(
+                "fit_confidence",
+                NumpyBytes.npy("<f4", "(2, 2)", NumpyBytes.floats(.5, .5, .5, .5)),
+                "report_confidence: Expected confidences of exit 0, as fit has them, given none");
+    }
+
+    @Test
+    void arraysThatAreNotOfATraceMayBeOfAnyType() throws IOException {
+        Map<String, byte[]> arrays = arrays();
+        arrays.put("mask", NumpyBytes.npy("|b1", "(1,)", new byte[] {1}));
+        arrays.put("notes", NumpyBytes.npy("|O", "(1,)", new byte[] {1, 2, 3}));
+        assertThat(read(arrays).trace().exits()).isEqualTo(2);
+    }
+
+    @Test
+    void anArrayOfPythonObjectsIsRefusedWithItsReason() {
+        assertRefused(
+                "fit_exit_0",
+                NumpyBytes.npy("|O", "(2,)", new byte[] {1, 2, 3}),
+                "fit_exit_0: Expected float16, float32, float64, integers or text, given dtype '|O'"
+                        + System.lineSeparator()
+                        + "  Maybe rows differ in length, or one is None; Python objects would need pickle");
+    }
+
+    @Test
+    void aSingleArrayIsNoTrace() throws IOException {
+        Path file = folder.resolve("single.npz");
+        Files.write(file, NumpyBytes.npy("<f4", "(1,)", NumpyBytes.floats(1)));
+        assertThatThrownBy(() -> TraceFile.read(file))
+                .hasMessageEndingWith("Maybe it is a single array; write it with np.savez");
     }
 
     @Test
@@ -326,6 +392,28 @@ class TraceFileTest {
         assertThat(read.get("exclusion").costs().head()).containsExactly(5, 5);
         assertThat(read.get("softmax").trace().network()).isEqualTo("tiny");
         assertThatThrownBy(() -> TraceFile.read(file)).hasMessageContaining("a bundle of [exclusion, softmax]");
+    }
+
+    /** Outside the folders stands the trace of another layout: it must not be taken for the member's own. */
+    @Test
+    void outputsOutsideTheFolderDoNotReplaceATracesOwn() throws IOException {
+        byte[] outside = NumpyBytes.npy("<f4", "(2, 2, 2)", NumpyBytes.floats(0, 1, 0, 1, 0, 1, 0, 1));
+        Map<String, byte[]> arrays = new LinkedHashMap<>();
+        arrays().forEach((name, bytes) -> arrays.put(name.contains("_exit_") ? "own/" + name : name, bytes));
+        arrays.put("fit_probabilities", outside);
+        StoredTrace read = TraceFile.readBundle(NumpyBytes.npz(folder.resolve("b.npz"), arrays))
+                .get("own");
+        assertThat(read.trace().fit().exits().get(0).values()).containsExactly(.75f, .25f, .5f, .5f);
+    }
+
+    @Test
+    void theFinalExitMayBeSharedByABundle() throws IOException {
+        Map<String, byte[]> arrays = new LinkedHashMap<>();
+        arrays().forEach((name, bytes) -> arrays.put(name.endsWith("_exit_0") ? "own/" + name : name, bytes));
+        StoredTrace read = TraceFile.readBundle(NumpyBytes.npz(folder.resolve("b.npz"), arrays))
+                .get("own");
+        assertThat(read.trace().exits()).isEqualTo(2);
+        assertThat(read.trace().fit().exits().get(1).values()).containsExactly(1, 0, 0, 1);
     }
 
     @Test

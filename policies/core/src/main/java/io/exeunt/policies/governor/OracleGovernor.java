@@ -10,11 +10,12 @@ import io.exeunt.simulator.policy.PathHistogram;
 import io.exeunt.simulator.policy.Progress;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
  * Knows each inference's path beforehand and runs it with the least energy that keeps the latency limit, switches back and idling
- * until the period ends included; if no clocks keep it, as fast as possible. It does not know labels. Nobody can build it: it bounds
+ * until the period ends included; if no clocks keep it, with the least of all. It does not know labels. Nobody can build it: it bounds
  * from below what any governor with the same home and rest states spends. {@link #best} chooses those states as well.
  */
 public final class OracleGovernor implements Governor {
@@ -67,31 +68,29 @@ public final class OracleGovernor implements Governor {
         return Path.of(path.exit(), path.evaluated());
     }
 
-    long late(PathHistogram histogram) {
-        return histogram.entries().stream()
-                .filter(entry -> plan(known(entry.path())).latencyS() > largestS())
-                .mapToLong(PathHistogram.Entry::count)
-                .sum();
-    }
-
-    double energyJ(PathHistogram histogram) {
-        return histogram.entries().stream()
-                .mapToDouble(entry -> entry.count() * plan(known(entry.path())).energyJ())
-                .sum();
+    boolean isLate(PathPlan.Plan plan) {
+        return plan.latencyS() > largestS();
     }
 
     PathPlan.Plan plan(Path path) {
-        return planByPath.computeIfAbsent(
-                path, unknown -> choose(new PathPlan(tables, home, largestIdleW(tables, periodS), unknown)));
+        return plan(path, () -> new PathPlan(tables, home, largestIdleW(tables, periodS), path));
     }
 
-    /** Takes over what is known of a path. */
-    void learn(Path path, PathPlan plan) {
-        planByPath.put(path, choose(plan));
+    /** As {@link #plan(Path)}, from ways that are known if need be. */
+    PathPlan.Plan plan(Path path, Supplier<PathPlan> ways) {
+        return planByPath.computeIfAbsent(path, unknown -> ways.get().best(largestS(), this::leavingJ));
     }
 
-    private PathPlan.Plan choose(PathPlan plan) {
-        return plan.best(largestS(), this::leavingJ);
+    /** The better of a plan and what a schedule takes and costs. */
+    PathPlan.Plan better(PathPlan.Plan plan, PathPlan ways, int[] states) {
+        return plan.better(ways.of(states, this::leavingJ), largestS());
+    }
+
+    /** The same, but with these plans for these paths. */
+    OracleGovernor with(Map<Path, PathPlan.Plan> plans) {
+        OracleGovernor taught = new OracleGovernor(tables, limitS, periodS, home, rest);
+        taught.planByPath.putAll(plans);
+        return taught;
     }
 
     private double largestS() {

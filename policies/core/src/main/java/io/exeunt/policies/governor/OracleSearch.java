@@ -1,9 +1,15 @@
 package io.exeunt.policies.governor;
 
+import io.exeunt.simulator.analytic.AnalyticEngine;
 import io.exeunt.simulator.analytic.CostTables;
+import io.exeunt.simulator.policy.Governor;
 import io.exeunt.simulator.policy.GovernorContext;
 import io.exeunt.simulator.policy.Path;
 import io.exeunt.simulator.policy.PathHistogram;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
@@ -11,8 +17,8 @@ import java.util.stream.IntStream;
 
 /**
  * Finds the home and rest states of {@link OracleGovernor} that let paths keep the limit most often, then with the least energy. All
- * pairs are tried; on platforms of more than 16 states, as home only the highest clocks, the state with the least idle power, and those
- * in which the best ways from the highest clocks begin. What was found out about a path serves later histograms too; may be shared
+ * pairs are tried; on platforms of more than 16 states, as home only the highest clocks, the state with the least idle power, those in
+ * which the best ways from the highest clocks begin, and those of rivals. What was found out about a path serves later histograms too; may be shared
  * between threads.
  */
 public final class OracleSearch {
@@ -21,7 +27,8 @@ public final class OracleSearch {
     private final GovernorContext context;
     private final CostTables tables;
     private final OracleGovernor fromHighest;
-    private final Map<Integer, Map<Path, PathPlan>> plansByHome = new ConcurrentHashMap<>();
+    private final Map<Integer, Map<Path, PathPlan>> waysByHome = new ConcurrentHashMap<>();
+    private final Map<List<Integer>, OracleGovernor> oracleByHomeAndRest = new ConcurrentHashMap<>();
 
     /** A search on one board, for one budget and period. */
     public OracleSearch(GovernorContext context) {
@@ -37,36 +44,83 @@ public final class OracleSearch {
 
     /** The best oracle for these paths. */
     public OracleGovernor best(PathHistogram histogram) {
-        OracleGovernor best = null;
-        long fewestLate = Long.MAX_VALUE;
-        double leastJ = Double.POSITIVE_INFINITY;
-        for (int home : homes(histogram)) {
+        return best(histogram, List.of());
+    }
+
+    /**
+     * The best oracle for these paths. On them none of the rivals is late less often or, as often, spends less: their own clocks are
+     * among those chosen from.
+     */
+    public OracleGovernor best(PathHistogram histogram, List<Governor> rivals) {
+        Candidate best = null;
+        for (int home : homes(histogram, rivals)) {
+            List<Way> ways = ways(home, histogram, rivals);
             for (int rest = 0; rest < tables.states(); rest++) {
-                OracleGovernor tried = oracle(home, rest);
-                teach(tried, home, histogram);
-                long late = tried.late(histogram);
-                double joules = tried.energyJ(histogram);
-                if (late < fewestLate || late == fewestLate && joules < leastJ) {
-                    best = tried;
-                    fewestLate = late;
-                    leastJ = joules;
-                }
+                Candidate tried = candidate(home, rest, ways);
+                best = best == null || tried.beats(best) ? tried : best;
             }
         }
-        return Objects.requireNonNull(best);
+        return Objects.requireNonNull(best).governor();
     }
 
-    private void teach(OracleGovernor oracle, int home, PathHistogram histogram) {
-        Map<Path, PathPlan> plans = plansByHome.computeIfAbsent(home, unknown -> new ConcurrentHashMap<>());
+    /** A known path, how often it is gone, and what rivals do on it. */
+    private record Way(Path path, long count, PathPlan plan, List<int[]> schedules) {}
+
+    private List<Way> ways(int home, PathHistogram histogram, List<Governor> rivals) {
+        Map<Path, PathPlan> known = waysByHome.computeIfAbsent(home, unknown -> new ConcurrentHashMap<>());
         double idleW = OracleGovernor.largestIdleW(tables, context.periodS());
-        histogram.entries().stream()
-                .map(entry -> OracleGovernor.known(entry.path()))
-                .distinct()
-                .forEach(path -> oracle.learn(
-                        path, plans.computeIfAbsent(path, each -> new PathPlan(tables, home, idleW, each))));
+        Map<Path, Way> ways = new LinkedHashMap<>();
+        for (PathHistogram.Entry entry : histogram.entries()) {
+            Path path = OracleGovernor.known(entry.path());
+            PathPlan plan = known.computeIfAbsent(path, each -> new PathPlan(tables, home, idleW, each));
+            Way way = new Way(path, entry.count(), plan, schedules(home, entry.path(), rivals));
+            ways.merge(path, way, OracleSearch::together);
+        }
+        return List.copyOf(ways.values());
     }
 
-    private int[] homes(PathHistogram histogram) {
+    private static Way together(Way a, Way b) {
+        List<int[]> schedules = new ArrayList<>(a.schedules());
+        schedules.addAll(b.schedules());
+        return new Way(a.path(), a.count() + b.count(), a.plan(), schedules);
+    }
+
+    /** An oracle and what it is worth. */
+    private record Candidate(OracleGovernor oracle, Map<Path, PathPlan.Plan> plans, long late, double energyJ) {
+        boolean beats(Candidate other) {
+            return late < other.late || late == other.late && energyJ < other.energyJ;
+        }
+
+        OracleGovernor governor() {
+            return oracle.with(plans);
+        }
+    }
+
+    private Candidate candidate(int home, int rest, List<Way> ways) {
+        OracleGovernor oracle = oracleByHomeAndRest.computeIfAbsent(List.of(home, rest), unknown -> oracle(home, rest));
+        Map<Path, PathPlan.Plan> plans = new HashMap<>();
+        long late = 0;
+        double energyJ = 0;
+        for (Way way : ways) {
+            PathPlan.Plan plan = oracle.plan(way.path(), way::plan);
+            for (int[] states : way.schedules()) {
+                plan = oracle.better(plan, way.plan(), states);
+            }
+            plans.put(way.path(), plan);
+            late += oracle.isLate(plan) ? way.count() : 0;
+            energyJ += way.count() * plan.energyJ();
+        }
+        return new Candidate(oracle, plans, late, energyJ);
+    }
+
+    private List<int[]> schedules(int home, Path path, List<Governor> rivals) {
+        return rivals.stream()
+                .filter(rival -> rival.home() == home)
+                .map(rival -> new AnalyticEngine(tables).states(path, rival))
+                .toList();
+    }
+
+    private int[] homes(PathHistogram histogram, List<Governor> rivals) {
         int highest = tables.states() - 1;
         if (tables.states() <= FEW_STATES) {
             return IntStream.rangeClosed(0, highest).toArray();
@@ -74,7 +128,9 @@ public final class OracleSearch {
         IntStream begins = histogram.entries().stream()
                 .mapToInt(entry ->
                         fromHighest.plan(OracleGovernor.known(entry.path())).states()[0]);
-        return IntStream.concat(IntStream.of(highest, IdleStates.calmest(tables.platform())), begins)
+        IntStream theirs = rivals.stream().mapToInt(Governor::home);
+        return IntStream.concat(
+                        IntStream.of(highest, IdleStates.calmest(tables.platform())), IntStream.concat(begins, theirs))
                 .distinct()
                 .sorted()
                 .toArray();

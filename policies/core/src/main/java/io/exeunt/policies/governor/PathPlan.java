@@ -3,15 +3,19 @@ package io.exeunt.policies.governor;
 import io.exeunt.simulator.analytic.CostTables;
 import io.exeunt.simulator.policy.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * All schedules of one known path that could be best, from a given home state: per last state those of which none is faster and
- * cheaper, idling considered. Exact up to {@link #MOST} per segment; beyond that each state's are thinned out evenly, its fastest and its cheapest always
- * kept.
+ * cheaper, idling considered. Exact up to {@link #MOST} per segment; beyond that each state's are thinned out: those on the convex hull
+ * of time and energy stay first, as they are all that matters without a latency limit, then others evenly spaced.
  */
 final class PathPlan {
     /** Schedules remembered per segment, over all states. */
@@ -19,6 +23,7 @@ final class PathPlan {
 
     private final CostTables tables;
     private final double idleW;
+    private final int home;
     private final int exit;
     private final long heads;
     private final List<List<Label>> ends;
@@ -32,7 +37,14 @@ final class PathPlan {
 
     /** States [segment], what they take and cost, all that follows the answer included. */
     @SuppressWarnings("ArrayRecordComponent")
-    record Plan(int[] states, double latencyS, double energyJ) {}
+    record Plan(int[] states, double latencyS, double energyJ) {
+        /** Who keeps the limit is better, then who needs less energy. */
+        Plan better(Plan other, double limitS) {
+            boolean late = latencyS > limitS;
+            boolean otherLate = other.latencyS > limitS;
+            return late == otherLate ? other.energyJ < energyJ ? other : this : late ? other : this;
+        }
+    }
 
     /** What follows the answer, in J, by last state and latency. */
     interface Leaving {
@@ -48,6 +60,7 @@ final class PathPlan {
      */
     PathPlan(CostTables tables, int home, double idleW, Path path) {
         this.tables = tables;
+        this.home = home;
         this.idleW = idleW;
         this.exit = path.exit();
         this.heads = path.evaluated();
@@ -58,6 +71,15 @@ final class PathPlan {
             before = byState.stream().flatMap(List::stream).toList();
         }
         ends = byState;
+    }
+
+    /** What a given schedule of this path takes and costs; states by segment. */
+    Plan of(int[] states, Leaving leaving) {
+        Label label = new Label(0, 0, home, null);
+        for (int k = 0; k <= exit; k++) {
+            label = extend(label, k, states[k]);
+        }
+        return plan(label, leaving);
     }
 
     private List<List<Label>> advance(int segment, List<Label> before) {
@@ -102,29 +124,58 @@ final class PathPlan {
         if (front.size() <= most) {
             return front;
         }
-        List<Label> some = new ArrayList<>(most);
-        for (int i = 0; i < most; i++) {
-            some.add(front.get((int) ((long) i * (front.size() - 1) / (most - 1))));
-        }
-        return some;
+        SortedSet<Integer> kept = new TreeSet<>();
+        addEvenly(hull(front), most / 2, kept);
+        addEvenly(IntStream.range(0, front.size()).toArray(), most - kept.size(), kept);
+        return kept.stream().map(front::get).toList();
     }
 
-    /** The plan of least energy that answers within the limit; the fastest if none does. */
+    private static void addEvenly(int[] indices, int most, SortedSet<Integer> kept) {
+        int some = Math.min(most, indices.length);
+        for (int i = 0; i < some; i++) {
+            kept.add(indices[some == 1 ? 0 : (int) ((long) i * (indices.length - 1) / (some - 1))]);
+        }
+    }
+
+    /** Indices of the front's lower convex hull: for every price of a second one of them is best. */
+    private static int[] hull(List<Label> front) {
+        int[] hull = new int[front.size()];
+        int size = 0;
+        for (int i = 0; i < front.size(); i++) {
+            while (size > 1 && !isBelow(front.get(hull[size - 1]), front.get(hull[size - 2]), front.get(i))) {
+                size--;
+            }
+            hull[size++] = i;
+        }
+        return Arrays.copyOf(hull, size);
+    }
+
+    /** Whether a point lies below the line between two others. */
+    private static boolean isBelow(Label point, Label from, Label to) {
+        return (point.energyJ() - from.energyJ()) * (to.latencyS() - from.latencyS())
+                < (to.energyJ() - from.energyJ()) * (point.latencyS() - from.latencyS());
+    }
+
+    /** The plan of least energy that answers within the limit, or of all if none does. */
     Plan best(double limitS, Leaving leaving) {
         Label best = null;
-        Label fastest = null;
+        Label thriftiest = null;
         double bestJ = Double.POSITIVE_INFINITY;
+        double leastJ = Double.POSITIVE_INFINITY;
         for (List<Label> front : ends) {
             for (Label label : front) {
                 double joules = label.energyJ() + leaving.joules(label.state(), label.latencyS());
-                fastest = fastest == null || label.latencyS() < fastest.latencyS() ? label : fastest;
+                if (joules < leastJ) {
+                    thriftiest = label;
+                    leastJ = joules;
+                }
                 if (label.latencyS() <= limitS && joules < bestJ) {
                     best = label;
                     bestJ = joules;
                 }
             }
         }
-        return plan(Objects.requireNonNull(best == null ? fastest : best), leaving);
+        return plan(Objects.requireNonNull(best == null ? thriftiest : best), leaving);
     }
 
     private Plan plan(Label end, Leaving leaving) {

@@ -56,10 +56,11 @@ class OracleGovernorProperties {
         }
     }
 
-    @Property(tries = 60)
-    void noBuiltInGovernorThatKeepsTheLimitSpendsLess(@ForAll long seed) {
+    /** Limits may be shorter than any answer takes. */
+    @Property(tries = 100)
+    void noBuiltInGovernorIsLateLessOftenOrAsOftenAndSpendsLess(@ForAll long seed) {
         Case drawn = new Case(seed);
-        double oracleJ = drawn.energyJ(OracleGovernor.best(drawn.context, drawn.paths));
+        Governor oracle = OracleGovernor.best(drawn.context, drawn.paths);
         for (String name : List.of(
                 "performance",
                 "powersave",
@@ -69,8 +70,9 @@ class OracleGovernorProperties {
                 "forecast_energy",
                 "static:1")) {
             Governor rival = Governors.byName(name).create(drawn.context);
-            if (drawn.outcome(rival).inference().latency().worstS() <= drawn.context.latencyBudgetS()) {
-                assertThat(oracleJ).as(name).isLessThanOrEqualTo(drawn.energyJ(rival) * (1 + 1e-9));
+            assertThat(drawn.late(oracle)).as(name).isLessThanOrEqualTo(drawn.late(rival));
+            if (drawn.late(oracle) == drawn.late(rival)) {
+                assertThat(drawn.energyJ(oracle)).as(name).isLessThanOrEqualTo(drawn.energyJ(rival) * (1 + 1e-9));
             }
         }
     }
@@ -90,11 +92,18 @@ class OracleGovernorProperties {
             paths = new PathHistogram(List.of(
                     new Entry(Path.of(random.nextInt(2), 0), random.nextInt(1, 5), 0),
                     new Entry(new Path(2, 0b101, List.of(2)), random.nextInt(1, 5), 0)));
-            context = new GovernorContext(network, board, random.nextDouble(2, 60), random.nextDouble(60, 200));
+            context = new GovernorContext(network, board, random.nextDouble(0.5, 60), random.nextDouble(60, 200));
         }
 
         PeriodicOutcome outcome(Governor governor) {
             return engine.evaluatePeriodic(paths, governor, context.network().allExits(), context.periodS());
+        }
+
+        long late(Governor governor) {
+            return paths.entries().stream()
+                    .filter(entry -> engine.cost(entry.path(), governor).latencyS() > context.latencyBudgetS())
+                    .mapToLong(Entry::count)
+                    .sum();
         }
 
         double energyJ(Governor governor) {
