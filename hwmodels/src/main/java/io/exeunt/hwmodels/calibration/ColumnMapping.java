@@ -7,6 +7,10 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How to read a table that somebody else laid out: which of its columns stand for ours, which of its rows count, and what the same for all
@@ -19,6 +23,9 @@ import java.util.Map;
 public record ColumnMapping(Map<String, String> columns, Map<String, String> constants, Map<String, String> rows) {
     /** The file as it stands. */
     public static final ColumnMapping NONE = new ColumnMapping(Map.of(), Map.of(), Map.of());
+
+    private static final CsvNumbers PLAIN = new CsvNumbers(false);
+    private static final int MOST_VALUES = 8;
 
     public ColumnMapping {
         columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
@@ -38,13 +45,15 @@ public record ColumnMapping(Map<String, String> columns, Map<String, String> con
         List<String> titles = new ArrayList<>(table.columns());
         titles.addAll(constants.keySet());
         List<String> fields = List.copyOf(constants.values());
+        CsvColumns renamed = new CsvColumns(table.file(), names, titles);
         List<CsvTable.Row> kept = table.rows().stream()
                 .filter(this::counts)
-                .map(row -> row.renamed(names, titles, fields))
+                .map(row -> row.renamed(renamed, fields))
                 .toList();
         if (kept.isEmpty()) {
             String wanted = rows.isEmpty() ? "" : " with " + String.join(", ", pairs());
-            throw new InvalidInputException(table.file(), "expected at least one row" + wanted + ", found none", null);
+            throw new InvalidInputException(
+                    table.file(), "expected at least one row" + wanted + ", found none", values(table));
         }
         return new CsvTable(table.file(), names, kept);
     }
@@ -58,16 +67,43 @@ public record ColumnMapping(Map<String, String> columns, Map<String, String> con
                     .map(Map.Entry::getKey)
                     .findFirst()
                     .orElse(column);
-            boolean taken = own.equals(column) && (columns.containsKey(column) || constants.containsKey(column));
-            names.add(taken && !column.equals(columns.get(column)) ? "" : own);
+            boolean taken = own.equals(column) && !columns.containsValue(column) && isGiven(column);
+            names.add(taken ? "" : own);
         }
         names.addAll(constants.keySet());
         return names;
     }
 
+    /** Whether a column of this name, or of the same quantity in another unit, is given here. */
+    private boolean isGiven(String column) {
+        String quantity = MeasuredUnit.quantity(MeasuredUnit.plain(column));
+        return Stream.concat(columns.keySet().stream(), constants.keySet().stream())
+                .anyMatch(
+                        ours -> MeasuredUnit.quantity(MeasuredUnit.plain(ours)).equals(quantity));
+    }
+
     private boolean counts(CsvTable.Row row) {
-        return rows.entrySet().stream()
-                .allMatch(each -> row.text(each.getKey()).strip().equals(each.getValue()));
+        return rows.entrySet().stream().allMatch(each -> isEqual(row.text(each.getKey()), each.getValue()));
+    }
+
+    /** Equal texts, or numbers that are written differently: -1 and -1.0. */
+    private static boolean isEqual(String field, String wanted) {
+        OptionalDouble number = PLAIN.parse(wanted.strip());
+        return field.equals(wanted.strip())
+                || number.isPresent() && PLAIN.parse(field).equals(number);
+    }
+
+    private @Nullable String values(CsvTable table) {
+        return rows.keySet().stream()
+                .map(column -> column + " is "
+                        + table.rows().stream()
+                                .map(row -> row.text(column))
+                                .distinct()
+                                .limit(MOST_VALUES)
+                                .collect(Collectors.joining(" or ")))
+                .reduce((a, b) -> a + ", " + b)
+                .filter(text -> !table.rows().isEmpty())
+                .orElse(null);
     }
 
     private List<String> pairs() {

@@ -2,32 +2,29 @@ package io.exeunt.hwmodels.calibration;
 
 import io.exeunt.hwmodels.Check;
 import io.exeunt.hwmodels.InvalidInputException;
-import io.exeunt.hwmodels.Suggestion;
 import io.exeunt.hwmodels.dvfs.ClockUnit;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A table of measurements: a header line and rows of as many fields, quoted where a field holds a comma; plain or gzipped. Whatever
- * is wrong with a field is said with its row (the line of the file) and column.
+ * A table of measurements: a header line and rows of as many fields; plain or gzipped ({@link CsvText} says which separators and quotes).
+ * Columns are found by their names, whatever the case, and numbers are converted where a column has another unit of the same dimension
+ * ({@code latency_s} for {@code latency_ms}). Whatever is wrong with a field is said with its row (the line of the file) and column.
  *
  * @param file name for messages
  * @param columns names in the header
  * @param rows one per line
  */
 public record CsvTable(String file, List<String> columns, List<Row> rows) {
-    /** What spreadsheets put before a file in UTF-8. */
-    private static final String BYTE_ORDER_MARK = "\uFEFF";
-
     public CsvTable {
         columns = List.copyOf(columns);
         rows = List.copyOf(rows);
@@ -36,45 +33,32 @@ public record CsvTable(String file, List<String> columns, List<Row> rows) {
     /** One row, which knows its table's columns and its own line. */
     public static final class Row {
         private final String file;
-        private final List<String> columns;
-        private final List<String> titles;
+        private final CsvColumns columns;
+        private final CsvNumbers numbers;
         private final List<String> fields;
         private final int line;
 
-        private Row(String file, List<String> columns, List<String> titles, List<String> fields, int line) {
+        private Row(String file, CsvColumns columns, CsvNumbers numbers, List<String> fields, int line) {
             this.file = file;
             this.columns = columns;
-            this.titles = titles;
+            this.numbers = numbers;
             this.fields = fields;
             this.line = line;
         }
 
         /** The field of a column, as it stands. */
         public String text(String column) {
-            int index = columns.indexOf(column);
-            if (index < 0) {
-                throw new InvalidInputException(
-                        file + ":1",
-                        "no column '" + column + "'; it has " + String.join(", ", columns),
-                        Suggestion.nearest(column, columns)
-                                .map(near -> "'" + near + "' is meant")
-                                .orElse(null));
-            }
-            return fields.get(index);
+            return fields.get(columns.require(column).index());
         }
 
         /** Whether the field of a column holds anything. */
         public boolean has(String column) {
-            return columns.contains(column) && !text(column).isBlank();
+            return columns.find(column).isPresent() && !text(column).isBlank();
         }
 
-        /** A number. */
+        /** A number, in the unit that the column is asked for in. */
         public double number(String column) {
-            try {
-                return Double.parseDouble(text(column).strip());
-            } catch (NumberFormatException e) {
-                throw invalid(column, "expected a number, given '" + text(column) + "'", e);
-            }
+            return asGiven(column) * columns.require(column).factor();
         }
 
         /** A number above zero: a time, a power, an energy. */
@@ -104,28 +88,38 @@ public record CsvTable(String file, List<String> columns, List<Row> rows) {
             return (int) value;
         }
 
-        /** A clock in Hz from a column in MHz; a slip of unit is guessed. */
+        /** A clock in Hz from a column in MHz, or in the unit that its name says; a slip of unit is guessed. */
         public double clockHz(String columnMhz) {
-            return ClockUnit.MHZ.toHz(positive(columnMhz), where(columnMhz));
+            positive(columnMhz);
+            ClockUnit unit = MeasuredUnit.of(MeasuredUnit.plain(columns.name(columns.require(columnMhz))))
+                    .map(each -> ClockUnit.valueOf(each.name()))
+                    .orElse(ClockUnit.MHZ);
+            return unit.toHz(asGiven(columnMhz), where(columnMhz));
         }
 
         /** "file:line, column" for messages, the column as the file calls it. */
         public String where(String column) {
-            int index = columns.indexOf(column);
-            return file + ":" + line + ", " + (index < 0 ? column : titles.get(index));
+            return file + ":" + line + ", " + columns.title(column);
         }
 
         /** The same line with its columns under other names, and further fields at its end. */
-        Row renamed(List<String> names, List<String> allTitles, List<String> more) {
+        Row renamed(CsvColumns others, List<String> more) {
             List<String> all = new ArrayList<>(fields);
             all.addAll(more);
-            return new Row(file, names, allTitles, all, line);
+            return new Row(file, others, numbers, all, line);
         }
 
-        private InvalidInputException invalid(String column, String problem, @Nullable Throwable cause) {
-            return cause == null
-                    ? new InvalidInputException(where(column), problem, null)
-                    : new InvalidInputException(where(column), problem, null, cause);
+        private double asGiven(String column) {
+            String field = text(column);
+            OptionalDouble value = numbers.parse(field);
+            if (value.isEmpty()) {
+                throw invalid(column, "expected a number, given '" + field + "'", CsvNumbers.hint(field));
+            }
+            return value.getAsDouble();
+        }
+
+        private InvalidInputException invalid(String column, String problem, @Nullable String hint) {
+            return new InvalidInputException(where(column), problem, hint);
         }
     }
 
@@ -136,7 +130,7 @@ public record CsvTable(String file, List<String> columns, List<Row> rows) {
      */
     public static CsvTable read(Path file) {
         try (InputStream in = open(file)) {
-            return parse(file.toString(), new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            return parse(file.toString(), CsvText.decode(file.toString(), in.readAllBytes()));
         } catch (NoSuchFileException e) {
             throw new InvalidInputException(file.toString(), "there is no such file", null, e);
         } catch (IOException e) {
@@ -146,53 +140,22 @@ public record CsvTable(String file, List<String> columns, List<Row> rows) {
 
     /** Reads a text. */
     public static CsvTable parse(String file, String text) {
-        List<String> lines = text.lines().toList();
-        if (lines.isEmpty()) {
-            throw new InvalidInputException(file, "empty: expected a header line", null);
-        }
-        String header = lines.get(0).startsWith(BYTE_ORDER_MARK) ? lines.get(0).substring(1) : lines.get(0);
-        List<String> columns = fields(header).stream().map(String::strip).toList();
+        List<CsvText.Line> lines = CsvText.lines(file, text);
+        List<String> names = lines.get(0).fields();
+        CsvColumns columns = new CsvColumns(file, names, names);
+        CsvNumbers numbers = CsvNumbers.of(lines);
         List<Row> rows = new ArrayList<>();
-        for (int i = 1; i < lines.size(); i++) {
-            if (!lines.get(i).isBlank()) {
-                rows.add(row(file, columns, lines.get(i), i + 1));
+        for (CsvText.Line line : lines.subList(1, lines.size())) {
+            if (line.fields().size() != names.size()) {
+                throw new InvalidInputException(
+                        file + ":" + line.number(),
+                        "expected " + names.size() + " fields, given "
+                                + line.fields().size(),
+                        null);
             }
+            rows.add(new Row(file, columns, numbers, line.fields(), line.number()));
         }
-        return new CsvTable(file, columns, rows);
-    }
-
-    private static Row row(String file, List<String> columns, String line, int number) {
-        List<String> fields = fields(line);
-        if (fields.size() != columns.size()) {
-            throw new InvalidInputException(
-                    file + ":" + number, "expected " + columns.size() + " fields, given " + fields.size(), null);
-        }
-        return new Row(file, columns, columns, fields, number);
-    }
-
-    private static List<String> fields(String line) {
-        List<String> fields = new ArrayList<>();
-        StringBuilder field = new StringBuilder();
-        boolean quoted = false;
-        for (int i = 0; i < line.length(); i++) {
-            char c = line.charAt(i);
-            if (c == '"') {
-                boolean doubled = quoted && i + 1 < line.length() && line.charAt(i + 1) == '"';
-                if (doubled) {
-                    field.append(c);
-                    i++;
-                } else {
-                    quoted = !quoted;
-                }
-            } else if (c == ',' && !quoted) {
-                fields.add(field.toString());
-                field.setLength(0);
-            } else {
-                field.append(c);
-            }
-        }
-        fields.add(field.toString());
-        return fields;
+        return new CsvTable(file, names, rows);
     }
 
     private static InputStream open(Path file) throws IOException {
@@ -203,19 +166,22 @@ public record CsvTable(String file, List<String> columns, List<Row> rows) {
         return magic == 0x1f8b ? new GZIPInputStream(in) : in;
     }
 
+    /** Whether there is such a column, be it in other letters or in another unit. */
+    public boolean has(String column) {
+        return header().find(column).isPresent();
+    }
+
     /** Names the columns that must be there. */
     public CsvTable requireColumns(String... names) {
+        CsvColumns header = header();
         for (String name : names) {
             Check.notBlank("column", name);
-            if (!columns.contains(name)) {
-                throw new InvalidInputException(
-                        file + ":1",
-                        "no column '" + name + "'; it has " + String.join(", ", columns),
-                        Suggestion.nearest(name, columns)
-                                .map(near -> "'" + near + "' is meant")
-                                .orElse(null));
-            }
+            header.require(name);
         }
         return this;
+    }
+
+    private CsvColumns header() {
+        return rows.isEmpty() ? new CsvColumns(file, columns, columns) : rows.get(0).columns;
     }
 }

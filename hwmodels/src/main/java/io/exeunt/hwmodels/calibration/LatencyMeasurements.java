@@ -22,8 +22,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Measured latencies of a device, read from a CSV with the columns
@@ -31,7 +33,8 @@ import java.util.stream.IntStream;
  * <pre>network, runtime, latency_ms  [, unit, precision, batch, threads, &lt;domain&gt;_mhz …, latency_ms_std | latency_ms_var]</pre>
  *
  * A unit that is not given is the only one that has the runtime; precision is fp32, batch and threads 1, a clock that is not given the
- * highest. The last two say how far repeated runs of one row scatter: standard deviation in ms or variance in ms². Other columns are left alone, but a {@code …_mhz} of a domain that the device has not is refused.
+ * highest. The last two say how far repeated runs of one row scatter: standard deviation in ms or variance in ms². Other
+ * columns are left alone, but a clock of a domain that the device has not is refused.
  *
  * @param device that was measured
  * @param groups samples by how the network ran, in the file's order
@@ -39,6 +42,7 @@ import java.util.stream.IntStream;
 public record LatencyMeasurements(Device device, Map<PlatformSpec, List<RuntimeCalibration.Sample>> groups) {
     private static final String CLOCK_SUFFIX = "_mhz";
     private static final double CLOCK_TOLERANCE = 0.005;
+    private static final Set<String> CLOCK_WORDS = Set.of("freq", "frequency", "clock", "clk");
 
     public LatencyMeasurements {
         groups = Collections.unmodifiableMap(new LinkedHashMap<>(groups));
@@ -162,18 +166,48 @@ public record LatencyMeasurements(Device device, Map<PlatformSpec, List<RuntimeC
                 : Double.NaN;
     }
 
+    /** Refuses clocks of domains that the device has not: passed over, they would leave the domain at its highest clock. */
     static void requireDomains(CsvTable table, Device device) {
         List<String> known = device.domains().stream()
                 .map(domain -> domain.id() + CLOCK_SUFFIX)
                 .toList();
         for (String column : table.columns()) {
-            if (column.endsWith(CLOCK_SUFFIX) && !known.contains(column)) {
+            if (isClock(column, device) && known.stream().noneMatch(each -> sameQuantity(each, column))) {
                 throw new InvalidInputException(
                         table.file() + ":1, " + column,
                         device.id() + " has no such domain; its clocks are " + String.join(", ", known),
-                        Suggestion.hint(column, known).orElse(null));
+                        Suggestion.hint(column, known).orElseGet(() -> clockHint(column, device)));
             }
         }
+    }
+
+    private static boolean sameQuantity(String a, String b) {
+        return MeasuredUnit.quantity(MeasuredUnit.plain(a)).equals(MeasuredUnit.quantity(MeasuredUnit.plain(b)));
+    }
+
+    /** Whether a column's name ends in MHz, or in another unit of clocks with a word before it that is a domain's or says that it is one. */
+    private static boolean isClock(String column, Device device) {
+        String plain = MeasuredUnit.plain(column);
+        return plain.endsWith(CLOCK_SUFFIX)
+                || MeasuredUnit.of(plain)
+                                .filter(unit -> unit.dimension() == MeasuredUnit.Dimension.CLOCK)
+                                .isPresent()
+                        && Arrays.stream(plain.split("_"))
+                                .anyMatch(word -> CLOCK_WORDS.contains(word) || hasDomain(device, word));
+    }
+
+    private static boolean hasDomain(Device device, String id) {
+        return device.domains().stream().anyMatch(domain -> domain.id().equals(id));
+    }
+
+    private static String clockHint(String column, Device device) {
+        String plain = MeasuredUnit.plain(column);
+        String unit = plain.substring(plain.lastIndexOf('_'));
+        String id = Arrays.stream(plain.split("_"))
+                .filter(word -> hasDomain(device, word))
+                .findFirst()
+                .orElse(device.domains().get(0).id());
+        return "--columns " + id + unit + "=" + column;
     }
 
     static PlatformSpec spec(CsvTable.Row row, Device device) {
@@ -212,7 +246,16 @@ public record LatencyMeasurements(Device device, Map<PlatformSpec, List<RuntimeC
                 .orElseThrow(() -> new InvalidInputException(
                         row.where("precision"),
                         "expected fp32, fp16 or int8, given '" + row.text("precision") + "'",
-                        null));
+                        precisionHint(text)));
+    }
+
+    private static @Nullable String precisionHint(String text) {
+        return switch (text) {
+            case "FLOAT32", "FLOAT", "SINGLE" -> "it is fp32";
+            case "FLOAT16", "HALF" -> "it is fp16";
+            case "I8", "UINT8", "QUANT8" -> "it is int8";
+            default -> null;
+        };
     }
 
     static int state(CsvTable.Row row, StateSpace states) {

@@ -45,7 +45,10 @@ final class Plausibility {
             throw new InvalidInputException(
                     row.where("latency_ms"),
                     String.format(
-                            Locale.ROOT, "expected about %.3g ms, given %s", modelled * 1e3, row.text("latency_ms")),
+                            Locale.ROOT,
+                            "expected about %.3g ms, given %.3g ms",
+                            modelled * 1e3,
+                            sample.seconds() * 1e3),
                     ratio > MOST_APART ? "it is in s" : "it is in µs");
         }
     }

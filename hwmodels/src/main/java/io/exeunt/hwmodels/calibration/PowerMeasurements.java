@@ -39,7 +39,7 @@ public record PowerMeasurements(Device device, List<PowerSample> samples) {
 
     /** Whether a table has any column of powers or energies of this device. */
     public static boolean in(CsvTable table, Device device) {
-        return columns(device).anyMatch(column -> table.columns().contains(column.name()));
+        return columns(device).anyMatch(column -> table.has(column.name()));
     }
 
     /**
@@ -63,9 +63,8 @@ public record PowerMeasurements(Device device, List<PowerSample> samples) {
     private static Stream<PowerSample> samples(CsvTable table, Device device, Networks networks) {
         table.requireColumns("network", "runtime");
         LatencyMeasurements.requireDomains(table, device);
-        List<Column> present = columns(device)
-                .filter(column -> table.columns().contains(column.name()))
-                .toList();
+        List<Column> present =
+                columns(device).filter(column -> table.has(column.name())).toList();
         if (present.isEmpty()) {
             throw new InvalidInputException(
                     table.file() + ":1",

@@ -20,14 +20,13 @@ import java.util.Optional;
  */
 public record RailSweep(String run, String benchmark, List<RailPoint> points) {
     private static final double CLOCK_TOLERANCE = 0.01;
-    private static final double MILLI = 1e-3;
 
     public RailSweep {
         points = Check.notEmpty("points of " + benchmark, points);
     }
 
     /**
-     * Reads a CSV with the columns {@code freq_mhz}, {@code power_w} or {@code power_mw} and, where they apply, {@code benchmark},
+     * Reads a CSV with the columns {@code freq_mhz}, {@code power_w} (or {@code power_mw}) and, where they apply, {@code benchmark},
      * {@code run}, {@code voltage_v}.
      *
      * @param voltages of the domain's operating points, for tables without voltages
@@ -56,18 +55,13 @@ public record RailSweep(String run, String benchmark, List<RailPoint> points) {
     }
 
     private static String optional(CsvTable table, CsvTable.Row row, String column) {
-        return table.columns().contains(column) ? row.text(column) : "";
+        return table.has(column) ? row.text(column) : "";
     }
 
     private static RailPoint point(CsvTable table, CsvTable.Row row, Optional<OppTable> voltages) {
         double freqHz = row.clockHz("freq_mhz");
         double voltage = row.has("voltage_v") ? row.positive("voltage_v") : voltage(row, freqHz, voltages);
-        return new RailPoint(freqHz, voltage, powerW(table, row));
-    }
-
-    /** Power of a row in W. */
-    static double powerW(CsvTable table, CsvTable.Row row) {
-        return table.columns().contains("power_mw") ? row.positive("power_mw") * MILLI : row.positive("power_w");
+        return new RailPoint(freqHz, voltage, row.positive("power_w"));
     }
 
     private static double voltage(CsvTable.Row row, double freqHz, Optional<OppTable> voltages) {

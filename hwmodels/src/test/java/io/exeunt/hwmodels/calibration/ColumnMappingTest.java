@@ -34,6 +34,24 @@ class ColumnMappingTest {
     }
 
     @Test
+    void numbersAreEqualHoweverTheyAreWritten() {
+        CsvTable table = CsvTable.parse("m.csv", "device,gpu_device\na,-1.0\nb,0.0\nc,\n");
+        CsvTable kept = new ColumnMapping(Map.of(), Map.of(), Map.of("gpu_device", "-1")).apply(table);
+        assertThat(kept.rows()).hasSize(1);
+        assertThat(kept.rows().get(0).text("device")).isEqualTo("a");
+    }
+
+    @Test
+    void aMappedColumnWinsOverOneOfTheSameQuantityInAnotherUnit() {
+        CsvTable table = CsvTable.parse("m.csv", "Latency (ms),median\n9,0.004\n");
+        CsvTable.Row row = new ColumnMapping(Map.of("latency_s", "median"), Map.of(), Map.of())
+                .apply(table)
+                .rows()
+                .get(0);
+        assertThat(row.positive("latency_ms")).isEqualTo(4);
+    }
+
+    @Test
     void mistakesAreToldByTheNameThatTheFileUses() {
         CsvTable.Row row = new ColumnMapping(Map.of("latency_ms", "avg"), Map.of(), Map.of())
                 .apply(TABLE)
@@ -49,7 +67,8 @@ class ColumnMappingTest {
                 .hasMessage("--columns: m.csv has no column 'modle'; it has model, framework, avg, latency_ms\n"
                         + "  Maybe you meant 'model'");
         assertThatThrownBy(() -> new ColumnMapping(Map.of(), Map.of(), Map.of("framework", "onnx")).apply(TABLE))
-                .hasMessage("m.csv: expected at least one row with framework=onnx, found none");
+                .hasMessage("m.csv: expected at least one row with framework=onnx, found none\n"
+                        + "  Maybe framework is ncnn or litert");
     }
 
     @Test

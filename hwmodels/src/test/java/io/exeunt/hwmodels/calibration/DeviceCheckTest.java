@@ -74,6 +74,19 @@ class DeviceCheckTest {
     }
 
     @Test
+    void aClockUnderAnotherNameIsNotPassedOver() {
+        for (String column : List.of("gpu_freq_hz", "GPU clock (kHz)", "freq_ghz", "core_mhz")) {
+            CsvTable table = CsvTable.parse("m.csv", "network,runtime,latency_ms," + column + "\n");
+            assertThatThrownBy(() -> LatencyMeasurements.read(table, TX2, Networks.builtIn()))
+                    .hasMessageStartingWith("m.csv:1, " + column + ": jetson-tx2 has no such domain")
+                    .hasMessageContaining("--columns gpu_");
+        }
+        CsvTable other = CsvTable.parse("m.csv", "network,runtime,latency_ms,sampled_hz\nresnet18,tensorrt,9,5\n");
+        assertThat(LatencyMeasurements.read(other, TX2, Networks.builtIn()).size())
+                .isEqualTo(1);
+    }
+
+    @Test
     void theSharedTx2MeasurementsAreReadAsTheyAre() {
         CsvTable table = CsvTable.read(SharedFolder.file("measurements/jetson_tx2_tensorrt_latency.csv"));
         DeviceCheck check = DeviceCheck.of(LatencyMeasurements.read(table, TX2, Networks.builtIn()));

@@ -140,7 +140,7 @@ final class MeasurementOptions {
     }
 
     private CsvTable known(CsvTable table, Networks networks, PrintWriter notes) {
-        if (!skipUnknown || !table.columns().contains("network")) {
+        if (!skipUnknown || !table.has("network")) {
             return table;
         }
         Map<Boolean, List<CsvTable.Row>> rowsByKnown =

@@ -167,7 +167,7 @@ class CheckCommandTest {
 
         assertThat(check())
                 .isEqualTo(new Result(
-                        3, "", csv + ":2, latency_ms: expected about 18.7 ms, given 0.019\n  Maybe it is in s\n"));
+                        3, "", csv + ":2, latency_ms: expected about 18.7 ms, given 0.0190 ms\n  Maybe it is in s\n"));
     }
 
     @Test
