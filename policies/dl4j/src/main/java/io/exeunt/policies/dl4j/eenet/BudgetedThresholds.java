@@ -117,9 +117,7 @@ final class BudgetedThresholds {
     private int[] ranks(double[] thresholds) {
         int[] ranks = new int[thresholds.length];
         for (int k = 0; k < ranks.length; k++) {
-            for (double score : scores.score()[k]) {
-                ranks[k] += score >= thresholds[k] ? 1 : 0;
-            }
+            ranks[k] = scores.rankOf(k, thresholds[k]);
         }
         return ranks;
     }

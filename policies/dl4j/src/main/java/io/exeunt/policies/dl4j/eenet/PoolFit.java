@@ -13,6 +13,7 @@ final class PoolFit {
     private static final double[] MATRIX_PRIORS = {3000, 1000, 300, 100};
 
     private static final int FOLDS = 2;
+    private static final int FEWEST_SAMPLES = 20;
     private static final int WEIGHT_STEPS = 12;
     private static final int STEPS_PER_PRIOR = 8;
     private static final int LAST_STEPS = 20;
@@ -25,16 +26,22 @@ final class PoolFit {
         this.labels = labels;
     }
 
-    static AnswerPool fit(PoolInputs inputs, int[] labels) {
-        return new PoolFit(inputs, labels).fit();
+    /** The most likely pool given some of the samples, as freely corrected as {@code priors} says. */
+    static AnswerPool fit(PoolInputs inputs, int[] labels, int[] samples, int priors) {
+        return new PoolFit(inputs, labels).fit(samples, priors);
     }
 
-    private AnswerPool fit() {
-        int[] all = IntStream.range(0, labels.length).toArray();
-        int priors = inputs.classes() > 1 && labels.length >= FOLDS ? priorsWorthHaving() : 0;
-        double[] parameters = weights(all);
+    /** How far down the list of priors held-out samples say to go; 0 for no correction. */
+    static int priorsWorthHaving(PoolInputs inputs, int[] labels) {
+        return inputs.classes() > 1 && labels.length >= FEWEST_SAMPLES
+                ? new PoolFit(inputs, labels).priorsWorthHaving()
+                : 0;
+    }
+
+    private AnswerPool fit(int[] samples, int priors) {
+        double[] parameters = weights(samples);
         if (priors > 0) {
-            parameters = corrected(parameters, all, MATRIX_PRIORS[priors - 1], LAST_STEPS);
+            parameters = corrected(parameters, samples, MATRIX_PRIORS[priors - 1], LAST_STEPS);
         }
         return AnswerPool.ofParameters(parameters, inputs.experts(), inputs.classes());
     }
@@ -50,7 +57,6 @@ final class PoolFit {
         return Lbfgs.minimise(new PoolObjective(inputs, labels, samples, prior), padded, steps);
     }
 
-    /** How far down the list of priors held-out samples say to go; 0 for no correction. */
     private int priorsWorthHaving() {
         double[][] parameters = new double[FOLDS][];
         for (int fold = 0; fold < FOLDS; fold++) {
@@ -72,9 +78,7 @@ final class PoolFit {
     }
 
     private int[] samples(int fold, boolean held) {
-        return IntStream.range(0, labels.length)
-                .filter(i -> held == (i % FOLDS == fold))
-                .toArray();
+        return Folds.samples(labels.length, fold, FOLDS, held);
     }
 
     /** Log-likelihood of each sample, by the parameters of the fold that it was held out of. */
