@@ -21,7 +21,7 @@ final class Evidence {
         this.labels = labels;
         ofAll = CrossFitted.chain(outputs, labels);
         byExits.put(IntStream.range(0, outputs.exits()).boxed().toList(), ofAll);
-        alone = scores(CrossFitted.alone(outputs, labels).heldOut());
+        alone = scores(CrossFitted.alone(outputs, labels));
     }
 
     StopScores alone() {
@@ -35,7 +35,7 @@ final class Evidence {
 
     /** Answers of some of the exits. */
     CrossFitted of(List<Integer> positions) {
-        return byExits.computeIfAbsent(positions, p -> CrossFitted.chain(outputs.only(p), labels));
+        return byExits.computeIfAbsent(positions, p -> ofAll.chain(outputs, labels, p));
     }
 
     /** Scores of held-out samples; an answer is worth what all heads together say. */
