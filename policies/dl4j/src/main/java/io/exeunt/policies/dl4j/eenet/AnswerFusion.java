@@ -25,19 +25,6 @@ record AnswerFusion(List<AnswerPool> pools) {
         return new AnswerFusion(pools);
     }
 
-    /** The most likely pools, exit by exit. */
-    static AnswerFusion fit(LogProbabilities outputs, int[] labels) {
-        List<AnswerPool> pools = new ArrayList<>();
-        double[] before = {};
-        for (double[] own : outputs.rows()) {
-            PoolInputs inputs = inputs(outputs.classes(), own, before);
-            AnswerPool pool = PoolFit.fit(inputs, labels);
-            pools.add(pool);
-            before = pool.answers(inputs);
-        }
-        return new AnswerFusion(pools);
-    }
-
     /** What each exit then says. */
     LogProbabilities apply(LogProbabilities outputs) {
         double[][] rows = new double[pools.size()][];
@@ -49,17 +36,7 @@ record AnswerFusion(List<AnswerPool> pools) {
         return new LogProbabilities(outputs.classes(), rows);
     }
 
-    private static PoolInputs inputs(int classes, double[] own, double[] before) {
+    static PoolInputs inputs(int classes, double[] own, double[] before) {
         return before.length == 0 ? PoolInputs.of(classes, own) : PoolInputs.of(classes, own, before);
-    }
-
-    /** What each exit would say if no other head were evaluated. */
-    static LogProbabilities alone(LogProbabilities outputs, int[] labels) {
-        double[][] rows = new double[outputs.exits()][];
-        for (int k = 0; k < rows.length; k++) {
-            PoolInputs inputs = PoolInputs.of(outputs.classes(), outputs.rows()[k]);
-            rows[k] = PoolFit.fit(inputs, labels).answers(inputs);
-        }
-        return new LogProbabilities(outputs.classes(), rows);
     }
 }

@@ -52,6 +52,12 @@ record AnswerPool(double[] weights, double[] bias, double[] matrix) {
 
     /** Log-probabilities of one sample's classes, into {@code row}. */
     void answer(PoolInputs inputs, int sample, double[] row) {
+        weigh(inputs, sample, row);
+        Rows.normalise(row, row.length);
+    }
+
+    /** The same before they are normalised. */
+    void weigh(PoolInputs inputs, int sample, double[] row) {
         int classes = inputs.classes();
         int start = sample * classes;
         for (int c = 0; c < classes; c++) {
@@ -63,7 +69,6 @@ record AnswerPool(double[] weights, double[] bias, double[] matrix) {
         if (correctsClasses()) {
             addCorrections(inputs.evidence(), start, row);
         }
-        Rows.normalise(row, classes);
     }
 
     private void addCorrections(double[] evidence, int start, double[] row) {

@@ -117,9 +117,7 @@ final class BudgetedThresholds {
     private int[] ranks(double[] thresholds) {
         int[] ranks = new int[thresholds.length];
         for (int k = 0; k < ranks.length; k++) {
-            for (double score : scores.score()[k]) {
-                ranks[k] += score >= thresholds[k] ? 1 : 0;
-            }
+            ranks[k] = scores.rankOf(k, thresholds[k]);
         }
         return ranks;
     }
@@ -213,8 +211,7 @@ final class BudgetedThresholds {
      * along the samples' ranks, and leaving is never taken to make answers better.
      */
     private double bestThreshold(int k, int[] exit, Onward onward, double price) {
-        int[] reaching =
-                Arrays.stream(scores.surestFirst()[k]).filter(i -> exit[i] >= k).toArray();
+        int[] reaching = reaching(k, exit);
         double[] moreRight = new double[reaching.length];
         double[] saving = new double[reaching.length];
         for (int rank = 0; rank < saving.length; rank++) {
@@ -228,6 +225,17 @@ final class BudgetedThresholds {
             gain[rank] += Math.min(0, trend[rank]);
         }
         return threshold(scores.score()[k], reaching, gain);
+    }
+
+    private int[] reaching(int k, int[] exit) {
+        int[] reaching = new int[exit.length];
+        int count = 0;
+        for (int i : scores.surestFirst()[k]) {
+            if (exit[i] >= k) {
+                reaching[count++] = i;
+            }
+        }
+        return Arrays.copyOf(reaching, count);
     }
 
     private static double threshold(double[] score, int[] reaching, double[] gain) {

@@ -1,55 +1,61 @@
 package io.exeunt.policies.dl4j.eenet;
 
+import io.exeunt.policies.exit.ThresholdPolicy;
+import io.exeunt.simulator.network.ExitSet;
 import io.exeunt.simulator.policy.FittedPolicy;
 import io.exeunt.simulator.policy.PathHistogram;
 import io.exeunt.simulator.policy.SampleDecisions;
 import io.exeunt.simulator.trace.TraceSplit;
-import java.util.Locale;
-import java.util.StringJoiner;
+import java.util.stream.IntStream;
 
-/**
- * The fitted {@link ExeuntSchedulerPolicy}: evaluates some heads only, fuses their answers, and leaves at the first after which the
- * margin between the two likeliest classes reaches its threshold.
- */
+/** The fitted {@link ExeuntSchedulerPolicy}: its own rule, or a plain threshold rule where the fit split speaks for that one. */
 public final class ExeuntScheduler implements FittedPolicy {
-    private final int[] kept;
-    private final AnswerFusion fusion;
-    private final double[] thresholds;
+    private final FittedPolicy rule;
+    private final ExitSet heads;
 
-    ExeuntScheduler(int[] kept, AnswerFusion fusion, double[] thresholds) {
-        this.kept = kept.clone();
-        this.fusion = fusion;
-        this.thresholds = thresholds.clone();
+    private ExeuntScheduler(FittedPolicy rule, ExitSet heads) {
+        this.rule = rule;
+        this.heads = heads;
+    }
+
+    static ExeuntScheduler of(PooledThresholds own, int exits) {
+        return new ExeuntScheduler(own, new ExitSet(exits, own.heads()));
+    }
+
+    static ExeuntScheduler of(ThresholdPolicy plain) {
+        return new ExeuntScheduler(plain, new ExitSet(plain.exits().exits(), plain.heads()));
     }
 
     /** Exits whose heads are evaluated, rising. */
     public int[] evaluatedExits() {
-        return kept.clone();
+        return heads.indices();
+    }
+
+    /** Whether it does exactly what a plain threshold rule does. */
+    public boolean isPlain() {
+        return rule instanceof ThresholdPolicy;
     }
 
     @Override
     public PathHistogram paths(TraceSplit split) {
-        return decide(split).histogram();
+        return rule.paths(split);
     }
 
     @Override
     public SampleDecisions decisions(TraceSplit split) {
-        return decide(split).samples();
+        return rule.decisions(split);
     }
 
     /** Where every single sample leaves and whether it is answered right then. */
     public Decisions decide(TraceSplit split) {
-        StopScores scores = StopScores.byMargin(fusion.apply(LogProbabilities.of(split, kept)), split.labels());
-        return Decisions.of(scores.leave(thresholds), scores.right(), kept);
+        SampleDecisions decisions = decisions(split);
+        int[] exit =
+                IntStream.range(0, decisions.samples()).map(decisions::exit).toArray();
+        return new Decisions(exit, decisions.right(), heads.bits());
     }
 
     @Override
     public String describe() {
-        StringJoiner line =
-                new StringJoiner(", ", ExeuntSchedulerPolicy.NAME + " by margin of fused answers: leaves at ", "");
-        for (int i = 0; i < kept.length - 1; i++) {
-            line.add(String.format(Locale.ROOT, "exit %d from %.4g", kept[i], thresholds[i]));
-        }
-        return line.add("exit " + kept[kept.length - 1] + " always").toString();
+        return ExeuntSchedulerPolicy.NAME + (isPlain() ? " falls back on " : " ") + rule.describe();
     }
 }

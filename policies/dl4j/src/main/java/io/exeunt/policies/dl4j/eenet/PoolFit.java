@@ -13,6 +13,7 @@ final class PoolFit {
     private static final double[] MATRIX_PRIORS = {3000, 1000, 300, 100};
 
     private static final int FOLDS = 2;
+    private static final int FEWEST_SAMPLES = 20;
     private static final int WEIGHT_STEPS = 12;
     private static final int STEPS_PER_PRIOR = 8;
     private static final int LAST_STEPS = 20;
@@ -25,17 +26,27 @@ final class PoolFit {
         this.labels = labels;
     }
 
-    static AnswerPool fit(PoolInputs inputs, int[] labels) {
-        return new PoolFit(inputs, labels).fit();
+    /**
+     * What cross-validation came to.
+     *
+     * @param priors how far down the list of priors held-out samples say to go; 0 for no correction
+     * @param heldOut answers to each sample by the parameters of the fold that it was held out of, [sample · classes + class]
+     */
+    @SuppressWarnings("ArrayRecordComponent")
+    record Trial(int priors, double[] heldOut) {}
+
+    /** Decides how freely classes are corrected. */
+    static Trial tryPriors(PoolInputs inputs, int[] labels) {
+        return new PoolFit(inputs, labels).tryPriors();
     }
 
-    private AnswerPool fit() {
-        int[] all = IntStream.range(0, labels.length).toArray();
-        int priors = inputs.classes() > 1 && labels.length >= FOLDS ? priorsWorthHaving() : 0;
-        double[] parameters = weights(all);
-        if (priors > 0) {
-            parameters = corrected(parameters, all, MATRIX_PRIORS[priors - 1], LAST_STEPS);
-        }
+    /** The most likely pool of some of the samples, as freely corrected as {@code priors} says. */
+    static AnswerPool fit(PoolInputs inputs, int[] labels, int[] samples, int priors) {
+        PoolFit fit = new PoolFit(inputs, labels);
+        double[] parameters = priors == 0
+                ? fit.weights(samples)
+                : fit.corrected(
+                        AnswerPool.none(inputs.experts()).weights(), samples, MATRIX_PRIORS[priors - 1], LAST_STEPS);
         return AnswerPool.ofParameters(parameters, inputs.experts(), inputs.classes());
     }
 
@@ -50,50 +61,49 @@ final class PoolFit {
         return Lbfgs.minimise(new PoolObjective(inputs, labels, samples, prior), padded, steps);
     }
 
-    /** How far down the list of priors held-out samples say to go; 0 for no correction. */
-    private int priorsWorthHaving() {
+    private Trial tryPriors() {
         double[][] parameters = new double[FOLDS][];
         for (int fold = 0; fold < FOLDS; fold++) {
             parameters[fold] = weights(samples(fold, false));
         }
-        double[] champion = heldOut(parameters);
-        int best = 0;
-        for (int p = 0; p < MATRIX_PRIORS.length; p++) {
+        Trial best = new Trial(0, heldOut(parameters));
+        int priors = inputs.classes() > 1 && labels.length >= FEWEST_SAMPLES ? MATRIX_PRIORS.length : 0;
+        for (int p = 0; p < priors; p++) {
             for (int fold = 0; fold < FOLDS; fold++) {
                 parameters[fold] = corrected(parameters[fold], samples(fold, false), MATRIX_PRIORS[p], STEPS_PER_PRIOR);
             }
             double[] next = heldOut(parameters);
-            if (isClearlyAbove(next, champion)) {
-                champion = next;
-                best = p + 1;
+            if (isClearlyAbove(ofLabels(next), ofLabels(best.heldOut()))) {
+                best = new Trial(p + 1, next);
             }
         }
         return best;
     }
 
     private int[] samples(int fold, boolean held) {
-        return IntStream.range(0, labels.length)
-                .filter(i -> held == (i % FOLDS == fold))
-                .toArray();
+        return Folds.samples(labels.length, fold, FOLDS, held);
     }
 
-    /** Log-likelihood of each sample, by the parameters of the fold that it was held out of. */
     private double[] heldOut(double[][] parameters) {
-        double[] logLikelihood = new double[labels.length];
+        double[] answers = new double[labels.length * inputs.classes()];
+        double[] row = new double[inputs.classes()];
         for (int fold = 0; fold < FOLDS; fold++) {
-            score(parameters[fold], samples(fold, true), logLikelihood);
+            AnswerPool pool = AnswerPool.ofParameters(parameters[fold], inputs.experts(), inputs.classes());
+            for (int sample : samples(fold, true)) {
+                pool.answer(inputs, sample, row);
+                System.arraycopy(row, 0, answers, sample * row.length, row.length);
+            }
+        }
+        return answers;
+    }
+
+    /** Log-likelihood of each sample. */
+    private double[] ofLabels(double[] answers) {
+        double[] logLikelihood = new double[labels.length];
+        for (int i = 0; i < labels.length; i++) {
+            logLikelihood[i] = answers[i * inputs.classes() + labels[i]];
         }
         return logLikelihood;
-    }
-
-    /** Log-likelihood of each of some samples. */
-    private void score(double[] parameters, int[] samples, double[] logLikelihood) {
-        AnswerPool pool = AnswerPool.ofParameters(parameters, inputs.experts(), inputs.classes());
-        double[] row = new double[inputs.classes()];
-        for (int sample : samples) {
-            pool.answer(inputs, sample, row);
-            logLikelihood[sample] = row[labels[sample]];
-        }
     }
 
     private static boolean isClearlyAbove(double[] higher, double[] lower) {

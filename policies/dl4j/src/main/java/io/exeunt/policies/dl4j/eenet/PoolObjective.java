@@ -34,11 +34,9 @@ final class PoolObjective implements Lbfgs.Objective {
         double value = priors(point, gradient);
         double[] row = new double[inputs.classes()];
         for (int sample : samples) {
-            pool.answer(inputs, sample, row);
-            value -= row[labels[sample]];
-            for (int c = 0; c < row.length; c++) {
-                row[c] = Math.exp(row[c]);
-            }
+            pool.weigh(inputs, sample, row);
+            double ofLabel = row[labels[sample]];
+            value -= ofLabel - Rows.softmax(row);
             row[labels[sample]]--;
             addGradient(sample, row, gradient);
         }

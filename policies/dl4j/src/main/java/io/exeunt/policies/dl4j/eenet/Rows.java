@@ -22,6 +22,23 @@ final class Rows {
         }
     }
 
+    /** Turns one row's logarithms into probabilities that sum to 1, and returns the logarithm of what they summed to. */
+    static double softmax(double[] row) {
+        double largest = row[0];
+        for (double value : row) {
+            largest = Math.max(largest, value);
+        }
+        double sum = 0;
+        for (int i = 0; i < row.length; i++) {
+            row[i] = Math.exp(row[i] - largest);
+            sum += row[i];
+        }
+        for (int i = 0; i < row.length; i++) {
+            row[i] /= sum;
+        }
+        return largest + Math.log(sum);
+    }
+
     /** Column of the largest number of a row; the first of equals. */
     static int argmax(double[] rows, int columns, int row) {
         int best = row * columns;

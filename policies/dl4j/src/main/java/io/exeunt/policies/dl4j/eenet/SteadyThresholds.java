@@ -1,14 +1,15 @@
 package io.exeunt.policies.dl4j.eenet;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
 
 /**
- * Thresholds for a budget that hang less on single samples: solved on eight halves of the samples and averaged as ranks, then moved together
- * until they spend the budget on all samples. A half weighs as much, exit by exit, as it has samples that come that far.
+ * Thresholds for a budget that hang less on single samples: solved on eight halves of the samples and averaged as ranks, averaged again with
+ * those of geometric shares, then moved together until they spend the budget on all samples. A half weighs as much, exit by exit, as it has
+ * samples that come that far.
  *
- * <p>The halves are those with bit b of the sample's index set or not set, b = 0 … 3, so nothing is drawn at random. Averaging over
- * subsamples is bagging (Bühlmann and Yu, Annals of Statistics 2002, for half-samples).
+ * <p>The halves are those with bit b of the sample's scrambled index set or not set, b = 0 … 3, so nothing is drawn at random. Averaging over
+ * subsamples is bagging (Bühlmann and Yu, Annals of Statistics 2002, for half-samples); geometric shares have one free number instead of one
+ * per exit, so the way half towards them takes away half of what chance puts in.
  */
 final class SteadyThresholds {
     private static final int BITS = 4;
@@ -16,12 +17,24 @@ final class SteadyThresholds {
     private static final int BISECTIONS = 20;
 
     private final StopScores scores;
+    private final StopScores inUse;
     private final double[] cost;
     private final double budget;
 
     /** As {@link BudgetedThresholds}. */
     SteadyThresholds(StopScores scores, double[] cost, double budget) {
+        this(scores, scores, cost, budget);
+    }
+
+    /**
+     * With two sets of scores of the same samples.
+     *
+     * @param scores by which thresholds are chosen
+     * @param inUse those that thresholds will be applied to; the budget is kept by these as well
+     */
+    SteadyThresholds(StopScores scores, StopScores inUse, double[] cost, double budget) {
         this.scores = scores;
+        this.inUse = inUse;
         this.cost = cost;
         this.budget = budget;
     }
@@ -31,7 +44,24 @@ final class SteadyThresholds {
         if (scores.samples() < FEWEST_SAMPLES || cost[cost.length - 1] <= budget) {
             return all.solve();
         }
-        return spend(all, averageShares());
+        return spend(all, between(averageShares(), shares(new GeometricThresholds(scores, all, budget).solve())));
+    }
+
+    private static double[] between(double[] a, double[] b) {
+        double[] between = new double[a.length];
+        for (int k = 0; k < a.length; k++) {
+            between[k] = (a[k] + b[k]) / 2;
+        }
+        return between;
+    }
+
+    /** Share of the samples whose score reaches the threshold, [exit]. */
+    private double[] shares(double[] thresholds) {
+        double[] shares = new double[thresholds.length];
+        for (int k = 0; k < shares.length; k++) {
+            shares[k] = (double) scores.rankOf(k, thresholds[k]) / scores.samples();
+        }
+        return shares;
     }
 
     /** Share of the samples whose score reaches the threshold, [exit], averaged over halves. */
@@ -48,10 +78,7 @@ final class SteadyThresholds {
     }
 
     private StopScores half(int half) {
-        int[] samples = IntStream.range(0, scores.samples())
-                .filter(i -> (i >> half / 2 & 1) == half % 2)
-                .toArray();
-        return scores.samples(samples);
+        return scores.samples(Folds.half(scores.samples(), half / 2, half % 2 == 1));
     }
 
     private void add(StopScores half, double[] sum, double[] weight) {
@@ -61,23 +88,22 @@ final class SteadyThresholds {
         for (int k = 0; k < cost.length; k++) {
             int position = k;
             long reaching = Arrays.stream(exit).filter(e -> e >= position).count();
-            long above = Arrays.stream(half.score()[k])
-                    .filter(s -> s >= thresholds[position])
-                    .count();
-            sum[k] += reaching * (double) above / half.samples();
+            sum[k] += reaching * (double) half.rankOf(k, thresholds[k]) / half.samples();
             weight[k] += reaching;
         }
     }
 
     /** Lets more or fewer go everywhere, as the budget wants it. */
     private BudgetedThresholds.Solution spend(BudgetedThresholds all, double[] shares) {
+        BudgetedThresholds used = new BudgetedThresholds(inUse, cost, budget);
         double low = 0;
         double high = 2;
         BudgetedThresholds.Solution affordable = all.evaluate(thresholds(shares, 2));
         for (int i = 0; i < BISECTIONS; i++) {
             double lenience = (low + high) / 2;
             BudgetedThresholds.Solution solution = all.evaluate(thresholds(shares, lenience));
-            if (solution.meanCost() <= budget) {
+            if (solution.meanCost() <= budget
+                    && used.evaluate(solution.thresholds()).meanCost() <= budget) {
                 high = lenience;
                 affordable = solution;
             } else {

@@ -65,6 +65,15 @@ record StopScores(double[][] score, boolean[][] right, double[][] worth, int[][]
         return rank == samples() ? Double.NEGATIVE_INFINITY : score[exit][surestFirst[exit][rank - 1]];
     }
 
+    /** How many samples' scores reach a threshold. */
+    int rankOf(int exit, double threshold) {
+        int rank = 0;
+        for (double value : score[exit]) {
+            rank += value >= threshold ? 1 : 0;
+        }
+        return rank;
+    }
+
     int exits() {
         return right.length;
     }
@@ -84,6 +93,16 @@ record StopScores(double[][] score, boolean[][] right, double[][] worth, int[][]
             exit[i] = k;
         }
         return exit;
+    }
+
+    /** {@link Safeguard#value} of each sample's answer. */
+    double[] values(double[] thresholds) {
+        int[] exit = leave(thresholds);
+        double[] values = new double[exit.length];
+        for (int i = 0; i < exit.length; i++) {
+            values[i] = Safeguard.value(right[exit[i]][i], worth[exit[i]][i]);
+        }
+        return values;
     }
 
     /** Scores by the difference of the two largest class probabilities. */

@@ -9,44 +9,53 @@ final class TrendAlongRanks {
 
     /** The trend at each rank; too few values are left as they are. */
     static double[] smooth(double[] values) {
-        if (values.length <= TERMS) {
+        int ranks = values.length;
+        if (ranks <= TERMS) {
             return values.clone();
         }
-        double[][] normal = new double[TERMS][TERMS];
-        double[] moment = new double[TERMS];
-        double[] terms = new double[TERMS];
-        for (int rank = 0; rank < values.length; rank++) {
-            legendre(rank, values.length, terms);
-            for (int a = 0; a < TERMS; a++) {
-                moment[a] += terms[a] * values[rank];
-                for (int b = 0; b <= a; b++) {
-                    normal[a][b] += terms[a] * terms[b];
-                }
-            }
+        double[] sums = new double[TERMS];
+        for (int rank = 0; rank < ranks; rank++) {
+            double x = place(rank, ranks);
+            double value = values[rank];
+            sums[0] += value;
+            sums[1] += value * x;
+            sums[2] += value * x * x;
+            sums[3] += value * x * x * x;
         }
-        for (int a = 0; a < TERMS; a++) {
-            normal[a][a] += RIDGE;
-        }
-        return trend(values.length, Rows.solve(normal, moment), terms);
-    }
-
-    private static double[] trend(int ranks, double[] weights, double[] terms) {
+        double[] moments = {sums[0], sums[1], 1.5 * sums[2] - 0.5 * sums[0], 2.5 * sums[3] - 1.5 * sums[1]};
+        double[] weights = Rows.solve(normal(ranks), moments);
         double[] trend = new double[ranks];
         for (int rank = 0; rank < ranks; rank++) {
-            legendre(rank, ranks, terms);
-            for (int a = 0; a < TERMS; a++) {
-                trend[rank] += weights[a] * terms[a];
-            }
+            trend[rank] = legendre(weights, place(rank, ranks));
         }
         return trend;
     }
 
-    /** Legendre polynomials 0 to 3 at the rank's place in −1 … 1. */
-    private static void legendre(int rank, int ranks, double[] terms) {
-        double x = (2.0 * rank + 1) / ranks - 1;
-        terms[0] = 1;
-        terms[1] = x;
-        terms[2] = 1.5 * x * x - 0.5;
-        terms[3] = 2.5 * x * x * x - 1.5 * x;
+    /** In −1 … 1. */
+    private static double place(int rank, int ranks) {
+        return (2.0 * rank + 1) / ranks - 1;
+    }
+
+    /** Legendre polynomials 0 to 3 with these weights. */
+    private static double legendre(double[] weights, double x) {
+        double constant = weights[0] - 0.5 * weights[2];
+        double linear = weights[1] - 1.5 * weights[3];
+        return constant + x * (linear + x * (1.5 * weights[2] + x * 2.5 * weights[3]));
+    }
+
+    /** Inner products of the polynomials at all places, from the sums of the places' second, fourth and sixth powers. */
+    private static double[][] normal(double n) {
+        double square = n * n;
+        double second = (square - 1) / (3 * n);
+        double fourth = (square - 1) * (3 * square - 7) / (15 * n * square);
+        double sixth = (square - 1) * (3 * square * square - 18 * square + 31) / (21 * n * square * square);
+        double evenApart = 1.5 * second - 0.5 * n;
+        double oddApart = 2.5 * fourth - 1.5 * second;
+        return new double[][] {
+            {n + RIDGE, 0, evenApart, 0},
+            {0, second + RIDGE, 0, oddApart},
+            {evenApart, 0, 2.25 * fourth - 1.5 * second + 0.25 * n + RIDGE, 0},
+            {0, oddApart, 0, 6.25 * sixth - 7.5 * fourth + 2.25 * second + RIDGE},
+        };
     }
 }

@@ -49,7 +49,7 @@ class AnswerFusionTest {
     void fewSamplesLeaveTheExitsAlmostAsTheyAre() {
         LogProbabilities outputs = LogProbabilities.of(
                 Traces.binary(new int[] {1, 0}, new double[] {.7, .4}, new double[] {.9, .2}), BOTH);
-        AnswerFusion fusion = AnswerFusion.fit(outputs, new int[] {1, 0});
+        AnswerFusion fusion = CrossFitted.chain(outputs, new int[] {1, 0}).fusion();
         assertThat(fusion.pools().get(1).weights()[0]).isCloseTo(1, within(.1));
         assertThat(fusion.pools().get(1).weights()[1]).isCloseTo(0, within(.1));
     }
@@ -59,7 +59,8 @@ class AnswerFusionTest {
         TraceSplit fit = Traces.noisy("fit", 4000, 4, 3, 1);
         TraceSplit report = Traces.noisy("report", 4000, 4, 3, 2);
         int[] kept = {0, 1, 2};
-        AnswerFusion fusion = AnswerFusion.fit(LogProbabilities.of(fit, kept), fit.labels());
+        AnswerFusion fusion =
+                CrossFitted.chain(LogProbabilities.of(fit, kept), fit.labels()).fusion();
         LogProbabilities plain = LogProbabilities.of(report, kept);
         LogProbabilities fused = fusion.apply(plain);
         assertThat(logLikelihood(fused, 1, report.labels())).isGreaterThan(logLikelihood(plain, 1, report.labels()));
@@ -80,7 +81,7 @@ class AnswerFusionTest {
     void whatAHeadSystematicallyConfusesIsCorrected() {
         TraceSplit fit = Traces.noisy("fit", 2000, 4, 2, 1);
         TraceSplit report = Traces.noisy("report", 2000, 4, 2, 2);
-        AnswerFusion fusion = AnswerFusion.fit(neglected(fit), fit.labels());
+        AnswerFusion fusion = CrossFitted.chain(neglected(fit), fit.labels()).fusion();
         int before = right(neglected(report), 0, report.labels());
         int after = right(fusion.apply(neglected(report)), 0, report.labels());
         assertThat(fusion.pools().get(0).correctsClasses()).isTrue();
@@ -91,7 +92,7 @@ class AnswerFusionTest {
     void aHeadWithNothingToCorrectKeepsItsAnswers() {
         TraceSplit fit = Traces.noisy("fit", 2000, 4, 1, 1);
         LogProbabilities outputs = LogProbabilities.of(fit, new int[] {0});
-        AnswerFusion fusion = AnswerFusion.fit(outputs, fit.labels());
+        AnswerFusion fusion = CrossFitted.chain(outputs, fit.labels()).fusion();
         assertThat(fusion.pools().get(0).correctsClasses()).isFalse();
         assertThat(right(fusion.apply(outputs), 0, fit.labels())).isEqualTo(right(outputs, 0, fit.labels()));
     }

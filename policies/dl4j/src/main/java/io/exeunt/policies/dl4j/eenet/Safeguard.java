@@ -1,0 +1,36 @@
+package io.exeunt.policies.dl4j.eenet;
+
+import java.util.stream.IntStream;
+
+/**
+ * Whether the fit split speaks clearly enough for one rule over another, which spends as much: by half a standard error of the paired
+ * difference. A sample counts half by its label and half by what all heads together, fitted without it, say about the answer: the label is
+ * never biased but a draw of chance, the other the opposite.
+ */
+final class Safeguard {
+    private static final double CAUTION = 0.5;
+
+    private Safeguard() {}
+
+    /**
+     * Compares two rules.
+     *
+     * @param first [sample], value of the first rule's answer
+     * @param second [sample], that of the second
+     */
+    static boolean speaksFor(double[] first, double[] second) {
+        int n = first.length;
+        double mean =
+                IntStream.range(0, n).mapToDouble(i -> first[i] - second[i]).sum() / n;
+        double variance = IntStream.range(0, n)
+                        .mapToDouble(i -> Math.pow(first[i] - second[i] - mean, 2))
+                        .sum()
+                / n;
+        return mean > CAUTION * Math.sqrt(variance / n);
+    }
+
+    /** Value of an answer. */
+    static double value(boolean right, double worth) {
+        return ((right ? 1 : 0) + worth) / 2;
+    }
+}
