@@ -85,9 +85,9 @@ class ScenarioReaderTest {
                     HeadsSpec.Charge.ALL_HEADS,
                     HeadsSpec.Targets.LABELS,
                     0.5,
-                    new HeadsSpec.Schedule(4, 0.005, 0.0001)),
+                    new HeadsSpec.Schedule(16, 0.002, 0.0001)),
             new HeadsSpec.ClassExclusion(1, new HeadsSpec.Schedule(8, 0.01, 0)),
-            new HeadsSpec.Predictive(2, new HeadsSpec.Schedule(4, 0.001, 0)));
+            new HeadsSpec.Predictive(2, new HeadsSpec.Schedule(12, 0.001, 0)));
 
     @Test
     void headsAreAskedForByTheNamesOfTheirSystems() {
