@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
  * @param priors how freely each exit's pool corrects classes
  */
 record CrossFitted(AnswerFusion fusion, LogProbabilities heldOut, List<Integer> priors) {
-    private static final int FOLDS = 4;
+    private static final int FOLDS = 5;
 
     CrossFitted {
         priors = List.copyOf(priors);

@@ -12,7 +12,8 @@ import java.util.List;
  * exits for a budget) with five changes. It chooses which heads to evaluate at all, since every evaluated head costs; exits answer with
  * what earlier heads said as well, in a learned pool that also corrects what a head systematically confuses; a sample leaves by the margin of
  * that pool; what an answer is worth is judged by what all heads together say instead of by single labels; and thresholds are chosen
- * directly for that worth under the budget, averaged over halves of the samples, instead of from learned shares. Nothing is drawn at random.
+ * directly for that worth under the budget, averaged over halves of the samples and with geometric shares, instead of from learned shares.
+ * Nothing is drawn at random.
  *
  * <p>Everything that thresholds are chosen by is said about samples by pools that were not fitted to them, so that costs and gains are
  * those to be expected of others. Where the fit split does not speak for all this over the best plain threshold rule, that rule is taken.
@@ -27,7 +28,7 @@ public record ExeuntSchedulerPolicy(double safetyMargin) implements ExitPolicy {
         Check.probability("safetyMargin", safetyMargin);
     }
 
-    /** Without a margin beyond the standard error. */
+    /** Without a margin. */
     public ExeuntSchedulerPolicy() {
         this(0);
     }
@@ -56,24 +57,37 @@ public record ExeuntSchedulerPolicy(double safetyMargin) implements ExitPolicy {
     /** With what the fit split says whatever the budget is. */
     ExeuntScheduler train(FitContext context, Evidence evidence) {
         double cheapest = LearnedBudget.requireAffordable(context);
-        double largest = Math.max(cheapest, context.budget() * (1 - safetyMargin));
+        FitContext affordable = context.withBudget(Math.max(cheapest, context.budget() * (1 - safetyMargin)));
+        Proposal own = propose(affordable, evidence);
+        ThresholdPolicy plain = PlainThresholds.best(affordable);
+        return own.keepsBudget() && Safeguard.speaksFor(own.values(), evidence.values(plain, context.split()))
+                ? ExeuntScheduler.of(own.rule(), context.exits().exits())
+                : ExeuntScheduler.of(plain);
+    }
+
+    /**
+     * Our own rule.
+     *
+     * @param values {@link Safeguard#value} of its answers to samples held out
+     * @param keepsBudget by the answers of the pools that it uses as well
+     */
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Proposal(PooledThresholds rule, double[] values, boolean keepsBudget) {}
+
+    private static Proposal propose(FitContext context, Evidence evidence) {
         int[] allowed = context.exits().indices();
-        List<Integer> chosen = new KeptExits(evidence.alone(), allowed, context.costs(), largest).choose();
+        double budget = context.budget();
+        List<Integer> chosen = new KeptExits(evidence.alone(), allowed, context.costs(), budget).choose();
         int[] kept = chosen.stream().mapToInt(i -> allowed[i]).toArray();
+        double[] cost = KeptExits.costs(context.costs(), kept);
         CrossFitted answers = evidence.of(chosen);
         StopScores scores = evidence.scores(answers.heldOut());
         StopScores inUse = evidence.scores(answers.fusion().apply(evidence.outputs(chosen)));
-        double[] cost = KeptExits.costs(context.costs(), kept);
         double[] thresholds =
-                new SteadyThresholds(scores, inUse, cost, largest).solve().thresholds();
-        PooledThresholds own = new PooledThresholds(kept, answers.fusion(), thresholds);
-        ThresholdPolicy plain = PlainThresholds.best(context.withBudget(largest));
-        boolean affordable = new BudgetedThresholds(inUse, cost, largest)
-                        .evaluate(thresholds)
-                        .meanCost()
-                <= largest;
-        return affordable && Safeguard.speaksFor(scores.values(thresholds), evidence.values(plain, context.split()))
-                ? ExeuntScheduler.of(own, context.exits().exits())
-                : ExeuntScheduler.of(plain);
+                new SteadyThresholds(scores, inUse, cost, budget).solve().thresholds();
+        double costInUse =
+                new BudgetedThresholds(inUse, cost, budget).evaluate(thresholds).meanCost();
+        PooledThresholds rule = new PooledThresholds(kept, answers.fusion(), thresholds);
+        return new Proposal(rule, scores.values(thresholds), costInUse <= budget);
     }
 }

@@ -43,10 +43,10 @@ final class PoolFit {
     /** The most likely pool of some of the samples, as freely corrected as {@code priors} says. */
     static AnswerPool fit(PoolInputs inputs, int[] labels, int[] samples, int priors) {
         PoolFit fit = new PoolFit(inputs, labels);
-        double[] parameters = priors == 0
-                ? fit.weights(samples)
-                : fit.corrected(
-                        AnswerPool.none(inputs.experts()).weights(), samples, MATRIX_PRIORS[priors - 1], LAST_STEPS);
+        double[] parameters = fit.weights(samples);
+        if (priors > 0) {
+            parameters = fit.corrected(parameters, samples, MATRIX_PRIORS[priors - 1], LAST_STEPS);
+        }
         return AnswerPool.ofParameters(parameters, inputs.experts(), inputs.classes());
     }
 

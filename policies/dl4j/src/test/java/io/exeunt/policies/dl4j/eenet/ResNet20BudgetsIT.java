@@ -28,7 +28,7 @@ class ResNet20BudgetsIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"11.1, .010", "20.3, .035", "29.4, .040", "38.5, .005", "52.2, 0"})
+    @CsvSource({"11.1, .020", "20.3, .050", "29.4, .050", "38.5, .010", "52.2, 0"})
     void ourSchedulerBeatsTheBestThreshold(double budget, double gain) {
         ExitTrace trace = Traces.resNet20();
         Decisions ours =

@@ -25,6 +25,22 @@ class SteadyThresholdsTest {
     }
 
     @Test
+    void theBudgetIsKeptByTheScoresInUseAsWell() {
+        StopScores surer = scores(1000, 1);
+        double[][] lower = Arrays.stream(surer.score())
+                .map(row -> Arrays.stream(row).map(score -> 0.8 * score).toArray())
+                .toArray(double[][]::new);
+        StopScores inUse = StopScores.of(lower, surer.right());
+        double[] thresholds =
+                new SteadyThresholds(surer, inUse, COST, 15).solve().thresholds();
+        assertThat(new BudgetedThresholds(inUse, COST, 15).evaluate(thresholds).meanCost())
+                .isLessThanOrEqualTo(15)
+                .isGreaterThan(.97 * 15);
+        assertThat(new BudgetedThresholds(surer, COST, 15).evaluate(thresholds).meanCost())
+                .isLessThan(14.5);
+    }
+
+    @Test
     void aBudgetForAllIsSpentOnTheLastExit() {
         assertThat(new SteadyThresholds(scores(1000, 1), COST, 30).solve().meanCost())
                 .isEqualTo(30);
