@@ -42,7 +42,7 @@ final class AdditiveFit {
         RelativeFit.requireEnough(
                 "costs of the " + present.size() + " kinds of work of these networks",
                 present.size() + 1,
-                works.size());
+                target.distinct());
         AdditiveLatency latency = latency(works);
         Determination determination = determination(latency, works, present);
         List<FittedConstant> constants = new ArrayList<>();

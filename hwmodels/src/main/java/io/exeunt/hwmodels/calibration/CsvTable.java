@@ -11,6 +11,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
@@ -91,10 +92,14 @@ public record CsvTable(String file, List<String> columns, List<Row> rows) {
         /** A clock in Hz from a column in MHz, or in the unit that its name says; a slip of unit is guessed. */
         public double clockHz(String columnMhz) {
             positive(columnMhz);
-            ClockUnit unit = MeasuredUnit.of(MeasuredUnit.plain(columns.name(columns.require(columnMhz))))
-                    .map(each -> ClockUnit.valueOf(each.name()))
-                    .orElse(ClockUnit.MHZ);
+            ClockUnit unit =
+                    unit(columnMhz).map(each -> ClockUnit.valueOf(each.name())).orElse(ClockUnit.MHZ);
             return unit.toHz(asGiven(columnMhz), where(columnMhz));
+        }
+
+        /** The unit that the column's name says. */
+        Optional<MeasuredUnit> unit(String column) {
+            return MeasuredUnit.of(MeasuredUnit.plain(columns.name(columns.require(column))));
         }
 
         /** "file:line, column" for messages, the column as the file calls it. */

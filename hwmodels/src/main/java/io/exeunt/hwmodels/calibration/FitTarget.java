@@ -48,6 +48,15 @@ record FitTarget(Device device, List<SampleGroup> groups, RuntimeProfile before,
         return groups.stream().flatMap(group -> group.samples().stream()).toList();
     }
 
+    /** How many measurements differ in more than their latency: repeated ones count once. */
+    int distinct() {
+        return (int) groups.stream()
+                .flatMap(group -> group.samples().stream()
+                        .map(sample -> List.of(group.spec(), sample.network().name(), sample.state())))
+                .distinct()
+                .count();
+    }
+
     double[] measured() {
         return samples().stream()
                 .mapToDouble(RuntimeCalibration.Sample::seconds)

@@ -19,10 +19,12 @@ public record FittedConstant(String name, double before, double after, double re
         DETERMINED(""),
         /** They determine it less than its value in the file did. */
         WEAK("weak: more from before than from the measurements"),
+        /** They determine it, but how well can't be told from a single one. */
+        SINGLE("from one measurement: error unknown"),
         /** They only determine its sum with others. */
         SHARED("shared: only its sum with others is determined"),
-        /** They say nothing about it; it keeps its value, or is zero if it had none. */
-        UNDETERMINED("undetermined");
+        /** They say nothing about it; it is held at its value, or is zero if it had none. */
+        UNDETERMINED("held: undetermined");
 
         private final String remark;
 
@@ -36,13 +38,18 @@ public record FittedConstant(String name, double before, double after, double re
         }
     }
 
+    /** Whether it moved, because the measurements say something about it. */
+    public boolean isFitted() {
+        return standing() != Standing.UNDETERMINED;
+    }
+
     /** What the measurements say about it. */
     public Standing standing() {
         if (carried < LEAST_CARRIED) {
             return Standing.UNDETERMINED;
         }
         if (Double.isNaN(relativeError)) {
-            return Standing.SHARED;
+            return carried >= 1 ? Standing.SINGLE : Standing.SHARED;
         }
         return carried < MOSTLY ? Standing.WEAK : Standing.DETERMINED;
     }

@@ -51,7 +51,7 @@ public enum LatencyFit {
      */
     public RuntimeCalibration fit(Device device, List<SampleGroup> groups, String record, Set<String> only) {
         FitTarget target = FitTarget.of(device, groups, record);
-        requireEnough(device, target.samples().size());
+        requireEnough(device, target.distinct());
         return switch (this) {
             case CONSTANTS ->
                 target.before() instanceof RooflineRuntime ? RooflineFit.fit(target, only) : AdditiveFit.fit(target);
@@ -65,7 +65,8 @@ public enum LatencyFit {
         if (measurements < least) {
             throw new InvalidInputException(
                     "calibration of " + device.id(),
-                    "expected at least " + least + " measurements to fit " + label() + ", given " + measurements,
+                    "expected at least " + least + " different measurements to fit " + label() + ", given "
+                            + measurements,
                     "measure more operating points or networks, or fit one speed (--fit speed)");
         }
     }

@@ -5,6 +5,7 @@ import io.exeunt.hwmodels.InvalidInputException;
 import io.exeunt.hwmodels.Suggestion;
 import io.exeunt.hwmodels.cost.PlatformSpec;
 import io.exeunt.hwmodels.device.AdditiveRuntime;
+import io.exeunt.hwmodels.device.ComputeUnit;
 import io.exeunt.hwmodels.device.Device;
 import io.exeunt.hwmodels.device.RuntimeProfile;
 import io.exeunt.hwmodels.dvfs.DvfsDomain;
@@ -42,6 +43,7 @@ import org.jspecify.annotations.Nullable;
 public record LatencyMeasurements(Device device, Map<PlatformSpec, List<RuntimeCalibration.Sample>> groups) {
     private static final String CLOCK_SUFFIX = "_mhz";
     private static final double CLOCK_TOLERANCE = 0.005;
+    private static final String RUNTIME_OF_ANOTHER = "start from another board's: --like <id> (exeunt devices list)";
     private static final Set<String> CLOCK_WORDS = Set.of("freq", "frequency", "clock", "clk");
 
     public LatencyMeasurements {
@@ -152,7 +154,8 @@ public record LatencyMeasurements(Device device, Map<PlatformSpec, List<RuntimeC
             try {
                 return Plausibility.of(device, spec);
             } catch (InvalidInputException e) {
-                throw new InvalidInputException(row.where("runtime"), String.valueOf(e.getMessage()), null, e);
+                String column = row.has("precision") ? "precision" : "runtime";
+                throw new InvalidInputException(row.where(column), String.valueOf(e.getMessage()), null, e);
             }
         }
     }
@@ -201,22 +204,47 @@ public record LatencyMeasurements(Device device, Map<PlatformSpec, List<RuntimeC
     }
 
     private static String clockHint(String column, Device device) {
-        String plain = MeasuredUnit.plain(column);
-        String unit = plain.substring(plain.lastIndexOf('_'));
-        String id = Arrays.stream(plain.split("_"))
-                .filter(word -> hasDomain(device, word))
-                .findFirst()
-                .orElse(device.domains().get(0).id());
-        return "--columns " + id + unit + "=" + column;
+        List<String> words = List.of(MeasuredUnit.plain(column).split("_"));
+        String unit = words.get(words.size() - 1);
+        Optional<String> named =
+                words.stream().filter(word -> hasDomain(device, word)).findFirst();
+        String id = named.orElse(device.domains().get(0).id());
+        String mapping = "--columns " + id + "_" + unit + "=" + column;
+        return named.isPresent() ? mapping : mapping + ", if it is the clock of " + id;
     }
 
     static PlatformSpec spec(CsvTable.Row row, Device device) {
+        String unit = row.has("unit") ? givenUnit(row, device) : unit(row, device);
         return new PlatformSpec(
-                row.has("unit") ? row.text("unit") : unit(row, device),
+                unit,
                 row.text("runtime"),
                 row.has("precision") ? precision(row) : Precision.FP32,
                 row.has("batch") ? row.count("batch") : 1,
-                row.has("threads") ? row.count("threads") : 1);
+                row.has("threads") ? threads(row, device.unit(unit)) : 1);
+    }
+
+    private static String givenUnit(CsvTable.Row row, Device device) {
+        String unit = row.text("unit");
+        List<String> known = device.units().stream().map(ComputeUnit::id).toList();
+        if (!known.contains(unit)) {
+            throw new InvalidInputException(
+                    row.where("unit"),
+                    device.id() + " has no unit '" + unit + "'; it has " + String.join(", ", known),
+                    Suggestion.hint(unit, known).orElse(null));
+        }
+        return unit;
+    }
+
+    private static int threads(CsvTable.Row row, ComputeUnit unit) {
+        int threads = row.count("threads");
+        int most = unit.kind() == ComputeUnit.Kind.CPU ? unit.coreCount() : 1;
+        if (threads > most) {
+            throw new InvalidInputException(
+                    row.where("threads"),
+                    "expected 1 to " + most + " threads on " + unit.id() + ", given " + threads,
+                    null);
+        }
+        return threads;
     }
 
     private static String unit(CsvTable.Row row, Device device) {
@@ -229,13 +257,22 @@ public record LatencyMeasurements(Device device, Map<PlatformSpec, List<RuntimeC
         }
         List<String> known =
                 device.runtimes().stream().map(RuntimeProfile::id).distinct().toList();
-        throw new InvalidInputException(
-                row.where("runtime"),
-                units.isEmpty()
-                        ? device.id() + " has no runtime '" + row.text("runtime") + "'; it has "
-                                + String.join(", ", known)
-                        : "expected a column unit, because " + String.join(" and ", units) + " have this runtime",
-                units.isEmpty() ? Suggestion.hint(row.text("runtime"), known).orElse(null) : null);
+        throw units.isEmpty()
+                ? new InvalidInputException(
+                        row.where("runtime"), unknownRuntime(row, device, known), runtimeHint(row, known))
+                : new InvalidInputException(
+                        row.where("runtime"),
+                        "expected a column unit, because " + String.join(" and ", units) + " have this runtime",
+                        "--with unit=" + units.get(0));
+    }
+
+    private static String unknownRuntime(CsvTable.Row row, Device device, List<String> known) {
+        return device.id() + " has no runtime '" + row.text("runtime") + "'; it has "
+                + (known.isEmpty() ? "none" : String.join(", ", known));
+    }
+
+    private static String runtimeHint(CsvTable.Row row, List<String> known) {
+        return Suggestion.hint(row.text("runtime"), known).orElse(RUNTIME_OF_ANOTHER);
     }
 
     private static Precision precision(CsvTable.Row row) {

@@ -95,6 +95,7 @@ public record PowerMeasurements(Device device, List<PowerSample> samples) {
         private final Device device;
         private final Networks networks;
         private final List<Column> columns;
+        private final PowerPlausibility plausibility;
         private final Map<String, StateSpace> states = new HashMap<>();
         private final Map<List<String>, OperatorGraph> graphs = new HashMap<>();
 
@@ -102,6 +103,7 @@ public record PowerMeasurements(Device device, List<PowerSample> samples) {
             this.device = device;
             this.networks = networks;
             this.columns = columns;
+            this.plausibility = new PowerPlausibility(device);
         }
 
         List<PowerSample> samples(CsvTable.Row row) {
@@ -115,7 +117,9 @@ public record PowerMeasurements(Device device, List<PowerSample> samples) {
             for (Column column : columns) {
                 if (row.has(column.name())
                         && column.unit().map(spec.unit()::equals).orElse(true)) {
-                    samples.add(sample(row, spec, network, state, column));
+                    PowerSample sample = sample(row, spec, network, state, column);
+                    plausibility.require(row, column.name(), sample);
+                    samples.add(sample);
                 }
             }
             return samples;
@@ -132,7 +136,7 @@ public record PowerMeasurements(Device device, List<PowerSample> samples) {
                     spec,
                     network,
                     state,
-                    row.has("latency_ms") ? row.positive("latency_ms") * 1e-3 : Double.NaN,
+                    row.has("latency_ms") ? row.positive("latency_ms") / 1e3 : Double.NaN,
                     column.meter(),
                     column.energy() ? Double.NaN : value,
                     column.energy() ? value * 1e-3 : Double.NaN,

@@ -87,10 +87,10 @@ public record RailCheck(List<Prediction> predictions) {
                 sweep.points().stream().filter(point -> !fitted.contains(point)).toList();
         if (held.isEmpty()) {
             throw new InvalidInputException(
-                    "sweep " + sweep.benchmark(),
+                    sweep.benchmark().isBlank() ? "the benchmark" : "benchmark " + sweep.benchmark(),
                     "expected more clocks than are fitted (" + clocks.label() + "), given "
                             + sweep.points().size(),
-                    null);
+                    "measure it at more clocks");
         }
         return new Prediction(sweep, board.law(fitted), held);
     }

@@ -20,6 +20,9 @@ import java.util.Optional;
  */
 public record RailSweep(String run, String benchmark, List<RailPoint> points) {
     private static final double CLOCK_TOLERANCE = 0.01;
+    private static final double LEAST_W = 0.03;
+    private static final double MOST_W = 1000;
+    private static final double MOST_V = 5;
 
     public RailSweep {
         points = Check.notEmpty("points of " + benchmark, points);
@@ -34,9 +37,10 @@ public record RailSweep(String run, String benchmark, List<RailPoint> points) {
      */
     public static List<RailSweep> read(CsvTable table, Optional<OppTable> voltages) {
         Map<List<String>, List<RailPoint>> sweeps = new LinkedHashMap<>();
+        Map<List<String>, CsvTable.Row> highest = new LinkedHashMap<>();
         for (CsvTable.Row row : table.requireColumns("freq_mhz").rows()) {
-            List<RailPoint> points = sweeps.computeIfAbsent(
-                    List.of(optional(table, row, "run"), optional(table, row, "benchmark")), key -> new ArrayList<>());
+            List<String> key = List.of(optional(table, row, "run"), optional(table, row, "benchmark"));
+            List<RailPoint> points = sweeps.computeIfAbsent(key, each -> new ArrayList<>());
             RailPoint point = point(table, row, voltages);
             if (points.stream().anyMatch(other -> other.freqHz() == point.freqHz())) {
                 throw new InvalidInputException(
@@ -45,11 +49,13 @@ public record RailSweep(String run, String benchmark, List<RailPoint> points) {
                         "a column 'benchmark' or 'run' tells the rows apart");
             }
             points.add(point);
+            highest.merge(key, row, (a, b) -> a.positive("power_w") >= b.positive("power_w") ? a : b);
         }
+        highest.values().forEach(RailSweep::requirePlausible);
         List<RailSweep> all = new ArrayList<>();
-        sweeps.forEach((key, points) -> {
+        sweeps.forEach((run, points) -> {
             points.sort(Comparator.comparingDouble(RailPoint::freqHz));
-            all.add(new RailSweep(key.get(0), key.get(1), points));
+            all.add(new RailSweep(run.get(0), run.get(1), points));
         });
         return all;
     }
@@ -60,8 +66,32 @@ public record RailSweep(String run, String benchmark, List<RailPoint> points) {
 
     private static RailPoint point(CsvTable table, CsvTable.Row row, Optional<OppTable> voltages) {
         double freqHz = row.clockHz("freq_mhz");
-        double voltage = row.has("voltage_v") ? row.positive("voltage_v") : voltage(row, freqHz, voltages);
+        double voltage = row.has("voltage_v") ? volts(row) : voltage(row, freqHz, voltages);
         return new RailPoint(freqHz, voltage, row.positive("power_w"));
+    }
+
+    private static double volts(CsvTable.Row row) {
+        double volts = row.positive("voltage_v");
+        if (volts > MOST_V) {
+            throw new InvalidInputException(
+                    row.where("voltage_v"),
+                    "expected at most " + MOST_V + " V, given " + row.text("voltage_v"),
+                    "it is in mV: --columns voltage_mv=<its name>");
+        }
+        return volts;
+    }
+
+    /** A benchmark's highest power lies between tens of milliwatts and a kilowatt; what does not is a slip of unit. */
+    private static void requirePlausible(CsvTable.Row row) {
+        double powerW = row.positive("power_w");
+        if (powerW > MOST_W || powerW < LEAST_W) {
+            boolean high = powerW > MOST_W;
+            throw new InvalidInputException(
+                    row.where("power_w"),
+                    "expected a benchmark's highest power to be " + LEAST_W + " to " + MOST_W + " W, given " + powerW
+                            + " W",
+                    high ? "it is in mW: --columns power_mw=<its name>" : "it is in W: --columns power_w=<its name>");
+        }
     }
 
     private static double voltage(CsvTable.Row row, double freqHz, Optional<OppTable> voltages) {

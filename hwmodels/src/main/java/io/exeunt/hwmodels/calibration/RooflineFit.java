@@ -8,6 +8,7 @@ import io.exeunt.hwmodels.device.RooflineRuntime;
 import io.exeunt.hwmodels.validation.Accuracy;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,7 +17,8 @@ import java.util.stream.IntStream;
 
 /**
  * Fits the constants of a roofline runtime. The file's values are priors of a spread of 25 to 60 %, so a constant that the measurements say
- * nothing about keeps its value, its kind and its source.
+ * nothing about keeps its value, its kind and its source; so do those that are told least about, where more would move than there are
+ * different measurements.
  */
 final class RooflineFit {
     private static final double NOISE = 0.02;
@@ -46,8 +48,32 @@ final class RooflineFit {
         }
         String what = "calibration of " + target.device().id();
         int[] free = free(only);
-        RelativeFit.requireEnough(what, only.size(), target.samples().size());
-        return new RooflineFit(target, roofline, free).fit();
+        int most = target.distinct();
+        RelativeFit.requireEnough(what, only.size(), most);
+        RuntimeCalibration fitted = new RooflineFit(target, roofline, free).fit();
+        for (int[] moved = moved(fitted); moved.length > most; moved = moved(fitted)) {
+            fitted = new RooflineFit(target, roofline, bestCarried(fitted, most)).fit();
+        }
+        return fitted;
+    }
+
+    /** Constants that did not keep their values, rising. */
+    private static int[] moved(RuntimeCalibration fitted) {
+        return IntStream.range(0, fitted.constants().size())
+                .filter(k -> fitted.constants().get(k).isFitted())
+                .toArray();
+    }
+
+    /** Those of which the measurements carry most, rising. */
+    private static int[] bestCarried(RuntimeCalibration fitted, int most) {
+        return Arrays.stream(moved(fitted))
+                .boxed()
+                .sorted(Comparator.comparingDouble(
+                        (Integer k) -> -fitted.constants().get(k).carried()))
+                .limit(most)
+                .sorted()
+                .mapToInt(Integer::intValue)
+                .toArray();
     }
 
     private static int[] free(Set<String> only) {
@@ -128,7 +154,7 @@ final class RooflineFit {
         RuntimeConstants constant = RuntimeConstants.values()[k];
         FittedConstant moved =
                 new FittedConstant(constant.label(), start[k], constant.within(value), relativeError, carried);
-        return moved.standing() == FittedConstant.Standing.UNDETERMINED ? kept(k) : moved;
+        return moved.isFitted() ? moved : kept(k);
     }
 
     private FittedConstant kept(int k) {

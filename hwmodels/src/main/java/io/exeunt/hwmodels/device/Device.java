@@ -90,12 +90,26 @@ public record Device(
      * @param text what that key stands for
      */
     public Device withRuntime(RuntimeProfile before, RuntimeProfile after, String source, String text) {
-        Map<String, String> more = new TreeMap<>(sources);
-        more.put(source, text);
         List<RuntimeProfile> replaced = runtimes().stream()
                 .map(each -> each.equals(before) ? after : each)
                 .toList();
-        return new Device(id, name, soc, more, domains, units, memory, replaced, power, ratings, thermal);
+        return withRuntimes(replaced, source, text);
+    }
+
+    /** This device with other runtimes, whose numbers name a further source. */
+    Device withRuntimes(List<RuntimeProfile> others, String source, String text) {
+        Map<String, String> more = new TreeMap<>(sources);
+        more.put(source, text);
+        return new Device(id, name, soc, more, domains, units, memory, others, power, ratings, thermal);
+    }
+
+    /**
+     * This device with the runtimes of another that it lacks, as a starting point: every number of theirs is assumed here.
+     *
+     * @throws io.exeunt.hwmodels.InvalidInputException if there is none that it could take over
+     */
+    public Device withRuntimesOf(Device other) {
+        return new BorrowedRuntimes(this, other).lend();
     }
 
     /**

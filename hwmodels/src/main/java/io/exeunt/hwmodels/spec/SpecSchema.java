@@ -22,6 +22,7 @@ import java.util.stream.StreamSupport;
 
 /** A JSON Schema (2020-12) and the sentences in which it says what is wrong. */
 final class SpecSchema {
+    private static final double MOST_KHZ = 1e7;
     private final JsonNode schema;
     private final JsonSchema validator;
 
@@ -94,9 +95,12 @@ final class SpecSchema {
 
     private static Problem wrongValue(SpecDocument document, JsonPointer pointer, ValidationMessage message) {
         JsonNode given = document.root().at(pointer);
-        Optional<String> hint = message.getType().equals("enum") && given.isTextual()
-                ? Suggestion.hint(given.asText(), texts(message.getSchemaNode()))
-                : Optional.empty();
+        Optional<String> hint =
+                message.getType().equals("maximum") && pointer.toString().endsWith("_mhz")
+                        ? Optional.of(given.asDouble() > MOST_KHZ ? "it is in Hz" : "it is in kHz")
+                        : message.getType().equals("enum") && given.isTextual()
+                                ? Suggestion.hint(given.asText(), texts(message.getSchemaNode()))
+                                : Optional.empty();
         String text = expectation(message)
                 .map(what -> "expected " + what + ", given " + shown(given))
                 .orElseGet(message::getError);

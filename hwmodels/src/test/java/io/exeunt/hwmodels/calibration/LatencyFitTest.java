@@ -12,6 +12,8 @@ import io.exeunt.hwmodels.cost.PlatformSpec;
 import io.exeunt.hwmodels.cost.Platforms;
 import io.exeunt.hwmodels.device.AdditiveRuntime;
 import io.exeunt.hwmodels.device.Device;
+import io.exeunt.hwmodels.device.Provenance;
+import io.exeunt.hwmodels.device.Quantities;
 import io.exeunt.hwmodels.device.RooflineRuntime;
 import io.exeunt.hwmodels.spec.SpecWriter;
 import io.exeunt.hwmodels.workload.Precision;
@@ -85,7 +87,7 @@ class LatencyFitTest {
 
     @Test
     void whatTheMeasurementsSayNothingAboutKeepsItsValueAndItsSource() {
-        SampleGroup vggs = synthetic(PI4, ONE, List.of("vgg11", "vgg16", "vgg19", "vgg11"), 1.2);
+        SampleGroup vggs = synthetic(PI4, ONE, List.of("vgg11", "vgg16", "vgg19", "alexnet"), 1.2);
         RuntimeCalibration fitted = LatencyFit.CONSTANTS.fit(PI4, List.of(vggs), "a test", Set.of());
         FittedConstant depthwise = fitted.constants().get(RuntimeConstants.DEPTHWISE_EFFICIENCY.ordinal());
         assertThat(depthwise.standing()).isEqualTo(Standing.UNDETERMINED);
@@ -118,11 +120,51 @@ class LatencyFitTest {
         SampleGroup three = synthetic(PI4, ONE, NETWORKS.subList(0, 3), 1);
         assertThatThrownBy(() -> LatencyFit.CONSTANTS.fit(PI4, List.of(three), "a test", Set.of()))
                 .hasMessage(
-                        "calibration of raspberry-pi-4: expected at least 4 measurements to fit constants, given 3\n"
+                        "calibration of raspberry-pi-4: expected at least 4 different measurements to fit constants, given 3\n"
                                 + "  Maybe measure more operating points or networks, or fit one speed (--fit speed)");
         assertThatThrownBy(() -> LatencyFit.ADDITIVE.fit(PI4, List.of(three), "a test", Set.of()))
                 .hasMessageMatching("(?s)costs of the \\d+ kinds of work of these networks: expected at least \\d+"
                         + " measurements for as many constants, given 3.*");
+    }
+
+    @Test
+    void repeatedMeasurementsCarryNoMoreThanOne() {
+        SampleGroup repeated = synthetic(PI4, ONE, List.of("vgg11", "vgg11", "vgg11", "vgg11", "vgg11"), 1);
+        assertThatThrownBy(() -> LatencyFit.CONSTANTS.fit(PI4, List.of(repeated), "a test", Set.of()))
+                .hasMessageStartingWith(
+                        "calibration of raspberry-pi-4: expected at least 4 different measurements to fit constants, given 1");
+    }
+
+    /** Four networks of different make touch more than four constants; those that they say least about are held. */
+    @Test
+    void noMoreConstantsMoveThanThereAreMeasurements() {
+        SampleGroup four = synthetic(PI4, ONE, List.of("vgg11", "mobilenet_v2", "resnet50", "squeezenet1_1"), 1.3);
+        RuntimeCalibration fitted = LatencyFit.CONSTANTS.fit(PI4, List.of(four), "a test", Set.of());
+        assertThat(fitted.constants()).filteredOn(FittedConstant::isFitted).hasSizeBetween(1, 4);
+        assertThat(fitted.constants())
+                .filteredOn(constant -> !constant.isFitted())
+                .allSatisfy(constant -> assertThat(constant.after()).isEqualTo(constant.before()));
+        assertThat(fitted.accuracy().meanError()).isLessThan(0.05);
+    }
+
+    @Test
+    void aBoardWithoutRuntimesStartsFromThoseOfAnother() {
+        Device xavier = DeviceCatalog.find("jetson-xavier-nx");
+        Device started = xavier.withRuntimesOf(DeviceCatalog.find("jetson-tx2"));
+        PlatformSpec spec = new PlatformSpec("gpu", "tensorrt", Precision.FP32, 1, 1);
+        SampleGroup slow = synthetic(started, spec, NETWORKS, 1.4);
+        Device fitted = LatencyFit.CONSTANTS
+                .fit(started, List.of(slow), "a test", Set.of())
+                .device();
+        assertThat(xavier.runtimes()).isEmpty();
+        assertThat(fitted.id()).isEqualTo("jetson-xavier-nx");
+        assertThat(Quantities.in(started.runtimes()))
+                .isNotEmpty()
+                .allSatisfy(entry -> assertThat(entry.quantity().kind()).isEqualTo(Provenance.Kind.ASSUMED));
+        assertThat(DeviceCatalog.parse("fitted.yaml", SpecWriter.toYaml(fitted)))
+                .isEqualTo(fitted);
+        assertThatThrownBy(() -> started.withRuntimesOf(DeviceCatalog.find("jetson-nano")))
+                .hasMessageStartingWith("device jetson-nano: it has no runtime that jetson-xavier-nx lacks");
     }
 
     @Test

@@ -103,6 +103,20 @@ class PowerCalibrationTest {
     }
 
     @Test
+    void slipsByAThousandAreFound() {
+        String columns = "network,runtime,gpu_mhz,latency_ms,";
+        String row = "\nvgg19,tensorrt,1300.5,67.141,";
+        assertThatThrownBy(() -> read(columns + "gpu_mw" + row + "9.435\n"))
+                .hasMessageStartingWith("mine.csv:2, gpu_mw: expected about 9.")
+                .hasMessageEndingWith("W, given 0.00944 W\n  Maybe it is in W");
+        assertThatThrownBy(() -> read(columns + "gpu_w" + row + "943500\n")).hasMessageEndingWith("Maybe it is in mW");
+        assertThatThrownBy(() -> read(columns + "gpu_j" + row + "633\n")).hasMessageEndingWith("Maybe it is in mJ");
+        assertThatThrownBy(() -> read(columns + "gpu_mj" + row + "0.633\n")).hasMessageEndingWith("Maybe it is in J");
+        assertThat(read(columns + "gpu_mw" + row + "9435\n").samples().get(0).watts())
+                .isEqualTo(9.435);
+    }
+
+    @Test
     void unknownVoltagesAreSaidToBeMissing() {
         PowerMeasurements cpu = PowerMeasurements.read(
                 CsvTable.parse(

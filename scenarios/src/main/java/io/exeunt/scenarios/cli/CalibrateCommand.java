@@ -8,7 +8,6 @@ import io.exeunt.hwmodels.calibration.PowerCalibration;
 import io.exeunt.hwmodels.calibration.PowerMeasurements;
 import io.exeunt.hwmodels.calibration.RuntimeCalibration;
 import io.exeunt.hwmodels.calibration.SampleGroup;
-import io.exeunt.hwmodels.catalog.DeviceCatalog;
 import io.exeunt.hwmodels.device.Device;
 import io.exeunt.hwmodels.spec.SpecWriter;
 import io.exeunt.scenarios.failure.StoreException;
@@ -44,6 +43,7 @@ import picocli.CommandLine.Parameters;
             "  exeunt devices calibrate jetson-tx2 mine.csv -o my-tx2.yaml",
             "  exeunt devices calibrate jetson-tx2 rails.csv --power -o my-tx2.yaml",
             "  exeunt devices calibrate raspberry-pi-4 anchors.csv --fit speed -o my-board.yaml",
+            "  exeunt devices calibrate jetson-xavier-nx mine.csv --like jetson-tx2 -o my-xavier.yaml",
             "  exeunt devices calibrate raspberry-pi-5 pi5.csv.gz --columns network=arch_str,latency_ms=lat_ms_median \\",
             "      --with runtime=litert --where framework=litert --where task=cifar100 --fit additive -o pi5.yaml"
         })
@@ -110,7 +110,7 @@ final class CalibrateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         requireFree();
-        Device before = DeviceCatalog.resolve(device);
+        Device before = measurements.board(device);
         write(named(measurements.power() ? powers(before) : latencies(before)));
         return ExitCode.OK.code();
     }

@@ -17,6 +17,9 @@ import java.util.stream.Collectors;
 final class CalibrationPrinter {
     private static final int MOST_NETWORKS = 20;
 
+    /** Above this mean error a fit describes little. */
+    private static final double MUCH = 0.15;
+
     private final PrintWriter out;
 
     /** A runtime's measurements and what was fitted to them. */
@@ -28,7 +31,7 @@ final class CalibrationPrinter {
 
     void print(Step step) {
         out.println(step.groups().stream().map(group -> group.spec().describe()).collect(Collectors.joining(", "))
-                + ": " + step.result().residuals().size() + " measurements");
+                + ": " + measurements(step.result()));
         out.println();
         constants(step.result());
         out.println();
@@ -50,18 +53,30 @@ final class CalibrationPrinter {
         }
         table.print(out);
         if (result.constants().size() > 1) {
+            long fitted =
+                    result.constants().stream().filter(FittedConstant::isFitted).count();
             out.printf(
                     Locale.ROOT,
-                    "%d measurements carry %.1f of %d constants%n",
-                    result.residuals().size(),
+                    "%s carry %.1f of %d constants: %d fitted, %d held%n",
+                    measurements(result),
                     result.carriedConstants(),
-                    result.constants().size());
+                    result.constants().size(),
+                    fitted,
+                    result.constants().size() - fitted);
         }
-        warn(result, Standing.UNDETERMINED, "these measurements say nothing about");
+        if (result.accuracy().meanError() > MUCH) {
+            out.println("warning: these constants can't describe the measurements: mean error "
+                    + Format.percent(result.accuracy().meanError()) + " on what was fitted");
+        }
         warn(
                 result,
                 Standing.SHARED,
                 "only sums are determined, for the networks have them in the same proportions, of");
+    }
+
+    private static String measurements(RuntimeCalibration result) {
+        int count = result.residuals().size();
+        return count + (count == 1 ? " measurement" : " measurements");
     }
 
     private void warn(RuntimeCalibration result, Standing standing, String what) {

@@ -6,7 +6,6 @@ import io.exeunt.hwmodels.calibration.LatencyFit;
 import io.exeunt.hwmodels.calibration.LatencyMeasurements;
 import io.exeunt.hwmodels.calibration.PowerCheck;
 import io.exeunt.hwmodels.calibration.PowerMeasurements;
-import io.exeunt.hwmodels.catalog.DeviceCatalog;
 import io.exeunt.hwmodels.device.Device;
 import io.exeunt.hwmodels.validation.Accuracy;
 import io.exeunt.hwmodels.validation.NoiseFloor;
@@ -115,7 +114,7 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         requireSense();
-        Device board = DeviceCatalog.resolve(device);
+        Device board = measurements.board(device);
         if (measurements.power()) {
             PowerCheck check = powers(board);
             new PowerPrinter(context.out()).print(check, board, what());

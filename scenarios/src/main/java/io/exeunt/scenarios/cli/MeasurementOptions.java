@@ -7,6 +7,7 @@ import io.exeunt.hwmodels.calibration.CsvTable;
 import io.exeunt.hwmodels.calibration.LatencyMeasurements;
 import io.exeunt.hwmodels.calibration.Networks;
 import io.exeunt.hwmodels.calibration.PowerMeasurements;
+import io.exeunt.hwmodels.catalog.DeviceCatalog;
 import io.exeunt.hwmodels.device.Device;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** How files of measurements are to be read. */
@@ -75,6 +77,18 @@ final class MeasurementOptions {
                         + " <unit>_net_mj (a unit's rail; net: above idle) and, where they apply, latency_ms, temp_c, voltage_v."
             })
     private boolean power;
+
+    @Option(
+            names = "--like",
+            paramLabel = "<id|device.yaml>",
+            description = "Take over the runtimes that the board lacks from this one, as a starting point for a fit.")
+    private @Nullable String like;
+
+    /** The board of this id or file, with what it takes over from another. */
+    Device board(String device) {
+        Device board = DeviceCatalog.resolve(device);
+        return like == null ? board : board.withRuntimesOf(DeviceCatalog.resolve(like));
+    }
 
     /** Whether powers are asked about, not latencies. */
     boolean power() {

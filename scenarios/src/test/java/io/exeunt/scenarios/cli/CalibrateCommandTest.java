@@ -46,7 +46,7 @@ class CalibrateCommandTest {
                 .startsWith("gpu/tensorrt/fp32/b1: 18 measurements\n\nconstant ")
                 .contains(
                         "18 measurements carry ",
-                        " of 11 constants\n",
+                        " of 11 constants: ",
                         "residuals      n  mean error ",
                         "mobilenet_v2 ");
         Device fitted = DeviceCatalog.load(board);
@@ -129,7 +129,7 @@ class CalibrateCommandTest {
                         new Result(
                                 3,
                                 "",
-                                "calibration of jetson-tx2: expected at least 4 measurements to fit constants, given 3\n"
+                                "calibration of jetson-tx2: expected at least 4 different measurements to fit constants, given 3\n"
                                         + "  Maybe measure more operating points or networks, or fit one speed (--fit speed)\n"));
     }
 

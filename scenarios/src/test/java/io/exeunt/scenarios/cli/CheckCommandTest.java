@@ -145,7 +145,8 @@ class CheckCommandTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "resnet18,tensorflow,1300.5,1866,9 | :2, runtime: jetson-tx2 has no runtime 'tensorflow'; it has tensorrt, ncnn",
+                "resnet18,tensorflow,1300.5,1866,9 | :2, runtime: jetson-tx2 has no runtime 'tensorflow'; it has tensorrt, ncnn~"
+                        + "  Maybe start from another board's: --like <id> (exeunt devices list)",
                 "resnet18,tensorrt,1300500,1866,9 | :2, gpu_mhz: expected a clock of 10 MHz to 10 GHz in MHz, given 1300500~"
                         + "  Maybe it is in kHz",
                 "resnet18,tensorrt,1200,1866,9 | :2, gpu_mhz: no operating point of gpu has this clock, given 1200~"

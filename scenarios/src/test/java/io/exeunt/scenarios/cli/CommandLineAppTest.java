@@ -321,6 +321,7 @@ class CommandLineAppTest {
                 "devices list",
                 "devices describe",
                 "devices check-rail",
+                "devices import-opp",
                 "devices calibrate",
                 "devices check",
                 "networks",

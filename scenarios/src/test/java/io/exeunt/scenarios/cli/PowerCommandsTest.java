@@ -53,8 +53,11 @@ class PowerCommandsTest {
     void aSweepThatIsFittedWholeLeavesNothingToPredict() throws IOException {
         String two = file("two.csv", "freq_mhz,voltage_v,power_w\n200,0.8,1\n400,0.9,2\n");
         assertThat(session.call("devices", "check-rail", two, "--fit", "lowest-highest"))
-                .isEqualTo(
-                        new Result(3, "", "sweep : expected more clocks than are fitted (lowest highest), given 2\n"));
+                .isEqualTo(new Result(
+                        3,
+                        "",
+                        "the benchmark: expected more clocks than are fitted (lowest highest), given 2\n"
+                                + "  Maybe measure it at more clocks\n"));
     }
 
     @Test
@@ -79,6 +82,18 @@ class PowerCommandsTest {
                                 "",
                                 dark + ":3, freq_mhz: no voltage is known for 333 MHz\n"
                                         + "  Maybe give a column voltage_v, or a board and rail whose operating points have voltages\n"));
+    }
+
+    @Test
+    void slipsOfUnitInARailAreRefusedWithRowAndColumn() throws IOException {
+        String milliwatts = file("mw.csv", "freq_mhz,voltage_v,power_w\n200,0.8,700\n400,0.9,1200\n");
+        assertThat(session.call("devices", "check-rail", milliwatts).err())
+                .isEqualTo(milliwatts + ":3, power_w: expected a benchmark's highest power to be 0.03 to 1000.0 W,"
+                        + " given 1200.0 W\n  Maybe it is in mW: --columns power_mw=<its name>\n");
+        String millivolts = file("mv.csv", "freq_mhz,voltage_v,power_w\n200,800,1\n400,900,2\n");
+        assertThat(session.call("devices", "check-rail", millivolts).err())
+                .isEqualTo(millivolts + ":2, voltage_v: expected at most 5.0 V, given 800\n"
+                        + "  Maybe it is in mV: --columns voltage_mv=<its name>\n");
     }
 
     @Test
