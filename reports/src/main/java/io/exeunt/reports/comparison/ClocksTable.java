@@ -67,7 +67,20 @@ public final class ClocksTable {
                 + "; mean energy in mJ " + period + "; " + late + ".\n"
                 + "vs constant: energy against the best governor (on fit) whose clocks are constant until the answer.\n"
                 + "vs ref at equal mJ: points of accuracy against the reference policy at equal mean energy, same governor.\n"
-                + "no exits: the plain network, whatever the budget." + reasons;
+                + "no exits: the plain network, whatever the budget." + overruns(clocks) + reasons;
+    }
+
+    /** Who can't keep up is charged what the work takes, however long that is. */
+    private static String overruns(Clocks clocks) {
+        String slow = clocks.at(clocks.middleBudget())
+                .filter(row -> row instanceof Clocked.Priced priced && priced.latencyMs() > clocks.periodMs())
+                .map(Clocked::governor)
+                .distinct()
+                .collect(Collectors.joining(", "));
+        return slow.isEmpty()
+                ? ""
+                : "\nThe period is shorter than answers take under " + slow
+                        + ": there the board can't keep up, never idles, and mJ are per inference.";
     }
 
     private static List<String> row(Clocked.Refused refused) {

@@ -20,11 +20,14 @@ import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /**
- * Accuracy against mean cost on <em>report</em> in one unit, a line per policy with its confidence band, the policy that is most
+ * Accuracy against mean cost on <em>report</em> in one unit, a line per policy with its confidence band (without where many would lie on each other), the policy that is most
  * accurate on average first; colours are Okabe and Ito's, markers differ as well, and the lines of a second round are dashed. The same comparison gives the same bytes on the same host (letter widths come from the host's fonts).
  */
 public final class ComparisonPicture {
     private static final int BAND_OPACITY = 34;
+
+    /** More bands than this hide each other and the lines. */
+    private static final int MOST_BANDS = 6;
 
     private static final float[] DASHES = {7, 4};
 
@@ -62,7 +65,9 @@ public final class ComparisonPicture {
         List<String> policies = AccuracyMatrix.of(arena).rows().stream()
                 .map(AccuracyMatrix.Row::policy)
                 .toList();
-        IntStream.range(0, policies.size()).forEach(i -> band(chart, policies.get(i), i));
+        if (policies.size() <= MOST_BANDS) {
+            IntStream.range(0, policies.size()).forEach(i -> band(chart, policies.get(i), i));
+        }
         IntStream.range(0, policies.size()).forEach(i -> line(chart, policies.get(i), i));
         return chart;
     }

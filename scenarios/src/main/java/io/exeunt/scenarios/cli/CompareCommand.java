@@ -127,6 +127,7 @@ final class CompareCommand implements Callable<Integer> {
     public Integer call() {
         positive("--bootstrap", replicates);
         positive("--threads", threads);
+        output.requireFolder();
         ComparisonRequest request = input.toString().endsWith(".npz") ? ofTrace() : ofScenario();
         PolicyComparison comparison =
                 context.working(run -> context.services().workbench().get().compare(request, run));
@@ -176,13 +177,26 @@ final class CompareCommand implements Callable<Integer> {
     private ComparisonRequest request(Source source, long seed) {
         return new ComparisonRequest(
                 source,
-                policies.stream().map(String::strip).distinct().toList(),
+                names(),
                 budgets,
                 margin,
                 clocks.clocking(),
                 Optional.ofNullable(reference),
                 new Resampling(seed, replicates),
                 threads);
+    }
+
+    private List<String> names() {
+        List<String> names = policies.stream()
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .distinct()
+                .toList();
+        if (names.isEmpty()) {
+            throw new InvalidInputException(
+                    "--policies", "Expected names of policies, given none", "name default or all");
+        }
+        return names;
     }
 
     private void write(PolicyComparison comparison) {

@@ -1,5 +1,6 @@
 package io.exeunt.scenarios.cli;
 
+import io.exeunt.hwmodels.InvalidInputException;
 import io.exeunt.reports.ComparisonFolder;
 import io.exeunt.reports.comparison.Arena;
 import io.exeunt.reports.comparison.Clocks;
@@ -8,6 +9,7 @@ import io.exeunt.reports.comparison.ComparisonCsv;
 import io.exeunt.reports.comparison.ComparisonJson;
 import io.exeunt.reports.comparison.ComparisonTable;
 import io.exeunt.reports.comparison.PolicyComparison;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -45,6 +47,13 @@ final class ComparisonOutput {
 
     Optional<Path> folder() {
         return Optional.ofNullable(folder);
+    }
+
+    /** Before hours of work, not after. */
+    void requireFolder() {
+        if (folder != null && Files.exists(folder) && !Files.isDirectory(folder)) {
+            throw new InvalidInputException("--output", "Expected a folder, given the file " + folder, null);
+        }
     }
 
     String text(PolicyComparison comparison) {

@@ -239,6 +239,23 @@ class CompareCommandTest {
     }
 
     @Test
+    void aFileInTheResultsPlaceIsFoundBeforeAnyWork() throws IOException {
+        Path taken = Files.writeString(folder.resolve("taken"), "a file");
+
+        assertThat(session.call("compare", "x.npz", "-o", taken.toString()))
+                .isEqualTo(new Result(3, "", "--output: Expected a folder, given the file " + taken + "\n"));
+        assertThat(session.workbench.comparisons).isEmpty();
+    }
+
+    @Test
+    void noPolicyAtAllIsRefused() {
+        Result result = session.call("compare", "x.npz", "--policies=,,");
+
+        assertThat(result.code()).isEqualTo(3);
+        assertThat(result.err()).startsWith("--policies: Expected names of policies, given none\n");
+    }
+
+    @Test
     void aScenarioHasItsCostsFromItsDevice() throws IOException {
         Path file = folder.resolve("s.yaml");
         Files.writeString(file, "name: small\ndevice: {id: jetson-tx2}\n");

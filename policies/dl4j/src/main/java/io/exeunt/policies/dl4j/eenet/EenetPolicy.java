@@ -10,6 +10,8 @@ import io.exeunt.simulator.network.ExitSet;
 import io.exeunt.simulator.policy.ExitPolicy;
 import io.exeunt.simulator.policy.FitContext;
 import io.exeunt.simulator.policy.FittedPolicy;
+import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +32,9 @@ public record EenetPolicy(EenetTraining training, double safetyMargin) implement
 
     /** A training whose own shares miss the budget by more than this is taken only if none comes nearer; as published. */
     private static final double LARGEST_COST_LOSS = 0.1;
+
+    /** A step takes time in proportion; thresholds are chosen on all samples. */
+    private static final int LARGEST_BATCH = 5_000;
 
     public EenetPolicy {
         Check.probability("safetyMargin", safetyMargin);
@@ -115,13 +120,38 @@ public record EenetPolicy(EenetTraining training, double safetyMargin) implement
             for (int k = 0; k < relative.length; k++) {
                 relative[k] /= budget;
             }
-            EenetTrainer trainer = new EenetTrainer(own, right, relative, training, seed);
+            int[] batch = batch(right[0].length);
+            EenetTrainer trainer = new EenetTrainer(rows(own, batch), rows(right, batch), relative, training, seed);
             Candidate champion = best;
             for (int period = 0; period < training.periods(); period++) {
                 Candidate candidate = candidate(trainer.period());
                 champion = candidate.beats(champion) ? candidate : champion;
             }
             return champion;
+        }
+
+        /** Samples that every step sees: all, or as many as a step may have, evenly spaced. */
+        private static int[] batch(int samples) {
+            int size = Math.min(samples, LARGEST_BATCH);
+            return IntStream.range(0, size)
+                    .map(i -> (int) ((long) i * samples / size))
+                    .toArray();
+        }
+
+        private static double[][][] rows(double[][][] features, int[] batch) {
+            return Arrays.stream(features)
+                    .map(exit -> IntStream.of(batch).mapToObj(i -> exit[i]).toArray(double[][]::new))
+                    .toArray(double[][][]::new);
+        }
+
+        private static boolean[][] rows(boolean[][] right, int[] batch) {
+            boolean[][] rows = new boolean[right.length][batch.length];
+            for (int k = 0; k < rows.length; k++) {
+                for (int i = 0; i < batch.length; i++) {
+                    rows[k][i] = right[k][batch[i]];
+                }
+            }
+            return rows;
         }
 
         private Candidate candidate(EenetTrainer.Snapshot snapshot) {
