@@ -60,6 +60,9 @@ public record OperatorGraph(String name, FeatureMap input, List<Node> nodes, Lis
     }
 
     private static void requireExits(List<String> exits, List<Node> nodes) {
+        if (exits.isEmpty()) {
+            return;
+        }
         Set<String> names = nodes.stream().map(node -> node.operator().name()).collect(Collectors.toSet());
         Set<String> seen = new HashSet<>();
         for (String exit : exits) {
@@ -68,16 +71,21 @@ public record OperatorGraph(String name, FeatureMap input, List<Node> nodes, Lis
         }
     }
 
+    /** Called for each of thousands of networks: words are put together only where something is wrong. */
     private static void requireTopologicalOrder(List<Node> nodes) {
-        Set<String> seen = new HashSet<>(Set.of(INPUT));
+        Set<String> seen = new HashSet<>(2 * nodes.size() + 2);
+        seen.add(INPUT);
         for (Node node : nodes) {
             String reader = node.operator().name();
-            Check.require(
-                    seen.containsAll(node.inputs()),
-                    "inputs of " + reader,
-                    "earlier nodes",
-                    node.inputs().stream().filter(in -> !seen.contains(in)).collect(Collectors.joining(", ")));
-            Check.require(seen.add(reader), "node names", "unique", reader + " twice");
+            for (String input : node.inputs()) {
+                if (!seen.contains(input)) {
+                    throw new IllegalArgumentException(
+                            "Expected inputs of " + reader + " to be earlier nodes, given " + input);
+                }
+            }
+            if (!seen.add(reader)) {
+                throw new IllegalArgumentException("Expected node names to be unique, given " + reader + " twice");
+            }
         }
     }
 }

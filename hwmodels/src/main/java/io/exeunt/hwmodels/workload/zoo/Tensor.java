@@ -1,6 +1,5 @@
 package io.exeunt.hwmodels.workload.zoo;
 
-import io.exeunt.hwmodels.Check;
 import io.exeunt.hwmodels.workload.Convolution;
 import io.exeunt.hwmodels.workload.ElementWise;
 import io.exeunt.hwmodels.workload.FeatureMap;
@@ -115,7 +114,10 @@ public final class Tensor {
     public Tensor plus(String name, Tensor... others) {
         Tensor[] all = Stream.concat(Stream.of(this), Stream.of(others)).toArray(Tensor[]::new);
         for (Tensor other : others) {
-            Check.require(other.shape.equals(shape), "terms of " + name, "of shape " + shape, other.shape);
+            if (!other.shape.equals(shape)) {
+                throw new IllegalArgumentException(
+                        "Expected terms of " + name + " to be of shape " + shape + ", given " + other.shape);
+            }
         }
         return network.append(new ElementWise(name, ElementWise.Kind.ADD, shape, all.length), all);
     }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import org.nd4j.autodiff.samediff.SameDiff;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
@@ -88,15 +89,20 @@ final class EenetTrainer {
         int exits = own.length;
         int hidden = hidden(classes, exits - 1);
         List<Adam.Parameter> parameters = new ArrayList<>();
-        for (int[] shape : new int[][] {{features, hidden}, {1, hidden}, {hidden, 1}, {1, 1}}) {
-            float[] values = new float[exits * shape[0] * shape[1]];
-            double spread = 1 / Math.sqrt(shape[0]);
-            for (int i = 0; i < values.length; i++) {
-                values[i] = shape[0] == 1 ? 0 : (float) (spread * random.nextDouble(-1, 1));
-            }
-            parameters.add(new Adam.Parameter(Nd4j.create(values, exits, shape[0], shape[1])));
-        }
+        parameters.add(new Adam.Parameter(
+                Nd4j.concat(1, drawn(exits, features, hidden, random), Nd4j.zeros(DataType.FLOAT, exits, 1, hidden))));
+        parameters.add(new Adam.Parameter(drawn(exits, hidden, 1, random)));
+        parameters.add(new Adam.Parameter(Nd4j.zeros(DataType.FLOAT, exits, 1, 1)));
         return parameters;
+    }
+
+    private static INDArray drawn(int exits, int from, int to, SplittableRandom random) {
+        float[] values = new float[exits * from * to];
+        double spread = 1 / Math.sqrt(from);
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) (spread * random.nextDouble(-1, 1));
+        }
+        return Nd4j.create(values, exits, from, to);
     }
 
     private int hidden(int classes, int position) {
@@ -105,12 +111,12 @@ final class EenetTrainer {
 
     private AssignmentGraph.Losses losses(int classes) {
         int exits = own.length;
-        INDArray mask = Nd4j.zeros(exits, 1, hidden(classes, exits - 1));
-        INDArray relativeCost = Nd4j.zeros(1, exits);
+        INDArray mask = Nd4j.zeros(exits, hidden(classes, exits - 1), 1);
+        INDArray relativeCost = Nd4j.zeros(exits, 1);
         for (int k = 0; k < exits; k++) {
-            relativeCost.putScalar(0, k, cost[k]);
+            relativeCost.putScalar(k, 0, cost[k]);
             for (int h = 0; h < hidden(classes, k); h++) {
-                mask.putScalar(k, 0, h, 1);
+                mask.putScalar(k, h, 0, 1);
             }
         }
         return new AssignmentGraph.Losses(mask, relativeCost, training.klWeight(), training.costWeight());
@@ -130,8 +136,9 @@ final class EenetTrainer {
             refreshEarlierUtilities();
         }
         INDArray target = target();
+        INDArray withOne = withOne();
         for (int step = 0; step < training.stepsPerPhase(); step++) {
-            Map<String, INDArray> batch = Map.of(AssignmentGraph.FEATURES, x, AssignmentGraph.TARGET, target);
+            Map<String, INDArray> batch = Map.of(AssignmentGraph.FEATURES, withOne, AssignmentGraph.TARGET, target);
             descend(assignmentGraph, batch, AssignmentGraph.VARIABLES, assignment);
         }
         return new Snapshot(weightRows(), shares(assignments()));
@@ -180,7 +187,13 @@ final class EenetTrainer {
     private INDArray assignments() {
         INDArray unused = Nd4j.ones(own[0].length, own.length);
         return assignmentGraph.outputSingle(
-                Map.of(AssignmentGraph.FEATURES, x, AssignmentGraph.TARGET, unused), AssignmentGraph.ASSIGNMENT);
+                Map.of(AssignmentGraph.FEATURES, withOne(), AssignmentGraph.TARGET, unused),
+                AssignmentGraph.ASSIGNMENT);
+    }
+
+    /** Features of the assignment networks: those of the utilities, and 1 for the bias. */
+    private INDArray withOne() {
+        return Nd4j.concat(2, x, Nd4j.ones(DataType.FLOAT, own.length, own[0].length, 1));
     }
 
     /** ω_nk = ρ_nk / Σ_n ρ_nk, [exit][sample][1]. */
