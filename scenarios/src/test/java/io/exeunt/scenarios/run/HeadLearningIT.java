@@ -153,7 +153,9 @@ class HeadLearningIT {
 
     @Test
     void anInterruptedTrainingOfHeadsGoesOnFromThere() {
-        String[] asked = {"heads.systems=[pteenet]", "heads.train_samples=300", "heads.batch=50"};
+        String[] asked = {
+            "heads.systems=[pteenet]", "heads.train_samples=300", "heads.batch=50", "heads.pteenet.epochs=4"
+        };
         AtomicBoolean stop = new AtomicBoolean();
         ProgressListener stopAtTheTenthStep = event -> {
             if (event instanceof ProgressEvent.Step step
