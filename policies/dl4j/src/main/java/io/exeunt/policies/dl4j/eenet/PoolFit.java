@@ -1,7 +1,6 @@
 package io.exeunt.policies.dl4j.eenet;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
 
 /**
  * Fits an {@link AnswerPool} by penalised maximum likelihood. Whether classes are corrected at all, and how freely, is decided by two-fold
@@ -73,7 +72,7 @@ final class PoolFit {
                 parameters[fold] = corrected(parameters[fold], samples(fold, false), MATRIX_PRIORS[p], STEPS_PER_PRIOR);
             }
             double[] next = heldOut(parameters);
-            if (isClearlyAbove(ofLabels(next), ofLabels(best.heldOut()))) {
+            if (PairedDifference.isAbove(1, ofLabels(next), ofLabels(best.heldOut()))) {
                 best = new Trial(p + 1, next);
             }
         }
@@ -104,16 +103,5 @@ final class PoolFit {
             logLikelihood[i] = answers[i * inputs.classes() + labels[i]];
         }
         return logLikelihood;
-    }
-
-    private static boolean isClearlyAbove(double[] higher, double[] lower) {
-        int n = higher.length;
-        double mean =
-                IntStream.range(0, n).mapToDouble(i -> higher[i] - lower[i]).sum() / n;
-        double variance = IntStream.range(0, n)
-                        .mapToDouble(i -> Math.pow(higher[i] - lower[i] - mean, 2))
-                        .sum()
-                / n;
-        return mean > Math.sqrt(variance / n);
     }
 }

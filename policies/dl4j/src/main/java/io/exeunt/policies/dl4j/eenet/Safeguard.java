@@ -1,7 +1,5 @@
 package io.exeunt.policies.dl4j.eenet;
 
-import java.util.stream.IntStream;
-
 /**
  * Whether the fit split speaks clearly enough for one rule over another, which spends as much: by half a standard error of the paired
  * difference. A sample counts half by its label and half by what all heads together, fitted without it, say about the answer: the label is
@@ -19,14 +17,7 @@ final class Safeguard {
      * @param second [sample], that of the second
      */
     static boolean speaksFor(double[] first, double[] second) {
-        int n = first.length;
-        double mean =
-                IntStream.range(0, n).mapToDouble(i -> first[i] - second[i]).sum() / n;
-        double variance = IntStream.range(0, n)
-                        .mapToDouble(i -> Math.pow(first[i] - second[i] - mean, 2))
-                        .sum()
-                / n;
-        return mean > CAUTION * Math.sqrt(variance / n);
+        return PairedDifference.isAbove(CAUTION, first, second);
     }
 
     /** Value of an answer. */

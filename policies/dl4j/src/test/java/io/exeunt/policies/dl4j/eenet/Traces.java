@@ -1,15 +1,12 @@
 package io.exeunt.policies.dl4j.eenet;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
+import io.exeunt.policies.dl4j.SharedFiles;
 import io.exeunt.simulator.npz.TraceFile;
 import io.exeunt.simulator.policy.ExitCosts;
 import io.exeunt.simulator.trace.ExitOutputs;
 import io.exeunt.simulator.trace.ExitTrace;
 import io.exeunt.simulator.trace.HeadKind;
 import io.exeunt.simulator.trace.TraceSplit;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -85,14 +82,7 @@ final class Traces {
 
     /** The shared ResNet-20 trace; the test is skipped where it is missing. */
     static ExitTrace resNet20() {
-        Path root = Path.of("").toAbsolutePath();
-        while (root.getParent() != null && !Files.isDirectory(root.resolve(".mvn"))) {
-            root = root.getParent();
-        }
-        String given = System.getProperty("exeunt.shared");
-        Path folder = given == null ? root.resolveSibling("shared") : Path.of(given);
-        Path file = folder.resolve("models/resnet20_cifar10_trace.npz");
-        assumeTrue(Files.exists(file), "skipped: models/resnet20_cifar10_trace.npz is not in ../shared");
-        return TraceFile.read(file).trace();
+        return TraceFile.read(SharedFiles.find("models/resnet20_cifar10_trace.npz"))
+                .trace();
     }
 }
