@@ -1,17 +1,17 @@
 package io.exeunt.scenarios.run;
 
+import io.exeunt.compare.ExitNames;
+import io.exeunt.compare.result.PolicyComparison;
+import io.exeunt.ground.failure.StoreException;
 import io.exeunt.hwmodels.catalog.DeviceCatalog;
 import io.exeunt.hwmodels.cost.Platform;
 import io.exeunt.hwmodels.cost.PlatformSpec;
 import io.exeunt.hwmodels.cost.Platforms;
 import io.exeunt.hwmodels.device.Device;
 import io.exeunt.policies.dl4j.trace.ExitAccuracy;
-import io.exeunt.reports.comparison.PolicyComparison;
 import io.exeunt.reports.format.Numbers;
 import io.exeunt.reports.table.DesignReader;
 import io.exeunt.scenarios.cache.ArtefactCache;
-import io.exeunt.scenarios.compare.ExitNames;
-import io.exeunt.scenarios.failure.StoreException;
 import io.exeunt.scenarios.spec.DeviceSpec;
 import io.exeunt.scenarios.spec.KnownNames;
 import io.exeunt.scenarios.spec.Scenario;

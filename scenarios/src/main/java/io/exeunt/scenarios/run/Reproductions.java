@@ -1,6 +1,6 @@
 package io.exeunt.scenarios.run;
 
-import io.exeunt.reports.model.Reproduction;
+import io.exeunt.ground.Reproduction;
 import io.exeunt.scenarios.spec.Scenario;
 import io.exeunt.scenarios.workbench.Summary;
 import java.util.ArrayList;

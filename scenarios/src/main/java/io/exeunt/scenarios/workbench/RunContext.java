@@ -1,5 +1,6 @@
 package io.exeunt.scenarios.workbench;
 
+import io.exeunt.ground.failure.Cancellation;
 import java.time.InstantSource;
 import java.util.List;
 

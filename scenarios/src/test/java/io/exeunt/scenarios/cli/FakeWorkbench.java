@@ -1,8 +1,8 @@
 package io.exeunt.scenarios.cli;
 
+import io.exeunt.compare.result.PolicyComparison;
 import io.exeunt.hwmodels.cost.Bound;
 import io.exeunt.hwmodels.power.Energy;
-import io.exeunt.reports.comparison.PolicyComparison;
 import io.exeunt.scenarios.spec.Scenario;
 import io.exeunt.scenarios.workbench.ComparisonRequest;
 import io.exeunt.scenarios.workbench.DesignReference;

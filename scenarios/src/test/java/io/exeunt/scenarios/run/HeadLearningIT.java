@@ -3,12 +3,12 @@ package io.exeunt.scenarios.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.exeunt.ground.failure.Cancellation;
+import io.exeunt.ground.failure.CancelledException;
 import io.exeunt.scenarios.cache.ArtefactCache;
 import io.exeunt.scenarios.cli.TestWiring;
-import io.exeunt.scenarios.failure.CancelledException;
 import io.exeunt.scenarios.spec.Scenario;
 import io.exeunt.scenarios.spec.ScenarioReader;
-import io.exeunt.scenarios.workbench.Cancellation;
 import io.exeunt.scenarios.workbench.ProgressEvent;
 import io.exeunt.scenarios.workbench.ProgressListener;
 import io.exeunt.scenarios.workbench.RunContext;

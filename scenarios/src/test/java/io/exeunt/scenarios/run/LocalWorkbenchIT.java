@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.exeunt.hwmodels.InvalidInputException;
+import io.exeunt.ground.InvalidInputException;
+import io.exeunt.ground.failure.Cancellation;
+import io.exeunt.ground.failure.CancelledException;
 import io.exeunt.scenarios.cache.ArtefactCache;
 import io.exeunt.scenarios.cli.TestWiring;
-import io.exeunt.scenarios.failure.CancelledException;
 import io.exeunt.scenarios.spec.Scenario;
 import io.exeunt.scenarios.spec.ScenarioReader;
-import io.exeunt.scenarios.workbench.Cancellation;
 import io.exeunt.scenarios.workbench.DesignReference;
 import io.exeunt.scenarios.workbench.ProgressEvent;
 import io.exeunt.scenarios.workbench.ProgressListener;
