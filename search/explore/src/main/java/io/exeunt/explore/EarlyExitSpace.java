@@ -7,7 +7,7 @@ import io.exeunt.explore.EarlyExitDesign.Thresholds;
 import io.exeunt.ground.Check;
 import io.exeunt.hwmodels.dvfs.DvfsDomain;
 import io.exeunt.hwmodels.dvfs.StateSpace;
-import io.exeunt.policies.kernel.ThresholdKernel;
+import io.exeunt.policies.exit.ThresholdKernel;
 import io.exeunt.search.space.DesignPoint;
 import io.exeunt.search.space.DesignSpace;
 import io.exeunt.search.space.Dimension;
