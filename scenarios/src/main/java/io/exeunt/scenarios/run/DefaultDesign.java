@@ -3,7 +3,7 @@ package io.exeunt.scenarios.run;
 import io.exeunt.hwmodels.cost.Platform;
 import io.exeunt.policies.Policies;
 import io.exeunt.scenarios.spec.Scenario;
-import io.exeunt.simulator.analytic.CostTables;
+import io.exeunt.simulator.pricing.CostTables;
 import io.exeunt.simulator.analytic.FrequencySchedule;
 import io.exeunt.simulator.network.ExitSet;
 import io.exeunt.simulator.policy.ExitCosts;
@@ -20,7 +20,7 @@ final class DefaultDesign {
 
     static StoredDesign of(Scenario scenario, Learned learned, Platform platform) {
         ExitSet exits = learned.network().allExits();
-        var costs = CostTables.of(learned.network(), platform).macs();
+        var costs = ExitCosts.macs(CostTables.of(learned.network(), platform));
         FitContext context =
                 new FitContext(learned.trace().fit(), exits, costs, budget(costs, exits.last()), scenario.seed());
         FittedPolicy policy = Policies.byName(scenario.policies().get(0)).fit(context);

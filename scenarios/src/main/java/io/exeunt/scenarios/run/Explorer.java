@@ -21,7 +21,7 @@ import io.exeunt.search.study.StudyResult;
 import io.exeunt.search.study.StudySpec;
 import io.exeunt.search.study.TrialExecutor;
 import io.exeunt.simulator.analytic.AnalyticEngine;
-import io.exeunt.simulator.analytic.CostTables;
+import io.exeunt.simulator.pricing.CostTables;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.exeunt.scenarios.run;
 
-import io.exeunt.simulator.analytic.CostTables;
+import io.exeunt.simulator.pricing.CostTables;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -14,7 +14,7 @@ import java.util.SortedMap;
  */
 final class InputHash {
     /** Raised whenever the same design on the same tables gets other figures. */
-    private static final byte EVALUATION_VERSION = 2;
+    private static final byte EVALUATION_VERSION = 3;
 
     private InputHash() {}
 
@@ -30,6 +30,7 @@ final class InputHash {
             }
             for (int from = 0; from < tables.states(); from++) {
                 update(digest, tables.switchS(from, state), tables.switchJ(from, state));
+                update(digest, tables.lateS(from, state), tables.idleW(state));
             }
         }
         return HexFormat.of().formatHex(digest.digest());

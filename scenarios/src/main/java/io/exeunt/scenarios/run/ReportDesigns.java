@@ -1,5 +1,6 @@
 package io.exeunt.scenarios.run;
 
+import io.exeunt.simulator.policy.ExitCosts;
 import io.exeunt.explore.EarlyExitDesign;
 import io.exeunt.explore.EarlyExitDesign.Patience;
 import io.exeunt.explore.result.Configuration;
@@ -67,7 +68,7 @@ final class ReportDesigns {
     private Figures fit(EarlyExitDesign design) {
         var seen = exploration.search().evaluator().figures(design);
         double mmacs =
-                exploration.engine().tables().macs().mean(exploration.rules().histogram(design));
+                ExitCosts.macs(exploration.engine().tables()).mean(exploration.rules().histogram(design));
         return new Figures(seen.accuracy(), seen.latency(), seen.energyJ(), mmacs * MMAC);
     }
 

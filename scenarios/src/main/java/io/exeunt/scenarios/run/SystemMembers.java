@@ -3,7 +3,7 @@ package io.exeunt.scenarios.run;
 import io.exeunt.compare.Member;
 import io.exeunt.hwmodels.cost.Platform;
 import io.exeunt.scenarios.workbench.ComparisonRequest.Cost;
-import io.exeunt.simulator.analytic.CostTables;
+import io.exeunt.simulator.pricing.CostTables;
 import io.exeunt.simulator.policy.ExitCosts;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,9 +30,9 @@ final class SystemMembers {
     private static Member member(String name, LearnedSystem system, Platform platform, Cost cost) {
         CostTables tables = CostTables.of(system.network(), platform);
         int fastest = platform.states().max();
-        List<ExitCosts> costs = new ArrayList<>(List.of(tables.macs(), inThousandths(tables.latency(fastest), "ms")));
+        List<ExitCosts> costs = new ArrayList<>(List.of(ExitCosts.macs(tables), inThousandths(ExitCosts.latency(tables, fastest), "ms")));
         if (platform.energyModelled()) {
-            costs.add(inThousandths(tables.energy(fastest), "mJ"));
+            costs.add(inThousandths(ExitCosts.energy(tables, fastest), "mJ"));
         }
         return new Member(name, system.trace(), costs.get(cost.ordinal()), costs, Optional.of(tables));
     }
