@@ -17,7 +17,7 @@ import java.util.zip.GZIPOutputStream;
 
 /** All that a report shows of a study, in its folder: the report is a function of this file. */
 final class ResultFile {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonMapper JSON = StudyJson.mapper();
 
     private ResultFile() {}
 

@@ -1,9 +1,7 @@
 package io.exeunt.scenarios.run;
 
-import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.jsontype.NamedType;
 import io.exeunt.explore.Board;
 import io.exeunt.explore.ExploreSpec;
 import io.exeunt.explore.StudySubject;
@@ -16,7 +14,6 @@ import io.exeunt.ground.progress.PhaseLog.Result;
 import io.exeunt.hwmodels.catalog.DeviceCatalog;
 import io.exeunt.hwmodels.cost.PlatformSpec;
 import io.exeunt.hwmodels.cost.Platforms;
-import io.exeunt.hwmodels.workload.Operator;
 import io.exeunt.scenarios.spec.DeviceSpec;
 import io.exeunt.simulator.network.EarlyExitNetwork;
 import io.exeunt.simulator.npz.StoredTrace;
@@ -41,11 +38,7 @@ import org.jspecify.annotations.Nullable;
  * @param folder that holds them
  */
 record StudyInputs(Path folder) implements NetworkSource {
-    private static final JsonMapper JSON = mapper();
-
-    /** Operators are told apart by the name of their kind; no other class is ever made of a file's words. */
-    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "op")
-    private interface Kinds {}
+    private static final JsonMapper JSON = StudyJson.mapper();
 
     /** The file beside the bundle. */
     private record Description(
@@ -60,15 +53,6 @@ record StudyInputs(Path folder) implements NetworkSource {
     private record BoardDescription(String name, String file, PlatformSpec platform) {}
 
     private record SystemDescription(String name, @Nullable EarlyExitNetwork network) {}
-
-    private static JsonMapper mapper() {
-        JsonMapper mapper =
-                JsonMapper.builder().addMixIn(Operator.class, Kinds.class).build();
-        for (Class<?> kind : Operator.class.getPermittedSubclasses()) {
-            mapper.registerSubtypes(new NamedType(kind, kind.getSimpleName()));
-        }
-        return mapper;
-    }
 
     private Path trace() {
         return folder.resolve("trace.npz");
