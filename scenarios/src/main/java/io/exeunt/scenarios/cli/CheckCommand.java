@@ -44,6 +44,8 @@ import picocli.CommandLine.Parameters;
 @ExitCodes({ExitCode.CHECK_MISSED, ExitCode.STORAGE})
 final class CheckCommand implements Callable<Integer> {
     private static final int DEFAULT_FOLDS = 20;
+    private static final int MOST_FOLDS = 10_000;
+    private static final double MOST_PERCENT = 1e6;
     private static final int GROUPS_OF_MANY = 5;
     private static final long DEFAULT_SEED = 1;
 
@@ -195,16 +197,16 @@ final class CheckCommand implements Callable<Integer> {
                     "a clock law needs measurements of the network itself",
                     "leave clocks out: --leave clock");
         }
-        if (folds != null && folds < 2) {
-            throw new InvalidInputException("--folds", "expected a number > 1, given " + folds, null);
+        if (folds != null) {
+            OptionBounds.within("--folds", folds, 2, MOST_FOLDS);
         }
         requirePositive("--max-mape", maxMapePercent);
         requirePositive("--noise-floor", noiseFloorPercent);
     }
 
     private static void requirePositive(String option, @Nullable Double value) {
-        if (value != null && !(value >= 0)) {
-            throw new InvalidInputException(option, "expected a percentage >= 0, given " + value, null);
+        if (value != null) {
+            OptionBounds.within(option, value, 0, MOST_PERCENT, " %");
         }
     }
 

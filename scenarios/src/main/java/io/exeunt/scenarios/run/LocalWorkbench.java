@@ -95,7 +95,7 @@ public final class LocalWorkbench implements Workbench {
                 .replaceIn(stored.policy().describe());
         return new Simulation(
                 name, rule, platform.id(), fit, report, load.map(request -> new SustainedRun(engine, scenario, request)
-                        .of(stored.policy().paths(learned.trace().report()), stored.schedule(), report)));
+                        .of(stored.policy().paths(learned.trace().report()), stored.schedule(), report, context.cancellation())));
     }
 
     private static StoredDesign stored(DesignReference reference, Learned learned, Platform platform) {

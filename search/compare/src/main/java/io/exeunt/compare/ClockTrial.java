@@ -56,7 +56,7 @@ record ClockTrial(Fitted fitted, Clocking clocking, List<Attempt> attempts) {
             return new Attempt.Made(choice.governed(governor.get()));
         } catch (InvalidInputException | IllegalArgumentException e) {
             return new Attempt.Refused(String.valueOf(e.getMessage()));
-        } catch (RuntimeException e) { // a governor may be anybody's
+        } catch (RuntimeException | LinkageError | StackOverflowError e) { // a governor may be anybody's
             return new Attempt.Refused("It failed with " + e);
         }
     }

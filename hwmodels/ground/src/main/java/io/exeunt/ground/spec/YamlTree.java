@@ -157,7 +157,7 @@ final class YamlTree {
     }
 
     private static InvalidInputException syntaxError(String source, JsonProcessingException e) {
-        return problem(place(source, e), JsonPointer.empty(), "not valid YAML: " + firstLine(e.getOriginalMessage()));
+        return problem(place(source, e), JsonPointer.empty(), "not valid YAML: " + reason(e.getOriginalMessage()));
     }
 
     private static Place place(String source, JsonProcessingException e) {
@@ -167,7 +167,10 @@ final class YamlTree {
                 : new Place(source, Math.max(1, at.getLineNr()), Math.max(1, at.getColumnNr()));
     }
 
-    private static String firstLine(String message) {
-        return message.lines().findFirst().orElse("").strip();
+    /** First line of what the parser says, without the inner names that it adds to "Expected a field name". */
+    private static String reason(String message) {
+        String first = message.lines().findFirst().orElse("").strip();
+        int inner = first.indexOf(", got this instead: <");
+        return inner < 0 ? first : first.substring(0, inner) + ", given a list or mapping as key";
     }
 }
