@@ -44,7 +44,10 @@ public final class BoundedFile {
      */
     public static String text(Path file, long mostBytes, String what) throws IOException {
         byte[] bytes = bytes(file, mostBytes, what);
-        String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+        String text = StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(bytes))
+                .toString();
         return text.startsWith("\ufeff") ? text.substring(1) : text;
     }
 

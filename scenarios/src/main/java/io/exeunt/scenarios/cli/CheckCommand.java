@@ -41,7 +41,7 @@ import picocli.CommandLine.Parameters;
             "  exeunt devices check jetson-tx2 mine.csv --fit clocks --fit-clocks 114.75/1866,522.75/1600,930.75/1866,1300.5/1600",
             "  exeunt devices check my-board.yaml nightly.csv --max-mape 5 --quiet"
         })
-@ExitCodes({ExitCode.CHECK_MISSED, ExitCode.STORAGE})
+@ExitCodes({ExitCode.CHECK_MISSED, ExitCode.STORAGE, ExitCode.INTERRUPTED})
 final class CheckCommand implements Callable<Integer> {
     private static final int DEFAULT_FOLDS = 20;
     private static final int MOST_FOLDS = 10_000;
@@ -118,13 +118,13 @@ final class CheckCommand implements Callable<Integer> {
         requireSense();
         Device board = measurements.board(device);
         if (measurements.power()) {
-            PowerCheck check = powers(board);
+            PowerCheck check = context.listening(() -> powers(board));
             new PowerPrinter(context.out()).print(check, board, what());
             return verdict(check.overall()).code();
         }
         LatencyMeasurements read =
                 measurements.read(files, board, context.terminal().err());
-        DeviceCheck check = check(board, read);
+        DeviceCheck check = context.listening(() -> check(board, read));
         Optional<NoiseFloor> floor = noiseFloor(read);
         new CheckPrinter(context.out(), board, what()).print(check, floor);
         output.write(board, what(), check, floor, context);

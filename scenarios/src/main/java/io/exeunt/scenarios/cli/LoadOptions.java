@@ -15,14 +15,16 @@ final class LoadOptions {
     private static final double DEFAULT_DURATION_S = 60;
     private static final double DEFAULT_AMBIENT_C = 25;
 
-    @Option(names = "--period", paramLabel = "<ms>", description = "Sustained load: one request per so many ms, 0.001 to 86400000.")
+    @Option(
+            names = "--period",
+            paramLabel = "<ms>",
+            description = "Sustained load: one request per so many ms, 0.001 to 86400000.")
     private @Nullable Double periodMs;
 
     @Option(
             names = "--rate",
             paramLabel = "<1/s>",
-            description = "Sustained load: so many requests per second at random (Poisson),"
-                    + " up to 1000000.")
+            description = "Sustained load: so many requests per second at random (Poisson)," + " up to 1000000.")
     private @Nullable Double ratePerS;
 
     @Option(names = "--saturate", description = "Sustained load: one request after the other without a pause.")
@@ -74,8 +76,7 @@ final class LoadOptions {
 
     private Arrivals arrivals() {
         if (periodMs != null) {
-            return new Arrivals.Periodic(
-                    OptionBounds.within("--period", periodMs, 0.001, DAY_S * 1e3, " ms") * 1e-3);
+            return new Arrivals.Periodic(OptionBounds.within("--period", periodMs, 0.001, DAY_S * 1e3, " ms") * 1e-3);
         }
         return ratePerS != null
                 ? new Arrivals.Poisson(OptionBounds.within("--rate", ratePerS, 0.00001, 1e6, " requests per second"))

@@ -19,7 +19,8 @@ final class MissingResource {
             return outOfMemory(String.valueOf(e.getMessage()));
         }
         if (e instanceof StackOverflowError) {
-            return text("Something is nested too deeply for Java's stack.", "a larger one helps: " + OPTIONS + "=-Xss64m");
+            return text(
+                    "Something is nested too deeply for Java's stack.", "a larger one helps: " + OPTIONS + "=-Xss64m");
         }
         if (e instanceof LinkageError) {
             return library(e);
@@ -39,7 +40,8 @@ final class MissingResource {
         long mib = Runtime.getRuntime().maxMemory() >> 20;
         boolean physical = reason.toLowerCase(Locale.ROOT).contains("physical") || reason.contains("direct");
         return text(
-                "Out of memory: Java may use " + mib + " MiB" + (physical ? ", and native code beside it was refused more." : "."),
+                "Out of memory: Java may use " + mib + " MiB"
+                        + (physical ? ", and native code beside it was refused more." : "."),
                 "more helps: " + OPTIONS + "=-Xmx" + Math.max(1, (2 * mib + 512) >> 10) + "g");
     }
 
@@ -47,13 +49,15 @@ final class MissingResource {
         Throwable cause = e instanceof ExceptionInInitializerError && e.getCause() != null ? e.getCause() : e;
         return text(
                 "A library that Exeunt needs can't be loaded: " + reason(cause),
-                "this processor or system has no native build here, a temporary folder is not writable ("
-                        + OPTIONS + "=-Djava.io.tmpdir=/path), or the build is not whole (mvn clean, then call again)");
+                "this processor or system has no native build here, a temporary folder is not writable (" + OPTIONS
+                        + "=-Djava.io.tmpdir=/path), or the build is not whole (mvn clean, then call again)");
     }
 
     private static String reason(Throwable e) {
         String message = e.getMessage();
-        return message == null || message.isBlank() ? "no reason given" : message.lines().findFirst().orElse("").strip();
+        return message == null || message.isBlank()
+                ? "no reason given"
+                : message.lines().findFirst().orElse("").strip();
     }
 
     private static String text(String problem, String hint) {

@@ -2,6 +2,7 @@ package io.exeunt.scenarios.run;
 
 import io.exeunt.compare.ExitNames;
 import io.exeunt.compare.result.PolicyComparison;
+import io.exeunt.ground.InvalidInputException;
 import io.exeunt.ground.failure.StoreException;
 import io.exeunt.hwmodels.catalog.DeviceCatalog;
 import io.exeunt.hwmodels.cost.Platform;
@@ -95,7 +96,11 @@ public final class LocalWorkbench implements Workbench {
                 .replaceIn(stored.policy().describe());
         return new Simulation(
                 name, rule, platform.id(), fit, report, load.map(request -> new SustainedRun(engine, scenario, request)
-                        .of(stored.policy().paths(learned.trace().report()), stored.schedule(), report, context.cancellation())));
+                        .of(
+                                stored.policy().paths(learned.trace().report()),
+                                stored.schedule(),
+                                report,
+                                context.cancellation())));
     }
 
     private static StoredDesign stored(DesignReference reference, Learned learned, Platform platform) {
@@ -103,6 +108,8 @@ public final class LocalWorkbench implements Workbench {
         try {
             return StoredDesign.of(
                     where, DesignReader.read(reference.front(), reference.id()), learned.trace(), platform.states());
+        } catch (IllegalArgumentException e) {
+            throw new InvalidInputException(where, "not a design that can be simulated: " + e.getMessage(), null, e);
         } catch (IOException e) {
             throw StoreException.reading(reference.front(), e);
         }

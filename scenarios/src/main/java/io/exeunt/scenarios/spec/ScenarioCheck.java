@@ -27,6 +27,9 @@ final class ScenarioCheck {
         checkEpochs(scenario);
         checkLossWeights(scenario);
         checkSearch(scenario.search());
+        GridCheck.of(scenario, known).ifPresent(found -> {
+            throw problem(found.pointer(), found.problem());
+        });
         return scenario.on(checkedDevice(scenario));
     }
 

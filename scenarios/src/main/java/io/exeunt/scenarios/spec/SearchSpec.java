@@ -2,6 +2,7 @@ package io.exeunt.scenarios.spec;
 
 import io.exeunt.explore.DesignObjective;
 import io.exeunt.ground.Check;
+import io.exeunt.ground.parallel.Workers;
 import java.util.Locale;
 
 /**
@@ -9,8 +10,8 @@ import java.util.Locale;
  *
  * @param algorithm which algorithm proposes designs
  * @param evaluations designs to evaluate in all, a resumed search's earlier ones included, > 0
- * @param population designs per generation, ≥ 4
- * @param threads evaluating threads, > 0; the front does not depend on it
+ * @param population designs per generation, 4 … 10,000
+ * @param threads evaluating threads, 1 … 256; the front does not depend on it
  * @param maxFailedShare share of evaluations that may fail before the study counts as failed, 0 … 1
  * @param referencePoint corner from which hypervolume is measured; each component NaN where it is to follow from the baselines
  */
@@ -23,8 +24,8 @@ public record SearchSpec(
         ReferencePoint referencePoint) {
     public SearchSpec {
         Check.positive("evaluations", (long) evaluations);
-        Check.inRange("population", population, 4, 100_000);
-        Check.positive("search threads", (long) threads);
+        Check.inRange("population", population, 4, 10_000);
+        Check.inRange("search threads", threads, 1, Workers.MOST_THREADS);
         Check.probability("max_failed_share", maxFailedShare);
     }
 

@@ -69,8 +69,8 @@ final class ClockContest {
     }
 
     Clocks clocks(Bootstrap bootstrap, double level, Cancellation cancellation) {
-        ClockFigures.Intervals intervals =
-                new ClockFigures(trials, reference, constant).intervals(bootstrap, course.samples(), level, cancellation);
+        ClockFigures.Intervals intervals = new ClockFigures(trials, reference, constant)
+                .intervals(bootstrap, course.samples(), level, cancellation);
         List<Clocked> rows = new ArrayList<>();
         for (int t = 0; t < trials.size(); t++) {
             for (int g = 0; g < clocking.governors().size(); g++) {

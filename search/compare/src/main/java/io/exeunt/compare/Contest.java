@@ -51,13 +51,14 @@ final class Contest {
 
     Arena arena(Bootstrap bootstrap, double level, Cancellation cancellation) {
         List<Double> budgets = trials.stream().map(Trial::budget).distinct().toList();
-        Arena arena = new Arena(course.place(), course.budgetUnit(), course.units(), budgets, cells(bootstrap, level, cancellation));
+        Arena arena = new Arena(
+                course.place(), course.budgetUnit(), course.units(), budgets, cells(bootstrap, level, cancellation));
         Arena withHeads = course.members().size() == 1 ? arena : arena.withHeads(heads());
         return course.clocking().isEmpty() || fitted.isEmpty()
                 ? withHeads
-                : withHeads.withClocks(
-                        new ClockContest(course, course.clocking().get(), fitted, reference, bootstrap.threads(), cancellation)
-                                .clocks(bootstrap, level, cancellation));
+                : withHeads.withClocks(new ClockContest(
+                                course, course.clocking().get(), fitted, reference, bootstrap.threads(), cancellation)
+                        .clocks(bootstrap, level, cancellation));
     }
 
     private Map<String, String> heads() {
@@ -91,7 +92,10 @@ final class Contest {
         int[] once = new int[course.samples()];
         Arrays.fill(once, 1);
         Scores scores = new Scores(
-                figures.intervals(bootstrap, course.samples(), level, cancellation), holm(), figures, figures.observed(once));
+                figures.intervals(bootstrap, course.samples(), level, cancellation),
+                holm(),
+                figures,
+                figures.observed(once));
         List<Cell> cells = new ArrayList<>();
         int next = 0;
         for (Trial trial : trials) {

@@ -43,8 +43,7 @@ final class Trials {
     /** All trials, by budget, then by policy, whatever the number of threads. */
     List<Trial> run(List<Entrant> entrants, List<Double> budgets, int threads) {
         List<Supplier<Trial>> tasks = budgets.stream()
-                .<Supplier<Trial>>flatMap(
-                        budget -> entrants.stream().map(entrant -> () -> tried(entrant, budget)))
+                .<Supplier<Trial>>flatMap(budget -> entrants.stream().map(entrant -> () -> tried(entrant, budget)))
                 .toList();
         return Workers.all(threads, tasks, cancellation, KEPT);
     }
@@ -76,7 +75,9 @@ final class Trials {
             return fitted(entrant, budget, member);
         } catch (InvalidInputException | IllegalArgumentException | UnsupportedOperationException e) {
             return new Failed(entrant, budget, naming(member).replaceIn(String.valueOf(e.getMessage())));
-        } catch (RuntimeException | LinkageError | StackOverflowError e) { // a trial's boundary: a policy may be anybody's
+        } catch (RuntimeException
+                | LinkageError
+                | StackOverflowError e) { // a trial's boundary: a policy may be anybody's
             return new Failed(entrant, budget, "It failed with " + e);
         }
     }

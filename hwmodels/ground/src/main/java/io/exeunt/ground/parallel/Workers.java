@@ -65,8 +65,7 @@ public final class Workers {
         }
     }
 
-    private static <T> T awaited(Future<T> future, Cancellation cancellation, String kept)
-            throws InterruptedException {
+    private static <T> T awaited(Future<T> future, Cancellation cancellation, String kept) throws InterruptedException {
         while (true) {
             cancellation.throwIfRequested(kept);
             try {

@@ -60,8 +60,8 @@ public record Bootstrap(long seed, int replicates, int threads) {
         long[] seeds = new SplittableRandom(seed).longs(replicates).toArray();
         double[][] byReplicate = new double[replicates][];
         List<Supplier<Integer>> parts = IntStream.range(0, Math.min(threads, replicates))
-                .<Supplier<Integer>>mapToObj(
-                        first -> () -> compute(first, seeds, byReplicate, samples, new Listening(statistic, cancellation)))
+                .<Supplier<Integer>>mapToObj(first ->
+                        () -> compute(first, seeds, byReplicate, samples, new Listening(statistic, cancellation)))
                 .toList();
         Workers.all(threads, parts, cancellation, KEPT);
         return transposed(byReplicate);
