@@ -217,8 +217,9 @@ class CompareCommandTest {
 
         assertThat(result.code()).isEqualTo(2);
         assertThat(result.err())
-                .contains("expected a number of budgets such as 10, or budgets > 0 such as 11,18.5,33, given '"
-                        + budgets + "'");
+                .contains(
+                        "expected a number of budgets such as 10, or budgets > 0 such as 11,18.5,33, at most 200 of them, given '"
+                                + budgets + "'");
     }
 
     @ParameterizedTest
@@ -273,7 +274,7 @@ class CompareCommandTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             --period-ms=5          | --period-ms: Expected --governors beside it: nothing else looks at it
-            --latency-budget-ms=-1 | --latency-budget-ms: Expected a number > 0, given -1.0
+            --latency-budget-ms=-1 | --latency-budget-ms: expected 0.000001 to 1000000000 ms, given -1.0
             """)
     void demandsOnGovernorsMakeSenseOrAreRefused(String option, String message) throws IOException {
         Path file = folder.resolve("s.yaml");
