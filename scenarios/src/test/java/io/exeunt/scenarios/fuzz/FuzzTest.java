@@ -96,7 +96,7 @@ class FuzzTest {
                 vgg16,tensorrt,1,1300.5,1866.0,30.5,11.25
                 """, file -> PowerMeasurements.read(CsvTable.read(file), TX2, Networks.builtIn())),
         RAIL("r.csv", """
-                benchmark,freq_mhz,volt_v,power_w
+                benchmark,freq_mhz,voltage_v,power_w
                 a,76,0.82,0.75
                 a,500,0.9,2.5
                 a,998,1.1,7.5

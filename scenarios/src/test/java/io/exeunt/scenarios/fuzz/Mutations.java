@@ -52,7 +52,7 @@ final class Mutations {
             "\ufeff",
             "&a",
             "*a",
-            "!!java.io.File x",
+            "!!set x",
             "? ",
             "- ",
             "# ",
