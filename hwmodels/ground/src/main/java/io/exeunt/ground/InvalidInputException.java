@@ -19,7 +19,8 @@ public final class InvalidInputException extends RuntimeException {
      * @param hint the probable mend, shown on a line of its own after "Maybe "; null for none
      */
     public InvalidInputException(String where, String problem, @Nullable String hint) {
-        super(where + ": " + problem + (hint == null ? "" : System.lineSeparator() + "  Maybe " + hint));
+        super(Excerpt.ofSentence(where + ": " + problem)
+                + (hint == null ? "" : System.lineSeparator() + "  Maybe " + Excerpt.ofSentence(hint)));
     }
 
     private InvalidInputException(String message) {

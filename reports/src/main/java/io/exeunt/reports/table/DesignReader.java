@@ -6,9 +6,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.exeunt.explore.result.BoardClocks;
 import io.exeunt.explore.result.Configuration;
 import io.exeunt.explore.result.Parameter;
+import io.exeunt.ground.BoundedFile;
 import io.exeunt.ground.InvalidInputException;
+import io.exeunt.ground.spec.JsonProblem;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -22,6 +25,9 @@ import java.util.stream.StreamSupport;
 public final class DesignReader {
     /** Names the recommended design, whatever its id. */
     private static final String KNEE = "knee";
+
+    /** Largest file in bytes: a front of some ten thousand designs. */
+    private static final long MOST_BYTES = 32 * BoundedFile.MIB;
 
     private DesignReader() {}
 
@@ -50,13 +56,13 @@ public final class DesignReader {
 
     private static JsonNode parse(Path file) throws IOException {
         try {
-            return new ObjectMapper().readTree(Files.readString(file));
+            return new ObjectMapper().readTree(BoundedFile.text(file, MOST_BYTES, "a front of designs"));
+        } catch (NoSuchFileException e) {
+            throw new InvalidInputException(file.toString(), "there is no such file", null, e);
+        } catch (CharacterCodingException e) {
+            throw new InvalidInputException(file.toString(), "expected text in UTF-8", null, e);
         } catch (JsonProcessingException e) {
-            String where = e.getLocation() == null
-                    ? file.toString()
-                    : file + ":" + e.getLocation().getLineNr() + ":"
-                            + e.getLocation().getColumnNr();
-            throw new InvalidInputException(where, "not valid JSON: " + e.getOriginalMessage(), null, e);
+            throw JsonProblem.of(file.toString(), "not valid JSON", e);
         }
     }
 

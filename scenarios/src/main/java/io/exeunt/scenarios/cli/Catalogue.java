@@ -52,6 +52,15 @@ final class Catalogue implements KnownNames {
     }
 
     @Override
+    public List<Integer> mapSides(NetworkSpec.PresetName preset) {
+        return switch (preset) {
+            case QUICKSTART -> ResNetSpec.quickstart().mapSides();
+            case RESNET20_CIFAR10 -> ResNetSpec.cifar10(20, List.of()).mapSides();
+            case RESNET56_CIFAR10 -> ResNetSpec.cifar10(56, List.of()).mapSides();
+        };
+    }
+
+    @Override
     public DeviceFacts facts(DeviceSpec.Source source) {
         Device device = source instanceof DeviceSpec.Source.File file
                 ? DeviceCatalog.load(file.path())

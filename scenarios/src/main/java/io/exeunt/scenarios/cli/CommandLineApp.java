@@ -14,7 +14,7 @@ import picocli.CommandLine.Model.CommandSpec;
 /** All commands, tied together. */
 public final class CommandLineApp {
     private static final List<ExitCode> EVERYWHERE =
-            List.of(ExitCode.OK, ExitCode.INTERNAL, ExitCode.USAGE, ExitCode.INVALID_INPUT);
+            List.of(ExitCode.OK, ExitCode.INTERNAL, ExitCode.USAGE, ExitCode.INVALID_INPUT, ExitCode.RESOURCES);
 
     private final Terminal terminal;
     private final Services services;
@@ -38,7 +38,11 @@ public final class CommandLineApp {
                 .setExecutionStrategy(parsed -> withPlugins(globals, line, parsed))
                 .setParameterExceptionHandler(failures::usage)
                 .setExecutionExceptionHandler(failures::execution);
-        return line.execute(args.length == 0 ? new String[] {"--help"} : args);
+        try {
+            return line.execute(args.length == 0 ? new String[] {"--help"} : args);
+        } catch (Error e) { // the one place that every command passes on its way out
+            return failures.error(e);
+        }
     }
 
     private static int withPlugins(GlobalOptions globals, CommandLine line, CommandLine.ParseResult parsed) {

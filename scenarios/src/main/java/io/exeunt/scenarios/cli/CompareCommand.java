@@ -4,6 +4,7 @@ import io.exeunt.compare.Roster;
 import io.exeunt.compare.result.PolicyComparison;
 import io.exeunt.ground.InvalidInputException;
 import io.exeunt.ground.failure.StoreException;
+import io.exeunt.ground.parallel.Workers;
 import io.exeunt.policies.safety.SafetyMargin;
 import io.exeunt.reports.ComparisonFolder;
 import io.exeunt.scenarios.spec.DeviceSpec;
@@ -48,6 +49,10 @@ import picocli.CommandLine.Parameters;
         })
 @ExitCodes({ExitCode.INFEASIBLE, ExitCode.STORAGE, ExitCode.INTERRUPTED})
 final class CompareCommand implements Callable<Integer> {
+    /** Fewer make no 95 % interval: its ends would be single resamples. */
+    private static final int LEAST_RESAMPLES = 100;
+
+    private static final int MOST_RESAMPLES = 100_000;
     private static final long DEFAULT_SEED = 1;
 
     private final CommandContext context;
@@ -74,7 +79,7 @@ final class CompareCommand implements Callable<Integer> {
             converter = BudgetsConverter.class,
             description = {
                 "Largest mean costs. A whole number n: n of them evenly from 5 %% to 90 %% of the way from the cheapest to the"
-                        + " dearest exit, every head charged (default: 10).",
+                        + " dearest exit, every head charged (1 to 200, default: 10).",
                 "Else the budgets themselves, such as 11.0 or 11,18,33."
             })
     private Budgets budgets = new Budgets.Grid(10);
@@ -100,14 +105,14 @@ final class CompareCommand implements Callable<Integer> {
             names = "--bootstrap",
             paramLabel = "<number>",
             defaultValue = "2000",
-            description = "Resamples for intervals; default: 2000.")
+            description = "Resamples for intervals, 100 to 100000; default: 2000.")
     private int replicates;
 
     @Option(
             names = "--threads",
             paramLabel = "<number>",
             defaultValue = "2",
-            description = "Threads; they change no result. Default: 2.")
+            description = "Threads, 1 to 256; they change no result. Default: 2.")
     private int threads;
 
     @Mixin
@@ -125,8 +130,8 @@ final class CompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        positive("--bootstrap", replicates);
-        positive("--threads", threads);
+        OptionBounds.within("--bootstrap", replicates, LEAST_RESAMPLES, MOST_RESAMPLES);
+        OptionBounds.within("--threads", threads, 1, Workers.MOST_THREADS);
         output.requireFolder();
         ComparisonRequest request = input.toString().endsWith(".npz") ? ofTrace() : ofScenario();
         PolicyComparison comparison =
@@ -134,12 +139,6 @@ final class CompareCommand implements Callable<Integer> {
         context.out().print(output.text(comparison));
         write(comparison);
         return (comparison.anyScored() ? ExitCode.OK : ExitCode.INFEASIBLE).code();
-    }
-
-    private static void positive(String option, int number) {
-        if (number <= 0) {
-            throw new InvalidInputException(option, "Expected a number > 0, given " + number, null);
-        }
     }
 
     private ComparisonRequest ofTrace() {

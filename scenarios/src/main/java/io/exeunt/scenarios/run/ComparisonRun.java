@@ -93,7 +93,11 @@ final class ComparisonRun {
                 attempts = attempts(comparer, course);
             }
             Comparer.Attempts tried = attempts;
-            arenas.add(log.run("compare", course.place(), () -> Result.made(comparer.judge(course, tried))));
+            arenas.add(log.run(
+                    "compare",
+                    course.place(),
+                    () -> Result.made(
+                            comparer.judge(course, tried, log.context().cancellation()))));
         }
         return arenas;
     }

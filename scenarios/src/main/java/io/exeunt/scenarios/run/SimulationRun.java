@@ -84,6 +84,9 @@ final class SimulationRun {
         try {
             return new DesignReplay(pricing, ground.spec(), named.front() + "#" + named.id())
                     .runnable(DesignReader.read(named.front(), named.id()));
+        } catch (IllegalArgumentException e) {
+            throw new InvalidInputException(
+                    named.front() + "#" + named.id(), "not a design that can be simulated: " + e.getMessage(), null, e);
         } catch (IOException e) {
             throw StoreException.reading(named.front(), e);
         }
@@ -114,7 +117,7 @@ final class SimulationRun {
                 .replaceIn(design.policy().describe());
         return new Simulation(
                 name(), rule, ground.boards().get(board).platform().id(), fit, report, request.load()
-                        .map(load -> new SustainedRun(engine, ground.spec(), load).of(paths, governor, report)));
+                        .map(load -> new SustainedRun(engine, ground.spec(), load).of(paths, governor, report, log.context().cancellation())));
     }
 
     private String name() {

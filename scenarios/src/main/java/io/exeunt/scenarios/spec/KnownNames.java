@@ -23,6 +23,9 @@ public interface KnownNames {
     /** Number of exits of a preset network, the final one included. */
     int exits(NetworkSpec.PresetName preset);
 
+    /** Smaller side of a preset network's feature map in pixels: behind its stem, then behind each of its residual blocks. */
+    List<Integer> mapSides(NetworkSpec.PresetName preset);
+
     /**
      * Looks into a device.
      *

@@ -31,6 +31,9 @@ final class ScenarioCheck {
         checkGovernors(scenario.governors());
         checkSource(scenario);
         checkSearch(scenario.search());
+        GridCheck.of(scenario, known).ifPresent(found -> {
+            throw problem(found.pointer(), found.problem());
+        });
         List<DeviceSpec> devices = new ArrayList<>();
         for (int i = 0; i < scenario.devices().size(); i++) {
             String pointer = root.has("devices") ? "/devices/" + i : "/device";

@@ -94,21 +94,24 @@ public record ComparisonRequest(
 
     /** For which mean costs policies are fitted. */
     public sealed interface Budgets {
+        /** The largest number of them: each costs a fit of every policy. */
+        int MOST = 200;
+
         /**
          * Evenly from 5 % to 90 % of the way from the cheapest to the dearest exit, every head on the way charged.
          *
-         * @param count number of budgets, > 0
+         * @param count number of budgets, 1 … {@link #MOST}
          */
         record Grid(int count) implements Budgets {
             public Grid {
-                Check.positive("number of budgets", (long) count);
+                Check.inRange("number of budgets", count, 1, MOST);
             }
         }
 
         /**
          * These ones.
          *
-         * @param values mean costs, each > 0
+         * @param values mean costs, each > 0, at most {@link #MOST}
          */
         record Values(List<Double> values) implements Budgets {
             public Values {
@@ -117,6 +120,7 @@ public record ComparisonRequest(
                         .distinct()
                         .toList();
                 values.forEach(value -> Check.positive("budget", value));
+                Check.inRange("number of budgets", values.size(), 1, MOST);
             }
         }
     }

@@ -125,6 +125,57 @@ class CommandLineAppTest {
                                 + "  Maybe --debug shows more.\n"));
     }
 
+    @Test
+    void whatJavaLacksIsToldWithAWayOut() {
+        String heap = "Out of memory: Java may use " + (Runtime.getRuntime().maxMemory() >> 20) + " MiB.\n"
+                + "  Maybe more helps: EXEUNT_JAVA_OPTS=-Xmx";
+        assertThat(broken(new OutOfMemoryError("Java heap space")).err())
+                .startsWith(heap)
+                .endsWith("g\n");
+        assertThat(broken(new OutOfMemoryError("unable to create native thread: possibly out of memory"))
+                        .err())
+                .startsWith("The system allows no further thread.\n  Maybe fewer help: --threads 1");
+        assertThat(broken(new StackOverflowError()))
+                .isEqualTo(new Result(
+                        8,
+                        "",
+                        "Something is nested too deeply for Java's stack.\n"
+                                + "  Maybe a larger one helps: EXEUNT_JAVA_OPTS=-Xss64m\n"));
+        assertThat(broken(new UnsatisfiedLinkError("no jnind4jcpu in java.library.path"))
+                        .err())
+                .startsWith("A library that Exeunt needs can't be loaded: no jnind4jcpu in java.library.path\n  Maybe");
+        assertThat(broken(new ExceptionInInitializerError(new UnsatisfiedLinkError("libgomp.so.1 is missing"))))
+                .satisfies(result -> assertThat(result.code()).isEqualTo(8))
+                .satisfies(result -> assertThat(result.err()).contains("loaded: libgomp.so.1 is missing\n"));
+        assertThat(broken(new NoClassDefFoundError("org/nd4j/Nd4j")).code()).isEqualTo(8);
+    }
+
+    @Test
+    void whatWorkerThreadsAndLibrariesWrapIsUnwrapped() {
+        RuntimeException wrapped = new IllegalStateException(
+                "A worker thread of the study broke down",
+                new java.util.concurrent.CompletionException(new OutOfMemoryError("Java heap space")));
+        assertThat(failing(wrapped).err()).startsWith("Out of memory: ");
+        assertThat(failing(wrapped).code()).isEqualTo(8);
+        RuntimeException bad = new RuntimeException(new InvalidInputException("x.npz", "it is cut off", null));
+        assertThat(failing(bad)).isEqualTo(new Result(3, "", "x.npz: it is cut off\n"));
+    }
+
+    @Test
+    void anyOtherErrorIsADefectToldInOneLine() {
+        assertThat(broken(new AssertionError("oh")))
+                .isEqualTo(new Result(
+                        1,
+                        "",
+                        "Internal error, please report it: java.lang.AssertionError: oh\n"
+                                + "  Maybe --debug shows more.\n"));
+    }
+
+    private Result broken(Error error) {
+        session.workbench.error = error;
+        return session.call("run", scenario, "--quiet");
+    }
+
     private Result failing(RuntimeException failure) {
         session.workbench.failure = failure;
         return session.call("run", scenario, "--quiet");

@@ -37,6 +37,9 @@ final class FakeWorkbench implements Workbench {
     @Nullable
     RuntimeException failure;
 
+    @Nullable
+    Error error;
+
     @Override
     public Summary train(Scenario scenario, Optional<Path> export, RunContext context) {
         return work("train" + export.map(file -> " to " + file).orElse(""), scenario, context);
@@ -87,6 +90,9 @@ final class FakeWorkbench implements Workbench {
         context.progress().on(new ProgressEvent.PhaseStarted("train", "55,000 images"));
         context.progress().on(new ProgressEvent.Step("train", 500, 1000, "images", 250, 2, "epoch 1/2  loss 0.300"));
         context.progress().on(new ProgressEvent.PhaseFinished("train", 61.8, false));
+        if (error != null) {
+            throw error;
+        }
         context.cancellation().throwIfRequested("checkpoint at step 12 of 937");
         if (failure != null) {
             throw failure;

@@ -23,6 +23,13 @@ public final class KnownNamesFake implements KnownNames {
     }
 
     @Override
+    public List<Integer> mapSides(NetworkSpec.PresetName preset) {
+        return preset == NetworkSpec.PresetName.QUICKSTART
+                ? List.of(14, 14, 14, 7, 7, 4, 4)
+                : List.of(32, 32, 32, 32, 16, 16, 16, 8, 8, 8);
+    }
+
+    @Override
     public DeviceFacts facts(DeviceSpec.Source device) {
         if (device.equals(new DeviceSpec.Source.Catalogued("raspberry-pi-4"))) {
             return new DeviceFacts(

@@ -62,7 +62,7 @@ record ClockTrial(Fitted fitted, double latencyBudgetS, List<Contender> contende
                     List.of(fitted.fit(), report));
         } catch (InvalidInputException | IllegalArgumentException e) {
             return new Attempt.Refused(String.valueOf(e.getMessage()));
-        } catch (RuntimeException e) { // a governor may be anybody's
+        } catch (RuntimeException | LinkageError | StackOverflowError e) { // a governor may be anybody's
             return new Attempt.Refused("It failed with " + e);
         }
     }

@@ -38,7 +38,7 @@ public record Comparer(List<Entrant> entrants, Optional<String> reference, Boots
      * @param done hears the name of every entrant that has been tried at a budget, one call at a time
      */
     public Arena compare(Course course, List<Double> budgets, Cancellation cancellation, Consumer<String> done) {
-        return judge(course, attempt(course, budgets, cancellation, done));
+        return judge(course, attempt(course, budgets, cancellation, done), cancellation);
     }
 
     /** Fits every entrant to every budget and lets it decide on unseen samples. */
@@ -48,8 +48,8 @@ public record Comparer(List<Entrant> entrants, Optional<String> reference, Boots
     }
 
     /** Prices what was attempted on a course, with intervals and tests. */
-    public Arena judge(Course course, Attempts attempts) {
-        return new Contest(course, attempts.trials, new Referee(reference)).arena(bootstrap, LEVEL);
+    public Arena judge(Course course, Attempts attempts, Cancellation cancellation) {
+        return new Contest(course, attempts.trials, new Referee(reference)).arena(bootstrap, LEVEL, cancellation);
     }
 
     /**

@@ -27,6 +27,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -224,6 +228,74 @@ class ComparerTest {
         assertThat(only(arena(policies("patience"), Optional.empty(), 1, 14.0), "patience")
                         .accuracy())
                 .isEqualTo(at(one, "patience", 14.0).accuracy());
+    }
+
+    @Test
+    void aPolicyThatDoesNotListenIsAbandoned() {
+        CountDownLatch never = new CountDownLatch(1);
+        AtomicBoolean begun = new AtomicBoolean();
+        Comparer comparer = new Comparer(
+                List.of(Entrant.of(named("endless", context -> {
+                    begun.set(true);
+                    try {
+                        never.await();
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                    throw new IllegalStateException("nobody waits for this");
+                }))),
+                Optional.empty(),
+                new Bootstrap(1, 10, 1));
+
+        assertThatThrownBy(() -> comparer.compare(COURSE, List.of(20.0), begun::get, done -> {}))
+                .isInstanceOf(CancelledException.class)
+                .hasMessage("nothing is kept of a comparison");
+    }
+
+    @Test
+    void resamplingEndsWhenItsUserWantsToStop() {
+        Comparer comparer = new Comparer(
+                List.of(Entrant.of(Policies.byName("margin"))), Optional.empty(), new Bootstrap(1, 100_000, 1));
+        Comparer.Attempts attempts = comparer.attempt(COURSE, List.of(20.0), Cancellation.NEVER, done -> {});
+        AtomicInteger looks = new AtomicInteger();
+
+        assertThatThrownBy(() -> comparer.judge(COURSE, attempts, () -> looks.incrementAndGet() > 20))
+                .isInstanceOf(CancelledException.class)
+                .hasMessage("nothing is kept of intervals");
+    }
+
+    @Test
+    void aPolicyWhoseClassesDoNotFitCostsItsOwnRow() {
+        Arena arena = arena(
+                List.of(
+                        named("torn", context -> {
+                            throw new NoClassDefFoundError("org/example/Gone");
+                        }),
+                        named("deep", context -> {
+                            throw new StackOverflowError();
+                        })),
+                Optional.empty(),
+                1,
+                20.0);
+        assertThat(arena.cells())
+                .extracting(cell -> ((Cell.Refused) cell).reason())
+                .containsExactly(
+                        "It failed with java.lang.NoClassDefFoundError: org/example/Gone",
+                        "It failed with java.lang.StackOverflowError");
+    }
+
+    private static ExitPolicy named(String name, Function<FitContext, FittedPolicy> fit) {
+        return new ExitPolicy() {
+            @Override
+            public String name() {
+                return name;
+            }
+
+            @Override
+            public FittedPolicy fit(FitContext context) {
+                return fit.apply(context);
+            }
+        };
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.exeunt.explore;
 
 import io.exeunt.ground.Check;
+import io.exeunt.ground.parallel.Workers;
 import java.util.Locale;
 
 /**
@@ -8,8 +9,8 @@ import java.util.Locale;
  *
  * @param algorithm which algorithm proposes designs
  * @param evaluations designs to evaluate in all, a resumed search's earlier ones included, > 0
- * @param population designs per generation, ≥ 4
- * @param threads evaluating threads, > 0; the front does not depend on it
+ * @param population designs per generation, 4 … 10,000
+ * @param threads evaluating threads, 1 … 256; the front does not depend on it
  * @param fits how often a policy may be fitted that can only be fitted to budgets, 1 … 10,000
  * @param maxFailedShare share of evaluations that may fail before the study counts as failed, 0 … 1
  * @param referencePoint corner from which hypervolume is measured; each component NaN where it is to follow from the baselines
@@ -24,8 +25,8 @@ public record SearchSpec(
         ReferencePoint referencePoint) {
     public SearchSpec {
         Check.positive("evaluations", (long) evaluations);
-        Check.inRange("population", population, 4, 100_000);
-        Check.positive("search threads", (long) threads);
+        Check.inRange("population", population, 4, 10_000);
+        Check.inRange("search threads", threads, 1, Workers.MOST_THREADS);
         Check.inRange("fits", fits, 1, 10_000);
         Check.probability("max_failed_share", maxFailedShare);
     }

@@ -1,6 +1,7 @@
 package io.exeunt.simulator.event;
 
 import io.exeunt.ground.Check;
+import io.exeunt.ground.failure.Cancellation;
 import io.exeunt.hwmodels.cost.Platform;
 import io.exeunt.hwmodels.thermal.BoardHeat;
 import io.exeunt.hwmodels.thermal.SteadyState;
@@ -41,9 +42,16 @@ public final class EventEngine {
      * @param governor of the clocks within an inference
      * @param load how often and how long
      * @param observer is told of every stretch of time
+     * @param cancellation is looked at with every stretch of time
+     * @throws io.exeunt.ground.failure.CancelledException if the user wants to stop
      */
-    public SustainedOutcome run(PathHistogram histogram, Governor governor, Load load, Observer observer) {
-        return new Run(histogram, governor, load, observer).outcome();
+    public SustainedOutcome run(
+            PathHistogram histogram, Governor governor, Load load, Observer observer, Cancellation cancellation) {
+        Observer listening = stretch -> {
+            cancellation.throwIfRequested("nothing is kept of a simulation under load");
+            observer.see(stretch);
+        };
+        return new Run(histogram, governor, load, listening).outcome();
     }
 
     /**
@@ -110,6 +118,7 @@ public final class EventEngine {
                     requests,
                     board.timeS(),
                     latencies.distribution(),
+                    latencies.percentileError(),
                     waitS / requests,
                     (double) misses / requests,
                     busyS / board.timeS(),

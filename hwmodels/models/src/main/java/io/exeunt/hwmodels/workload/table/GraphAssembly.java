@@ -49,6 +49,9 @@ record GraphAssembly(String file, ObjectNode header, Map<String, List<Row>> tabl
     }
 
     private OperatorGraph graph(String name, List<Row> rows) {
+        if (name.isBlank()) {
+            throw new InvalidInputException(file, "a list of rows has no name: expected that of its network", null);
+        }
         if (rows.isEmpty()) {
             throw new InvalidInputException(file, "network " + name + " has no rows", null);
         }

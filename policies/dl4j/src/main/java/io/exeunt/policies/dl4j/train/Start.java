@@ -1,6 +1,7 @@
 package io.exeunt.policies.dl4j.train;
 
 import io.exeunt.ground.InvalidInputException;
+import io.exeunt.ground.Sha256;
 import io.exeunt.policies.dl4j.network.Endings;
 import io.exeunt.policies.dl4j.network.PretrainedWeights;
 import io.exeunt.policies.dl4j.network.ResNetBuilder;
@@ -8,7 +9,6 @@ import io.exeunt.policies.dl4j.network.ResNetSpec;
 import io.exeunt.policies.dl4j.runtime.Nd4jRuntime;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -39,7 +39,7 @@ public sealed interface Start {
          */
         public static Pretrained of(Path file) {
             try {
-                return new Pretrained(file, hex(Files.readAllBytes(file)));
+                return new Pretrained(file, Sha256.of(file));
             } catch (IOException e) {
                 throw new InvalidInputException(
                         file.toString(), "expected a .npz file of weights, found none", null, e);
