@@ -1,0 +1,82 @@
+package io.exeunt.simulator.operators;
+
+import io.exeunt.ground.Check;
+import io.exeunt.simulator.analytic.AnalyticEngine;
+import io.exeunt.simulator.analytic.CostTables;
+import io.exeunt.simulator.policy.Governor;
+import io.exeunt.simulator.policy.Path;
+import io.exeunt.simulator.policy.PathHistogram;
+import java.util.stream.IntStream;
+
+/** How often, per inference, each backbone segment and each head of a network runs in each operating state. */
+public final class PartRuns {
+    private final double[][] segments;
+    private final double[][] heads;
+    private final int[] planned;
+
+    private PartRuns(int exits, int states, int[] planned) {
+        this.segments = new double[exits][states];
+        this.heads = new double[exits][states];
+        this.planned = planned;
+    }
+
+    /**
+     * Every segment and every head once, as if no sample left before the end.
+     *
+     * @param tables of the network on its platform
+     * @param states [segment], the operating state of each segment and of the head after it
+     */
+    public static PartRuns once(CostTables tables, int... states) {
+        Check.require(states.length == tables.exits(), "states", "one per segment", states.length);
+        PartRuns runs = new PartRuns(tables.exits(), tables.states(), states.clone());
+        for (int k = 0; k < states.length; k++) {
+            int state = Check.inRange("state of segment " + k, states[k], 0, tables.states() - 1);
+            runs.segments[k][state] = 1;
+            runs.heads[k][state] = 1;
+        }
+        return runs;
+    }
+
+    /**
+     * As samples take their paths under a governor.
+     *
+     * @param tables of the network on its platform
+     * @param histogram paths within the network
+     * @param governor chooses the states
+     */
+    public static PartRuns of(CostTables tables, PathHistogram histogram, Governor governor) {
+        int[] home = IntStream.generate(governor::home).limit(tables.exits()).toArray();
+        PartRuns runs = new PartRuns(tables.exits(), tables.states(), home);
+        AnalyticEngine engine = new AnalyticEngine(tables);
+        double samples = histogram.samples();
+        for (PathHistogram.Entry entry : histogram.entries()) {
+            runs.add(entry.path(), engine.states(entry.path(), governor), entry.count() / samples);
+        }
+        return runs;
+    }
+
+    private void add(Path path, int[] states, double share) {
+        for (int k = 0; k <= path.exit(); k++) {
+            segments[k][states[k]] += share;
+            heads[k][states[k]] += path.evaluates(k) ? share : 0;
+        }
+    }
+
+    /** How often a segment runs in each state, [state]. */
+    double[] ofSegment(int segment) {
+        return segments[segment].clone();
+    }
+
+    /** How often a head runs in each state, [state]. */
+    double[] ofHead(int exit) {
+        return heads[exit].clone();
+    }
+
+    /** The state in which it runs most often, the lowest of equals; the one that is planned for the segment where it never runs. */
+    int usualState(double[] runs, int segment) {
+        return IntStream.range(0, runs.length)
+                .filter(state -> runs[state] > 0)
+                .reduce((a, b) -> runs[b] > runs[a] ? b : a)
+                .orElse(planned[segment]);
+    }
+}
