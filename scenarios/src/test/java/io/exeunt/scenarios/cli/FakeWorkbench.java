@@ -5,6 +5,7 @@ import io.exeunt.ground.progress.Phase;
 import io.exeunt.ground.progress.ProgressEvent;
 import io.exeunt.ground.progress.RunContext;
 import io.exeunt.hwmodels.cost.Bound;
+import io.exeunt.hwmodels.cost.Cycles;
 import io.exeunt.hwmodels.power.Energy;
 import io.exeunt.scenarios.spec.Scenario;
 import io.exeunt.scenarios.workbench.ComparisonRequest;
@@ -27,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Remembers what it was asked for and ends as it was told to. */
 final class FakeWorkbench implements Workbench {
+    private static final Cycles BLOCK = new Cycles(1_040_400, 300_000, 140_400, 600_000);
+    private static final Cycles HEAD = new Cycles(50_000, 10_000, 0, 40_000);
     final List<String> asked = new ArrayList<>();
     final List<ComparisonRequest> comparisons = new ArrayList<>();
     PolicyComparison comparison = Comparisons.small();
@@ -113,10 +116,10 @@ final class FakeWorkbench implements Workbench {
                 new LatencyDistribution(0.00123, 0.001, 0.002, 0.0025, 0.003),
                 energy,
                 List.of(
-                        new ExitShare("exit1", true, 0.75, 0.995, 0.001, energy.totalJ(), energy),
-                        new ExitShare("exit2", false, 0, Double.NaN, Double.NaN, Double.NaN, Energy.ZERO),
-                        new ExitShare("final", true, 0.25, 0.96, 0.002, energy.totalJ(), energy)),
-                List.of(new SegmentShare("block1", 1, List.of(1.3005e9, 1.866e9), 0.0008, energy, Bound.OVERHEAD)),
+                        new ExitShare("exit1", true, 0.75, 0.995, 0.001, energy.totalJ(), energy, HEAD, 20_000),
+                        new ExitShare("exit2", false, 0, Double.NaN, Double.NaN, Double.NaN, Energy.ZERO, Cycles.ZERO, 0),
+                        new ExitShare("final", true, 0.25, 0.96, 0.002, energy.totalJ(), energy, HEAD, 20_000)),
+                List.of(new SegmentShare("block1", 1, List.of(1.3005e9, 1.866e9), 0.0008, energy, Bound.OVERHEAD, BLOCK, 3_500_000)),
                 List.of(new Residency("gpu", List.of(1.1475e8, 8.5425e8, 1.3005e9), List.of(0.0, 0.25, 0.75))),
                 1.5);
     }

@@ -27,6 +27,7 @@ final class OutcomeTally {
     private final double[] exitJ;
     private final Energy[] segmentEnergy;
     private final Energy[] headEnergy;
+    private final WorkTally work;
     private double macs;
     private double occupiedS;
     private long switches;
@@ -43,6 +44,7 @@ final class OutcomeTally {
         exitJ = new double[exits];
         segmentEnergy = zeros(exits);
         headEnergy = zeros(exits);
+        work = new WorkTally(tables);
     }
 
     private static Energy[] zeros(int length) {
@@ -82,6 +84,7 @@ final class OutcomeTally {
         segmentS[k] += count * seconds;
         segmentEnergy[k] = segmentEnergy[k].plus(cost.energy().times(count));
         macs += (double) count * tables.network().segments().get(k).macs();
+        work.addSegment(k, to, count);
         stateTally.addSegment(k, to, count);
         stateTally.addTime(to, count * cost.seconds());
         return seconds;
@@ -91,6 +94,7 @@ final class OutcomeTally {
         WorkCost cost = tables.head(k, state);
         headEnergy[k] = headEnergy[k].plus(cost.energy().times(count));
         macs += (double) count * tables.network().branches().get(k).macs();
+        work.addHead(k, state, count);
         stateTally.addTime(state, count * cost.seconds());
         return cost.seconds();
     }
@@ -149,7 +153,9 @@ final class OutcomeTally {
                 (double) correct[k] / leaving[k],
                 exitS[k] / leaving[k],
                 exitJ[k] / leaving[k],
-                headEnergy[k].times(1.0 / samples));
+                headEnergy[k].times(1.0 / samples),
+                work.headCycles(k).times(1.0 / samples),
+                work.headBytes(k) / samples);
     }
 
     private SegmentShare segmentShare(int k, int samples) {
@@ -161,6 +167,8 @@ final class OutcomeTally {
                 stateTally.clocksHz(state),
                 segmentS[k] / samples,
                 segmentEnergy[k].times(1.0 / samples),
-                tables.segmentBound(k, state));
+                tables.segmentBound(k, state),
+                work.segmentCycles(k).times(1.0 / samples),
+                work.segmentBytes(k) / samples);
     }
 }

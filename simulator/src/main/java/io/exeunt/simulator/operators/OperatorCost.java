@@ -1,8 +1,9 @@
 package io.exeunt.simulator.operators;
 
+import io.exeunt.hwmodels.cost.Bound;
 import io.exeunt.hwmodels.cost.Cycles;
-import io.exeunt.hwmodels.cost.WorkCost;
 import io.exeunt.hwmodels.power.Energy;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One operator's part in what an inference costs, without switching clocks and idling.
@@ -13,7 +14,7 @@ import io.exeunt.hwmodels.power.Energy;
  * @param kind such as "convolution" or "add"
  * @param runs mean number of times per inference that it runs, 0 … 1
  * @param macs multiply-accumulates of one run
- * @param roof what it waits for, where it runs most often
+ * @param roof what it waits for in the state in which it runs most often; null where it takes no time, folded into the one before
  * @param cycles mean per inference, of the unit's clock
  * @param bytes main-memory traffic, mean per inference
  * @param seconds mean per inference
@@ -26,31 +27,11 @@ public record OperatorCost(
         String kind,
         double runs,
         long macs,
-        Roof roof,
+        @Nullable Bound roof,
         Cycles cycles,
         double bytes,
         double seconds,
         Energy energy) {
-    /** What an operator waits for. */
-    public enum Roof {
-        COMPUTE,
-        MEMORY,
-        LAUNCH,
-        /** Nothing: it is folded into the operator before it. */
-        NONE;
-
-        static Roof of(WorkCost cost) {
-            if (cost.seconds() == 0) {
-                return NONE;
-            }
-            return switch (cost.bound()) {
-                case COMPUTE -> COMPUTE;
-                case MEMORY -> MEMORY;
-                case OVERHEAD -> LAUNCH;
-            };
-        }
-    }
-
     /** Mean energy per inference in J; NaN where not modelled. */
     public double energyJ() {
         return energy.totalJ();

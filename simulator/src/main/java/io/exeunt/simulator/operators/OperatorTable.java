@@ -1,5 +1,6 @@
 package io.exeunt.simulator.operators;
 
+import io.exeunt.hwmodels.cost.Bound;
 import io.exeunt.hwmodels.cost.Cycles;
 import io.exeunt.hwmodels.cost.Platform;
 import io.exeunt.hwmodels.cost.WorkCost;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What each operator of a network costs per inference: for every segment its operators, then those of the head after it. Rows of a part
@@ -66,7 +68,7 @@ public record OperatorTable(String platform, List<OperatorCost> operators) {
         private final String part;
         private final boolean head;
         private final Operator operator;
-        private OperatorCost.Roof roof = OperatorCost.Roof.NONE;
+        private @Nullable Bound roof;
         private Cycles cycles = Cycles.ZERO;
         private Energy energy = Energy.ZERO;
         private double runs;
@@ -80,7 +82,7 @@ public record OperatorTable(String platform, List<OperatorCost> operators) {
         }
 
         void add(WorkCost cost, Cycles taken, double times, boolean usual) {
-            roof = usual ? OperatorCost.Roof.of(cost) : roof;
+            roof = usual && cost.seconds() > 0 ? cost.bound() : roof;
             cycles = cycles.plus(taken.times(times));
             energy = energy.plus(cost.energy().times(times));
             runs += times;
