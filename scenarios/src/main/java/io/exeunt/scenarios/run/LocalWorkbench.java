@@ -27,6 +27,7 @@ import io.exeunt.scenarios.workbench.Summary;
 import io.exeunt.scenarios.workbench.Workbench;
 import io.exeunt.simulator.analytic.AnalyticEngine;
 import io.exeunt.simulator.analytic.CostTables;
+import io.exeunt.simulator.operators.OperatorQuestion;
 import io.exeunt.simulator.result.Outcome;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -80,7 +81,11 @@ public final class LocalWorkbench implements Workbench {
 
     @Override
     public Simulation simulate(
-            Scenario scenario, Optional<DesignReference> design, Optional<LoadRequest> load, RunContext context) {
+            Scenario scenario,
+            Optional<DesignReference> design,
+            Optional<OperatorQuestion> operators,
+            Optional<LoadRequest> load,
+            RunContext context) {
         PhaseLog log = new PhaseLog(context);
         Platform platform = platform(scenario.device());
         Learned learned = new Learning(scenario, cache, log).run();
@@ -95,7 +100,14 @@ public final class LocalWorkbench implements Workbench {
         String rule = new ExitNames(learned.trace().exitNames())
                 .replaceIn(stored.policy().describe());
         return new Simulation(
-                name, rule, platform.id(), fit, report, load.map(request -> new SustainedRun(engine, scenario, request)
+                name,
+                rule,
+                platform.id(),
+                fit,
+                report,
+                operators.map(question -> question.answer(
+                        engine.tables(), stored.policy().paths(learned.trace().report()), stored.schedule())),
+                load.map(request -> new SustainedRun(engine, scenario, request)
                         .of(stored.policy().paths(learned.trace().report()), stored.schedule(), report)));
     }
 

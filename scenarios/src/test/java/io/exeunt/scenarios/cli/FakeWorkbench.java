@@ -15,6 +15,7 @@ import io.exeunt.scenarios.workbench.Simulation;
 import io.exeunt.scenarios.workbench.StudyMode;
 import io.exeunt.scenarios.workbench.Summary;
 import io.exeunt.scenarios.workbench.Workbench;
+import io.exeunt.simulator.operators.OperatorQuestion;
 import io.exeunt.simulator.result.ExitShare;
 import io.exeunt.simulator.result.LatencyDistribution;
 import io.exeunt.simulator.result.Outcome;
@@ -47,7 +48,11 @@ final class FakeWorkbench implements Workbench {
 
     @Override
     public Simulation simulate(
-            Scenario scenario, Optional<DesignReference> design, Optional<LoadRequest> load, RunContext context) {
+            Scenario scenario,
+            Optional<DesignReference> design,
+            Optional<OperatorQuestion> operators,
+            Optional<LoadRequest> load,
+            RunContext context) {
         work("simulate " + design.map(Record::toString).orElse("default"), scenario, context);
         return new Simulation(
                 "7",
@@ -55,6 +60,7 @@ final class FakeWorkbench implements Workbench {
                 "jetson-tx2/gpu/tensorrt/fp32",
                 outcome(0.99),
                 outcome(0.985),
+                operators.map(question -> OperatorSample.table(energy.isModelled())),
                 load.map(SustainedSample::of));
     }
 
@@ -117,9 +123,11 @@ final class FakeWorkbench implements Workbench {
                 energy,
                 List.of(
                         new ExitShare("exit1", true, 0.75, 0.995, 0.001, energy.totalJ(), energy, HEAD, 20_000),
-                        new ExitShare("exit2", false, 0, Double.NaN, Double.NaN, Double.NaN, Energy.ZERO, Cycles.ZERO, 0),
+                        new ExitShare(
+                                "exit2", false, 0, Double.NaN, Double.NaN, Double.NaN, Energy.ZERO, Cycles.ZERO, 0),
                         new ExitShare("final", true, 0.25, 0.96, 0.002, energy.totalJ(), energy, HEAD, 20_000)),
-                List.of(new SegmentShare("block1", 1, List.of(1.3005e9, 1.866e9), 0.0008, energy, Bound.OVERHEAD, BLOCK, 3_500_000)),
+                List.of(new SegmentShare(
+                        "block1", 1, List.of(1.3005e9, 1.866e9), 0.0008, energy, Bound.OVERHEAD, BLOCK, 3_500_000)),
                 List.of(new Residency("gpu", List.of(1.1475e8, 8.5425e8, 1.3005e9), List.of(0.0, 0.25, 0.75))),
                 1.5);
     }

@@ -6,6 +6,7 @@ import io.exeunt.simulator.analytic.CostTables;
 import io.exeunt.simulator.policy.Governor;
 import io.exeunt.simulator.policy.Path;
 import io.exeunt.simulator.policy.PathHistogram;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 
 /** How often, per inference, each backbone segment and each head of a network runs in each operating state. */
@@ -53,6 +54,29 @@ public final class PartRuns {
             runs.add(entry.path(), engine.states(entry.path(), governor), entry.count() / samples);
         }
         return runs;
+    }
+
+    /**
+     * The same runs in other states.
+     *
+     * @param other the state in whose place each state's runs happen
+     */
+    public PartRuns inStates(IntUnaryOperator other) {
+        PartRuns moved = new PartRuns(
+                segments.length,
+                segments[0].length,
+                IntStream.of(planned).map(other).toArray());
+        move(segments, moved.segments, other);
+        move(heads, moved.heads, other);
+        return moved;
+    }
+
+    private static void move(double[][] from, double[][] to, IntUnaryOperator other) {
+        for (int k = 0; k < from.length; k++) {
+            for (int state = 0; state < from[k].length; state++) {
+                to[k][other.applyAsInt(state)] += from[k][state];
+            }
+        }
     }
 
     private void add(Path path, int[] states, double share) {

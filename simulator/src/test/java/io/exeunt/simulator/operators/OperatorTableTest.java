@@ -104,6 +104,14 @@ class OperatorTableTest {
         assertThat(seconds).isCloseTo((TX2.segmentS(0, 0) + TX2.segmentS(0, TOP)) / 2, withinPercentage(1e-10));
     }
 
+    @Test
+    void theSameRunsCanBeAskedForInOtherStates() {
+        PathHistogram histogram = PathHistogram.ofExits(0b11, new int[] {3, 1}, new int[] {3, 1});
+        PartRuns slow = PartRuns.of(TX2, histogram, FrequencySchedule.flat(2, 0));
+        PartRuns fast = PartRuns.of(TX2, histogram, FrequencySchedule.flat(2, TOP));
+        assertThat(OperatorTable.of(TX2, slow.inStates(state -> TOP))).isEqualTo(OperatorTable.of(TX2, fast));
+    }
+
     private static final class ByFate implements Governor {
         @Override
         public int home() {

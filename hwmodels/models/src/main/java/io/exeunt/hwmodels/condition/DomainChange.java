@@ -4,10 +4,10 @@ import io.exeunt.ground.spec.PointedException;
 import io.exeunt.hwmodels.device.ClockDomain;
 import io.exeunt.hwmodels.device.ClockDomain.Opp;
 import io.exeunt.hwmodels.device.Provenance;
+import io.exeunt.hwmodels.dvfs.OppTable;
 import io.exeunt.hwmodels.dvfs.VoltageScale;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
+import java.util.OptionalInt;
 
 /** A clock domain with fewer operating points, or with other voltages at them. */
 final class DomainChange {
@@ -22,28 +22,23 @@ final class DomainChange {
      * @throws PointedException if the condition names a clock that the domain does not have, or leaves none
      */
     static ClockDomain limited(ClockDomain domain, DomainCondition condition) {
-        List<Opp> left = domain.opps();
+        OppTable table = domain.toDvfsDomain().opps();
         Double pinMhz = condition.pinMhz();
         Double maxMhz = condition.maxMhz();
+        List<Opp> left = domain.opps();
         if (pinMhz != null) {
-            left = kept(left, pinMhz - SAME_MHZ, pinMhz + SAME_MHZ);
-            requireSome(
-                    domain,
-                    left,
-                    "/pin_mhz",
-                    "expected one of its " + domain.opps().size() + " clocks",
-                    pinMhz);
+            OptionalInt pinned = table.indexOf(pinMhz * 1e6);
+            left = pinned.isPresent() ? List.of(left.get(pinned.getAsInt())) : List.of();
+            requireSome(domain, left, "/pin_mhz", "expected one of its " + table.size() + " clocks", pinMhz);
         } else if (maxMhz != null) {
-            left = kept(left, 0, maxMhz + SAME_MHZ);
+            left = upTo(left, maxMhz);
             requireSome(domain, left, "/max_mhz", "expected its lowest clock or more", maxMhz);
         }
         return new ClockDomain(domain.id(), domain.clocks(), domain.voltages(), domain.transitionUs(), left);
     }
 
-    private static List<Opp> kept(List<Opp> opps, double lowMhz, double highMhz) {
-        return opps.stream()
-                .filter(opp -> opp.freqMhz() >= lowMhz && opp.freqMhz() <= highMhz)
-                .toList();
+    private static List<Opp> upTo(List<Opp> opps, double maxMhz) {
+        return opps.stream().filter(opp -> opp.freqMhz() <= maxMhz + SAME_MHZ).toList();
     }
 
     private static void requireSome(ClockDomain domain, List<Opp> left, String key, String expected, double given) {
@@ -51,20 +46,8 @@ final class DomainChange {
             throw new PointedException(
                     "/domains/" + domain.id() + key,
                     expected + ", given " + Given.text(given),
-                    "the nearest: " + nearest(domain, given));
+                    "the nearest: " + domain.toDvfsDomain().opps().nearest(given * 1e6));
         }
-    }
-
-    /** The clock below and the one above, where there are such. */
-    private static String nearest(ClockDomain domain, double mhz) {
-        Optional<Opp> below =
-                domain.opps().stream().filter(opp -> opp.freqMhz() < mhz).max(Comparator.comparingDouble(Opp::freqMhz));
-        Optional<Opp> above =
-                domain.opps().stream().filter(opp -> opp.freqMhz() > mhz).findFirst();
-        return below.map(low -> Given.text(low.freqMhz())
-                        + above.map(high -> " and " + Given.text(high.freqMhz()))
-                                .orElse(""))
-                .orElseGet(() -> Given.text(above.orElseThrow().freqMhz()));
     }
 
     /**

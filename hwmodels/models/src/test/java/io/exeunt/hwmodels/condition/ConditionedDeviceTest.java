@@ -38,9 +38,9 @@ class ConditionedDeviceTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            jetson-tx2 | gpu | tensorrt | {domains: {gpu: {pin_mhz: 900}}} | domains.gpu.pin_mhz: expected one of its 13 clocks, given 900%n  Maybe the nearest: 854.25 and 930.75
-            jetson-tx2 | gpu | tensorrt | {domains: {gpu: {pin_mhz: 1400}}} | domains.gpu.pin_mhz: expected one of its 13 clocks, given 1400%n  Maybe the nearest: 1300.5
-            jetson-tx2 | gpu | tensorrt | {domains: {gpu: {max_mhz: 100}}} | domains.gpu.max_mhz: expected its lowest clock or more, given 100%n  Maybe the nearest: 114.75
+            jetson-tx2 | gpu | tensorrt | {domains: {gpu: {pin_mhz: 900}}} | domains.gpu.pin_mhz: expected one of its 13 clocks, given 900%n  Maybe the nearest: 854.25 and 930.75 MHz
+            jetson-tx2 | gpu | tensorrt | {domains: {gpu: {pin_mhz: 1400}}} | domains.gpu.pin_mhz: expected one of its 13 clocks, given 1400%n  Maybe the nearest: 1300.5 MHz
+            jetson-tx2 | gpu | tensorrt | {domains: {gpu: {max_mhz: 100}}} | domains.gpu.max_mhz: expected its lowest clock or more, given 100%n  Maybe the nearest: 114.75 MHz
             jetson-tx2 | gpu | tensorrt | {domains: {gpuu: {max_mhz: 900}}} | domains.gpuu: no clock domain of jetson-tx2 is called 'gpuu'; gpu has gpu, emc%n  Maybe you meant 'gpu'
             jetson-tx2 | gpu | tensorrt | {domains: {a57: {max_mhz: 900}}} | domains.a57: has no effect on gpu, whose clock domains are gpu, emc
             jetson-tx2 | gpu | tensorrt | {voltage_offset_mv: -50} | voltage_offset_mv: not modelled: the voltages of gpu are known as multiples of the lowest only, not in mV%n  Maybe a device file of your own may give volt_mv at each operating point
