@@ -7,13 +7,14 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What operators cost as CSV with full precision, in running order. Columns: operator, kind, part (segment or exit), head (yes, no), runs
+ * What operators cost as CSV with full precision, in running order. Columns: platform, operator, kind, part (segment or exit), head (yes, no), runs
  * (mean per inference), macs (of one run), roof (compute, memory, launch; empty for none), then means per inference: cycles,
  * compute_cycles, stall_cycles, launch_cycles (<em>empty where not modelled</em>), bytes, ms, mj (empty likewise), and shares 0 … 1 of
  * time and energy.
  */
 public final class OperatorCsv {
     private static final List<Column> COLUMNS = Stream.of(
+                    "platform",
                     "operator",
                     "kind",
                     "part",
@@ -35,18 +36,19 @@ public final class OperatorCsv {
 
     private OperatorCsv() {}
 
-    /** Every operator. */
-    public static String of(OperatorTable table) {
+    /** Every operator of each table. */
+    public static String of(List<OperatorTable> tables) {
         return new TextTable(
                         COLUMNS,
-                        table.operators().stream()
-                                .map(operator -> row(table, operator))
+                        tables.stream()
+                                .flatMap(table -> table.operators().stream().map(operator -> row(table, operator)))
                                 .toList())
                 .csv();
     }
 
     private static List<String> row(OperatorTable table, OperatorCost operator) {
         return List.of(
+                table.platform(),
                 operator.operator(),
                 operator.kind(),
                 operator.part(),

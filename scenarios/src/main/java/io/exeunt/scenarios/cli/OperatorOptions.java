@@ -11,6 +11,7 @@ import io.exeunt.simulator.operators.OperatorTable;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -61,6 +62,7 @@ final class OperatorOptions {
     }
 
     void print(OperatorTable table, PrintWriter out) {
+        out.println();
         String at = clocks.isEmpty()
                 ? "at the design's clocks"
                 : "at "
@@ -75,14 +77,14 @@ final class OperatorOptions {
         }
     }
 
-    /** Writes the file that was asked for. */
-    Optional<Path> write(OperatorTable table) {
+    /** Writes the file that was asked for, with the operators of each board. */
+    Optional<Path> write(List<OperatorTable> tables) {
         Path file = csv;
         if (file == null) {
             return Optional.empty();
         }
         try {
-            AtomicFile.write(file, OperatorCsv.of(table));
+            AtomicFile.write(file, OperatorCsv.of(tables));
         } catch (IOException e) {
             throw StoreException.writing(file, e);
         }

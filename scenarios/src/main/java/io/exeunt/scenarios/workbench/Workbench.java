@@ -4,8 +4,8 @@ import io.exeunt.compare.result.PolicyComparison;
 import io.exeunt.ground.failure.Cancellation;
 import io.exeunt.ground.progress.RunContext;
 import io.exeunt.scenarios.spec.Scenario;
-import io.exeunt.simulator.operators.OperatorQuestion;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -23,19 +23,8 @@ public interface Workbench {
      */
     Summary train(Scenario scenario, Optional<Path> export, RunContext context);
 
-    /**
-     * Simulates one design point.
-     *
-     * @param design a row of an earlier front; empty for all exits kept, the first allowed policy and maximum clocks
-     * @param operators at which clocks its operators are priced one by one; empty for not at all
-     * @param load under which it is simulated request by request as well; empty for none
-     */
-    Simulation simulate(
-            Scenario scenario,
-            Optional<DesignReference> design,
-            Optional<OperatorQuestion> operators,
-            Optional<LoadRequest> load,
-            RunContext context);
+    /** Simulates one design point, on each board. */
+    List<Simulation> simulate(SimulationRequest request, RunContext context);
 
     /** Trains if need be, searches (or goes on searching) and writes the front. */
     Summary search(Scenario scenario, StudyMode mode, RunContext context);

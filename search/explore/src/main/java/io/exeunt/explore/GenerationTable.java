@@ -1,4 +1,4 @@
-package io.exeunt.scenarios.run;
+package io.exeunt.explore;
 
 import io.exeunt.ground.progress.ProgressEvent;
 import io.exeunt.ground.progress.ProgressListener;

@@ -1,16 +1,13 @@
-package io.exeunt.scenarios.run;
+package io.exeunt.explore;
 
-import io.exeunt.explore.DesignBudget;
-import io.exeunt.explore.DesignObjective;
-import io.exeunt.explore.StudyGoals;
-import io.exeunt.policies.dl4j.trace.ExitAccuracy;
-import io.exeunt.scenarios.spec.Scenario;
 import io.exeunt.search.front.ReferenceBox;
 import io.exeunt.simulator.analytic.Figures;
 import io.exeunt.simulator.trace.ExitTrace;
+import io.exeunt.simulator.trace.TraceSplit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The corner from which hypervolume is measured: what the scenario says or, where it says nothing, the limit of the budget or, where
@@ -20,46 +17,55 @@ import java.util.List;
 final class ReferenceCorner {
     private static final double BEYOND = 1.1;
 
-    private final Scenario scenario;
+    private final ExploreSpec spec;
     private final double weakestExitError;
 
-    private ReferenceCorner(Scenario scenario, double weakestExitError) {
-        this.scenario = scenario;
+    private ReferenceCorner(ExploreSpec spec, double weakestExitError) {
+        this.spec = spec;
         this.weakestExitError = weakestExitError;
     }
 
-    static ReferenceCorner of(Scenario scenario, ExitTrace trace) {
-        double weakest = ExitAccuracy.table(trace).stream()
-                .mapToDouble(ExitAccuracy::fit)
+    static ReferenceCorner of(ExploreSpec spec, ExitTrace trace) {
+        double weakest = IntStream.range(0, trace.exits())
+                .mapToDouble(exit -> accuracy(trace.fit(), exit))
                 .min()
                 .orElseThrow();
-        return new ReferenceCorner(scenario, 1 - weakest);
+        return new ReferenceCorner(spec, 1 - weakest);
+    }
+
+    private static double accuracy(TraceSplit fit, int exit) {
+        long right = IntStream.range(0, fit.samples())
+                .filter(sample -> fit.correct(exit, sample))
+                .count();
+        return (double) right / fit.samples();
     }
 
     /**
      * The box from the ideal to this corner.
      *
      * @param withoutExits figures of the network without exits at maximum clocks
+     * @param mmacs its cost in millions of multiply-accumulates
      */
-    ReferenceBox box(Figures withoutExits) {
-        StudyGoals goals = new StudyGoals(scenario.objectives(), scenario.budget());
+    ReferenceBox box(Figures withoutExits, double mmacs) {
+        StudyGoals goals = spec.goals();
         List<Double> corner = new ArrayList<>();
-        for (DesignObjective objective : scenario.objectives()) {
-            double given = scenario.search().referencePoint().of(objective);
+        for (DesignObjective objective : spec.objectives()) {
+            double given = spec.search().referencePoint().of(objective);
             double limit = limit(objective);
             double worst = BEYOND
-                    * (objective == DesignObjective.ERROR ? weakestExitError : goals.valueOf(objective, withoutExits));
+                    * (objective == DesignObjective.ERROR ? weakestExitError : goals.valueOf(objective, withoutExits, mmacs));
             corner.add(!Double.isNaN(given) ? given : Double.isFinite(limit) ? limit : Math.max(worst, 1e-9));
         }
         return new ReferenceBox(goals.goals().objectives(), Collections.nCopies(corner.size(), 0.0), corner);
     }
 
     private double limit(DesignObjective objective) {
-        DesignBudget budget = scenario.budget();
+        DesignBudget budget = spec.budget();
         return switch (objective) {
             case ERROR -> hasErrorLimit(budget) ? 1 - budget.minAccuracy() : Double.POSITIVE_INFINITY;
             case ENERGY -> budget.energyBudgetMj();
             case LATENCY -> budget.latencyBudgetMs();
+            case MACS -> budget.macsBudgetMmac();
         };
     }
     /** An accuracy of 1 leaves no room between the ideal and the limit. */

@@ -1,4 +1,4 @@
-package io.exeunt.scenarios.run;
+package io.exeunt.explore;
 
 import io.exeunt.simulator.analytic.CostTables;
 import java.nio.ByteBuffer;
@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.SortedMap;
 
 /**
  * One SHA-256 of everything that an evaluation depends on: what was learned, what every piece of it costs in every state, every change
@@ -14,15 +13,35 @@ import java.util.SortedMap;
  */
 final class InputHash {
     /** Raised whenever the same design on the same tables gets other figures. */
-    private static final byte EVALUATION_VERSION = 2;
+    private static final byte EVALUATION_VERSION = 3;
 
     private InputHash() {}
 
-    static String of(SortedMap<String, String> learned, CostTables tables) {
+    static String of(ExploreSpec spec, DesignPricing pricing) {
         MessageDigest digest = sha256();
         digest.update(EVALUATION_VERSION);
-        digest.update(learned.toString().getBytes(StandardCharsets.UTF_8));
-        digest.update(tables.platform().id().getBytes(StandardCharsets.UTF_8));
+        update(digest, pricing.subject().inputs().toString());
+        update(digest, spec.across() + " " + spec.periodS() + " " + spec.latencyBudgetS() + " " + spec.search().fits());
+        for (StudySystem system : pricing.subject().systems()) {
+            update(digest, system.name());
+            for (int k = 0; k < system.exits(); k++) {
+                update(digest, system.macs().segment()[k], system.macs().head()[k]);
+            }
+        }
+        for (int board = 0; board < pricing.boards().size(); board++) {
+            for (int system = 0; system < pricing.subject().systems().size(); system++) {
+                update(digest, pricing.priced(board, system).tables());
+            }
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static void update(MessageDigest digest, String text) {
+        digest.update(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void update(MessageDigest digest, CostTables tables) {
+        update(digest, tables.platform().id());
         for (int state = 0; state < tables.states(); state++) {
             for (int k = 0; k < tables.exits(); k++) {
                 update(digest, tables.segmentS(k, state), tables.segmentJ(k, state));
@@ -32,7 +51,6 @@ final class InputHash {
                 update(digest, tables.switchS(from, state), tables.switchJ(from, state));
             }
         }
-        return HexFormat.of().formatHex(digest.digest());
     }
 
     private static void update(MessageDigest digest, double seconds, double joules) {

@@ -1,4 +1,4 @@
-package io.exeunt.compare;
+package io.exeunt.simulator.trace;
 
 import java.util.List;
 import java.util.regex.Matcher;

@@ -1,5 +1,6 @@
-package io.exeunt.compare;
+package io.exeunt.simulator.trace;
 
+import io.exeunt.simulator.trace.ExitNames;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
