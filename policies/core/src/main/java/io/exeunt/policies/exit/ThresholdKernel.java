@@ -1,7 +1,6 @@
-package io.exeunt.policies.kernel;
+package io.exeunt.policies.exit;
 
 import io.exeunt.ground.Check;
-import io.exeunt.policies.exit.ThresholdPolicy;
 import io.exeunt.policies.score.Predictions;
 import io.exeunt.policies.score.Score;
 import io.exeunt.policies.score.ScoreColumns;
@@ -19,7 +18,8 @@ import java.util.Arrays;
  * NOT and two population counts per 64 samples and exit. Samples are sorted by how sure the exits are of them, so that those that
  * leave early share words, which are then done with.
  *
- * <p>Counts equal those of {@link ThresholdPolicy} with the thresholds of {@link #policy}. Immutable; may be shared between threads.
+ * <p>Other levels than quantiles can be given. Counts equal those of {@link ThresholdPolicy} with the thresholds of {@link #policy}.
+ * Immutable; may be shared between threads.
  */
 public final class ThresholdKernel {
     /** Number of quantile levels: level 0 lets every sample go, level 255 none. */
@@ -33,6 +33,8 @@ public final class ThresholdKernel {
     private final int exits;
     private final int samples;
     private final int words;
+    /** Number of levels of each exit. */
+    private final int levels;
     /** [exit][level], rising with the level. */
     private final double[][] thresholds;
     /** [word], all samples. */
@@ -42,21 +44,21 @@ public final class ThresholdKernel {
     /** [exit][word], samples about which the exit is right. */
     private final long[] right;
 
-    private ThresholdKernel(TraceSplit fit, Score score, ScoreColumns scores) {
-        this.score = score;
+    private ThresholdKernel(TraceSplit fit, ScoreColumns scores, double[][] thresholds) {
+        score = scores.score();
         exits = fit.exits().size();
         samples = fit.samples();
         words = (samples + Long.SIZE * BLOCK - 1) / (Long.SIZE * BLOCK) * BLOCK;
-        thresholds = new double[exits - 1][];
+        this.thresholds = thresholds;
+        levels = exits == 1 ? LEVELS : thresholds[0].length;
         everybody = new long[words];
-        reaching = new long[Math.multiplyExact((exits - 1) * LEVELS, words)];
+        reaching = new long[Math.multiplyExact((exits - 1) * levels, words)];
         right = new long[exits * words];
         for (int i = 0; i < samples; i++) {
             everybody[i >> 6] |= 1L << i;
         }
         int[][] rising = new int[exits - 1][];
         for (int k = 0; k < exits - 1; k++) {
-            thresholds[k] = QuantileLevels.thresholds(scores.column(k));
             rising[k] = QuantileLevels.rising(scores.column(k));
         }
         int[] place = QuantileLevels.surestFirst(rising, samples);
@@ -68,20 +70,38 @@ public final class ThresholdKernel {
 
     /** Prepares a split for one score: {@code exits × 32 × samples} bytes. */
     public static ThresholdKernel of(TraceSplit fit, Score score) {
-        long asked = (1L << (fit.exits().size() - 1)) - 1;
-        return new ThresholdKernel(fit, score, ScoreColumns.of(fit, score, asked));
+        ScoreColumns scores = ScoreColumns.of(fit, score, sides(fit));
+        double[][] thresholds = new double[fit.exits().size() - 1][];
+        for (int k = 0; k < thresholds.length; k++) {
+            thresholds[k] = QuantileLevels.thresholds(scores.column(k));
+        }
+        return new ThresholdKernel(fit, scores, thresholds);
+    }
+
+    /**
+     * Prepares a split for other levels than quantiles.
+     *
+     * @param scores at least those of all exits but the final one
+     * @param thresholds [exit][level], rising with the level, as many levels at each exit; without the final exit
+     */
+    public static ThresholdKernel of(TraceSplit fit, ScoreColumns scores, double[][] thresholds) {
+        return new ThresholdKernel(fit, scores, thresholds);
+    }
+
+    /** Bits of all exits but the final one. */
+    public static long sides(TraceSplit split) {
+        return (1L << (split.exits().size() - 1)) - 1;
     }
 
     private void fillReaching(int exit, double[] column, int[] rising, int[] place) {
-        System.arraycopy(everybody, 0, reaching, row(exit, 0), words);
+        long[] reached = everybody.clone();
         int below = 0;
-        for (int level = 1; level < LEVELS; level++) {
-            int row = row(exit, level);
-            System.arraycopy(reaching, row - words, reaching, row, words);
+        for (int level = 0; level < levels; level++) {
             for (; below < samples && column[rising[below]] < thresholds[exit][level]; below++) {
                 int bit = place[rising[below]];
-                reaching[row + (bit >> 6)] &= ~(1L << bit);
+                reached[bit >> 6] &= ~(1L << bit);
             }
+            System.arraycopy(reached, 0, reaching, row(exit, level), words);
         }
     }
 
@@ -94,7 +114,7 @@ public final class ThresholdKernel {
     }
 
     private int row(int exit, int level) {
-        return (exit * LEVELS + level) * words;
+        return (exit * levels + level) * words;
     }
 
     /** Number of exits. */
@@ -135,11 +155,23 @@ public final class ThresholdKernel {
      * @param correct [exit], overwritten
      */
     public void count(ExitSet kept, int[] levels, int[] counts, int[] correct) {
+        count(heads(kept, levels), levels, counts, correct);
+    }
+
+    /**
+     * The same where these heads are asked, whatever their levels.
+     *
+     * @param heads bits of the heads asked
+     * @param levels [exit], of which only those of the heads asked are looked at
+     * @param counts [exit], overwritten
+     * @param correct [exit], overwritten
+     */
+    public void count(long heads, int[] levels, int[] counts, int[] correct) {
         Arrays.fill(counts, 0);
         Arrays.fill(correct, 0);
-        long heads = heads(kept, levels) & ~(1L << (exits - 1));
+        long sides = heads & ~(1L << (exits - 1));
         for (int word = 0; word < words; word += BLOCK) {
-            countBlock(word, heads, levels, counts, correct);
+            countBlock(word, sides, levels, counts, correct);
         }
     }
 
@@ -150,7 +182,7 @@ public final class ThresholdKernel {
         long here3 = everybody[word + 3];
         for (long rest = heads; rest != 0 && (here0 | here1 | here2 | here3) != 0; rest &= rest - 1) {
             int k = Long.numberOfTrailingZeros(rest);
-            int row = (k * LEVELS + levels[k]) * words + word;
+            int row = row(k, levels[k]) + word;
             int answers = k * words + word;
             long leave0 = here0 & reaching[row];
             long leave1 = here1 & reaching[row + 1];
@@ -191,7 +223,7 @@ public final class ThresholdKernel {
 
     /** The threshold that a level stands for at an exit other than the final one. */
     public double threshold(int exit, int level) {
-        return thresholds[exit][Check.inRange("level", level, 0, LEVELS - 1)];
+        return thresholds[exit][Check.inRange("level", level, 0, levels - 1)];
     }
 
     /** The same rule with explicit thresholds, for use on another split. */

@@ -1,6 +1,5 @@
-package io.exeunt.policies.kernel;
+package io.exeunt.policies.exit;
 
-import io.exeunt.policies.exit.ThresholdPolicy;
 import io.exeunt.policies.score.Score;
 import io.exeunt.policies.score.ScoreColumns;
 import io.exeunt.simulator.network.ExitSet;

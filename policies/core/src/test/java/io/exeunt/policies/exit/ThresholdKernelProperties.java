@@ -1,4 +1,4 @@
-package io.exeunt.policies.kernel;
+package io.exeunt.policies.exit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

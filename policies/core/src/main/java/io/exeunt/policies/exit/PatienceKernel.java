@@ -1,6 +1,5 @@
-package io.exeunt.policies.kernel;
+package io.exeunt.policies.exit;
 
-import io.exeunt.policies.exit.Agreement;
 import io.exeunt.policies.score.Predictions;
 import io.exeunt.simulator.network.ExitSet;
 import io.exeunt.simulator.trace.TraceSplit;

@@ -1,4 +1,4 @@
-package io.exeunt.policies.kernel;
+package io.exeunt.policies.exit;
 
 import java.util.Arrays;
 import java.util.Comparator;

@@ -1,9 +1,8 @@
-package io.exeunt.policies.kernel;
+package io.exeunt.policies.exit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.exeunt.policies.Splits;
-import io.exeunt.policies.exit.PatiencePolicy;
 import io.exeunt.simulator.network.ExitSet;
 import io.exeunt.simulator.policy.PathHistogram;
 import io.exeunt.simulator.trace.TraceSplit;
