@@ -5,6 +5,7 @@ import io.exeunt.explore.DesignObjective;
 import io.exeunt.ground.InvalidInputException;
 import io.exeunt.ground.Suggestion;
 import io.exeunt.ground.spec.Placed;
+import io.exeunt.ground.spec.PointedException;
 import io.exeunt.hwmodels.workload.Precision;
 import io.exeunt.scenarios.spec.KnownNames.DeviceFacts;
 import io.exeunt.scenarios.spec.KnownNames.Runtime;
@@ -52,8 +53,24 @@ final class DeviceCheck {
                     "expected at most " + unit.maxThreads() + " for " + unit.id() + ", given " + device.threads());
         }
         checkEnergy(scenario, unit);
-        return new DeviceSpec(
-                device.source(), unit.id(), runtime.id(), device.precision(), device.batch(), device.threads());
+        DeviceSpec complete = new DeviceSpec(
+                device.source(),
+                unit.id(),
+                runtime.id(),
+                device.precision(),
+                device.batch(),
+                device.threads(),
+                device.conditions());
+        checkConditions(complete);
+        return complete;
+    }
+
+    private void checkConditions(DeviceSpec device) {
+        try {
+            known.requireConditions(device);
+        } catch (PointedException e) {
+            throw placed.problem(pointer + e.pointer(), String.valueOf(e.getMessage()), e.hint());
+        }
     }
 
     private Unit unit(DeviceFacts facts, DeviceSpec device) {

@@ -209,7 +209,8 @@ final class ScenarioBuilder {
                 section.textOr("runtime", ""),
                 constant(Precision.class, section.text("precision")),
                 section.integer("batch"),
-                section.integer("threads")));
+                section.integer("threads"),
+                ConditionsBuilder.conditions(section)));
     }
 
     private static DesignBudget budget(Section section) {

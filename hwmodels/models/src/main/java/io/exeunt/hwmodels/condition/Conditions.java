@@ -86,13 +86,13 @@ public record Conditions(
     }
 
     /** Whether nothing is different. */
-    public boolean isNone() {
+    public boolean changeNothing() {
         return equals(NONE);
     }
 
     /** Whether a number of the board is different, not only what runs on it. */
     boolean changeTheBoard() {
-        return !new Conditions(ambientC, dieC, voltageOffsetMv, domains, peakGbsFactor, null, null).isNone();
+        return !new Conditions(ambientC, dieC, voltageOffsetMv, domains, peakGbsFactor, null, null).changeNothing();
     }
 
     /** In words, such as "air 40 °C, -50 mV, gpu at most 900 MHz"; empty for no conditions. */

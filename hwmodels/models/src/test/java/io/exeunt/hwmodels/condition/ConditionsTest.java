@@ -46,7 +46,7 @@ class ConditionsTest {
     @Test
     void nothingGivenIsNoCondition() {
         assertThat(read("{}")).isEqualTo(Conditions.NONE);
-        assertThat(read("{}").isNone()).isTrue();
+        assertThat(read("{}").changeNothing()).isTrue();
         assertThat(Conditions.NONE.describe()).isEmpty();
         assertThat(Conditions.atDie(80.5).describe()).isEqualTo("chip 80.5 °C");
     }
