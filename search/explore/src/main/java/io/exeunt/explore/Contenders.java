@@ -54,6 +54,7 @@ public final class Contenders {
     private List<Contender> named(String name) {
         int at = name.lastIndexOf(AT);
         ExitPolicy policy = Policies.byName(at < 0 ? name : name.substring(0, at));
+        requireBuildable(policy);
         List<Integer> systems = at < 0 ? systemsOf(policy) : List.of(system(name.substring(at + 1)));
         List<Contender> contenders = new ArrayList<>();
         for (int system : systems) {
@@ -106,6 +107,16 @@ public final class Contenders {
                     Suggestion.hint(name, names).orElse(null));
         }
         return index;
+    }
+
+    private static void requireBuildable(ExitPolicy policy) {
+        if (!policy.canBeBuilt()) {
+            throw new InvalidInputException(
+                    "policies",
+                    "Expected policies that a device could run, given " + policy.name()
+                            + ", which knows what no device can know",
+                    "exeunt compare shows it as a bound");
+        }
     }
 
     private void requireReadable(ExitPolicy policy, StudySystem system) {
