@@ -9,9 +9,8 @@ import io.exeunt.hwmodels.cost.Cycles;
 import io.exeunt.hwmodels.power.Energy;
 import io.exeunt.scenarios.spec.Scenario;
 import io.exeunt.scenarios.workbench.ComparisonRequest;
-import io.exeunt.scenarios.workbench.DesignReference;
-import io.exeunt.scenarios.workbench.LoadRequest;
 import io.exeunt.scenarios.workbench.Simulation;
+import io.exeunt.scenarios.workbench.SimulationRequest;
 import io.exeunt.scenarios.workbench.StudyMode;
 import io.exeunt.scenarios.workbench.Summary;
 import io.exeunt.scenarios.workbench.Workbench;
@@ -32,6 +31,7 @@ final class FakeWorkbench implements Workbench {
     private static final Cycles BLOCK = new Cycles(1_040_400, 300_000, 140_400, 600_000);
     private static final Cycles HEAD = new Cycles(50_000, 10_000, 0, 40_000);
     final List<String> asked = new ArrayList<>();
+    final List<OperatorQuestion> questions = new ArrayList<>();
     final List<ComparisonRequest> comparisons = new ArrayList<>();
     PolicyComparison comparison = Comparisons.small();
     final List<Scenario> scenarios = new ArrayList<>();
@@ -47,21 +47,22 @@ final class FakeWorkbench implements Workbench {
     }
 
     @Override
-    public Simulation simulate(
-            Scenario scenario,
-            Optional<DesignReference> design,
-            Optional<OperatorQuestion> operators,
-            Optional<LoadRequest> load,
-            RunContext context) {
-        work("simulate " + design.map(Record::toString).orElse("default"), scenario, context);
-        return new Simulation(
+    public List<Simulation> simulate(SimulationRequest request, RunContext context) {
+        String what = "simulate " + request.design().map(Record::toString).orElse("default");
+        if (request.of() instanceof SimulationRequest.Of.AScenario of) {
+            work(what, of.scenario(), context);
+        } else {
+            asked.add(what + " of a study");
+        }
+        questions.addAll(request.operators().stream().toList());
+        return List.of(new Simulation(
                 "7",
                 "entropy below 0.2, exits 2 and 4",
                 "jetson-tx2/gpu/tensorrt/fp32",
                 outcome(0.99),
                 outcome(0.985),
-                operators.map(question -> OperatorSample.table(energy.isModelled())),
-                load.map(SustainedSample::of));
+                request.operators().map(question -> OperatorSample.table(energy.isModelled())),
+                request.load().map(SustainedSample::of)));
     }
 
     @Override
