@@ -26,7 +26,7 @@ import io.exeunt.scenarios.workbench.StudyMode;
 import io.exeunt.scenarios.workbench.Summary;
 import io.exeunt.scenarios.workbench.Workbench;
 import io.exeunt.simulator.analytic.AnalyticEngine;
-import io.exeunt.simulator.analytic.CostTables;
+import io.exeunt.simulator.pricing.CostTables;
 import io.exeunt.simulator.result.Outcome;
 import java.io.IOException;
 import java.nio.file.Path;

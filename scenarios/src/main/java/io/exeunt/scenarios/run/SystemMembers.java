@@ -3,7 +3,7 @@ package io.exeunt.scenarios.run;
 import io.exeunt.compare.Member;
 import io.exeunt.hwmodels.cost.Platform;
 import io.exeunt.scenarios.workbench.ComparisonRequest.Cost;
-import io.exeunt.simulator.analytic.CostTables;
+import io.exeunt.simulator.pricing.CostTables;
 import io.exeunt.simulator.policy.ExitCosts;
 import io.exeunt.explore.StudySystem;
 import java.util.ArrayList;
@@ -40,9 +40,9 @@ final class SystemMembers {
     private static Member member(StudySystem system, Platform platform, Cost cost) {
         CostTables tables = CostTables.of(Objects.requireNonNull(system.network()), platform);
         int fastest = platform.states().max();
-        List<ExitCosts> costs = new ArrayList<>(List.of(tables.macs(), inThousandths(tables.latency(fastest), "ms")));
+        List<ExitCosts> costs = new ArrayList<>(List.of(ExitCosts.macs(tables), inThousandths(ExitCosts.latency(tables, fastest), "ms")));
         if (platform.energyModelled()) {
-            costs.add(inThousandths(tables.energy(fastest), "mJ"));
+            costs.add(inThousandths(ExitCosts.energy(tables, fastest), "mJ"));
         }
         return new Member(system.name(), system.trace(), chosen(costs, cost), costs, Optional.of(tables));
     }

@@ -34,7 +34,7 @@ final class ConstantClocks {
                         .toArray();
                 return Optional.of(new Ruled(g, setting));
             }
-            if (option.name().equals("performance") && state == group.states().max()) {
+            if (option.held().isPresent() && option.held().getAsInt() == state) {
                 return Optional.of(new Ruled(g, new double[parameters.size()]));
             }
         }

@@ -6,8 +6,9 @@ import io.exeunt.explore.EarlyExitDesign.Ruled;
 import io.exeunt.ground.InvalidInputException;
 import io.exeunt.policies.Governors;
 import io.exeunt.simulator.analytic.AnalyticEngine;
-import io.exeunt.simulator.analytic.CostTables;
+import io.exeunt.simulator.pricing.CostTables;
 import io.exeunt.simulator.analytic.Figures;
+import io.exeunt.simulator.analytic.FrequencySchedule;
 import io.exeunt.simulator.policy.Governor;
 import io.exeunt.simulator.policy.GovernorContext;
 import io.exeunt.simulator.policy.GovernorFactory;
@@ -17,6 +18,7 @@ import io.exeunt.simulator.result.LatencyDistribution;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -118,7 +120,16 @@ public final class DesignPricing {
         List<List<Parameter>> parameters = IntStream.range(0, subject.systems().size())
                 .mapToObj(system -> factory.parameters(priced[board][system].context()))
                 .toList();
-        return new GovernorOption(factory, parameters);
+        boolean free = parameters.stream().anyMatch(each -> !each.isEmpty());
+        OptionalInt held = free ? OptionalInt.empty() : held(factory.create(priced[board][0].context()));
+        return new GovernorOption(factory, parameters, held);
+    }
+
+    private static OptionalInt held(Governor governor) {
+        return governor instanceof FrequencySchedule schedule
+                        && schedule.equals(FrequencySchedule.flat(schedule.segments(), schedule.state(0)))
+                ? OptionalInt.of(schedule.state(0))
+                : OptionalInt.empty();
     }
 
     /**

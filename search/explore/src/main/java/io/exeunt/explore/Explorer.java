@@ -44,7 +44,9 @@ public final class Explorer {
         this.log = log;
         this.goals = spec.goals();
         goals.requireModelled(boards);
-        boards.stream().map(Board::platform).forEach(platform -> GovernorCheck.require(spec.governors(), platform));
+        if (!boards.isEmpty()) {
+            GovernorCheck.require(spec.governors());
+        }
         this.pricing = new DesignPricing(subject, boards, spec);
         this.contenders =
                 new Contenders(subject, spec.seed(), spec.search().fits()).of(spec.policies());

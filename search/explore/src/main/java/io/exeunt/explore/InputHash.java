@@ -1,6 +1,6 @@
 package io.exeunt.explore;
 
-import io.exeunt.simulator.analytic.CostTables;
+import io.exeunt.simulator.pricing.CostTables;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -49,6 +49,7 @@ final class InputHash {
             }
             for (int from = 0; from < tables.states(); from++) {
                 update(digest, tables.switchS(from, state), tables.switchJ(from, state));
+                update(digest, tables.lateS(from, state), tables.idleW(state));
             }
         }
     }

@@ -1,7 +1,7 @@
 package io.exeunt.explore;
 
 import io.exeunt.simulator.analytic.AnalyticEngine;
-import io.exeunt.simulator.analytic.CostTables;
+import io.exeunt.simulator.pricing.CostTables;
 import io.exeunt.simulator.analytic.Figures;
 import io.exeunt.simulator.analytic.FrequencySchedule;
 import io.exeunt.simulator.network.ExitSet;

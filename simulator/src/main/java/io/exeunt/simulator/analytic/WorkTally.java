@@ -2,7 +2,10 @@ package io.exeunt.simulator.analytic;
 
 import io.exeunt.hwmodels.cost.Cycles;
 import io.exeunt.hwmodels.cost.WorkCost;
+import io.exeunt.simulator.pricing.CostTables;
+import io.exeunt.simulator.pricing.Walk;
 import java.util.Arrays;
+import java.util.function.IntFunction;
 
 /** Adds up the cycles and the memory traffic of segments and heads over all samples. A row is a segment, or a head after those. */
 final class WorkTally {
@@ -17,17 +20,25 @@ final class WorkTally {
         Arrays.fill(cycles, Cycles.ZERO);
     }
 
-    void addSegment(int segment, int state, int count) {
-        add(segment, tables.segment(segment, state), state, count);
+    void addSegment(int segment, Walk.Split split, int count) {
+        add(segment, split, state -> tables.segment(segment, state), count);
     }
 
-    void addHead(int exit, int state, int count) {
-        add(tables.exits() + exit, tables.head(exit, state), state, count);
+    void addHead(int exit, Walk.Split split, int count) {
+        add(tables.exits() + exit, split, state -> tables.head(exit, state), count);
     }
 
-    private void add(int row, WorkCost cost, int state, int count) {
-        cycles[row] = cycles[row].plus(tables.platform().cycles(cost, state).times(count));
-        bytes[row] += count * cost.bytes();
+    private void add(int row, Walk.Split split, IntFunction<WorkCost> costs, int count) {
+        add(row, split.before(), costs, count * split.share());
+        add(row, split.after(), costs, count * (1 - split.share()));
+    }
+
+    private void add(int row, int state, IntFunction<WorkCost> costs, double times) {
+        if (times > 0) {
+            WorkCost cost = costs.apply(state);
+            cycles[row] = cycles[row].plus(tables.platform().cycles(cost, state).times(times));
+            bytes[row] += times * cost.bytes();
+        }
     }
 
     Cycles segmentCycles(int segment) {

@@ -5,7 +5,7 @@ import io.exeunt.ground.Suggestion;
 import io.exeunt.hwmodels.dvfs.DvfsDomain;
 import io.exeunt.hwmodels.dvfs.OppTable;
 import io.exeunt.hwmodels.dvfs.StateSpace;
-import io.exeunt.simulator.analytic.CostTables;
+import io.exeunt.simulator.pricing.CostTables;
 import io.exeunt.simulator.policy.Governor;
 import io.exeunt.simulator.policy.PathHistogram;
 import java.util.Collections;

@@ -8,7 +8,7 @@ import io.exeunt.hwmodels.power.Energy;
 import io.exeunt.hwmodels.workload.ElementWise;
 import io.exeunt.hwmodels.workload.Operator;
 import io.exeunt.hwmodels.workload.Pooling;
-import io.exeunt.simulator.analytic.CostTables;
+import io.exeunt.simulator.pricing.CostTables;
 import io.exeunt.simulator.network.Segment;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,11 +1,11 @@
 package io.exeunt.simulator.operators;
 
 import io.exeunt.ground.Check;
-import io.exeunt.simulator.analytic.AnalyticEngine;
-import io.exeunt.simulator.analytic.CostTables;
+import io.exeunt.simulator.analytic.GovernedWalk;
+import io.exeunt.simulator.pricing.CostTables;
 import io.exeunt.simulator.policy.Governor;
-import io.exeunt.simulator.policy.Path;
 import io.exeunt.simulator.policy.PathHistogram;
+import io.exeunt.simulator.pricing.Walk;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 
@@ -48,10 +48,10 @@ public final class PartRuns {
     public static PartRuns of(CostTables tables, PathHistogram histogram, Governor governor) {
         int[] home = IntStream.generate(governor::home).limit(tables.exits()).toArray();
         PartRuns runs = new PartRuns(tables.exits(), tables.states(), home);
-        AnalyticEngine engine = new AnalyticEngine(tables);
         double samples = histogram.samples();
         for (PathHistogram.Entry entry : histogram.entries()) {
-            runs.add(entry.path(), engine.states(entry.path(), governor), entry.count() / samples);
+            double share = entry.count() / samples;
+            GovernedWalk.along(entry.path(), governor, tables, (k, walk) -> runs.add(k, walk, share));
         }
         return runs;
     }
@@ -79,11 +79,17 @@ public final class PartRuns {
         }
     }
 
-    private void add(Path path, int[] states, double share) {
-        for (int k = 0; k <= path.exit(); k++) {
-            segments[k][states[k]] += share;
-            heads[k][states[k]] += path.evaluates(k) ? share : 0;
+    private void add(int part, Walk walk, double share) {
+        add(segments[part], walk.segment(), share);
+        if (walk.asked()) {
+            add(heads[part], walk.head(), share);
         }
+    }
+
+    /** A piece of work in whose midst a new state begins to hold counts in part with each. */
+    private static void add(double[] runs, Walk.Split split, double share) {
+        runs[split.before()] += share * split.share();
+        runs[split.after()] += share * (1 - split.share());
     }
 
     /** How often a segment runs in each state, [state]. */

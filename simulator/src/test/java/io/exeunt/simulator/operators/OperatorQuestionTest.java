@@ -9,7 +9,7 @@ import io.exeunt.hwmodels.cost.PlatformSpec;
 import io.exeunt.hwmodels.cost.Platforms;
 import io.exeunt.hwmodels.workload.Linear;
 import io.exeunt.hwmodels.workload.Precision;
-import io.exeunt.simulator.analytic.CostTables;
+import io.exeunt.simulator.pricing.CostTables;
 import io.exeunt.simulator.analytic.FrequencySchedule;
 import io.exeunt.simulator.network.EarlyExitNetwork;
 import io.exeunt.simulator.network.Segment;

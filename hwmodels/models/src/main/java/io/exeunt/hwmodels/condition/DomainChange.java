@@ -34,7 +34,7 @@ final class DomainChange {
             left = upTo(left, maxMhz);
             requireSome(domain, left, "/max_mhz", "expected its lowest clock or more", maxMhz);
         }
-        return new ClockDomain(domain.id(), domain.clocks(), domain.voltages(), domain.transitionUs(), left);
+        return domain.with(domain.voltages(), left);
     }
 
     private static List<Opp> upTo(List<Opp> opps, double maxMhz) {
@@ -59,11 +59,8 @@ final class DomainChange {
     static ClockDomain shifted(ClockDomain domain, double offsetMv, String pointer, String source) {
         requireVolts(domain, pointer);
         domain.opps().forEach(opp -> requirePositive(domain, opp, offsetMv, pointer));
-        return new ClockDomain(
-                domain.id(),
-                domain.clocks(),
+        return domain.with(
                 new Provenance(Provenance.Kind.ASSUMED, source),
-                domain.transitionUs(),
                 domain.opps().stream().map(opp -> shifted(opp, offsetMv)).toList());
     }
 

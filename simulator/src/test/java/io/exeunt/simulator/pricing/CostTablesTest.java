@@ -1,4 +1,4 @@
-package io.exeunt.simulator.analytic;
+package io.exeunt.simulator.pricing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -44,14 +44,14 @@ class CostTablesTest {
 
     @Test
     void policiesAreGivenCostsInTheirUnit() {
-        assertThat(tables.macs().unit()).isEqualTo("MMAC");
-        assertThat(tables.macs().segment()).containsExactly(8e-6, 4e-6);
-        assertThat(tables.macs().head()).containsExactly(2e-6, 0);
-        ExitCosts latency = tables.latency(2);
+        assertThat(ExitCosts.macs(tables).unit()).isEqualTo("MMAC");
+        assertThat(ExitCosts.macs(tables).segment()).containsExactly(8e-6, 4e-6);
+        assertThat(ExitCosts.macs(tables).head()).containsExactly(2e-6, 0);
+        ExitCosts latency = ExitCosts.latency(tables, 2);
         assertThat(latency.unit()).isEqualTo("s");
         assertThat(latency.segment()).containsExactly(2, 1);
         assertThat(latency.head()).containsExactly(0.5, 0);
-        ExitCosts energy = tables.energy(1);
+        ExitCosts energy = ExitCosts.energy(tables, 1);
         assertThat(energy.unit()).isEqualTo("J");
         assertThat(energy.segment()).containsExactly(48, 24);
         assertThat(energy.head()).containsExactly(12, 0);
@@ -62,12 +62,12 @@ class CostTablesTest {
         CostTables powerless = CostTables.of(network, FakePlatform.withoutPower());
 
         assertThat(powerless.segmentJ(0, 0)).isNaN();
-        assertThatThrownBy(() -> powerless.energy(0))
+        assertThatThrownBy(() -> ExitCosts.energy(powerless, 0))
                 .hasMessage("Expected energy of fake to be modelled, given no power data");
     }
 
     @Test
     void aStateThatDoesNotExistIsRefused() {
-        assertThatThrownBy(() -> tables.latency(3)).hasMessage("Expected state to be in 0..2, given 3");
+        assertThatThrownBy(() -> ExitCosts.latency(tables, 3)).hasMessage("Expected state to be in 0..2, given 3");
     }
 }

@@ -1,4 +1,4 @@
-package io.exeunt.simulator.analytic;
+package io.exeunt.simulator.pricing;
 
 import io.exeunt.ground.Check;
 import io.exeunt.hwmodels.cost.Bound;
@@ -10,8 +10,9 @@ import io.exeunt.hwmodels.power.Energy;
 import io.exeunt.hwmodels.workload.Operator;
 import io.exeunt.simulator.network.EarlyExitNetwork;
 import io.exeunt.simulator.network.Segment;
-import io.exeunt.simulator.policy.ExitCosts;
 import java.util.List;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /**
  * What every backbone segment and every exit head of a network costs in every operating state of a platform, and what each change of
@@ -23,8 +24,6 @@ public final class CostTables {
     /** Largest number of states for which the table of all state changes is still small (128 MB). */
     public static final int MAX_STATES = 2048;
 
-    private static final double MMAC = 1e6;
-
     private final EarlyExitNetwork network;
     private final Platform platform;
     private final int exits;
@@ -34,6 +33,9 @@ public final class CostTables {
     private final double[] joules;
     private final double[] switchS;
     private final double[] switchJ;
+    private final double[] lateS;
+    private final double[] idleW;
+    private final boolean punctual;
     private final SwitchCost[] switches;
 
     private CostTables(EarlyExitNetwork network, Platform platform) {
@@ -48,11 +50,14 @@ public final class CostTables {
         this.switchS = new double[states * states];
         this.switchJ = new double[states * states];
         this.switches = new SwitchCost[states * states];
+        this.lateS = new double[states * states];
+        this.idleW = IntStream.range(0, states).mapToDouble(platform::idlePowerW).toArray();
         for (int k = 0; k < exits; k++) {
             fillRow(k, network.segments().get(k).operators());
             fillRow(exits + k, network.branches().get(k).operators());
         }
         fillSwitches();
+        punctual = DoubleStream.of(lateS).allMatch(late -> late == 0);
     }
 
     /** Prices a network on a platform. */
@@ -77,8 +82,9 @@ public final class CostTables {
                 SwitchCost cost = from == to ? SwitchCost.NONE : platform.transition(from, to);
                 int cell = from * states + to;
                 switches[cell] = cost;
-                switchS[cell] = Check.nonNegative("seconds of switching to state " + to, cost.seconds());
+                switchS[cell] = cost.standstillS();
                 switchJ[cell] = cost.energy().totalJ();
+                lateS[cell] = cost.lateS();
             }
         }
     }
@@ -93,6 +99,15 @@ public final class CostTables {
         return platform;
     }
 
+    /**
+     * Insists on energies.
+     *
+     * @throws IllegalArgumentException if they are not modelled
+     */
+    public void requireEnergy() {
+        Check.require(platform.energyModelled(), "energy of " + platform.id(), "modelled", "no power data");
+    }
+
     /** Number of exits, and of backbone segments. */
     public int exits() {
         return exits;
@@ -101,6 +116,16 @@ public final class CostTables {
     /** Number of operating states. */
     public int states() {
         return states;
+    }
+
+    /** Time in s of a row: segment k, or exits + k for the head of exit k. */
+    double rowS(int row, int state) {
+        return seconds[row * states + state];
+    }
+
+    /** Energy in J of a row. */
+    double rowJ(int row, int state) {
+        return joules[row * states + state];
     }
 
     /** Time of backbone segment k in s. */
@@ -128,7 +153,22 @@ public final class CostTables {
         return switchS[from * states + to];
     }
 
-    /** Energy in J of going from one state to another; NaN where not modelled. */
+    /** Time in s after the standstill for which work goes on in the old state; +∞ for ever. */
+    public double lateS(int from, int to) {
+        return lateS[from * states + to];
+    }
+
+    /** Whether every new state holds as soon as work goes on. */
+    public boolean punctual() {
+        return punctual;
+    }
+
+    /** Power in W of the idle device; NaN where not modelled. */
+    public double idleW(int state) {
+        return idleW[state];
+    }
+
+    /** Energy in J of the standstill between two states; NaN where not modelled. */
     public double switchJ(int from, int to) {
         return switchJ[from * states + to];
     }
@@ -161,34 +201,5 @@ public final class CostTables {
     /** What backbone segment k waits for. */
     public Bound segmentBound(int segment, int state) {
         return segment(segment, state).bound();
-    }
-
-    /** Costs of segments and heads in millions of multiply-accumulates. */
-    public ExitCosts macs() {
-        return new ExitCosts("MMAC", mmacs(network.segments()), mmacs(network.branches()));
-    }
-
-    /** Costs of segments and heads in s, all in one state. */
-    public ExitCosts latency(int state) {
-        return new ExitCosts("s", column(seconds, 0, state), column(seconds, exits, state));
-    }
-
-    /** Costs of segments and heads in J, all in one state; only where energy is modelled. */
-    public ExitCosts energy(int state) {
-        Check.require(platform.energyModelled(), "energy of " + platform.id(), "modelled", "no power data");
-        return new ExitCosts("J", column(joules, 0, state), column(joules, exits, state));
-    }
-
-    private double[] column(double[] table, int firstRow, int state) {
-        Check.inRange("state", state, 0, states - 1);
-        double[] column = new double[exits];
-        for (int k = 0; k < exits; k++) {
-            column[k] = table[(firstRow + k) * states + state];
-        }
-        return column;
-    }
-
-    private static double[] mmacs(List<Segment> segments) {
-        return segments.stream().mapToDouble(segment -> segment.macs() / MMAC).toArray();
     }
 }

@@ -1,4 +1,4 @@
-package io.exeunt.simulator.analytic;
+package io.exeunt.simulator.pricing;
 
 import io.exeunt.hwmodels.cost.Platform;
 import io.exeunt.hwmodels.cost.SwitchCost;
@@ -18,17 +18,19 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /** Platforms whose figures can be worked out by hand, or are drawn at random. */
-final class FakePlatform implements Platform {
+public final class FakePlatform implements Platform {
     private final StateSpace states;
     private final Pricing pricing;
     private final Switching switching;
     private final boolean energyModelled;
 
-    interface Pricing {
+    /** What work costs. */
+    public interface Pricing {
         WorkCost price(long macs, int state);
     }
 
-    interface Switching {
+    /** What changes cost. */
+    public interface Switching {
         SwitchCost of(int from, int to);
     }
 
@@ -43,7 +45,7 @@ final class FakePlatform implements Platform {
      * One domain at 1, 2 and 4 Hz: a MAC takes one cycle and costs clock² J dynamic, 0.5 J DRAM; leakage is 1 W and base 2 W; a
      * switch takes 0.25 s and costs 3 J.
      */
-    static FakePlatform simple() {
+    public static FakePlatform simple() {
         StateSpace space = new StateSpace(List.of(domain("core", 0.25, 1, 2, 4)));
         Pricing pricing = (macs, state) -> {
             double freqHz = space.opp(state, 0).freqHz();
@@ -55,7 +57,7 @@ final class FakePlatform implements Platform {
     }
 
     /** As {@link #simple()}, but nobody knows the power. */
-    static FakePlatform withoutPower() {
+    public static FakePlatform withoutPower() {
         FakePlatform simple = simple();
         Pricing pricing = (macs, state) -> {
             WorkCost cost = simple.pricing.price(macs, state);
@@ -64,8 +66,23 @@ final class FakePlatform implements Platform {
         return new FakePlatform(simple.states, pricing, (from, to) -> new SwitchCost(0.25, Energy.NOT_MODELLED), false);
     }
 
+    /** As {@link #simple()}, but a switch stands still for {@code standstillS} s only and holds after {@code effectiveS} s. */
+    public static FakePlatform late(double standstillS, double effectiveS) {
+        FakePlatform simple = simple();
+        return new FakePlatform(
+                simple.states,
+                simple.pricing,
+                (from, to) -> new SwitchCost(standstillS, effectiveS, new Energy(0, 0, 0, 0, 3)),
+                true);
+    }
+
     /** Two domains; every cost is drawn at random, switches up to {@code switchScale} times as dear as work. */
-    static FakePlatform random(long seed, int opps0, int opps1, double switchScale) {
+    public static FakePlatform random(long seed, int opps0, int opps1, double switchScale) {
+        return random(seed, opps0, opps1, switchScale, 0);
+    }
+
+    /** As above, and new clocks hold up to {@code lateScale} s after work goes on. */
+    public static FakePlatform random(long seed, int opps0, int opps1, double switchScale, double lateScale) {
         StateSpace space = new StateSpace(List.of(domain("gpu", 0, steps(opps0)), domain("emc", 0, steps(opps1))));
         Pricing pricing = (macs, state) -> {
             SplittableRandom random = new SplittableRandom(seed ^ macs * 7919 ^ state * 104729L);
@@ -76,14 +93,15 @@ final class FakePlatform implements Platform {
         };
         Switching switching = (from, to) -> {
             SplittableRandom random = new SplittableRandom(~seed ^ from * 7919L ^ to * 104729L);
-            return new SwitchCost(
-                    random.nextDouble() * switchScale, new Energy(0, 0, 0, 0, 2 * random.nextDouble() * switchScale));
+            double standstillS = random.nextDouble() * switchScale;
+            Energy energy = new Energy(0, 0, 0, 0, 2 * random.nextDouble() * switchScale);
+            return new SwitchCost(standstillS, standstillS + random.nextDouble() * lateScale, energy);
         };
         return new FakePlatform(space, pricing, switching, true);
     }
 
     /** A network whose segments and heads have so many MACs. */
-    static EarlyExitNetwork network(int[] segmentMacs, int[] headMacs) {
+    public static EarlyExitNetwork network(int[] segmentMacs, int[] headMacs) {
         return new EarlyExitNetwork(
                 "fake",
                 IntStream.range(0, segmentMacs.length)
