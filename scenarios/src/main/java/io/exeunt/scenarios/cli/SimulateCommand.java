@@ -35,7 +35,7 @@ import picocli.CommandLine.Parameters;
             "  exeunt simulate scenarios/quickstart.yaml",
             "  exeunt simulate runs/quickstart --design knee",
             "  exeunt simulate scenarios/quickstart.yaml --design runs/quickstart/front.json#knee",
-            "  exeunt simulate scenarios/quickstart.yaml --operators --clocks gpu=1300.5,emc=1866 --operators-csv ops.csv",
+            "  exeunt simulate scenarios/quickstart.yaml --operators --clocks gpu=1300.5,emc=1866",
             "  exeunt simulate scenarios/quickstart.yaml --saturate --duration 900 --ambient-c 40 --timeline heat.csv",
             "  exeunt simulate scenarios/quickstart.yaml --rate 200 --timeline load.json"
         })

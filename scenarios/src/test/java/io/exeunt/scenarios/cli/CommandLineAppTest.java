@@ -300,7 +300,7 @@ class CommandLineAppTest {
         Result result = session.call(
                 "simulate", scenario, "--operators", "--all", "--clocks", "gpu=1300.5,emc=1866", "--operators-csv", csv.toString());
         assertThat(result.out())
-                .contains("at emc 1866.0 MHz, gpu 1300.5 MHz, without switching clocks\n")
+                .contains("at gpu 1300.5 MHz, emc 1866.0 MHz, without switching clocks\n")
                 .doesNotContain("others");
         assertThat(result.err()).contains("written  " + csv);
         assertThat(Files.readAllLines(csv)).hasSize(23);
