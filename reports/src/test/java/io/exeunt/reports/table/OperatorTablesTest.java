@@ -26,7 +26,13 @@ class OperatorTablesTest {
     }
 
     private static OperatorCost operator(
-            String part, boolean head, String name, @Nullable Bound roof, Cycles cycles, double seconds, Energy energy) {
+            String part,
+            boolean head,
+            String name,
+            @Nullable Bound roof,
+            Cycles cycles,
+            double seconds,
+            Energy energy) {
         return new OperatorCost(
                 part, head, name, "convolution", 1, 12_345, roof, cycles, 1.5e6 * seconds, seconds, energy);
     }
@@ -56,8 +62,9 @@ class OperatorTablesTest {
     @Test
     void allOfThemStandInRunningOrderWithADashForWhatIsFolded() {
         TextTable text = OperatorText.all(TABLE);
-        assertThat(text.rows()).extracting(row -> row.get(0)).containsExactly(
-                "stem", "relu", "features.d…yer32.conv2.weights", "all");
+        assertThat(text.rows())
+                .extracting(row -> row.get(0))
+                .containsExactly("stem", "relu", "features.d…yer32.conv2.weights", "all");
         assertThat(text.rows()).extracting(row -> row.get(4)).containsExactly("compute", "–", "launch", "");
     }
 
@@ -79,14 +86,16 @@ class OperatorTablesTest {
     @Test
     void csvHasEveryOperatorWithFullPrecisionAndNothingWhereNothingIsModelled() {
         String modelled = OperatorCsv.of(List.of(TABLE));
-        assertThat(modelled.lines().limit(3)).containsExactly(
-                "platform,operator,kind,part,head,runs,macs,roof,cycles,compute_cycles,stall_cycles,launch_cycles,bytes,"
-                        + "ms,mj,time_share,energy_share",
-                "board/gpu,stem,convolution,block1,no,1.0,12345,compute,3000000.0,1000000.0,500000.0,1500000.0,3000.0,"
-                        + "2.0,2.0,0.25,0.6666666666666666",
-                "board/gpu,relu,convolution,block1,no,1.0,12345,,0.0,0.0,0.0,0.0,0.0,0.0,0.0,0.0,0.0");
+        assertThat(modelled.lines().limit(3))
+                .containsExactly(
+                        "platform,operator,kind,part,head,runs,macs,roof,cycles,compute_cycles,stall_cycles,launch_cycles,bytes,"
+                                + "ms,mj,time_share,energy_share",
+                        "board/gpu,stem,convolution,block1,no,1.0,12345,compute,3000000.0,1000000.0,500000.0,1500000.0,3000.0,"
+                                + "2.0,2.0,0.25,0.6666666666666666",
+                        "board/gpu,relu,convolution,block1,no,1.0,12345,,0.0,0.0,0.0,0.0,0.0,0.0,0.0,0.0,0.0");
         String unknown = OperatorCsv.of(List.of(table(Energy.NOT_MODELLED, Cycles.ofTotal(3e6))));
-        assertThat(unknown.lines().skip(1).limit(1)).containsExactly(
-                "board/gpu,stem,convolution,block1,no,1.0,12345,compute,3000000.0,,,,3000.0,2.0,,0.25,");
+        assertThat(unknown.lines().skip(1).limit(1))
+                .containsExactly(
+                        "board/gpu,stem,convolution,block1,no,1.0,12345,compute,3000000.0,,,,3000.0,2.0,,0.25,");
     }
 }

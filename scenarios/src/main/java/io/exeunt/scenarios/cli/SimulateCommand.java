@@ -1,12 +1,12 @@
 package io.exeunt.scenarios.cli;
 
+import io.exeunt.ground.InvalidInputException;
 import io.exeunt.scenarios.run.TimelineFile;
 import io.exeunt.scenarios.workbench.DesignReference;
 import io.exeunt.scenarios.workbench.LoadRequest;
-import io.exeunt.scenarios.workbench.Sustained;
-import io.exeunt.ground.InvalidInputException;
 import io.exeunt.scenarios.workbench.SimulationRequest;
 import io.exeunt.scenarios.workbench.SimulationRequest.Of;
+import io.exeunt.scenarios.workbench.Sustained;
 import io.exeunt.simulator.operators.OperatorQuestion;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,8 +57,9 @@ final class SimulateCommand implements Callable<Integer> {
     @Option(
             names = "--governor",
             paramLabel = "<name>",
-            description = "Sets the clocks in place of the design's: performance, powersave, race_to_idle, slow_after_exit, forecast,"
-                    + " forecast_energy, static:<opp>,…, schedule:<state>,…, or a plug-in's.")
+            description =
+                    "Sets the clocks in place of the design's: performance, powersave, race_to_idle, slow_after_exit, forecast,"
+                            + " forecast_energy, static:<opp>,…, schedule:<state>,…, or a plug-in's.")
     private @Nullable String governor;
 
     @Mixin

@@ -58,7 +58,11 @@ record StudyInputs(Path folder) implements NetworkSource {
             List<SystemDescription> systems,
             List<BoardDescription> boards) {}
 
-    private record BoardDescription(String name, String file, PlatformSpec platform, @Nullable Conditions conditions) {
+    private record BoardDescription(
+            String name,
+            String file,
+            PlatformSpec platform,
+            @Nullable Conditions conditions) {
         Conditions conditionsOrNone() {
             return conditions == null ? Conditions.NONE : conditions;
         }
@@ -135,7 +139,11 @@ record StudyInputs(Path folder) implements NetworkSource {
     List<Board> boards() {
         return read(description()).boards().stream()
                 .map(board -> new Board(
-                        board.name(), Platforms.of(DeviceCatalog.load(folder.resolve(board.file())), board.platform(), board.conditionsOrNone())))
+                        board.name(),
+                        Platforms.of(
+                                DeviceCatalog.load(folder.resolve(board.file())),
+                                board.platform(),
+                                board.conditionsOrNone())))
                 .toList();
     }
 

@@ -40,12 +40,11 @@ final class DeviceCheck {
         Runtime runtime = runtime(unit, device);
         checkPrecision(runtime, unit, device.precision());
         if (device.batch() != 1) {
-            throw placed
-                    .problem(
-                            pointer + "/batch",
-                            "expected 1: how the samples of a batch leave at different exits is not modelled; given "
-                                    + device.batch(),
-                            "leave it out");
+            throw placed.problem(
+                    pointer + "/batch",
+                    "expected 1: how the samples of a batch leave at different exits is not modelled; given "
+                            + device.batch(),
+                    "leave it out");
         }
         if (device.threads() > unit.maxThreads()) {
             throw problem(
@@ -127,8 +126,7 @@ final class DeviceCheck {
         checkName(placed, key, what, given, allowed);
     }
 
-    static void checkName(
-            Placed<ObjectNode> placed, String pointer, String what, String given, List<String> allowed) {
+    static void checkName(Placed<ObjectNode> placed, String pointer, String what, String given, List<String> allowed) {
         if (!allowed.contains(given)) {
             throw placed.problem(
                     pointer,

@@ -18,7 +18,13 @@ import java.nio.file.Path;
  * @param conditions what is different from the device as its file describes it
  */
 public record DeviceSpec(
-        Source source, String unit, String runtime, Precision precision, int batch, int threads, Conditions conditions) {
+        Source source,
+        String unit,
+        String runtime,
+        Precision precision,
+        int batch,
+        int threads,
+        Conditions conditions) {
     public DeviceSpec {
         Check.positive("device batch", (long) batch);
         Check.positive("device threads", (long) threads);

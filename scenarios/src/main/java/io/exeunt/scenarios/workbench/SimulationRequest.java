@@ -16,7 +16,11 @@ import java.util.Optional;
  * @param load under which it is simulated request by request as well; empty for none
  */
 public record SimulationRequest(
-        Of of, Optional<DesignReference> design, Optional<String> governor, Optional<OperatorQuestion> operators, Optional<LoadRequest> load) {
+        Of of,
+        Optional<DesignReference> design,
+        Optional<String> governor,
+        Optional<OperatorQuestion> operators,
+        Optional<LoadRequest> load) {
     /** What a design is of. */
     public sealed interface Of {
         /** A scenario: its network is trained, or read. */

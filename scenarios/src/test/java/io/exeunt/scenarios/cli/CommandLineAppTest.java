@@ -12,8 +12,8 @@ import io.exeunt.scenarios.cache.CacheEvents;
 import io.exeunt.scenarios.cache.CacheKey;
 import io.exeunt.scenarios.cli.Session.Result;
 import io.exeunt.scenarios.spec.ScenarioSchema;
-import io.exeunt.simulator.operators.OperatorQuestion;
 import io.exeunt.scenarios.workbench.Summary;
+import io.exeunt.simulator.operators.OperatorQuestion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -286,8 +286,9 @@ class CommandLineAppTest {
     void operatorsAreListedLongestFirstWithOneLineForTheOthers() {
         String out = session.call("simulate", scenario, "-q", "--operators").out();
         assertThat(out)
-                .contains("\noperators, means per inference on the report split, at the design's clocks, without switching"
-                        + " clocks\n")
+                .contains(
+                        "\noperators, means per inference on the report split, at the design's clocks, without switching"
+                                + " clocks\n")
                 .contains("\n(2 others) ")
                 .contains("\nall ");
         assertThat(out.lines()).allMatch(line -> line.length() <= 120);
@@ -298,7 +299,14 @@ class CommandLineAppTest {
     void operatorsAreAskedForAtOtherClocksAndWrittenAsCsv() throws IOException {
         Path csv = folder.resolve("operators.csv");
         Result result = session.call(
-                "simulate", scenario, "--operators", "--all", "--clocks", "gpu=1300.5,emc=1866", "--operators-csv", csv.toString());
+                "simulate",
+                scenario,
+                "--operators",
+                "--all",
+                "--clocks",
+                "gpu=1300.5,emc=1866",
+                "--operators-csv",
+                csv.toString());
         assertThat(result.out())
                 .contains("at gpu 1300.5 MHz, emc 1866.0 MHz, without switching clocks\n")
                 .doesNotContain("others");
@@ -311,7 +319,8 @@ class CommandLineAppTest {
     @Test
     void optionsOfOperatorsHaveNoEffectAlone() {
         assertThat(session.call("simulate", scenario, "--clocks", "gpu=900").err())
-                .contains("--clocks: expected together with --operators, given alone%n  Maybe add --operators".formatted());
+                .contains("--clocks: expected together with --operators, given alone%n  Maybe add --operators"
+                        .formatted());
     }
 
     @Test

@@ -26,7 +26,8 @@ class ConditionsScenarioTest {
             """;
 
     private static Scenario read(String text) {
-        return new ScenarioReader(new Catalogue()).parse("s.yaml", text, Path.of("").toAbsolutePath(), List.of());
+        return new ScenarioReader(new Catalogue())
+                .parse("s.yaml", text, Path.of("").toAbsolutePath(), List.of());
     }
 
     private static final String SEVERAL = START + """

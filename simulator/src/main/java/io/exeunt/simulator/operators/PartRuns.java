@@ -2,9 +2,9 @@ package io.exeunt.simulator.operators;
 
 import io.exeunt.ground.Check;
 import io.exeunt.simulator.analytic.GovernedWalk;
-import io.exeunt.simulator.pricing.CostTables;
 import io.exeunt.simulator.policy.Governor;
 import io.exeunt.simulator.policy.PathHistogram;
+import io.exeunt.simulator.pricing.CostTables;
 import io.exeunt.simulator.pricing.Walk;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;

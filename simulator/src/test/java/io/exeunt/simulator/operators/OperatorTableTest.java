@@ -16,14 +16,14 @@ import io.exeunt.hwmodels.workload.Operator;
 import io.exeunt.hwmodels.workload.Pooling;
 import io.exeunt.hwmodels.workload.Precision;
 import io.exeunt.hwmodels.workload.zoo.Zoo;
-import io.exeunt.simulator.pricing.CostTables;
-import io.exeunt.simulator.pricing.Walk;
 import io.exeunt.simulator.analytic.FrequencySchedule;
 import io.exeunt.simulator.network.EarlyExitNetwork;
 import io.exeunt.simulator.network.Segment;
 import io.exeunt.simulator.policy.Governor;
 import io.exeunt.simulator.policy.PathHistogram;
 import io.exeunt.simulator.policy.Progress;
+import io.exeunt.simulator.pricing.CostTables;
+import io.exeunt.simulator.pricing.Walk;
 import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -104,8 +104,7 @@ class OperatorTableTest {
                 table.operators().get(0).seconds() + table.operators().get(1).seconds();
         Walk slowed = new Walk(TX2, TOP);
         slowed.step(0, 0, true);
-        assertThat(seconds)
-                .isCloseTo((slowed.segmentS() + TX2.segmentS(0, TOP)) / 2, withinPercentage(1e-10));
+        assertThat(seconds).isCloseTo((slowed.segmentS() + TX2.segmentS(0, TOP)) / 2, withinPercentage(1e-10));
     }
 
     @Test
