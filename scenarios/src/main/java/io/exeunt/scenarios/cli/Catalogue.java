@@ -7,9 +7,9 @@ import io.exeunt.hwmodels.device.ComputeUnit;
 import io.exeunt.hwmodels.device.Device;
 import io.exeunt.hwmodels.device.RuntimeProfile;
 import io.exeunt.hwmodels.workload.Precision;
-import io.exeunt.policies.dl4j.network.ResNetSpec;
 import io.exeunt.policies.Governors;
 import io.exeunt.policies.Policies;
+import io.exeunt.policies.dl4j.network.ResNetSpec;
 import io.exeunt.scenarios.spec.DeviceSpec;
 import io.exeunt.scenarios.spec.KnownNames;
 import io.exeunt.scenarios.spec.NetworkSpec;
@@ -61,13 +61,22 @@ final class Catalogue implements KnownNames {
     }
 
     @Override
+    public void requireConditions(DeviceSpec device) {
+        Platforms.conditioned(device(device.source()), device.platform(), device.conditions());
+    }
+
+    @Override
     public DeviceFacts facts(DeviceSpec.Source source) {
-        Device device = source instanceof DeviceSpec.Source.File file
-                ? DeviceCatalog.load(file.path())
-                : DeviceCatalog.find(((DeviceSpec.Source.Catalogued) source).id());
+        Device device = device(source);
         return new DeviceFacts(
                 device.id(),
                 device.units().stream().map(unit -> unit(device, unit)).toList());
+    }
+
+    private static Device device(DeviceSpec.Source source) {
+        return source instanceof DeviceSpec.Source.File file
+                ? DeviceCatalog.load(file.path())
+                : DeviceCatalog.find(((DeviceSpec.Source.Catalogued) source).id());
     }
 
     private static Unit unit(Device device, ComputeUnit unit) {

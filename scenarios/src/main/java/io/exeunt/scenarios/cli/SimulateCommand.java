@@ -1,12 +1,13 @@
 package io.exeunt.scenarios.cli;
 
+import io.exeunt.ground.InvalidInputException;
 import io.exeunt.scenarios.run.TimelineFile;
 import io.exeunt.scenarios.workbench.DesignReference;
 import io.exeunt.scenarios.workbench.LoadRequest;
-import io.exeunt.scenarios.workbench.Sustained;
-import io.exeunt.ground.InvalidInputException;
 import io.exeunt.scenarios.workbench.SimulationRequest;
 import io.exeunt.scenarios.workbench.SimulationRequest.Of;
+import io.exeunt.scenarios.workbench.Sustained;
+import io.exeunt.simulator.operators.OperatorQuestion;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,6 +25,7 @@ import picocli.CommandLine.Parameters;
         description = {
             "Simulates one design: accuracy, latency, energy with its breakdown, exit rates and clocks.",
             "Without --design: all exits kept, the first allowed policy, maximum clocks.",
+            "With --operators: also what single operators cost, in cycles, bytes, time and energy.",
             "With --saturate, --period or --rate: also under a load that lasts, with queue, heat and throttling.",
             ""
         },
@@ -33,6 +35,7 @@ import picocli.CommandLine.Parameters;
             "  exeunt simulate scenarios/quickstart.yaml",
             "  exeunt simulate runs/quickstart --design knee",
             "  exeunt simulate scenarios/quickstart.yaml --design runs/quickstart/front.json#knee",
+            "  exeunt simulate scenarios/quickstart.yaml --operators --clocks gpu=1300.5,emc=1866",
             "  exeunt simulate scenarios/quickstart.yaml --saturate --duration 900 --ambient-c 40 --timeline heat.csv",
             "  exeunt simulate scenarios/quickstart.yaml --rate 200 --timeline load.json"
         })
@@ -54,9 +57,13 @@ final class SimulateCommand implements Callable<Integer> {
     @Option(
             names = "--governor",
             paramLabel = "<name>",
-            description = "Sets the clocks in place of the design's: performance, powersave, race_to_idle, slow_after_exit, forecast,"
-                    + " forecast_energy, static:<opp>,…, schedule:<state>,…, or a plug-in's.")
+            description =
+                    "Sets the clocks in place of the design's: performance, powersave, race_to_idle, slow_after_exit, forecast,"
+                            + " forecast_energy, static:<opp>,…, schedule:<state>,…, or a plug-in's.")
     private @Nullable String governor;
+
+    @Mixin
+    private final OperatorOptions operators = new OperatorOptions();
 
     @Mixin
     private final LoadOptions load = new LoadOptions();
@@ -75,8 +82,14 @@ final class SimulateCommand implements Callable<Integer> {
                 context.out().println();
             }
             new SimulationPrinter(simulations.get(i), context.out()).print();
+            simulations.get(i).operators().ifPresent(table -> operators.print(table, context.out()));
             simulations.get(i).sustained().ifPresent(this::print);
         }
+        operators
+                .write(simulations.stream()
+                        .flatMap(simulation -> simulation.operators().stream())
+                        .toList())
+                .ifPresent(file -> context.terminal().err().println("written  " + file));
         return ExitCode.OK.code();
     }
 
@@ -90,16 +103,18 @@ final class SimulateCommand implements Callable<Integer> {
                         ? DesignReference.parse(id)
                         : new DesignReference(source.resolve("front.json"), id));
         return new SimulationRequest(
-                new Of.AStudy(source), reference, Optional.ofNullable(governor), load.request());
+                new Of.AStudy(source), reference, Optional.ofNullable(governor), operators.question(), load.request());
     }
 
     private SimulationRequest ofScenario() {
         Optional<DesignReference> reference = Optional.ofNullable(design).map(DesignReference::parse);
         Optional<LoadRequest> sustained = load.request();
+        Optional<OperatorQuestion> question = operators.question();
         return new SimulationRequest(
                 new Of.AScenario(context.scenario(source, List.of())),
                 reference,
                 Optional.ofNullable(governor),
+                question,
                 sustained);
     }
 

@@ -4,7 +4,6 @@ import io.exeunt.explore.Board;
 import io.exeunt.ground.failure.StoreException;
 import io.exeunt.hwmodels.catalog.DeviceCatalog;
 import io.exeunt.hwmodels.cost.Platform;
-import io.exeunt.hwmodels.cost.PlatformSpec;
 import io.exeunt.hwmodels.cost.Platforms;
 import io.exeunt.hwmodels.device.Device;
 import io.exeunt.scenarios.spec.DeviceSpec;
@@ -31,11 +30,14 @@ final class Boards {
         return boards;
     }
 
-    /** The board's id alone where that tells it apart, else what else is chosen as well. */
+    /** The board's id, with what else is chosen where that tells it apart, and its conditions. */
     private static String name(DeviceSpec spec, List<DeviceSpec> all) {
         String id = device(spec).id();
-        long alike = all.stream().filter(other -> device(other).id().equals(id)).count();
-        return alike == 1 ? id : id + " " + chosen(spec);
+        boolean chosenAlike = all.stream()
+                .filter(other -> device(other).id().equals(id))
+                .allMatch(other -> chosen(other).equals(chosen(spec)));
+        String conditions = spec.conditions().describe();
+        return (chosenAlike ? id : id + " " + chosen(spec)) + (conditions.isEmpty() ? "" : " (" + conditions + ")");
     }
 
     private static String chosen(DeviceSpec spec) {
@@ -58,11 +60,7 @@ final class Boards {
     }
 
     static Platform platform(DeviceSpec spec) {
-        return Platforms.of(device(spec), choices(spec));
-    }
-
-    static PlatformSpec choices(DeviceSpec spec) {
-        return new PlatformSpec(spec.unit(), spec.runtime(), spec.precision(), spec.batch(), spec.threads());
+        return Platforms.of(device(spec), spec.platform(), spec.conditions());
     }
 
     /** The text of a device's file. */

@@ -67,15 +67,14 @@ final class SimulationRun {
             return new Ground(inputs.asked(), inputs.subject(log), inputs.boards());
         }
         Scenario scenario = ((Of.AScenario) request.of()).scenario();
-        StudySubject subject =
-                NetworkSource.of(scenario, workbench.cache()).subject(log);
+        StudySubject subject = NetworkSource.of(scenario, workbench.cache()).subject(log);
         return new Ground(scenario.exploration(), subject, Boards.of(scenario.devices()));
     }
 
     private DesignReplay.Runnable design(Ground ground, DesignPricing pricing) {
         Optional<DesignReference> reference = request.of() instanceof Of.AStudy study
-                ? Optional.of(request.design()
-                        .orElse(new DesignReference(new StudyFolder(study.folder()).frontJson(), KNEE)))
+                ? Optional.of(
+                        request.design().orElse(new DesignReference(new StudyFolder(study.folder()).frontJson(), KNEE)))
                 : request.design();
         if (reference.isEmpty()) {
             return DefaultDesign.of(ground.spec(), pricing);
@@ -116,8 +115,13 @@ final class SimulationRun {
         String rule = new ExitNames(system.trace().exitNames())
                 .replaceIn(design.policy().describe());
         return new Simulation(
-                name(), rule, ground.boards().get(board).platform().id(), fit, report, request.load()
-                        .map(load -> new SustainedRun(engine, ground.spec(), load).of(paths, governor, report, log.context().cancellation())));
+                name(),
+                rule,
+                ground.boards().get(board).platform().id(),
+                fit,
+                report,
+                request.operators().map(question -> question.answer(engine.tables(), paths, governor)),
+                request.load().map(load -> new SustainedRun(engine, ground.spec(), load).of(paths, governor, report, log.context().cancellation())));
     }
 
     private String name() {

@@ -12,6 +12,7 @@ import io.exeunt.ground.failure.StoreException;
 import io.exeunt.ground.progress.PhaseLog;
 import io.exeunt.ground.progress.PhaseLog.Result;
 import io.exeunt.hwmodels.catalog.DeviceCatalog;
+import io.exeunt.hwmodels.condition.Conditions;
 import io.exeunt.hwmodels.cost.PlatformSpec;
 import io.exeunt.hwmodels.cost.Platforms;
 import io.exeunt.scenarios.spec.DeviceSpec;
@@ -50,7 +51,15 @@ record StudyInputs(Path folder) implements NetworkSource {
             List<SystemDescription> systems,
             List<BoardDescription> boards) {}
 
-    private record BoardDescription(String name, String file, PlatformSpec platform) {}
+    private record BoardDescription(
+            String name,
+            String file,
+            PlatformSpec platform,
+            @Nullable Conditions conditions) {
+        Conditions conditionsOrNone() {
+            return conditions == null ? Conditions.NONE : conditions;
+        }
+    }
 
     private record SystemDescription(String name, @Nullable EarlyExitNetwork network) {}
 
@@ -99,7 +108,8 @@ record StudyInputs(Path folder) implements NetworkSource {
         for (int b = 0; b < boards.size(); b++) {
             String file = "board-" + (b + 1) + ".yaml";
             AtomicFile.write(folder.resolve(file), Boards.file(devices.get(b)));
-            described.add(new BoardDescription(boards.get(b).name(), file, Boards.choices(devices.get(b))));
+            DeviceSpec spec = devices.get(b);
+            described.add(new BoardDescription(boards.get(b).name(), file, spec.platform(), spec.conditions()));
         }
         return described;
     }
@@ -113,7 +123,11 @@ record StudyInputs(Path folder) implements NetworkSource {
     List<Board> boards() {
         return read(description()).boards().stream()
                 .map(board -> new Board(
-                        board.name(), Platforms.of(DeviceCatalog.load(folder.resolve(board.file())), board.platform())))
+                        board.name(),
+                        Platforms.of(
+                                DeviceCatalog.load(folder.resolve(board.file())),
+                                board.platform(),
+                                board.conditionsOrNone())))
                 .toList();
     }
 

@@ -5,6 +5,7 @@ import io.exeunt.explore.DesignObjective;
 import io.exeunt.ground.InvalidInputException;
 import io.exeunt.ground.Suggestion;
 import io.exeunt.ground.spec.Placed;
+import io.exeunt.ground.spec.PointedException;
 import io.exeunt.hwmodels.workload.Precision;
 import io.exeunt.scenarios.spec.KnownNames.DeviceFacts;
 import io.exeunt.scenarios.spec.KnownNames.Runtime;
@@ -39,12 +40,11 @@ final class DeviceCheck {
         Runtime runtime = runtime(unit, device);
         checkPrecision(runtime, unit, device.precision());
         if (device.batch() != 1) {
-            throw placed
-                    .problem(
-                            pointer + "/batch",
-                            "expected 1: how the samples of a batch leave at different exits is not modelled; given "
-                                    + device.batch(),
-                            "leave it out");
+            throw placed.problem(
+                    pointer + "/batch",
+                    "expected 1: how the samples of a batch leave at different exits is not modelled; given "
+                            + device.batch(),
+                    "leave it out");
         }
         if (device.threads() > unit.maxThreads()) {
             throw problem(
@@ -52,8 +52,24 @@ final class DeviceCheck {
                     "expected at most " + unit.maxThreads() + " for " + unit.id() + ", given " + device.threads());
         }
         checkEnergy(scenario, unit);
-        return new DeviceSpec(
-                device.source(), unit.id(), runtime.id(), device.precision(), device.batch(), device.threads());
+        DeviceSpec complete = new DeviceSpec(
+                device.source(),
+                unit.id(),
+                runtime.id(),
+                device.precision(),
+                device.batch(),
+                device.threads(),
+                device.conditions());
+        checkConditions(complete);
+        return complete;
+    }
+
+    private void checkConditions(DeviceSpec device) {
+        try {
+            known.requireConditions(device);
+        } catch (PointedException e) {
+            throw placed.problem(pointer + e.pointer(), String.valueOf(e.getMessage()), e.hint());
+        }
     }
 
     private Unit unit(DeviceFacts facts, DeviceSpec device) {
@@ -110,8 +126,7 @@ final class DeviceCheck {
         checkName(placed, key, what, given, allowed);
     }
 
-    static void checkName(
-            Placed<ObjectNode> placed, String pointer, String what, String given, List<String> allowed) {
+    static void checkName(Placed<ObjectNode> placed, String pointer, String what, String given, List<String> allowed) {
         if (!allowed.contains(given)) {
             throw placed.problem(
                     pointer,

@@ -34,6 +34,14 @@ public interface KnownNames {
     DeviceFacts facts(DeviceSpec.Source device);
 
     /**
+     * Checks that a device has what its conditions need; does nothing where there is no device to look at.
+     *
+     * @param device with unit and runtime filled in
+     * @throws io.exeunt.ground.spec.PointedException if it lacks something; its pointer leads from the device to the key
+     */
+    default void requireConditions(DeviceSpec device) {}
+
+    /**
      * What a scenario has to know of a device.
      *
      * @param id of the device

@@ -1,19 +1,19 @@
 package io.exeunt.scenarios.spec;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.exeunt.explore.Across;
 import io.exeunt.explore.DesignBudget;
 import io.exeunt.explore.DesignObjective;
+import io.exeunt.explore.SearchSpec;
 import io.exeunt.hwmodels.workload.Precision;
 import io.exeunt.scenarios.spec.NetworkSpec.Head;
 import io.exeunt.scenarios.spec.NetworkSpec.PresetName;
 import io.exeunt.simulator.result.LatencyStatistic;
 import java.nio.file.Path;
-import io.exeunt.explore.Across;
-import io.exeunt.explore.SearchSpec;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** Makes a scenario of a file that has passed the schema and has its defaults. */
@@ -209,7 +209,8 @@ final class ScenarioBuilder {
                 section.textOr("runtime", ""),
                 constant(Precision.class, section.text("precision")),
                 section.integer("batch"),
-                section.integer("threads")));
+                section.integer("threads"),
+                ConditionsBuilder.conditions(section)));
     }
 
     private static DesignBudget budget(Section section) {

@@ -161,6 +161,7 @@ public final class ScenarioPrinter {
         node.put("precision", device.precision().name().toLowerCase(Locale.ROOT))
                 .put("batch", device.batch())
                 .put("threads", device.threads());
+        ConditionsPrinter.print(node, device.conditions());
     }
 
     private static void budget(ObjectNode node, DesignBudget budget) {

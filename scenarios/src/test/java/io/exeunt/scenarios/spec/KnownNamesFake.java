@@ -18,6 +18,11 @@ public final class KnownNamesFake implements KnownNames {
     }
 
     @Override
+    public List<String> governors() {
+        return List.of("performance", "schedule", "static");
+    }
+
+    @Override
     public int exits(NetworkSpec.PresetName preset) {
         return 6;
     }

@@ -8,9 +8,9 @@ import io.exeunt.simulator.pricing.CostTables;
 import io.exeunt.simulator.pricing.Walk;
 
 /** Follows a path under a governor. */
-final class GovernedWalk {
+public final class GovernedWalk {
     /** Looks on. */
-    interface Observer {
+    public interface Observer {
         /** A segment, and its head if it was asked, have been run. */
         void see(int segment, Walk walk);
     }
@@ -18,7 +18,7 @@ final class GovernedWalk {
     private GovernedWalk() {}
 
     /** Where a path has led when the answer is there. */
-    static Walk along(Path path, Governor governor, CostTables tables, Observer observer) {
+    public static Walk along(Path path, Governor governor, CostTables tables, Observer observer) {
         Walk walk = new Walk(tables, governor.home());
         for (int k = 0; k <= path.exit(); k++) {
             int next = governor.next(progress(path, k, governor, walk));

@@ -1,13 +1,13 @@
 package io.exeunt.simulator.analytic;
 
-import io.exeunt.simulator.pricing.CostTables;
-import io.exeunt.simulator.pricing.Walk;
-import io.exeunt.simulator.pricing.WayBack;
 import io.exeunt.hwmodels.power.Energy;
 import io.exeunt.simulator.network.ExitSet;
 import io.exeunt.simulator.policy.Governor;
 import io.exeunt.simulator.policy.Path;
 import io.exeunt.simulator.policy.PathHistogram;
+import io.exeunt.simulator.pricing.CostTables;
+import io.exeunt.simulator.pricing.Walk;
+import io.exeunt.simulator.pricing.WayBack;
 import io.exeunt.simulator.result.ExitShare;
 import io.exeunt.simulator.result.LatencyTally;
 import io.exeunt.simulator.result.Outcome;
@@ -31,6 +31,7 @@ final class OutcomeTally {
     private final double[] exitJ;
     private final Energy[] segmentEnergy;
     private final Energy[] headEnergy;
+    private final WorkTally work;
     private double macs;
     private double busyS;
     private double settlingS;
@@ -49,6 +50,7 @@ final class OutcomeTally {
         exitJ = new double[exits];
         segmentEnergy = zeros(exits);
         headEnergy = zeros(exits);
+        work = new WorkTally(tables);
     }
 
     private static Energy[] zeros(int length) {
@@ -83,15 +85,17 @@ final class OutcomeTally {
             addSwitch(segmentEnergy, k, walk.switchedFrom(), walk.wanted(), count);
         }
         segmentS[k] += count * (walk.switchS() + walk.segmentS());
-        segmentEnergy[k] = segmentEnergy[k].plus(
-                EnergyTally.segmentEnergy(tables, walk, k).times(count));
+        segmentEnergy[k] =
+                segmentEnergy[k].plus(EnergyTally.segmentEnergy(tables, walk, k).times(count));
         macs += (double) count * tables.network().segments().get(k).macs();
+        work.addSegment(k, walk.segment(), count);
         stateTally.addSegment(k, walk.wanted(), count);
         addTime(walk.segment(), state -> tables.segmentS(k, state), count);
         if (walk.asked()) {
             headEnergy[k] =
                     headEnergy[k].plus(EnergyTally.headEnergy(tables, walk, k).times(count));
             macs += (double) count * tables.network().branches().get(k).macs();
+            work.addHead(k, walk.head(), count);
             addTime(walk.head(), state -> tables.headS(k, state), count);
         }
     }
@@ -157,7 +161,9 @@ final class OutcomeTally {
                 (double) correct[k] / leaving[k],
                 exitS[k] / leaving[k],
                 exitJ[k] / leaving[k],
-                headEnergy[k].times(1.0 / samples));
+                headEnergy[k].times(1.0 / samples),
+                work.headCycles(k).times(1.0 / samples),
+                work.headBytes(k) / samples);
     }
 
     private SegmentShare segmentShare(int k, int samples) {
@@ -169,6 +175,8 @@ final class OutcomeTally {
                 stateTally.clocksHz(state),
                 segmentS[k] / samples,
                 segmentEnergy[k].times(1.0 / samples),
-                tables.segmentBound(k, state));
+                tables.segmentBound(k, state),
+                work.segmentCycles(k).times(1.0 / samples),
+                work.segmentBytes(k) / samples);
     }
 }

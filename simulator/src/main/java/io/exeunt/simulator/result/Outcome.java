@@ -1,7 +1,9 @@
 package io.exeunt.simulator.result;
 
+import io.exeunt.hwmodels.cost.Cycles;
 import io.exeunt.hwmodels.power.Energy;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What one design point achieves on one split.
@@ -69,5 +71,19 @@ public record Outcome(
     /** Mean energy per inference in J; NaN where not modelled. */
     public double energyJ() {
         return energy.totalJ();
+    }
+
+    /** Mean number per inference of cycles of the unit's clock: those of segments and heads, in that order; not those of switching. */
+    public Cycles cycles() {
+        return Stream.concat(
+                        segments.stream().map(SegmentShare::cycles),
+                        exits.stream().map(ExitShare::headCycles))
+                .reduce(Cycles.ZERO, Cycles::plus);
+    }
+
+    /** Mean main-memory traffic per inference in bytes, of segments and heads. */
+    public double bytes() {
+        return segments.stream().mapToDouble(SegmentShare::bytes).sum()
+                + exits.stream().mapToDouble(ExitShare::headBytes).sum();
     }
 }

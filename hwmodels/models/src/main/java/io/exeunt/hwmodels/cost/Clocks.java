@@ -1,6 +1,5 @@
 package io.exeunt.hwmodels.cost;
 
-import io.exeunt.hwmodels.device.ClockDomain;
 import io.exeunt.hwmodels.device.ComputeUnit;
 import io.exeunt.hwmodels.device.Device;
 import io.exeunt.hwmodels.device.RooflineRuntime;
@@ -11,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** What each operating state means for a unit: its clock, the bandwidth it gets, the cost of a launch. */
 final class Clocks {
@@ -49,17 +47,17 @@ final class Clocks {
         this.unitHz = IntStream.range(0, states.size())
                 .mapToDouble(state -> states.opp(state, 0).freqHz())
                 .toArray();
-        this.memoryShare = memoryShares(states, memoryDomain == null ? null : device.domain(memoryDomain));
+        this.memoryShare = memoryShares(states, device.memoryPeakHz());
         this.peakBytesPerS = device.memory().peakGbs().value() * 1e9 * memoryEfficiency;
         this.launchS = launchS;
         this.launchCycles = launchCycles;
     }
 
-    private static double[] memoryShares(StateSpace states, @Nullable ClockDomain memoryDomain) {
+    private static double[] memoryShares(StateSpace states, double peakHz) {
         double[] shares = new double[states.size()];
         int last = states.domains().size() - 1;
         for (int state = 0; state < shares.length; state++) {
-            shares[state] = memoryDomain == null ? 1 : states.opp(state, last).freqHz() / memoryDomain.maxHz();
+            shares[state] = Double.isNaN(peakHz) ? 1 : states.opp(state, last).freqHz() / peakHz;
         }
         return shares;
     }
@@ -101,7 +99,7 @@ final class Clocks {
         return unitHz[state];
     }
 
-    /** Memory clock over its highest. */
+    /** Memory clock over the one at which its peak bandwidth holds. */
     double memoryShare(int state) {
         return memoryShare[state];
     }

@@ -87,6 +87,11 @@ final class RooflinePlatform implements Platform {
     }
 
     @Override
+    public Cycles cycles(WorkCost cost, int state) {
+        return Cycles.of(cost, clocks.unitHz(state));
+    }
+
+    @Override
     public SwitchCost transition(int fromState, int toState) {
         if (fromState == toState) {
             return SwitchCost.NONE;

@@ -82,6 +82,11 @@ public record ClockDomain(
         return Objects.requireNonNull(time == null ? transitionUs : time).value();
     }
 
+    /** This domain with other operating points, whose voltages come from elsewhere. */
+    public ClockDomain with(@Nullable Provenance otherVoltages, List<Opp> otherOpps) {
+        return new ClockDomain(id, clocks, otherVoltages, effectiveUs, standstillUs, transitionUs, otherOpps);
+    }
+
     /** Highest clock in Hz. */
     public double maxHz() {
         return opps.get(opps.size() - 1).freqMhz() * 1e6;
@@ -99,7 +104,8 @@ public record ClockDomain(
             String given = effectiveUs != null ? "effective_us" : standstillUs != null ? "standstill_us" : "neither";
             throw new PointedException(
                     "",
-                    "expected effective_us (until the new clock holds) and standstill_us (for which work stands still), given " + given,
+                    "expected effective_us (until the new clock holds) and standstill_us (for which work stands still), given "
+                            + given,
                     "where only one time is known, transition_us stands for both");
         }
         for (Quantity time : Arrays.asList(effectiveUs, standstillUs, transitionUs)) {
