@@ -1,13 +1,13 @@
 package io.exeunt.simulator.analytic;
 
-import io.exeunt.simulator.pricing.CostTables;
-import io.exeunt.simulator.pricing.Walk;
-import io.exeunt.simulator.pricing.WayBack;
 import io.exeunt.hwmodels.power.Energy;
 import io.exeunt.simulator.network.ExitSet;
 import io.exeunt.simulator.policy.Governor;
 import io.exeunt.simulator.policy.Path;
 import io.exeunt.simulator.policy.PathHistogram;
+import io.exeunt.simulator.pricing.CostTables;
+import io.exeunt.simulator.pricing.Walk;
+import io.exeunt.simulator.pricing.WayBack;
 import io.exeunt.simulator.result.ExitShare;
 import io.exeunt.simulator.result.LatencyTally;
 import io.exeunt.simulator.result.Outcome;
@@ -83,8 +83,8 @@ final class OutcomeTally {
             addSwitch(segmentEnergy, k, walk.switchedFrom(), walk.wanted(), count);
         }
         segmentS[k] += count * (walk.switchS() + walk.segmentS());
-        segmentEnergy[k] = segmentEnergy[k].plus(
-                EnergyTally.segmentEnergy(tables, walk, k).times(count));
+        segmentEnergy[k] =
+                segmentEnergy[k].plus(EnergyTally.segmentEnergy(tables, walk, k).times(count));
         macs += (double) count * tables.network().segments().get(k).macs();
         stateTally.addSegment(k, walk.wanted(), count);
         addTime(walk.segment(), state -> tables.segmentS(k, state), count);

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.exeunt.simulator.pricing.CostTables;
-import io.exeunt.simulator.pricing.FakePlatform;
 import io.exeunt.hwmodels.cost.Bound;
 import io.exeunt.hwmodels.power.Energy;
 import io.exeunt.simulator.network.ExitSet;
@@ -13,6 +11,8 @@ import io.exeunt.simulator.policy.Governor;
 import io.exeunt.simulator.policy.Path;
 import io.exeunt.simulator.policy.PathHistogram;
 import io.exeunt.simulator.policy.Progress;
+import io.exeunt.simulator.pricing.CostTables;
+import io.exeunt.simulator.pricing.FakePlatform;
 import io.exeunt.simulator.result.Outcome;
 import io.exeunt.simulator.result.Residency;
 import java.util.ArrayList;

@@ -99,7 +99,8 @@ public record ClockDomain(
             String given = effectiveUs != null ? "effective_us" : standstillUs != null ? "standstill_us" : "neither";
             throw new PointedException(
                     "",
-                    "expected effective_us (until the new clock holds) and standstill_us (for which work stands still), given " + given,
+                    "expected effective_us (until the new clock holds) and standstill_us (for which work stands still), given "
+                            + given,
                     "where only one time is known, transition_us stands for both");
         }
         for (Quantity time : Arrays.asList(effectiveUs, standstillUs, transitionUs)) {
