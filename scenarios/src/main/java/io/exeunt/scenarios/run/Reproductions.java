@@ -1,8 +1,10 @@
 package io.exeunt.scenarios.run;
 
-import io.exeunt.ground.Reproduction;
+import io.exeunt.ground.progress.PhaseLog;
+import io.exeunt.ground.progress.Reproduction;
 import io.exeunt.scenarios.spec.Scenario;
-import io.exeunt.scenarios.workbench.Summary;
+import io.exeunt.explore.Exploration;
+import io.exeunt.explore.StudySubject;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,9 +20,9 @@ final class Reproductions {
         this.log = log;
     }
 
-    Reproduction of(Learned learned, Exploration exploration) {
+    Reproduction of(StudySubject subject, Exploration exploration) {
         List<Reproduction.Input> inputs = new ArrayList<>();
-        learned.inputs().forEach((name, hash) -> inputs.add(new Reproduction.Input(name, hash)));
+        subject.inputs().forEach((name, hash) -> inputs.add(new Reproduction.Input(name, hash)));
         inputs.add(new Reproduction.Input(
                 "network and costs", exploration.search().result().spec().inputsHash()));
         return new Reproduction(
@@ -29,10 +31,6 @@ final class Reproductions {
                 scenario.seed(),
                 Host.facts(log.context().clock().instant()),
                 inputs,
-                log.phases().stream().map(Reproductions::phase).toList());
-    }
-
-    private static Reproduction.Phase phase(Summary.Phase phase) {
-        return new Reproduction.Phase(phase.name(), phase.seconds(), phase.cached() ? "from cache" : "");
+                log.phases());
     }
 }
