@@ -41,12 +41,10 @@ public final class Governors {
      */
     public static Optional<GovernorFactory> find(String name) {
         Stream<GovernorFactory> numbered = Stream.of(ScheduleGovernor.Form.values())
-                .flatMap(form -> Numbered.numbers(form.id(), name).stream()
-                        .map(numbers -> new ScheduleGovernor(form, numbers)));
-        return Stream.concat(
-                        numbered,
-                        Stream.concat(builtIn(), thirdParty())
-                                .filter(factory -> factory.name().equals(name)))
+                .flatMap(form ->
+                        Numbered.numbers(form.id(), name).stream().map(numbers -> new ScheduleGovernor(form, numbers)));
+        return Stream.concat(numbered, Stream.concat(builtIn(), thirdParty()).filter(factory -> factory.name()
+                        .equals(name)))
                 .findFirst();
     }
 

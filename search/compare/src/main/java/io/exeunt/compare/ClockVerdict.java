@@ -44,9 +44,8 @@ final class ClockVerdict {
             return "No policy has both a governor that may change clocks between exits and constant clocks: there is nothing to"
                     + " compare.";
         }
-        int champion = able.stream()
-                .min(Comparator.comparingDouble(this::onFit))
-                .orElseThrow();
+        int champion =
+                able.stream().min(Comparator.comparingDouble(this::onFit)).orElseThrow();
         return sentence(champion) + new OracleGain(trials.get(champion), intervals, champion).text() + ground();
     }
 
@@ -104,9 +103,8 @@ final class ClockVerdict {
     }
 
     private static String rival(ClockTrial trial, int constant) {
-        String rule = trial.governed(constant)
-                .map(each -> each.governor().describe())
-                .orElse("");
+        String rule =
+                trial.governed(constant).map(each -> each.governor().describe()).orElse("");
         return trial.contenders().get(constant).name() + " (" + rule
                 + "), the best clocks that are constant until the answer";
     }

@@ -9,6 +9,7 @@ import io.exeunt.simulator.policy.GovernorContext;
 import io.exeunt.simulator.policy.PathHistogram;
 import io.exeunt.simulator.pricing.CostTables;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -16,12 +17,15 @@ import java.util.stream.Stream;
  *
  * @param context costs and demands
  * @param engine prices
- * @param oracles what is known of paths
+ * @param oracles what is known of paths; empty where energy is not modelled
  */
-record GovernorRoom(GovernorContext context, AnalyticEngine engine, OracleSearch oracles) {
+record GovernorRoom(GovernorContext context, AnalyticEngine engine, Optional<OracleSearch> oracles) {
     static GovernorRoom of(CostTables tables, Clocking clocking) {
         GovernorContext context = new GovernorContext(tables, clocking.latencyBudgetS(), clocking.periodS());
-        return new GovernorRoom(context, new AnalyticEngine(tables), new OracleSearch(context));
+        return new GovernorRoom(
+                context,
+                new AnalyticEngine(tables),
+                tables.platform().energyModelled() ? Optional.of(new OracleSearch(context)) : Optional.empty());
     }
 
     Governed governed(Governor governor) {
@@ -43,8 +47,10 @@ record GovernorRoom(GovernorContext context, AnalyticEngine engine, OracleSearch
             context.tables().requireEnergy();
             Governor constant =
                     new ClockSearch(context.tables(), context.latencyBudgetS(), context.periodS()).constant(report);
-            return oracles.best(
-                    report, Stream.concat(rivals.stream(), Stream.of(constant)).toList());
+            return oracles.orElseThrow()
+                    .best(
+                            report,
+                            Stream.concat(rivals.stream(), Stream.of(constant)).toList());
         }
         return contender.factory().create(context, report);
     }

@@ -1,7 +1,5 @@
 package io.exeunt.simulator.analytic;
 
-import io.exeunt.simulator.pricing.CostTables;
-import io.exeunt.simulator.pricing.Walk;
 import io.exeunt.ground.Check;
 import io.exeunt.simulator.network.ExitSet;
 import io.exeunt.simulator.policy.ExitCounts;
@@ -9,6 +7,8 @@ import io.exeunt.simulator.policy.Governor;
 import io.exeunt.simulator.policy.Path;
 import io.exeunt.simulator.policy.PathCounts;
 import io.exeunt.simulator.policy.PathHistogram;
+import io.exeunt.simulator.pricing.CostTables;
+import io.exeunt.simulator.pricing.Walk;
 import io.exeunt.simulator.result.LatencyDistribution;
 import io.exeunt.simulator.result.LatencyStatistic;
 import io.exeunt.simulator.result.Outcome;

@@ -82,12 +82,13 @@ public final class BestSchedule {
         while (true) {
             double perS = (fast.energyJ() - frugal.energyJ()) / (frugal.latencyS() - fast.latencyS());
             if (!(perS > 0) || Double.isInfinite(perS)) {
-                return problem.exact() ? fast : fast.boundedBy(problem.solve(1, 0).bound());
+                return problem.exact()
+                        ? fast
+                        : fast.boundedBy(problem.solve(1, 0).bound());
             }
             ScheduleProblem.Solution between = problem.solve(1, perS);
             double chord = fast.energyJ() + perS * fast.latencyS();
-            double value =
-                    between.choice().energyJ() + perS * between.choice().latencyS();
+            double value = between.choice().energyJ() + perS * between.choice().latencyS();
             if (value >= chord - 1e-9 * Math.abs(chord)) {
                 double bound = Math.min(between.bound(), chord) - perS * budget.limitS();
                 return improved(problem, budget, fast).boundedBy(bound);

@@ -1,8 +1,8 @@
 package io.exeunt.simulator.analytic;
 
-import io.exeunt.simulator.pricing.CostTables;
 import io.exeunt.simulator.policy.Governor;
 import io.exeunt.simulator.policy.PathHistogram;
+import io.exeunt.simulator.pricing.CostTables;
 import io.exeunt.simulator.result.Outcome;
 import io.exeunt.simulator.result.PeriodicOutcome;
 

@@ -35,8 +35,7 @@ record ScheduleProblem(CostTables tables, List<PathBundle> bundles, List<double[
     }
 
     private static List<double[]> endingAt(Path path, List<PathBundle> bundles, int exits) {
-        List<double[]> ends =
-                bundles.stream().map(bundle -> new double[exits]).toList();
+        List<double[]> ends = bundles.stream().map(bundle -> new double[exits]).toList();
         int b = 0;
         while (!bundles.get(b).holds(path)) {
             b++;

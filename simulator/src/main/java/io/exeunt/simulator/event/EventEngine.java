@@ -151,8 +151,7 @@ public final class EventEngine {
 
         /** The next inference begins when the home clocks hold. */
         private void settle(WayBack back) {
-            board.idle(
-                    back.leavingS(), platform.idlePowerW(back.last()), idleLeakageW(back.last()), back.last());
+            board.idle(back.leavingS(), platform.idlePowerW(back.last()), idleLeakageW(back.last()), back.last());
             board.idle(back.wakingS(), platform.idlePowerW(back.rest()), idleLeakageW(back.rest()), back.rest());
         }
 

@@ -16,14 +16,7 @@ import io.exeunt.ground.Check;
  * @param lateS time of work in s until {@code state} holds, 0 if it does; +∞ for never
  */
 public record Progress(
-        int segment,
-        long evaluated,
-        int forecast,
-        double elapsedS,
-        int state,
-        long foreseen,
-        int held,
-        double lateS) {
+        int segment, long evaluated, int forecast, double elapsedS, int state, long foreseen, int held, double lateS) {
     /** Value of {@link #forecast} while nothing has been forecast. */
     public static final int NO_FORECAST = -1;
 

@@ -9,7 +9,6 @@ import io.exeunt.hwmodels.cost.WorkCost;
 import io.exeunt.hwmodels.power.Energy;
 import io.exeunt.hwmodels.workload.Operator;
 import io.exeunt.simulator.network.EarlyExitNetwork;
-import io.exeunt.simulator.network.Segment;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -51,7 +50,8 @@ public final class CostTables {
         this.switchJ = new double[states * states];
         this.switches = new SwitchCost[states * states];
         this.lateS = new double[states * states];
-        this.idleW = IntStream.range(0, states).mapToDouble(platform::idlePowerW).toArray();
+        this.idleW =
+                IntStream.range(0, states).mapToDouble(platform::idlePowerW).toArray();
         for (int k = 0; k < exits; k++) {
             fillRow(k, network.segments().get(k).operators());
             fillRow(exits + k, network.branches().get(k).operators());

@@ -237,7 +237,9 @@ public final class Walk {
             }
             return share == 1
                     ? inState.apply(before)
-                    : inState.apply(before).times(share).plus(inState.apply(after).times(1 - share));
+                    : inState.apply(before)
+                            .times(share)
+                            .plus(inState.apply(after).times(1 - share));
         }
     }
 

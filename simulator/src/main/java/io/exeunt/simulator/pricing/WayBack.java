@@ -15,13 +15,7 @@ package io.exeunt.simulator.pricing;
  *     modelled
  */
 public record WayBack(
-        double standstillS,
-        double standstillJ,
-        int last,
-        double leavingS,
-        int rest,
-        double wakingS,
-        double settlingJ) {
+        double standstillS, double standstillJ, int last, double leavingS, int rest, double wakingS, double settlingJ) {
     /** From the state that holds at the answer. */
     public static WayBack of(CostTables tables, int last, int rest, int home) {
         double leavingS = tables.lateS(last, rest);

@@ -15,6 +15,7 @@ import io.exeunt.simulator.network.EarlyExitNetwork;
 import io.exeunt.simulator.network.Segment;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
 /** Platforms whose figures can be worked out by hand, or are drawn at random. */
@@ -23,6 +24,7 @@ public final class FakePlatform implements Platform {
     private final Pricing pricing;
     private final Switching switching;
     private final boolean energyModelled;
+    private final IntToDoubleFunction idleW;
 
     /** What work costs. */
     public interface Pricing {
@@ -35,6 +37,16 @@ public final class FakePlatform implements Platform {
     }
 
     private FakePlatform(StateSpace states, Pricing pricing, Switching switching, boolean energyModelled) {
+        this(states, pricing, switching, energyModelled, state -> 1);
+    }
+
+    private FakePlatform(
+            StateSpace states,
+            Pricing pricing,
+            Switching switching,
+            boolean energyModelled,
+            IntToDoubleFunction idleW) {
+        this.idleW = idleW;
         this.states = states;
         this.pricing = pricing;
         this.switching = switching;
@@ -97,7 +109,14 @@ public final class FakePlatform implements Platform {
             Energy energy = new Energy(0, 0, 0, 0, 2 * random.nextDouble() * switchScale);
             return new SwitchCost(standstillS, standstillS + random.nextDouble() * lateScale, energy);
         };
-        return new FakePlatform(space, pricing, switching, true);
+        return new FakePlatform(
+                space, pricing, switching, true, state -> new SplittableRandom(seed + 31L * state).nextDouble(0.1, 1));
+    }
+
+    /** The same platform with other times of a change; its standstill costs 1 W. */
+    public FakePlatform switchingIn(double standstillS, double effectiveS) {
+        SwitchCost cost = new SwitchCost(standstillS, effectiveS, new Energy(0, 0, 0, 0, standstillS));
+        return new FakePlatform(states, pricing, (from, to) -> cost, energyModelled, idleW);
     }
 
     /** A network whose segments and heads have so many MACs. */
@@ -154,6 +173,6 @@ public final class FakePlatform implements Platform {
 
     @Override
     public double idlePowerW(int state) {
-        return energyModelled ? 1 : Double.NaN;
+        return energyModelled ? idleW.applyAsDouble(state) : Double.NaN;
     }
 }

@@ -1,6 +1,5 @@
 package io.exeunt.simulator.trace;
 
-import io.exeunt.simulator.trace.ExitNames;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;

@@ -1,13 +1,13 @@
 package io.exeunt.policies.governor;
 
 import io.exeunt.ground.Check;
-import io.exeunt.simulator.pricing.CostTables;
 import io.exeunt.simulator.policy.Governor;
 import io.exeunt.simulator.policy.GovernorContext;
 import io.exeunt.simulator.policy.GovernorFactory;
 import io.exeunt.simulator.policy.GovernorKind;
 import io.exeunt.simulator.policy.Parameter;
 import io.exeunt.simulator.policy.Progress;
+import io.exeunt.simulator.pricing.CostTables;
 import io.exeunt.simulator.pricing.Walk;
 import java.util.List;
 
@@ -126,9 +126,8 @@ public record ForecastGovernor(Choice choice, double reserveS) implements Govern
             double bestWorth = Double.NEGATIVE_INFINITY;
             for (int state = 0; state < tables.states(); state++) {
                 Walk walk = work(progress, state);
-                double worth = choice == Choice.SLOWEST
-                        ? workS(progress, state)
-                        : -(walk.energyJ() + walk.backJ(home, home));
+                double worth =
+                        choice == Choice.SLOWEST ? workS(progress, state) : -(walk.energyJ() + walk.backJ(home, home));
                 if (walk.latencyS() <= slackS && worth > bestWorth) {
                     best = state;
                     bestWorth = worth;

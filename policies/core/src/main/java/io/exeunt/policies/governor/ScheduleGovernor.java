@@ -89,10 +89,10 @@ public record ScheduleGovernor(Form form, List<Integer> numbers) implements Gove
         int segments = context.network().exits();
         Check.require(numbers.size() == segments, "states of " + name(), segments + " numbers", numbers.size());
         for (int k = 0; k < segments; k++) {
-            Check.inRange("states[" + k + "]", numbers.get(k), 0, context.tables().states() - 1);
+            Check.inRange(
+                    "states[" + k + "]", numbers.get(k), 0, context.tables().states() - 1);
         }
-        return FrequencySchedule.of(
-                numbers.stream().mapToInt(Integer::intValue).toArray());
+        return FrequencySchedule.of(numbers.stream().mapToInt(Integer::intValue).toArray());
     }
 
     /**
