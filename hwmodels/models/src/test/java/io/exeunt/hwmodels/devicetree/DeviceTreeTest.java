@@ -289,15 +289,20 @@ class DeviceTreeTest {
                 String before = "A" + (i - 1);
                 text.append("#define A" + i + " " + before + operator + before + "\n");
             }
-            TreeProperty swollen = tree(text + "/ { p = <(A27)>, <A27>; };").root().property("p").orElseThrow();
+            TreeProperty swollen = tree(text + "/ { p = <(A27)>, <A27>; };")
+                    .root()
+                    .property("p")
+                    .orElseThrow();
             assertThatThrownBy(() -> swollen.numbers(32)).isInstanceOf(InvalidInputException.class);
         }
     }
 
     @Test
     void macrosThatMeanEachOtherAreNamed() {
-        TreeProperty cycle =
-                tree("#define A B\n#define B A\n/ { p = <A>; };").root().property("p").orElseThrow();
+        TreeProperty cycle = tree("#define A B\n#define B A\n/ { p = <A>; };")
+                .root()
+                .property("p")
+                .orElseThrow();
         assertThatThrownBy(() -> cycle.numbers(32)).hasMessageContaining("given the macro ");
     }
 }
