@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.exeunt.explore.result.Configuration;
 import io.exeunt.explore.result.Parameter;
 import io.exeunt.ground.InvalidInputException;
+import io.exeunt.ground.filekind.Wanted;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +31,7 @@ public final class DesignReader {
      * @throws InvalidInputException if the file is not such a file, or has no such design
      */
     public static Configuration read(Path file, String id) throws IOException {
+        Wanted.FRONT.require(file);
         JsonNode root = parse(file);
         if (root.path("schemaVersion").asInt() != FrontJson.SCHEMA_VERSION) {
             throw new InvalidInputException(

@@ -4,6 +4,7 @@ import io.exeunt.compare.Roster;
 import io.exeunt.compare.result.PolicyComparison;
 import io.exeunt.ground.InvalidInputException;
 import io.exeunt.ground.failure.StoreException;
+import io.exeunt.ground.filekind.Wanted;
 import io.exeunt.policies.safety.SafetyMargin;
 import io.exeunt.reports.ComparisonFolder;
 import io.exeunt.scenarios.spec.DeviceSpec;
@@ -128,7 +129,9 @@ final class CompareCommand implements Callable<Integer> {
         positive("--bootstrap", replicates);
         positive("--threads", threads);
         output.requireFolder();
-        ComparisonRequest request = input.toString().endsWith(".npz") ? ofTrace() : ofScenario();
+        Wanted.TRACE_OR_SCENARIO.require(input);
+        boolean trace = input.toString().endsWith(".npz") || Wanted.isArrays(input);
+        ComparisonRequest request = trace ? ofTrace() : ofScenario();
         PolicyComparison comparison =
                 context.working(run -> context.services().workbench().get().compare(request, run));
         context.out().print(output.text(comparison));
