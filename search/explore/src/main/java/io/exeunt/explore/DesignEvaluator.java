@@ -6,6 +6,7 @@ import io.exeunt.search.objective.Goals;
 import io.exeunt.search.space.DesignPoint;
 import io.exeunt.simulator.analytic.AnalyticEngine;
 import io.exeunt.simulator.analytic.Figures;
+import io.exeunt.simulator.policy.ExitCounts;
 
 /** What a design is worth on the fit split. Pure, and safe for use by many threads. */
 public final class DesignEvaluator implements Evaluator {

@@ -10,6 +10,7 @@ import io.exeunt.policies.kernel.ThresholdKernel;
 import io.exeunt.policies.score.Score;
 import io.exeunt.simulator.network.ExitSet;
 import io.exeunt.simulator.policy.ExitCosts;
+import io.exeunt.simulator.policy.ExitCounts;
 import io.exeunt.simulator.policy.FitContext;
 import io.exeunt.simulator.policy.FittedPolicy;
 import io.exeunt.simulator.policy.PathHistogram;
