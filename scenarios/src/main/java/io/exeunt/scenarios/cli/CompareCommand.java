@@ -112,6 +112,9 @@ final class CompareCommand implements Callable<Integer> {
     private int threads;
 
     @Mixin
+    private final TraceOptions trace = new TraceOptions();
+
+    @Mixin
     private final ComparisonCosts costs = new ComparisonCosts();
 
     @Mixin
@@ -130,8 +133,8 @@ final class CompareCommand implements Callable<Integer> {
         positive("--threads", threads);
         output.requireFolder();
         Wanted.TRACE_OR_SCENARIO.require(input);
-        boolean trace = input.toString().endsWith(".npz") || Wanted.isArrays(input);
-        ComparisonRequest request = trace ? ofTrace() : ofScenario();
+        boolean arrays = input.toString().endsWith(".npz") || Wanted.isArrays(input);
+        ComparisonRequest request = arrays ? ofTrace() : ofScenario();
         PolicyComparison comparison =
                 context.working(run -> context.services().workbench().get().compare(request, run));
         context.out().print(output.text(comparison));
@@ -154,7 +157,7 @@ final class CompareCommand implements Callable<Integer> {
     private Source bareTrace() {
         costs.requireNoScenarioOptions(context.globals());
         clocks.requireNone();
-        return new Source.TraceFile(input, costs.given());
+        return new Source.TraceFile(input, trace.sums(), costs.given());
     }
 
     private Source pricedTrace() {
@@ -164,11 +167,12 @@ final class CompareCommand implements Callable<Integer> {
                 .map(assignments ->
                         context.placeholder("--devices", assignments).device())
                 .toList();
-        return new Source.PricedTrace(input, costs.networks(), devices, costs.cost());
+        return new Source.PricedTrace(input, trace.sums(), costs.networks(), devices, costs.cost());
     }
 
     private ComparisonRequest ofScenario() {
         costs.requireNoTraceOptions();
+        trace.requireNone();
         costs.requireNoNetworks();
         List<Scenario> scenarios = costs.devices().stream()
                 .map(assignments -> context.scenario(input, assignments))

@@ -34,7 +34,8 @@ final class TraceSystems {
     }
 
     private Map<String, LearnedSystem> systems() {
-        Map<String, StoredTrace> traces = TraceMembers.referenceFirst(TraceFile.readBundle(source.file()));
+        Map<String, StoredTrace> traces =
+                TraceMembers.referenceFirst(TraceFile.readBundle(source.file(), source.sums()));
         Map<String, LearnedSystem> systems = new LinkedHashMap<>();
         traces.forEach((name, stored) -> systems.put(name, system(name, stored.trace(), table(name, traces.keySet()))));
         requireKnown(traces.keySet());
