@@ -8,6 +8,7 @@ import io.exeunt.ground.failure.StoreException;
 import io.exeunt.ground.failure.TrialFailedException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.InvalidPathException;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -46,7 +47,7 @@ final class Failures {
     }
 
     static ExitCode exitCode(Exception e) {
-        if (e instanceof InvalidInputException) {
+        if (e instanceof InvalidInputException || e instanceof InvalidPathException) {
             return ExitCode.INVALID_INPUT;
         }
         if (e instanceof ExeuntException failure) {
@@ -81,7 +82,10 @@ final class Failures {
             case INTERNAL ->
                 "Internal error, please report it: " + e
                         + (globals.debug() ? "" : System.lineSeparator() + "  Maybe --debug shows more.");
-            default -> String.valueOf(e.getMessage());
+            default ->
+                e instanceof InvalidPathException path
+                        ? PathConverter.problem(path)
+                        : String.valueOf(e.getMessage());
         };
     }
 
