@@ -9,6 +9,7 @@ import io.exeunt.explore.result.Parameter;
 import io.exeunt.ground.BoundedFile;
 import io.exeunt.ground.InvalidInputException;
 import io.exeunt.ground.spec.JsonProblem;
+import io.exeunt.ground.filekind.Wanted;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.NoSuchFileException;
@@ -39,6 +40,7 @@ public final class DesignReader {
      * @throws InvalidInputException if the file is not such a file, or has no such design
      */
     public static Configuration read(Path file, String id) throws IOException {
+        Wanted.FRONT.require(file);
         JsonNode root = parse(file);
         if (root.path("schemaVersion").asInt() != FrontJson.SCHEMA_VERSION) {
             throw new InvalidInputException(

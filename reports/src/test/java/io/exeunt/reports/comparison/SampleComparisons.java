@@ -82,6 +82,7 @@ public final class SampleComparisons {
                 new PolicyComparison.Samples(5000, 4000),
                 new PolicyComparison.Resampling(2000, 0.95),
                 "none",
+                List.of(),
                 arenas,
                 new Reproduction(
                         "1.0",

@@ -1,6 +1,7 @@
 package io.exeunt.scenarios.cli;
 
 import io.exeunt.ground.InvalidInputException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +31,7 @@ public final class CommandLineApp {
         GlobalOptions globals = new GlobalOptions();
         CommandLine line = commands(new CommandContext(terminal, services, globals, List.of(args)), globals);
         Failures failures = new Failures(terminal, globals, List.of(args));
+        line.registerConverter(Path.class, new PathConverter());
         line.setOut(terminal.out())
                 .setErr(terminal.err())
                 .setColorScheme(colours(args))

@@ -5,6 +5,7 @@ import io.exeunt.compare.result.PolicyComparison;
 import io.exeunt.ground.InvalidInputException;
 import io.exeunt.ground.failure.StoreException;
 import io.exeunt.ground.parallel.Workers;
+import io.exeunt.ground.filekind.Wanted;
 import io.exeunt.policies.safety.SafetyMargin;
 import io.exeunt.reports.ComparisonFolder;
 import io.exeunt.scenarios.spec.DeviceSpec;
@@ -116,6 +117,9 @@ final class CompareCommand implements Callable<Integer> {
     private int threads;
 
     @Mixin
+    private final TraceOptions trace = new TraceOptions();
+
+    @Mixin
     private final ComparisonCosts costs = new ComparisonCosts();
 
     @Mixin
@@ -133,7 +137,9 @@ final class CompareCommand implements Callable<Integer> {
         OptionBounds.within("--bootstrap", replicates, LEAST_RESAMPLES, MOST_RESAMPLES);
         OptionBounds.within("--threads", threads, 1, Workers.MOST_THREADS);
         output.requireFolder();
-        ComparisonRequest request = input.toString().endsWith(".npz") ? ofTrace() : ofScenario();
+        Wanted.TRACE_OR_SCENARIO.require(input);
+        boolean arrays = input.toString().endsWith(".npz") || Wanted.isArrays(input);
+        ComparisonRequest request = arrays ? ofTrace() : ofScenario();
         PolicyComparison comparison =
                 context.working(run -> context.services().workbench().get().compare(request, run));
         context.out().print(output.text(comparison));
@@ -150,7 +156,7 @@ final class CompareCommand implements Callable<Integer> {
     private Source bareTrace() {
         costs.requireNoScenarioOptions(context.globals());
         clocks.requireNone();
-        return new Source.TraceFile(input, costs.given());
+        return new Source.TraceFile(input, trace.sums(), costs.given());
     }
 
     private Source pricedTrace() {
@@ -160,11 +166,12 @@ final class CompareCommand implements Callable<Integer> {
                 .map(assignments ->
                         context.placeholder("--devices", assignments).device())
                 .toList();
-        return new Source.PricedTrace(input, costs.networks(), devices, costs.cost());
+        return new Source.PricedTrace(input, trace.sums(), costs.networks(), devices, costs.cost());
     }
 
     private ComparisonRequest ofScenario() {
         costs.requireNoTraceOptions();
+        trace.requireNone();
         costs.requireNoNetworks();
         List<Scenario> scenarios = costs.devices().stream()
                 .map(assignments -> context.scenario(input, assignments))

@@ -8,6 +8,7 @@ import io.exeunt.ground.failure.StoreException;
 import io.exeunt.ground.failure.TrialFailedException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.InvalidPathException;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -75,7 +76,7 @@ final class Failures {
     }
 
     static ExitCode exitCode(Throwable e) {
-        if (e instanceof InvalidInputException) {
+        if (e instanceof InvalidInputException || e instanceof InvalidPathException) {
             return ExitCode.INVALID_INPUT;
         }
         if (e instanceof ExeuntException failure) {
@@ -114,7 +115,10 @@ final class Failures {
             case INTERNAL ->
                 "Internal error, please report it: " + e
                         + (globals.debug() ? "" : System.lineSeparator() + "  Maybe --debug shows more.");
-            default -> String.valueOf(e.getMessage());
+            default ->
+                e instanceof InvalidPathException path
+                        ? PathConverter.problem(path)
+                        : String.valueOf(e.getMessage());
         };
     }
 

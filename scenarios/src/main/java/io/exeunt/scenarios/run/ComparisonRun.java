@@ -28,6 +28,7 @@ import io.exeunt.scenarios.spec.NetworkSpec;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +39,7 @@ final class ComparisonRun {
     private final LocalWorkbench workbench;
     private final ComparisonRequest request;
     private final PhaseLog log;
+    private final List<String> warnings = new ArrayList<>();
 
     ComparisonRun(LocalWorkbench workbench, ComparisonRequest request, PhaseLog log) {
         this.workbench = workbench;
@@ -62,6 +64,8 @@ final class ComparisonRun {
                 new Bootstrap(request.resampling().seed(), request.resampling().replicates(), request.threads());
         Course first = ground.courses().get(0);
         ExitTrace trace = first.reference().trace();
+        warnings.addAll(TraceWarnings.tell(traces(first), log));
+        List<Arena> arenas = arenas(comparer(first, bootstrap), ground.courses());
         return new PolicyComparison(
                 first.members().size() == 1 ? trace.network() : ground.name(),
                 trace.exitNames(),
@@ -69,8 +73,15 @@ final class ComparisonRun {
                         trace.fit().samples(), trace.report().samples()),
                 new PolicyComparison.Resampling(bootstrap.replicates(), Comparer.LEVEL),
                 request.margin().describe(),
-                arenas(comparer(first, bootstrap), ground.courses()),
+                warnings,
+                arenas,
                 reproduction(ground));
+    }
+
+    private static Map<String, ExitTrace> traces(Course course) {
+        Map<String, ExitTrace> traces = new LinkedHashMap<>();
+        course.members().forEach(member -> traces.put(member.name(), member.trace()));
+        return traces;
     }
 
     private Comparer comparer(Course course, Bootstrap bootstrap) {
@@ -113,11 +124,19 @@ final class ComparisonRun {
                 "fits",
                 (long) budgets.size() * comparer.entrants().size());
         String detail = comparer.entrants().size() + " policies × " + budgets.size() + " budgets";
-        return log.run(
+        Comparer.Attempts attempts = log.run(
                 "fit",
                 detail,
                 () -> Result.made(
                         comparer.attempt(course, budgets, log.context().cancellation(), progress::tell)));
+        comparer.warning(course, attempts).ifPresent(this::warnOfRules);
+        return attempts;
+    }
+
+    private void warnOfRules(String warning) {
+        String advice = "compare with leaving there always: --policies default,fixed:<exit>";
+        log.warn(warning, advice);
+        warnings.add(warning + " – " + advice);
     }
 
     private void warnOfUnreachable(Course course, List<Double> budgets) {

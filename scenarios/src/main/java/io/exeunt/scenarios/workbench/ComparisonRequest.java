@@ -5,6 +5,7 @@ import io.exeunt.ground.Check;
 import io.exeunt.policies.safety.SafetyMargin;
 import io.exeunt.scenarios.spec.DeviceSpec;
 import io.exeunt.scenarios.spec.Scenario;
+import io.exeunt.simulator.npz.RowSums;
 import io.exeunt.simulator.policy.ExitCosts;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -46,19 +47,21 @@ public record ComparisonRequest(
          * A trace file or bundle with its own costs.
          *
          * @param file the .npz file
+         * @param sums what is done about softmax rows that do not sum to 1
          * @param costs in place of those in a file of one trace; empty to take those
          */
-        record TraceFile(Path file, Optional<ExitCosts> costs) implements Source {}
+        record TraceFile(Path file, RowSums sums, Optional<ExitCosts> costs) implements Source {}
 
         /**
          * A trace file or bundle on boards: what its network asks of a device is known.
          *
          * @param file the .npz file
+         * @param sums what is done about softmax rows that do not sum to 1
          * @param networks layer table with exits of each trace, by the trace's name in the bundle; "" stands for a file's only trace
          * @param devices at least one
          * @param cost what budgets are in
          */
-        record PricedTrace(Path file, Map<String, Path> networks, List<DeviceSpec> devices, Cost cost)
+        record PricedTrace(Path file, RowSums sums, Map<String, Path> networks, List<DeviceSpec> devices, Cost cost)
                 implements Source {
             /** Name of the only trace of a file. */
             public static final String ONLY = "";

@@ -12,6 +12,7 @@ import io.exeunt.scenarios.workbench.ComparisonRequest.Budgets;
 import io.exeunt.scenarios.workbench.ComparisonRequest.Cost;
 import io.exeunt.scenarios.workbench.ComparisonRequest.Resampling;
 import io.exeunt.scenarios.workbench.ComparisonRequest.Source;
+import io.exeunt.simulator.npz.RowSums;
 import io.exeunt.simulator.policy.ExitCosts;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -49,7 +50,7 @@ class CompareCommandTest {
         assertThat(result.code()).isZero();
         assertThat(asked())
                 .isEqualTo(new ComparisonRequest(
-                        new Source.TraceFile(Path.of("x.npz"), Optional.empty()),
+                        new Source.TraceFile(Path.of("x.npz"), RowSums.REQUIRED, Optional.empty()),
                         List.of("default"),
                         new Budgets.Grid(10),
                         SafetyMargin.NONE,

@@ -13,6 +13,7 @@ import io.exeunt.hwmodels.workload.table.LayerTables;
 import io.exeunt.scenarios.spec.DeviceSpec;
 import io.exeunt.scenarios.workbench.ComparisonRequest.Cost;
 import io.exeunt.scenarios.workbench.ComparisonRequest.Source.PricedTrace;
+import io.exeunt.simulator.npz.RowSums;
 import io.exeunt.simulator.npz.StoredTrace;
 import io.exeunt.simulator.npz.TraceFile;
 import io.exeunt.simulator.trace.ExitOutputs;
@@ -62,7 +63,7 @@ class TraceSystemsTest {
     }
 
     private static Map<String, LearnedSystem> read(Path file, Map<String, Path> networks) {
-        return TraceSystems.read(new PricedTrace(file, networks, List.of(TX2), Cost.MACS));
+        return TraceSystems.read(new PricedTrace(file, RowSums.REQUIRED, networks, List.of(TX2), Cost.MACS));
     }
 
     @Test

@@ -47,6 +47,11 @@ public record Comparer(List<Entrant> entrants, Optional<String> reference, Boots
                 new Trials(course, bootstrap.seed(), cancellation, done).run(entrants, budgets, bootstrap.threads()));
     }
 
+    /** What is odd about the rules that came out, and what to look at; one line, or nothing. */
+    public Optional<String> warning(Course course, Attempts attempts) {
+        return ExitAlone.warning(course, attempts.trials);
+    }
+
     /** Prices what was attempted on a course, with intervals and tests. */
     public Arena judge(Course course, Attempts attempts, Cancellation cancellation) {
         return new Contest(course, attempts.trials, new Referee(reference)).arena(bootstrap, LEVEL, cancellation);

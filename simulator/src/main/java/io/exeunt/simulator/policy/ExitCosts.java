@@ -17,14 +17,16 @@ import java.util.stream.IntStream;
 @SuppressWarnings("ArrayRecordComponent")
 public record ExitCosts(String unit, double[] segment, double[] head) {
     private static final double MMAC = 1e6;
+    /** Largest cost of a segment or head: their sums, means and variances over any number of samples stay finite. */
+    public static final double MOST = 1e100;
 
     public ExitCosts {
         segment = segment.clone();
         head = head.clone();
         Check.require(segment.length == head.length, "head costs", segment.length + " in number", head.length);
         for (int k = 0; k < head.length; k++) {
-            Check.nonNegative("segment[" + k + "]", segment[k]);
-            Check.nonNegative("head[" + k + "]", head[k]);
+            require("segment", k, segment[k]);
+            require("head", k, head[k]);
         }
     }
 
@@ -57,6 +59,12 @@ public record ExitCosts(String unit, double[] segment, double[] head) {
 
     private static double[] column(CostTables tables, IntToDoubleFunction cost) {
         return IntStream.range(0, tables.exits()).mapToDouble(cost).toArray();
+    }
+
+    private static void require(String of, int exit, double cost) {
+        String name = of + " cost of exit " + exit;
+        Check.nonNegative(name, cost);
+        Check.require(cost <= MOST, name, "at most " + MOST, cost);
     }
 
     /** Cost of a path: its segments and the heads it evaluated. */

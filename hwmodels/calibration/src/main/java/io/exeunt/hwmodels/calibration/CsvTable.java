@@ -3,6 +3,7 @@ package io.exeunt.hwmodels.calibration;
 import io.exeunt.ground.BoundedFile;
 import io.exeunt.ground.Check;
 import io.exeunt.ground.InvalidInputException;
+import io.exeunt.ground.filekind.Wanted;
 import io.exeunt.hwmodels.dvfs.ClockUnit;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -140,6 +141,7 @@ public record CsvTable(String file, List<String> columns, List<Row> rows) {
      * @throws InvalidInputException if it can't be read, has no header or a row has too few or too many fields
      */
     public static CsvTable read(Path file) {
+        Wanted.MEASUREMENTS.require(file);
         try (InputStream in = open(file)) {
             return parse(file.toString(), CsvText.decode(file.toString(), in.readAllBytes()));
         } catch (NoSuchFileException e) {

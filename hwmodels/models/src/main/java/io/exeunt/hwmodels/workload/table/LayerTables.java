@@ -3,6 +3,7 @@ package io.exeunt.hwmodels.workload.table;
 import io.exeunt.ground.AtomicFile;
 import io.exeunt.ground.BoundedFile;
 import io.exeunt.ground.InvalidInputException;
+import io.exeunt.ground.filekind.Wanted;
 import io.exeunt.hwmodels.workload.OperatorGraph;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -34,6 +35,7 @@ public final class LayerTables {
      * @throws InvalidInputException if the file is missing, is not JSON, or a row is wrong; says which row and key
      */
     public static Map<String, OperatorGraph> readAll(Path file) {
+        Wanted.LAYER_TABLE.require(file);
         try (InputStream in = open(file)) {
             return new LayerTableParser(file.toString()).parse(in);
         } catch (NoSuchFileException e) {
