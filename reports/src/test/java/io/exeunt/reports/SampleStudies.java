@@ -13,7 +13,8 @@ import io.exeunt.explore.result.Progress;
 import io.exeunt.explore.result.SearchHistory;
 import io.exeunt.explore.result.Standing;
 import io.exeunt.explore.result.StudyReport;
-import io.exeunt.ground.Reproduction;
+import io.exeunt.ground.progress.Phase;
+import io.exeunt.ground.progress.Reproduction;
 import io.exeunt.search.objective.Constraint.Sense;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -203,9 +204,9 @@ public final class SampleStudies {
                                 "devices/jetson-tx2.yaml",
                                 "60303ae22b998861bce3b28f33eec1be758a213c86c93c076dbe9f558c11c752")),
                 List.of(
-                        new Reproduction.Phase("train", 71.3, ""),
-                        new Reproduction.Phase("trace", 9.4, ""),
-                        new Reproduction.Phase("search", 21.8, "2,460 evaluations"),
-                        new Reproduction.Phase("report", 0.9, "")));
+                        new Phase("train", 71.3, false),
+                        new Phase("trace", 9.4, false),
+                        new Phase("search", 21.8, false),
+                        new Phase("report", 0.9, false)));
     }
 }

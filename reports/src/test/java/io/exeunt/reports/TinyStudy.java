@@ -14,7 +14,7 @@ import io.exeunt.explore.result.SearchHistory;
 import io.exeunt.explore.result.Setting;
 import io.exeunt.explore.result.Standing;
 import io.exeunt.explore.result.StudyReport;
-import io.exeunt.ground.Reproduction;
+import io.exeunt.ground.progress.Reproduction;
 import io.exeunt.search.objective.Constraint.Sense;
 import io.exeunt.simulator.result.LatencyDistribution;
 import java.util.Collections;

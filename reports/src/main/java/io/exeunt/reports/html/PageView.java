@@ -6,7 +6,8 @@ import io.exeunt.explore.result.Metric;
 import io.exeunt.explore.result.Notice;
 import io.exeunt.explore.result.Notice.Severity;
 import io.exeunt.explore.result.StudyReport;
-import io.exeunt.ground.Reproduction;
+import io.exeunt.ground.progress.Phase;
+import io.exeunt.ground.progress.Reproduction;
 import io.exeunt.reports.format.Numbers;
 import io.exeunt.reports.insight.Findings;
 import io.exeunt.reports.insight.HealthChecks;
@@ -142,8 +143,7 @@ final class PageView {
                         .map(phase -> Map.of(
                                 "name", phase.name(), "time", Numbers.duration(phase.seconds()), "note", phase.note()))
                         .toList());
-        double total =
-                run.phases().stream().mapToDouble(Reproduction.Phase::seconds).sum();
+        double total = run.phases().stream().mapToDouble(Phase::seconds).sum();
         view.put("totalTime", Numbers.duration(total));
     }
 

@@ -9,7 +9,7 @@ import io.exeunt.compare.result.Difference;
 import io.exeunt.compare.result.EqualCost;
 import io.exeunt.compare.result.MeanCost;
 import io.exeunt.compare.result.PolicyComparison;
-import io.exeunt.ground.Reproduction;
+import io.exeunt.ground.progress.Reproduction;
 import io.exeunt.ground.statistics.Interval;
 import io.exeunt.ground.statistics.McNemar;
 import java.util.List;

@@ -8,12 +8,14 @@ import io.exeunt.compare.Roster;
 import io.exeunt.compare.result.Arena;
 import io.exeunt.compare.result.PolicyComparison;
 import io.exeunt.ground.InvalidInputException;
-import io.exeunt.ground.Reproduction;
 import io.exeunt.ground.Sha256;
 import io.exeunt.ground.failure.StoreException;
+import io.exeunt.ground.progress.PhaseLog;
+import io.exeunt.ground.progress.PhaseLog.Result;
+import io.exeunt.ground.progress.Reproduction;
+import io.exeunt.ground.progress.StepProgress;
 import io.exeunt.ground.statistics.Bootstrap;
 import io.exeunt.hwmodels.cost.Platform;
-import io.exeunt.scenarios.run.PhaseLog.Result;
 import io.exeunt.scenarios.spec.DeviceSpec;
 import io.exeunt.scenarios.spec.Scenario;
 import io.exeunt.scenarios.workbench.ComparisonRequest;
@@ -99,8 +101,11 @@ final class ComparisonRun {
                 ? course.grid(grid.count())
                 : ((Budgets.Values) request.budgets()).values();
         warnOfUnreachable(course, budgets);
-        FitProgress progress = new FitProgress(
-                log.context(), (long) budgets.size() * comparer.entrants().size());
+        StepProgress progress = new StepProgress(
+                log.context(),
+                "compare",
+                "fits",
+                (long) budgets.size() * comparer.entrants().size());
         String detail = comparer.entrants().size() + " policies × " + budgets.size() + " budgets";
         return log.run(
                 "fit",

@@ -2,6 +2,7 @@ package io.exeunt.scenarios.workbench;
 
 import io.exeunt.compare.result.PolicyComparison;
 import io.exeunt.ground.failure.Cancellation;
+import io.exeunt.ground.progress.RunContext;
 import io.exeunt.scenarios.spec.Scenario;
 import java.nio.file.Path;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package io.exeunt.compare.result;
 
 import io.exeunt.ground.Check;
-import io.exeunt.ground.Reproduction;
+import io.exeunt.ground.progress.Reproduction;
 import java.util.List;
 
 /**

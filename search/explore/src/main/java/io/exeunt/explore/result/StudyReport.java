@@ -1,7 +1,7 @@
 package io.exeunt.explore.result;
 
 import io.exeunt.ground.Check;
-import io.exeunt.ground.Reproduction;
+import io.exeunt.ground.progress.Reproduction;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

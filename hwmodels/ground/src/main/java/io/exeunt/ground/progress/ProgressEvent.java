@@ -1,4 +1,4 @@
-package io.exeunt.scenarios.workbench;
+package io.exeunt.ground.progress;
 
 /** Something worth telling while work goes on. */
 public sealed interface ProgressEvent {

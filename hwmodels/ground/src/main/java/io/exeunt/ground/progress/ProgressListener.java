@@ -1,4 +1,4 @@
-package io.exeunt.scenarios.workbench;
+package io.exeunt.ground.progress;
 
 /** Hears how work goes on. May be called from any thread, one call at a time. */
 @FunctionalInterface

@@ -1,4 +1,4 @@
-package io.exeunt.scenarios.workbench;
+package io.exeunt.ground.progress;
 
 import io.exeunt.ground.failure.Cancellation;
 import java.time.InstantSource;

@@ -1,32 +1,32 @@
-package io.exeunt.scenarios.run;
+package io.exeunt.ground.progress;
 
-import io.exeunt.scenarios.workbench.ProgressEvent;
-import io.exeunt.scenarios.workbench.RunContext;
-import io.exeunt.scenarios.workbench.Summary;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Runs the phases of a job one after the other, tells the listener about each, and remembers how long it took. */
-final class PhaseLog {
+public final class PhaseLog {
     private final RunContext context;
-    private final List<Summary.Phase> phases = new ArrayList<>();
+    private final List<Phase> phases = new ArrayList<>();
 
-    PhaseLog(RunContext context) {
+    /** No phase has run yet. */
+    public PhaseLog(RunContext context) {
         this.context = context;
     }
 
     /** What a phase brought, and whether it was found in the cache. */
-    record Result<T>(T value, boolean cached) {
-        static <T> Result<T> made(T value) {
+    public record Result<T>(T value, boolean cached) {
+        /** Made anew. */
+        public static <T> Result<T> made(T value) {
             return new Result<>(value, false);
         }
     }
 
     /** The work of a phase. */
     @FunctionalInterface
-    interface Work<T> {
+    public interface Work<T> {
+        /** Does it. */
         Result<T> run();
     }
 
@@ -36,33 +36,34 @@ final class PhaseLog {
      * @param name such as "train"
      * @param detail such as "55,000 images"; "" for none
      */
-    <T> T run(String name, String detail, Work<T> work) {
+    public <T> T run(String name, String detail, Work<T> work) {
         context.cancellation().throwIfRequested("stopped ahead of phase " + name);
         context.progress().on(new ProgressEvent.PhaseStarted(name, detail));
         Instant start = context.clock().instant();
         Result<T> result = work.run();
         double seconds = Duration.between(start, context.clock().instant()).toNanos() / 1e9;
-        phases.add(new Summary.Phase(name, Math.max(0, seconds), result.cached()));
+        phases.add(new Phase(name, Math.max(0, seconds), result.cached()));
         context.progress().on(new ProgressEvent.PhaseFinished(name, seconds, result.cached()));
         return result.value();
     }
 
     /** The phases so far. */
-    List<Summary.Phase> phases() {
+    public List<Phase> phases() {
         return List.copyOf(phases);
     }
 
     /** Says something to the user. */
-    void note(String text) {
+    public void note(String text) {
         context.progress().on(new ProgressEvent.Note(text));
     }
 
     /** Warns the user. */
-    void warn(String text, String hint) {
+    public void warn(String text, String hint) {
         context.progress().on(new ProgressEvent.Warning(text, hint));
     }
 
-    RunContext context() {
+    /** What surrounds the run. */
+    public RunContext context() {
         return context;
     }
 }

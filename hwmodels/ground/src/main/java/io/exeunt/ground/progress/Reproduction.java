@@ -1,5 +1,6 @@
-package io.exeunt.ground;
+package io.exeunt.ground.progress;
 
+import io.exeunt.ground.Check;
 import java.util.List;
 
 /**
@@ -33,20 +34,6 @@ public record Reproduction(
     public record Input(String name, String sha256) {
         public Input {
             Check.notBlank("input", name);
-        }
-    }
-
-    /**
-     * A step of the run.
-     *
-     * @param name such as "train"
-     * @param seconds wall-clock time, >= 0
-     * @param note such as "from cache"; may be empty
-     */
-    public record Phase(String name, double seconds, String note) {
-        public Phase {
-            Check.notBlank("phase", name);
-            Check.nonNegative("seconds of " + name, seconds);
         }
     }
 }
