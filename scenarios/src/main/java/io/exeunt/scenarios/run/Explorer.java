@@ -25,6 +25,7 @@ import io.exeunt.simulator.analytic.AnalyticEngine;
 import io.exeunt.simulator.analytic.CostTables;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -37,6 +38,7 @@ final class Explorer {
     private final StudyGoals goals;
     private final RuleBook rules;
     private final AnalyticEngine engine;
+    private boolean told;
 
     Explorer(Scenario scenario, Learned learned, Platform platform, PhaseLog log) {
         this.scenario = scenario;
@@ -119,14 +121,30 @@ final class Explorer {
             StudyResult result =
                     study.run(plan.folder(), executor, log.context().clock());
             requireComplete(result);
+            tellIfLarger(result);
             return new Found(plan.space(), plan.evaluator(), result);
+        }
+    }
+
+    /** A study never shrinks: one that has more evaluations than are asked for keeps them. */
+    private void tellIfLarger(StudyResult result) {
+        int asked = scenario.search().evaluations();
+        int kept = result.spec().task().budget();
+        if (kept > asked && !told) {
+            told = true;
+            log.note(String.format(
+                    Locale.ROOT,
+                    "This study has %,d evaluations already, more than the %,d asked for; it keeps them and its front."
+                            + " --restart begins anew",
+                    kept,
+                    asked));
         }
     }
 
     private static void requireComplete(StudyResult result) {
         if (result.status() == StudyResult.Status.INTERRUPTED) {
             throw new CancelledException(
-                    "Search interrupted after " + result.trials().size() + " of "
+                    "Search interrupted after " + result.evaluations().size() + " of "
                             + result.spec().task().budget() + " evaluations; the same command goes on from there");
         }
     }

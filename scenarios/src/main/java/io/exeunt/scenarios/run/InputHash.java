@@ -1,11 +1,7 @@
 package io.exeunt.scenarios.run;
 
+import io.exeunt.ground.Sha256;
 import io.exeunt.simulator.analytic.CostTables;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.SortedMap;
 
 /**
@@ -19,34 +15,19 @@ final class InputHash {
     private InputHash() {}
 
     static String of(SortedMap<String, String> learned, CostTables tables) {
-        MessageDigest digest = sha256();
-        digest.update(EVALUATION_VERSION);
-        digest.update(learned.toString().getBytes(StandardCharsets.UTF_8));
-        digest.update(tables.platform().id().getBytes(StandardCharsets.UTF_8));
+        Sha256 digest = Sha256.begin()
+                .add(EVALUATION_VERSION)
+                .add(learned.toString())
+                .add(tables.platform().id());
         for (int state = 0; state < tables.states(); state++) {
             for (int k = 0; k < tables.exits(); k++) {
-                update(digest, tables.segmentS(k, state), tables.segmentJ(k, state));
-                update(digest, tables.headS(k, state), tables.headJ(k, state));
+                digest.add(tables.segmentS(k, state), tables.segmentJ(k, state));
+                digest.add(tables.headS(k, state), tables.headJ(k, state));
             }
             for (int from = 0; from < tables.states(); from++) {
-                update(digest, tables.switchS(from, state), tables.switchJ(from, state));
+                digest.add(tables.switchS(from, state), tables.switchJ(from, state));
             }
         }
-        return HexFormat.of().formatHex(digest.digest());
-    }
-
-    private static void update(MessageDigest digest, double seconds, double joules) {
-        digest.update(ByteBuffer.allocate(2 * Double.BYTES)
-                .putDouble(seconds)
-                .putDouble(joules)
-                .array());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("Every Java has SHA-256", impossible);
-        }
+        return digest.hex();
     }
 }

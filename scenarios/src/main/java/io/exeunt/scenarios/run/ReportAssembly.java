@@ -9,7 +9,7 @@ import io.exeunt.explore.result.ClockDomain;
 import io.exeunt.explore.result.Knee;
 import io.exeunt.explore.result.Limit;
 import io.exeunt.explore.result.Metric;
-import io.exeunt.explore.result.Progress;
+import io.exeunt.explore.result.HistoryPoint;
 import io.exeunt.explore.result.SearchHistory;
 import io.exeunt.explore.result.Setting;
 import io.exeunt.explore.result.Standing;
@@ -157,7 +157,7 @@ final class ReportAssembly {
 
     private Optional<Baseline> knee(Baseline.Kind kind, Found found, String of) {
         StudyResult result = found.result();
-        String note = "knee of " + result.trials().size() + " " + of;
+        String note = "knee of " + result.evaluations().size() + " " + of;
         return result.front()
                 .knee()
                 .map(knee -> new Baseline(
@@ -189,12 +189,12 @@ final class ReportAssembly {
                 result.box().describe());
     }
 
-    private static List<Progress> progress(StudyResult result) {
+    private static List<HistoryPoint> progress(StudyResult result) {
         return result.history().stream().map(ReportAssembly::progress).toList();
     }
 
-    private static Progress progress(GenerationStats stats) {
-        return new Progress(
+    private static HistoryPoint progress(GenerationStats stats) {
+        return new HistoryPoint(
                 stats.generation(), stats.evaluations(), stats.hypervolume(), stats.feasibleShare(), stats.frontSize());
     }
 }

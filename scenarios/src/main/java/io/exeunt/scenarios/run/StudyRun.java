@@ -105,7 +105,7 @@ final class StudyRun {
 
     private Summary.Status status(StudyResult result) {
         double failedShare = (double) result.count(Evaluation.State.FAILED)
-                / Math.max(1, result.trials().size());
+                / Math.max(1, result.evaluations().size());
         if (failedShare > scenario.search().maxFailedShare()) {
             return Summary.Status.FAILED_TRIALS;
         }
