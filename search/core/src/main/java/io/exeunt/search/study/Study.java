@@ -3,6 +3,7 @@ package io.exeunt.search.study;
 import io.exeunt.ground.LockFile;
 import io.exeunt.ground.failure.StoreException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Objects;
@@ -63,6 +64,30 @@ public final class Study {
         } catch (IOException e) {
             throw StoreException.writing(folder, e);
         }
+    }
+
+    /**
+     * Takes a study's files away, so that the folder is free for another one; nothing happens where there are none.
+     *
+     * @throws StoreException when a run is on, or they can't be removed
+     */
+    public static void discard(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        Path file = folder.resolve(JOURNAL);
+        try (LockFile lock = LockFile.tryTake(folder.resolve(LOCK)).orElseThrow(() -> new StoreException(busy(file)))) {
+            Objects.requireNonNull(lock);
+            Files.deleteIfExists(file);
+            Files.deleteIfExists(folder.resolve(StudyFile.NAME));
+        } catch (IOException e) {
+            throw StoreException.writing(folder, e);
+        }
+    }
+
+    /** Whether a study was begun in a folder. */
+    public static boolean isBegunIn(Path folder) {
+        return Files.isRegularFile(folder.resolve(StudyFile.NAME));
     }
 
     /** What a second run on the same journal is told. */
