@@ -9,7 +9,7 @@ import io.exeunt.explore.result.Knee;
 import io.exeunt.explore.result.Limit;
 import io.exeunt.explore.result.Metric;
 import io.exeunt.explore.result.Notice;
-import io.exeunt.explore.result.Progress;
+import io.exeunt.explore.result.HistoryPoint;
 import io.exeunt.explore.result.SearchHistory;
 import io.exeunt.explore.result.Standing;
 import io.exeunt.explore.result.StudyReport;
@@ -155,9 +155,9 @@ public final class SampleStudies {
                 "each objective divided by its reference value");
     }
 
-    private static List<Progress> curve(double limit, double halfLife) {
+    private static List<HistoryPoint> curve(double limit, double halfLife) {
         return IntStream.rangeClosed(0, 40)
-                .mapToObj(g -> new Progress(
+                .mapToObj(g -> new HistoryPoint(
                         g,
                         60L * (g + 1),
                         limit * (1 - 0.28 * Math.exp(-60.0 * g / halfLife)),

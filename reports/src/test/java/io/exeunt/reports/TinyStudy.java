@@ -9,7 +9,7 @@ import io.exeunt.explore.result.Knee;
 import io.exeunt.explore.result.Limit;
 import io.exeunt.explore.result.Metric;
 import io.exeunt.explore.result.Parameter;
-import io.exeunt.explore.result.Progress;
+import io.exeunt.explore.result.HistoryPoint;
 import io.exeunt.explore.result.SearchHistory;
 import io.exeunt.explore.result.Setting;
 import io.exeunt.explore.result.Standing;
@@ -73,7 +73,7 @@ public final class TinyStudy {
 
     /** The same with a history. */
     public static StudyReport of(
-            List<Design> designs, List<Baseline> baselines, List<Progress> search, List<Progress> random) {
+            List<Design> designs, List<Baseline> baselines, List<HistoryPoint> search, List<HistoryPoint> random) {
         return new StudyReport(
                 "tiny",
                 SETTING,

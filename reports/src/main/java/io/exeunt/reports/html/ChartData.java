@@ -8,7 +8,7 @@ import io.exeunt.explore.result.Design;
 import io.exeunt.explore.result.Figures;
 import io.exeunt.explore.result.Knee;
 import io.exeunt.explore.result.Metric;
-import io.exeunt.explore.result.Progress;
+import io.exeunt.explore.result.HistoryPoint;
 import io.exeunt.explore.result.Standing;
 import io.exeunt.explore.result.StudyReport;
 import io.exeunt.simulator.result.Outcome;
@@ -158,9 +158,9 @@ final class ChartData {
         node.set("random", progress(report.history().randomSearch()));
     }
 
-    private static ArrayNode progress(List<Progress> history) {
+    private static ArrayNode progress(List<HistoryPoint> history) {
         ArrayNode points = JSON.arrayNode();
-        for (Progress progress : history) {
+        for (HistoryPoint progress : history) {
             ArrayNode point = points.addArray();
             point.add(progress.evaluations());
             number(point, progress.hypervolume());

@@ -3,7 +3,7 @@ package io.exeunt.reports.insight;
 import io.exeunt.explore.result.ClockDomain;
 import io.exeunt.explore.result.Design;
 import io.exeunt.explore.result.Metric;
-import io.exeunt.explore.result.Progress;
+import io.exeunt.explore.result.HistoryPoint;
 import io.exeunt.explore.result.Standing;
 import io.exeunt.explore.result.StudyReport;
 import io.exeunt.explore.result.Winners;
@@ -92,12 +92,12 @@ public final class Findings {
 
     /** Above the hypervolume history. */
     public static String history(StudyReport report) {
-        List<Progress> search = report.history().search();
+        List<HistoryPoint> search = report.history().search();
         if (search.isEmpty()) {
             return "No search was run";
         }
-        Progress last = search.get(search.size() - 1);
-        List<Progress> random = report.history().randomSearch();
+        HistoryPoint last = search.get(search.size() - 1);
+        List<HistoryPoint> random = report.history().randomSearch();
         String against = random.isEmpty()
                 ? ""
                 : String.format(

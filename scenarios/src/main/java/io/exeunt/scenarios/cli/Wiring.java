@@ -1,5 +1,6 @@
 package io.exeunt.scenarios.cli;
 
+import io.exeunt.policies.dl4j.runtime.NativeLibraries;
 import io.exeunt.scenarios.cache.ArtefactCache;
 import io.exeunt.scenarios.run.LocalWorkbench;
 import io.exeunt.scenarios.spec.KnownNames;
@@ -10,6 +11,7 @@ final class Wiring {
     private Wiring() {}
 
     static Workbench workbench(ArtefactCache cache) {
+        NativeLibraries.unpackInto(cache.root().resolve("native"));
         return new LocalWorkbench(cache, Version.number());
     }
 

@@ -21,6 +21,7 @@ import io.exeunt.explore.ReportAssembly;
 import io.exeunt.explore.StudySubject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** One study, from a scenario to the files of its folder. */
 final class StudyRun {
@@ -44,9 +45,16 @@ final class StudyRun {
      */
     Summary run(StudyMode mode, boolean withReport) {
         List<Board> boards = Boards.of(scenario.devices());
-        folder.prepare(mode);
+        try (StudyClaim claim = StudyClaim.take(folder)) {
+            claim.ready(mode, scenario);
+            return run(boards, withReport);
+        }
+    }
+
+    private Summary run(List<Board> boards, boolean withReport) {
         StudySubject subject =
                 NetworkSource.of(scenario, workbench.cache()).subject(log);
+        TraceWarnings.tell(subject, log);
         StudyFiles files = new StudyFiles(folder);
         Exploration exploration = explore(subject, boards);
         files.writeScenario(scenario);
@@ -70,6 +78,13 @@ final class StudyRun {
 
     /** Writes the report of a finished study anew; nothing but its folder is looked at. */
     static Summary rewriteReport(StudyFolder folder, PhaseLog log) {
+        try (StudyClaim claim = StudyClaim.take(folder)) {
+            Objects.requireNonNull(claim);
+            return rewritten(folder, log);
+        }
+    }
+
+    private static Summary rewritten(StudyFolder folder, PhaseLog log) {
         StudyReport report = log.run("report", "", () -> {
             StudyReport kept = ResultFile.read(folder.result());
             new StudyFiles(folder).writeReport(kept);
@@ -104,7 +119,7 @@ final class StudyRun {
 
     private Summary.Status status(StudyResult result) {
         double failedShare = (double) result.count(Evaluation.State.FAILED)
-                / Math.max(1, result.trials().size());
+                / Math.max(1, result.evaluations().size());
         if (failedShare > scenario.search().maxFailedShare()) {
             return Summary.Status.FAILED_TRIALS;
         }

@@ -66,7 +66,7 @@ final class SummaryFigures {
                 "final exit alone", Numbers.percent(finalExit(subject)) + " right (report split)"));
         figures.add(new Figure(
                 "evaluations",
-                Numbers.count(result.trials().size()) + ", " + Numbers.count(result.count(State.FEASIBLE))
+                Numbers.count(result.evaluations().size()) + ", " + Numbers.count(result.count(State.FEASIBLE))
                         + " feasible, " + result.count(State.FAILED) + " failed"));
         figures.add(
                 new Figure("designs on the front", Numbers.count(result.front().size())));

@@ -11,6 +11,7 @@ import io.exeunt.ground.progress.PhaseLog.Result;
 import io.exeunt.hwmodels.workload.table.LayerTables;
 import io.exeunt.scenarios.spec.NetworkSpec.Traced;
 import io.exeunt.simulator.network.EarlyExitNetwork;
+import io.exeunt.simulator.npz.RowSums;
 import io.exeunt.simulator.npz.StoredTrace;
 import io.exeunt.simulator.npz.TraceFile;
 import io.exeunt.simulator.policy.ExitCosts;
@@ -28,8 +29,9 @@ import java.util.TreeMap;
  *
  * @param source the files
  * @param tableKey what messages call the tables, such as "network.table"
+ * @param sums what is done about softmax rows that do not sum to 1
  */
-record TraceSource(Traced source, String tableKey) implements NetworkSource {
+record TraceSource(Traced source, String tableKey, RowSums sums) implements NetworkSource {
     private static final String MMAC = "MMAC";
 
     @Override
@@ -43,7 +45,7 @@ record TraceSource(Traced source, String tableKey) implements NetworkSource {
      * @throws InvalidInputException if a trace lacks its table or the other way round, or if they do not belong together
      */
     StudySubject read() {
-        Map<String, StoredTrace> traces = TraceMembers.referenceFirst(TraceFile.readBundle(source.trace()));
+        Map<String, StoredTrace> traces = TraceMembers.referenceFirst(TraceFile.readBundle(source.trace(), sums));
         requireKnown(traces.keySet());
         List<StudySystem> systems = new ArrayList<>();
         traces.forEach((name, stored) -> systems.add(system(name, stored, traces.keySet())));

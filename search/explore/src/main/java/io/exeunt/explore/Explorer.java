@@ -17,6 +17,7 @@ import io.exeunt.search.study.TrialExecutor;
 import io.exeunt.simulator.policy.PolicyTuning.Fit;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -145,14 +146,29 @@ public final class Explorer {
                 TrialExecutor.threads(evaluator, spec.search().threads())) {
             StudyResult result = asked.run(folder, executor, log.context().clock());
             requireComplete(result);
+            tellIfLarger(result);
             return new Found(space, evaluator, result);
+        }
+    }
+
+    /** A study never shrinks: one that has more evaluations than are asked for keeps them. */
+    private void tellIfLarger(StudyResult result) {
+        int asked = spec.search().evaluations();
+        int kept = result.spec().task().budget();
+        if (kept > asked) {
+            log.note(String.format(
+                    Locale.ROOT,
+                    "This folder has %,d evaluations already, more than the %,d asked for; they and their front are kept."
+                            + " --restart begins anew",
+                    kept,
+                    asked));
         }
     }
 
     private static void requireComplete(StudyResult result) {
         if (result.status() == StudyResult.Status.INTERRUPTED) {
             throw new CancelledException(
-                    "Search interrupted after " + result.trials().size() + " of "
+                    "Search interrupted after " + result.evaluations().size() + " of "
                             + result.spec().task().budget() + " evaluations; the same command goes on from there");
         }
     }

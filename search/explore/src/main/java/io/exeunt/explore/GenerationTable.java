@@ -3,7 +3,7 @@ package io.exeunt.explore;
 import io.exeunt.ground.progress.ProgressEvent;
 import io.exeunt.ground.progress.ProgressListener;
 import io.exeunt.search.study.GenerationStats;
-import io.exeunt.search.study.Progress;
+import io.exeunt.search.study.StudyProgress;
 
 /** Tells a listener about each generation of a search, with what it gained over the one before. */
 final class GenerationTable {
@@ -14,7 +14,7 @@ final class GenerationTable {
         this.listener = listener;
     }
 
-    void tell(Progress progress) {
+    void tell(StudyProgress progress) {
         GenerationStats stats = progress.stats();
         double gain = stats.hypervolume() - hypervolumeBefore;
         hypervolumeBefore = stats.hypervolume();

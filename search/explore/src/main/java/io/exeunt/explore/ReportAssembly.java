@@ -8,7 +8,7 @@ import io.exeunt.explore.result.Design;
 import io.exeunt.explore.result.Knee;
 import io.exeunt.explore.result.Limit;
 import io.exeunt.explore.result.Metric;
-import io.exeunt.explore.result.Progress;
+import io.exeunt.explore.result.HistoryPoint;
 import io.exeunt.explore.result.SearchHistory;
 import io.exeunt.explore.result.Setting;
 import io.exeunt.explore.result.Standing;
@@ -218,7 +218,7 @@ public final class ReportAssembly {
 
     private Optional<Baseline> knee(Baseline.Kind kind, Found found, String of) {
         StudyResult result = found.result();
-        String note = "knee of " + result.trials().size() + " " + of;
+        String note = "knee of " + result.evaluations().size() + " " + of;
         DesignDetails details = new DesignDetails(found, exploration);
         return result.front()
                 .knee()
@@ -259,12 +259,12 @@ public final class ReportAssembly {
         };
     }
 
-    private static List<Progress> progress(StudyResult result) {
+    private static List<HistoryPoint> progress(StudyResult result) {
         return result.history().stream().map(ReportAssembly::progress).toList();
     }
 
-    private static Progress progress(GenerationStats stats) {
-        return new Progress(
+    private static HistoryPoint progress(GenerationStats stats) {
+        return new HistoryPoint(
                 stats.generation(), stats.evaluations(), stats.hypervolume(), stats.feasibleShare(), stats.frontSize());
     }
 }

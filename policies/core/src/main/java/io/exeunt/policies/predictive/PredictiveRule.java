@@ -65,7 +65,7 @@ public record PredictiveRule(Forecaster forecaster, ForecastEngine engine) imple
         int cheapest = Budgets.cheapestExit(context);
         Budgets.requireWithin(context, Budgets.direct(context, cheapest), "leaving at exit " + cheapest);
         SideExits side = new SideExits(context.split(), context.exits(), engine);
-        Trial trial = new Trial(context);
+        FitTally trial = new FitTally(context);
         double[] betas = BetaGrid.of(side, context.split().samples());
         int bestRight = -1;
         double bestCost = Double.POSITIVE_INFINITY;
@@ -87,7 +87,7 @@ public record PredictiveRule(Forecaster forecaster, ForecastEngine engine) imple
         return new PredictivePolicy(context.exits(), side.exit(bestStart), forecaster, engine, thresholds);
     }
 
-    private static void run(Trial trial, Walk walk, FitContext context) {
+    private static void run(FitTally trial, Walk walk, FitContext context) {
         trial.reset();
         for (int i = 0; i < context.split().samples(); i++) {
             walk.run(i);

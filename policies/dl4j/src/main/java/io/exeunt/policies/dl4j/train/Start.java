@@ -10,10 +10,7 @@ import io.exeunt.policies.dl4j.runtime.Nd4jRuntime;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
-import java.util.HexFormat;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.learning.config.NoOp;
 
@@ -46,15 +43,6 @@ public sealed interface Start {
             }
         }
 
-        private static String hex(byte[] content) {
-            try {
-                return HexFormat.of()
-                        .formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-            } catch (NoSuchAlgorithmException e) {
-                throw new IllegalStateException("Every Java platform has SHA-256", e);
-            }
-        }
-
         @Override
         public void into(ResNetSpec network, ComputationGraph graph) {
             PretrainedWeights.load(file, network, graph);
@@ -72,7 +60,7 @@ public sealed interface Start {
             graph.init();
             into(spec, graph);
             return new TrainedNetwork(
-                    hex(("published\n" + spec + "\n" + this).getBytes(StandardCharsets.UTF_8)), spec.multiExit(graph));
+                    Sha256.begin().add("published\n" + spec + "\n" + this).hex(), spec.multiExit(graph));
         }
 
         @Override

@@ -11,8 +11,8 @@ import io.exeunt.ground.Check;
  * @param feasibleShare share of evaluated designs that keep every limit, 0 … 1
  * @param frontSize designs on the front so far
  */
-public record Progress(int generation, long evaluations, double hypervolume, double feasibleShare, int frontSize) {
-    public Progress {
+public record HistoryPoint(int generation, long evaluations, double hypervolume, double feasibleShare, int frontSize) {
+    public HistoryPoint {
         Check.nonNegative("evaluations", evaluations);
         Check.nonNegative("hypervolume", hypervolume);
         Check.probability("feasibleShare", feasibleShare);

@@ -11,4 +11,4 @@ import java.time.Duration;
  * @param evaluationsPerS rate of this run, replayed trials not counted; NaN while nothing was measured
  * @param eta estimated time to the end at that rate; zero while nothing was measured
  */
-public record Progress(GenerationStats stats, int budget, int replayed, double evaluationsPerS, Duration eta) {}
+public record StudyProgress(GenerationStats stats, int budget, int replayed, double evaluationsPerS, Duration eta) {}

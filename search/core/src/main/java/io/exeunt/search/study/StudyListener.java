@@ -2,7 +2,7 @@ package io.exeunt.search.study;
 
 /** Is told how a study gets on; called in the thread that runs the study. */
 @FunctionalInterface
-public interface ProgressListener {
+public interface StudyListener {
     /** Called once after every generation. */
-    void onGeneration(Progress progress);
+    void onGeneration(StudyProgress progress);
 }

@@ -6,7 +6,7 @@ import io.exeunt.simulator.policy.FitContext;
 import io.exeunt.simulator.trace.TraceSplit;
 
 /** Adds up what a candidate costs and gets right on the fit split, without objects per sample. */
-final class Trial {
+final class FitTally {
     private final TraceSplit split;
     private final double[] head;
     /** [exit], cost of the backbone up to there. */
@@ -15,7 +15,7 @@ final class Trial {
     private double cost;
     private int right;
 
-    Trial(FitContext context) {
+    FitTally(FitContext context) {
         split = context.split();
         ExitCosts costs = context.costs();
         head = costs.head();
