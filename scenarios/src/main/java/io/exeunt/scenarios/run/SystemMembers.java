@@ -34,7 +34,7 @@ final class SystemMembers {
         if (platform.energyModelled()) {
             costs.add(inThousandths(tables.energy(fastest), "mJ"));
         }
-        return new Member(name, system.trace(), costs.get(cost.ordinal()), costs, Optional.of(tables));
+        return new Member(name, system.trace(), costs.get(cost.ordinal()), costs, Optional.of(tables), system.origin());
     }
 
     private static ExitCosts inThousandths(ExitCosts costs, String unit) {

@@ -36,7 +36,7 @@ final class TraceSystems {
     private Map<String, LearnedSystem> systems() {
         Map<String, StoredTrace> traces = TraceMembers.referenceFirst(TraceFile.readBundle(source.file()));
         Map<String, LearnedSystem> systems = new LinkedHashMap<>();
-        traces.forEach((name, stored) -> systems.put(name, system(name, stored.trace(), table(name, traces.keySet()))));
+        traces.forEach((name, stored) -> systems.put(name, system(name, stored, table(name, traces.keySet()))));
         requireKnown(traces.keySet());
         return systems;
     }
@@ -62,7 +62,8 @@ final class TraceSystems {
         }
     }
 
-    private static LearnedSystem system(String name, ExitTrace trace, Path table) {
+    private static LearnedSystem system(String name, StoredTrace stored, Path table) {
+        ExitTrace trace = stored.trace();
         EarlyExitNetwork network = EarlyExitNetwork.of(LayerTables.read(table));
         if (network.exits() != trace.exits()) {
             throw new InvalidInputException(
@@ -71,6 +72,6 @@ final class TraceSystems {
                             + String.join(", ", network.exitNames()),
                     null);
         }
-        return new LearnedSystem(network, trace);
+        return new LearnedSystem(network, trace, Optional.ofNullable(stored.origin()));
     }
 }
