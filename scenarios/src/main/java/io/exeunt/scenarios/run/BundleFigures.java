@@ -24,7 +24,7 @@ final class BundleFigures {
     static List<Figure> of(Scenario scenario, Learned learned) {
         List<Figure> figures = new ArrayList<>(LocalWorkbench.exitFigures(learned));
         learned.bundle().forEach((name, system) -> {
-            if (system != learned.own()) {
+            if (system.trace() != learned.own().trace()) {
                 exits(name, system, figures);
             }
         });

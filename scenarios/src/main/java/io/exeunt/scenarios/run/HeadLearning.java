@@ -15,6 +15,7 @@ import io.exeunt.scenarios.cache.ArtefactCache;
 import io.exeunt.scenarios.spec.HeadsSpec;
 import io.exeunt.scenarios.spec.HeadsSpec.SystemName;
 import io.exeunt.scenarios.spec.Scenario;
+import io.exeunt.simulator.trace.HeadOrigin;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -51,13 +52,14 @@ final class HeadLearning {
     Map<String, LearnedSystem> run(
             TrainedNetwork backbone, LearnedSystem own, Splits splits, TreeMap<String, String> inputs) {
         LabelledImages images = trainingImages(splits.train());
-        Map<String, HeadTraining> trainings = new HeadSystems(spec, scenario.seed()).trainings();
+        HeadSystems systems = new HeadSystems(spec, scenario.seed());
+        Map<String, HeadTraining> trainings = systems.trainings();
         Map<String, String> keys = new LinkedHashMap<>();
         String sha256 = images.sha256();
         trainings.forEach((name, training) -> keys.put(name, training.key(backbone.key(), sha256)));
         Map<String, LearnedSystem> bundle = new LinkedHashMap<>();
         if (spec.systems().contains(SystemName.SOFTMAX)) {
-            bundle.put(SystemName.SOFTMAX.key(), own);
+            bundle.put(SystemName.SOFTMAX.key(), own.from(HeadOrigin.of(SystemName.SOFTMAX.key())));
         }
         boolean complete = keys.entrySet().stream().allMatch(key -> networks.has(label(key.getKey()), key.getValue()));
         try (LazyFeatures features = new LazyFeatures(() -> features(backbone, images))) {
@@ -75,7 +77,7 @@ final class HeadLearning {
                                 keys.getOrDefault(name, ""),
                                 environment -> training.run(
                                         keys.getOrDefault(name, ""), backbone.network(), features.get(), environment)));
-                bundle.put(name, trace(name, heads, splits, inputs));
+                bundle.put(name, trace(name, heads, splits, inputs).from(systems.origin(name)));
             });
         }
         return bundle;

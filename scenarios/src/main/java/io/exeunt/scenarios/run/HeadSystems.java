@@ -9,7 +9,9 @@ import io.exeunt.policies.dl4j.heads.PteenetHeads;
 import io.exeunt.policies.dl4j.loss.CascadeLoss;
 import io.exeunt.scenarios.spec.HeadsSpec;
 import io.exeunt.scenarios.spec.HeadsSpec.SystemName;
+import io.exeunt.simulator.trace.HeadOrigin;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /** What a scenario says about heads, in the words of the module that trains them. */
@@ -45,6 +47,30 @@ final class HeadSystems {
             }
         }
         return trainings;
+    }
+
+    /** Which system a member of the bundle is, and what tells it from others of the same system. */
+    HeadOrigin origin(String member) {
+        return spec.pteenet().lambda().stream()
+                .filter(lambda -> pteenetName(lambda).equals(member))
+                .findFirst()
+                .map(this::pteenetOrigin)
+                .orElseGet(() -> HeadOrigin.of(member));
+    }
+
+    private HeadOrigin pteenetOrigin(double lambda) {
+        HeadsSpec.Pteenet asked = spec.pteenet();
+        return new HeadOrigin(
+                SystemName.PTEENET.key(),
+                Map.of(
+                        "lambda", String.valueOf(lambda),
+                        "theta", String.valueOf(asked.theta()),
+                        "loss", key(asked.loss()),
+                        "targets", key(asked.targets())));
+    }
+
+    private static String key(Enum<?> choice) {
+        return choice.name().toLowerCase(Locale.ROOT);
     }
 
     private HeadTraining training(HeadSystem system, HeadsSpec.Schedule schedule) {

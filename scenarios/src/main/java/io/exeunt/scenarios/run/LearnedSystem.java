@@ -4,15 +4,28 @@ import io.exeunt.simulator.network.EarlyExitNetwork;
 import io.exeunt.simulator.npz.StoredTrace;
 import io.exeunt.simulator.policy.ExitCosts;
 import io.exeunt.simulator.trace.ExitTrace;
+import io.exeunt.simulator.trace.HeadOrigin;
+import java.util.Optional;
 
 /**
  * One system on a backbone: what the backbone with this system's heads asks of a device, and what its exits said.
  *
  * @param network backbone segments and this system's heads
  * @param trace exit outputs on <em>fit</em> and <em>report</em>
+ * @param origin which system the heads belong to; empty where that is not told
  */
-record LearnedSystem(EarlyExitNetwork network, ExitTrace trace) {
+record LearnedSystem(EarlyExitNetwork network, ExitTrace trace, Optional<HeadOrigin> origin) {
     private static final double MMAC = 1e6;
+
+    /** Heads of which no system is told. */
+    LearnedSystem(EarlyExitNetwork network, ExitTrace trace) {
+        this(network, trace, Optional.empty());
+    }
+
+    /** The same, of this system. */
+    LearnedSystem from(HeadOrigin told) {
+        return new LearnedSystem(network, trace, Optional.of(told));
+    }
 
     /** Costs of segments and heads in millions of multiply-accumulates. */
     ExitCosts macs() {
@@ -22,8 +35,8 @@ record LearnedSystem(EarlyExitNetwork network, ExitTrace trace) {
                 network.branches().stream().mapToDouble(s -> s.macs() / MMAC).toArray());
     }
 
-    /** Trace and costs, as they are written to a file. */
+    /** Trace, costs and origin, as they are written to a file. */
     StoredTrace stored() {
-        return new StoredTrace(trace, macs());
+        return new StoredTrace(trace, macs(), origin.orElse(null));
     }
 }

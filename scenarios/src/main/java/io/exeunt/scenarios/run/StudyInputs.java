@@ -81,7 +81,7 @@ record StudyInputs(Path folder) implements NetworkSource {
         Map<String, StoredTrace> traces = new LinkedHashMap<>();
         List<SystemDescription> systems = new ArrayList<>();
         for (StudySystem system : studied.systems()) {
-            traces.put(system.name(), new StoredTrace(system.trace(), system.macs()));
+            traces.put(system.name(), new StoredTrace(system.trace(), system.macs(), system.origin()));
             systems.add(new SystemDescription(system.name(), system.network()));
         }
         try {
@@ -154,7 +154,8 @@ record StudyInputs(Path folder) implements NetworkSource {
             throw new InvalidInputException(
                     trace().toString(), "Expected a trace with costs of " + described.name() + ", found none", null);
         }
-        return new StudySystem(described.name(), stored.trace(), described.network(), stored.costs());
+        return new StudySystem(
+                described.name(), stored.trace(), described.network(), stored.costs(), stored.origin());
     }
 
     private static Description read(Path file) {

@@ -33,7 +33,8 @@ final class SystemMembers {
     static List<Member> counted(List<StudySystem> systems) {
         return systems.stream()
                 .map(system -> new Member(
-                        system.name(), system.trace(), system.macs(), List.of(system.macs()), Optional.empty()))
+                        system.name(), system.trace(), system.macs(), List.of(system.macs()), Optional.empty(),
+                        Optional.ofNullable(system.origin())))
                 .toList();
     }
 
@@ -44,7 +45,7 @@ final class SystemMembers {
         if (platform.energyModelled()) {
             costs.add(inThousandths(ExitCosts.energy(tables, fastest), "mJ"));
         }
-        return new Member(system.name(), system.trace(), chosen(costs, cost), costs, Optional.of(tables));
+        return new Member(system.name(), system.trace(), chosen(costs, cost), costs, Optional.of(tables), Optional.ofNullable(system.origin()));
     }
 
     private static ExitCosts chosen(List<ExitCosts> costs, Cost cost) {

@@ -58,7 +58,8 @@ final class TraceMembers {
                             + costs.head().length,
                     null);
         }
-        return new Member(name, stored.trace(), costs, List.of(costs), Optional.empty());
+        return new Member(
+                name, stored.trace(), costs, List.of(costs), Optional.empty(), Optional.ofNullable(stored.origin()));
     }
 
     private static void requireOneUnit(Source.TraceFile source, List<Member> members) {

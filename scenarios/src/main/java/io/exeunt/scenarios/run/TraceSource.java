@@ -55,7 +55,7 @@ record TraceSource(Traced source, String tableKey, RowSums sums) implements Netw
 
     private StudySystem system(String name, StoredTrace stored, Set<String> names) {
         if (source.tables().isEmpty()) {
-            return StudySystem.counted(name, stored.trace(), counts(name, stored));
+            return StudySystem.counted(name, stored.trace(), counts(name, stored)).from(stored.origin());
         }
         Path table = table(name, names);
         EarlyExitNetwork network = EarlyExitNetwork.of(LayerTables.read(table));
@@ -66,7 +66,7 @@ record TraceSource(Traced source, String tableKey, RowSums sums) implements Netw
                             + ": " + String.join(", ", network.exitNames()),
                     null);
         }
-        return StudySystem.of(name, stored.trace(), network);
+        return StudySystem.of(name, stored.trace(), network).from(stored.origin());
     }
 
     private ExitCosts counts(String name, StoredTrace stored) {

@@ -21,7 +21,8 @@ record TrainedSource(Scenario scenario, ArtefactCache cache) implements NetworkS
     private StudySubject subject(Learned learned) {
         List<StudySystem> systems = new ArrayList<>();
         SystemMembers.of(learned)
-                .forEach((name, system) -> systems.add(StudySystem.of(name, system.trace(), system.network())));
+                .forEach((name, system) -> systems.add(StudySystem.of(name, system.trace(), system.network())
+                        .from(system.origin().orElse(null))));
         return new StudySubject(
                 learned.network().name(), scenario.data().set(), learned.trainSamples(), systems, learned.inputs());
     }

@@ -18,6 +18,7 @@ import io.exeunt.simulator.npz.StoredTrace;
 import io.exeunt.simulator.npz.TraceFile;
 import io.exeunt.simulator.trace.ExitOutputs;
 import io.exeunt.simulator.trace.HeadKind;
+import io.exeunt.simulator.trace.HeadOrigin;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -80,6 +81,10 @@ class HeadLearningIT {
                         "class_exclusion",
                         "class_exclusion_cr",
                         "predictive");
+        assertThat(bundle.get("pteenet_lambda_0.1").origin())
+                .satisfies(origin -> assertThat(origin.system()).isEqualTo("pteenet"))
+                .satisfies(origin -> assertThat(origin.parameters()).containsEntry("lambda", "0.1"));
+        assertThat(bundle.get("predictive").origin()).isEqualTo(HeadOrigin.of("predictive"));
         assertThat(kind("class_exclusion")).isEqualTo(HeadKind.SIGMOID);
         assertThat(kind("class_exclusion_cr")).isEqualTo(HeadKind.SOFTMAX);
         assertThat(kind("predictive")).isEqualTo(HeadKind.LOGITS);

@@ -5,6 +5,7 @@ import io.exeunt.simulator.policy.ExitCosts;
 import io.exeunt.simulator.policy.Path;
 import io.exeunt.simulator.pricing.CostTables;
 import io.exeunt.simulator.trace.ExitTrace;
+import io.exeunt.simulator.trace.HeadOrigin;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
@@ -18,9 +19,15 @@ import java.util.stream.IntStream;
  * @param budgetCosts costs that budgets limit; policies see these
  * @param costs all costs whose means are reported, {@code budgetCosts} among them
  * @param tables what it costs at every clock of a board; empty where no board is known
+ * @param origin which system the heads belong to; empty where that is not told
  */
 public record Member(
-        String name, ExitTrace trace, ExitCosts budgetCosts, List<ExitCosts> costs, Optional<CostTables> tables) {
+        String name,
+        ExitTrace trace,
+        ExitCosts budgetCosts,
+        List<ExitCosts> costs,
+        Optional<CostTables> tables,
+        Optional<HeadOrigin> origin) {
     public Member {
         Check.notBlank("name", name);
         Check.require(
@@ -30,6 +37,17 @@ public record Member(
                 budgetCosts.head().length);
         Check.require(costs.contains(budgetCosts), "costs", "containing those of the budget", costs.size());
         costs = List.copyOf(costs);
+    }
+
+    /** Heads of which no system is told. */
+    public Member(
+            String name, ExitTrace trace, ExitCosts budgetCosts, List<ExitCosts> costs, Optional<CostTables> tables) {
+        this(name, trace, budgetCosts, costs, tables, Optional.empty());
+    }
+
+    /** Name of the system that the heads belong to; the member's own where that is not told. */
+    public String system() {
+        return origin.map(HeadOrigin::system).orElse(name);
     }
 
     /** Units of {@link #costs}. */

@@ -13,9 +13,12 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Sends policies to the heads that they compete on. "policy@member" says it outright. Else a policy goes to the member of its own name,
- * or to the one whose name it continues ("predictive_oracle" to "predictive"), else to the first member that it can read, the reference
- * being the very first. Where its own heads were trained in several ways ("pteenet", "pteenet_lambda_0.3"), it may choose among them.
+ * Sends policies to the heads that they compete on. "policy@member" says it outright. Else a policy goes to the first member whose system
+ * has its name, or a name that it continues ("predictive_oracle" to "predictive"), else to the first member that it can read, the
+ * reference being the very first. Where several members are of its system, trained in several ways, it may choose among them.
+ *
+ * <p>Which system a member is of is told by its {@link Member#origin()}; in files that say nothing, by its name: "pteenet", or
+ * "pteenet_lambda_0.3" beside it.
  *
  * @param members of the course, the reference first
  * @param margin by which all are fitted below their budget
@@ -58,7 +61,7 @@ public record Roster(List<Member> members, SafetyMargin margin) {
     }
 
     private Stream<String> systems() {
-        Stream<String> named = members.stream().map(Member::name).filter(name -> Policies.find(name)
+        Stream<String> named = members.stream().map(Member::system).filter(name -> Policies.find(name)
                 .isPresent());
         return members.size() == 1 ? Stream.empty() : Stream.concat(named, LEARNED.stream());
     }
@@ -83,22 +86,23 @@ public record Roster(List<Member> members, SafetyMargin margin) {
         return new Entrant(own.equals(List.of(member)) ? policy.name() : name, guarded, member);
     }
 
-    /** Its home, and where that carries its name, the members of the same system trained otherwise: "pteenet_lambda_0.3". */
+    /** Its home, and where that is of its own system, the members of the same system trained otherwise. */
     private List<Integer> own(ExitPolicy policy) {
         int home = home(policy);
         return namesake(policy.name()).isEmpty()
                 ? List.of(home)
                 : IntStream.range(0, members.size())
-                        .filter(m -> m == home
-                                || isVariant(
-                                        members.get(m).name(), members.get(home).name()))
+                        .filter(m -> m == home || isVariant(members.get(m), members.get(home)))
                         .boxed()
                         .sorted(Comparator.comparing(m -> m != home))
                         .toList();
     }
 
-    private static boolean isVariant(String member, String of) {
-        return member.startsWith(of + CONTINUED) && Policies.find(member).isEmpty();
+    private static boolean isVariant(Member member, Member of) {
+        return member.system().equals(of.system())
+                || member.origin().isEmpty()
+                        && member.name().startsWith(of.system() + CONTINUED)
+                        && Policies.find(member.name()).isEmpty();
     }
 
     private int member(String entry, String wanted) {
@@ -118,9 +122,9 @@ public record Roster(List<Member> members, SafetyMargin margin) {
 
     private Optional<Integer> namesake(String policy) {
         return IntStream.range(0, members.size())
-                .filter(m -> (policy + CONTINUED).startsWith(members.get(m).name() + CONTINUED))
+                .filter(m -> (policy + CONTINUED).startsWith(members.get(m).system() + CONTINUED))
                 .boxed()
-                .max(Comparator.comparingInt(m -> members.get(m).name().length()));
+                .max(Comparator.comparingInt(m -> members.get(m).system().length()));
     }
 
     private Optional<Integer> readable(ExitPolicy policy) {

@@ -9,6 +9,7 @@ import io.exeunt.policies.safety.SafetyMargin;
 import io.exeunt.simulator.policy.ExitCosts;
 import io.exeunt.simulator.trace.ExitTrace;
 import io.exeunt.simulator.trace.HeadKind;
+import io.exeunt.simulator.trace.HeadOrigin;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -90,6 +91,34 @@ class RosterTest {
                 .as("heads of a system of their own are no variant")
                 .containsExactly(3);
         assertThat(sweep.entrant("max_softmax").members()).containsExactly(0);
+    }
+
+    @Test
+    void whichSystemAMemberIsOfIsToldByTheFileNotByItsName() {
+        Roster told = new Roster(
+                List.of(
+                        member("softmax", HeadKind.SOFTMAX),
+                        of("pteenet", "strict", HeadKind.SOFTMAX),
+                        of("pteenet", "lenient", HeadKind.SOFTMAX),
+                        of("other", "pteenet_other", HeadKind.SOFTMAX),
+                        of("predictive", "forecasts", HeadKind.LOGITS)),
+                SafetyMargin.NONE);
+
+        assertThat(told.entrant("pteenet").members()).containsExactly(1, 2);
+        assertThat(told.entrant("pteenet_entropy").members()).containsExactly(1, 2);
+        assertThat(told.entrant("predictive_oracle").members()).containsExactly(4);
+        assertThat(told.of(List.of("default"))).extracting(Entrant::name).contains("pteenet", "predictive");
+    }
+
+    private static Member of(String system, String name, HeadKind kind) {
+        Member plain = member(name, kind);
+        return new Member(
+                name,
+                plain.trace(),
+                plain.budgetCosts(),
+                plain.costs(),
+                plain.tables(),
+                Optional.of(HeadOrigin.of(system)));
     }
 
     @Test

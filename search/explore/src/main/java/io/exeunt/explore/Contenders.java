@@ -5,6 +5,7 @@ import io.exeunt.ground.Suggestion;
 import io.exeunt.policies.Policies;
 import io.exeunt.simulator.policy.ExitPolicy;
 import io.exeunt.simulator.policy.TuningContext;
+import io.exeunt.simulator.trace.HeadOrigin;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -84,10 +85,16 @@ public final class Contenders {
 
     private List<Integer> matching(ExitPolicy policy, boolean ownOnly) {
         return IntStream.range(0, subject.systems().size())
-                .filter(i -> !ownOnly || isOwn(policy.name(), subject.systems().get(i).name()))
+                .filter(i -> !ownOnly || isOwn(policy.name(), kind(subject.systems().get(i))))
                 .filter(i -> policy.reads(subject.systems().get(i).trace().fit()))
                 .boxed()
                 .toList();
+    }
+
+    /** What a file tells of its heads; else their name. */
+    private static String kind(StudySystem system) {
+        HeadOrigin origin = system.origin();
+        return origin == null ? system.name() : origin.system();
     }
 
     private static boolean isOwn(String policy, String system) {

@@ -4,6 +4,7 @@ import io.exeunt.ground.Check;
 import io.exeunt.simulator.network.EarlyExitNetwork;
 import io.exeunt.simulator.policy.ExitCosts;
 import io.exeunt.simulator.trace.ExitTrace;
+import io.exeunt.simulator.trace.HeadOrigin;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +16,14 @@ import org.jspecify.annotations.Nullable;
  * @param trace outputs of its exits on <em>fit</em> and <em>report</em>
  * @param network operators of its segments and heads; null where only counts are known, and no device can be priced
  * @param macs costs of segments and heads in millions of multiply-accumulates
+ * @param origin which published system the heads belong to; null where that is not told
  */
-public record StudySystem(String name, ExitTrace trace, @Nullable EarlyExitNetwork network, ExitCosts macs) {
+public record StudySystem(
+        String name,
+        ExitTrace trace,
+        @Nullable EarlyExitNetwork network,
+        ExitCosts macs,
+        @Nullable HeadOrigin origin) {
     private static final double MMAC = 1e6;
 
     public StudySystem {
@@ -35,12 +42,17 @@ public record StudySystem(String name, ExitTrace trace, @Nullable EarlyExitNetwo
 
     /** A system whose operators are known. */
     public static StudySystem of(String name, ExitTrace trace, EarlyExitNetwork network) {
-        return new StudySystem(name, trace, network, macs(network));
+        return new StudySystem(name, trace, network, macs(network), null);
     }
 
     /** A system of which only counts are known. */
     public static StudySystem counted(String name, ExitTrace trace, ExitCosts macs) {
-        return new StudySystem(name, trace, null, macs);
+        return new StudySystem(name, trace, null, macs, null);
+    }
+
+    /** The same, of this published system; as it is where none is told. */
+    public StudySystem from(@Nullable HeadOrigin told) {
+        return new StudySystem(name, trace, network, macs, told);
     }
 
     private static ExitCosts macs(EarlyExitNetwork network) {

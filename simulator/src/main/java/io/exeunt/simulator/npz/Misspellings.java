@@ -12,6 +12,8 @@ final class Misspellings {
             "network",
             "exit_names",
             "head_kind",
+            "head_system",
+            "head_parameters",
             "segment_cost",
             "head_cost",
             "cost_unit",

@@ -3,6 +3,7 @@ package io.exeunt.simulator.npz;
 import io.exeunt.ground.Check;
 import io.exeunt.simulator.policy.ExitCosts;
 import io.exeunt.simulator.trace.ExitTrace;
+import io.exeunt.simulator.trace.HeadOrigin;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,13 +11,22 @@ import org.jspecify.annotations.Nullable;
  *
  * @param trace outputs and labels of both splits
  * @param costs of its segments and heads; null where the file says nothing
+ * @param origin which system its heads belong to; null where the file says nothing
  */
-public record StoredTrace(ExitTrace trace, @Nullable ExitCosts costs) {
+public record StoredTrace(
+        ExitTrace trace,
+        @Nullable ExitCosts costs,
+        @Nullable HeadOrigin origin) {
     public StoredTrace {
         Check.require(
                 costs == null || costs.segment().length == trace.exits(),
                 "exit costs",
                 trace.exits() + " in number",
                 costs == null ? 0 : costs.segment().length);
+    }
+
+    /** A trace whose heads are of no told system. */
+    public StoredTrace(ExitTrace trace, @Nullable ExitCosts costs) {
+        this(trace, costs, null);
     }
 }

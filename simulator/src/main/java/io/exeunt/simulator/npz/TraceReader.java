@@ -6,11 +6,13 @@ import io.exeunt.simulator.policy.ExitCosts;
 import io.exeunt.simulator.trace.ExitOutputs;
 import io.exeunt.simulator.trace.ExitTrace;
 import io.exeunt.simulator.trace.HeadKind;
+import io.exeunt.simulator.trace.HeadOrigin;
 import io.exeunt.simulator.trace.TraceSplit;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -49,7 +51,7 @@ final class TraceReader {
         requireSameConfidences(fit, report);
         List<String> names = exitNames(exits);
         String network = texts("network", 1, List.of(defaultNetwork)).get(0);
-        return new StoredTrace(new ExitTrace(network, names, fit, report), costs(exits));
+        return new StoredTrace(new ExitTrace(network, names, fit, report), costs(exits), origin());
     }
 
     private void requireSameConfidences(TraceSplit fit, TraceSplit report) {
@@ -187,6 +189,24 @@ final class TraceReader {
             require(seen.add(name), "exit_names", "different names", "\"" + name + "\" twice");
         }
         return names;
+    }
+
+    private @Nullable HeadOrigin origin() {
+        List<String> system = texts("head_system", 1, List.of());
+        NpyArray array = find("head_parameters");
+        if (system.isEmpty()) {
+            require(array == null, "head_parameters", "head_system beside it", "none");
+            return null;
+        }
+        require(!system.get(0).isBlank(), "head_system", "the name of a system", "a blank one");
+        Map<String, String> parameters = new LinkedHashMap<>();
+        for (String pair : texts("head_parameters", array == null ? 0 : array.size(), List.of())) {
+            int at = pair.indexOf('=');
+            require(at > 0 && !pair.substring(0, at).isBlank(), "head_parameters", "name=value", "\"" + pair + "\"");
+            String twice = parameters.put(pair.substring(0, at), pair.substring(at + 1));
+            require(twice == null, "head_parameters", "each name once", "\"" + pair + "\" as well");
+        }
+        return new HeadOrigin(system.get(0), parameters);
     }
 
     private @Nullable ExitCosts costs(int exits) {

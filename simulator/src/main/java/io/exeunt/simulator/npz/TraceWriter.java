@@ -3,6 +3,7 @@ package io.exeunt.simulator.npz;
 import io.exeunt.simulator.policy.ExitCosts;
 import io.exeunt.simulator.trace.ExitOutputs;
 import io.exeunt.simulator.trace.ExitTrace;
+import io.exeunt.simulator.trace.HeadOrigin;
 import io.exeunt.simulator.trace.TraceSplit;
 import java.util.Arrays;
 import java.util.List;
@@ -26,6 +27,16 @@ final class TraceWriter {
         arrays.put(folder + "head_kind", NpyArray.of(kinds(trace.fit()), trace.exits()));
         for (TraceSplit split : List.of(trace.fit(), trace.report())) {
             split(arrays, folder + prefixOf(trace, split), split);
+        }
+        HeadOrigin origin = stored.origin();
+        if (origin != null) {
+            arrays.put(folder + "head_system", NpyArray.of(List.of(origin.system())));
+            List<String> parameters = origin.parameters().entrySet().stream()
+                    .map(parameter -> parameter.getKey() + "=" + parameter.getValue())
+                    .toList();
+            if (!parameters.isEmpty()) {
+                arrays.put(folder + "head_parameters", NpyArray.of(parameters, parameters.size()));
+            }
         }
         ExitCosts costs = stored.costs();
         if (costs != null) {

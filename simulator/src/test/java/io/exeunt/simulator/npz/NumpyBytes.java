@@ -68,6 +68,18 @@ final class NumpyBytes {
         return buffer.array();
     }
 
+    /** An array of texts, 32 characters each. */
+    static byte[] texts(String... values) {
+        ByteBuffer buffer = ByteBuffer.allocate(values.length * 32 * 4).order(ByteOrder.LITTLE_ENDIAN);
+        for (int i = 0; i < values.length; i++) {
+            int[] points = values[i].codePoints().toArray();
+            for (int c = 0; c < points.length; c++) {
+                buffer.putInt((i * 32 + c) * 4, points[c]);
+            }
+        }
+        return npy("<U32", "(" + values.length + ",)", buffer.array());
+    }
+
     /** A compressed zip of these .npy files. */
     static Path npz(Path file, Map<String, byte[]> arrays) throws IOException {
         try (OutputStream out = Files.newOutputStream(file);

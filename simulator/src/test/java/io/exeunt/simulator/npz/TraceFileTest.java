@@ -9,6 +9,7 @@ import io.exeunt.simulator.policy.ExitCosts;
 import io.exeunt.simulator.trace.ExitOutputs;
 import io.exeunt.simulator.trace.ExitTrace;
 import io.exeunt.simulator.trace.HeadKind;
+import io.exeunt.simulator.trace.HeadOrigin;
 import io.exeunt.simulator.trace.TraceSplit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,6 +23,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @NullUnmarked
 class TraceFileTest {
@@ -433,5 +436,47 @@ class TraceFileTest {
         bundle.put("b", other);
         assertThatThrownBy(() -> TraceFile.writeBundle(folder.resolve("x.npz"), bundle))
                 .hasMessage("Expected labels of b to be those of the bundle, given others");
+    }
+
+    @Test
+    void theSystemOfItsHeadsIsKeptWithATrace() {
+        StoredTrace example = example();
+        HeadOrigin origin = new HeadOrigin("pteenet", Map.of("lambda", "0.3", "note", "a=b"));
+        Path file = folder.resolve("b.npz");
+        Map<String, StoredTrace> bundle = new LinkedHashMap<>();
+        bundle.put("anything", new StoredTrace(example.trace(), example.costs(), origin));
+        bundle.put("softmax", new StoredTrace(example.trace(), null, HeadOrigin.of("softmax")));
+        bundle.put("untold", new StoredTrace(example.trace(), null));
+        TraceFile.writeBundle(file, bundle);
+
+        Map<String, StoredTrace> read = TraceFile.readBundle(file);
+
+        assertThat(read.get("anything").origin()).isEqualTo(origin);
+        assertThat(read.get("softmax").origin()).isEqualTo(HeadOrigin.of("softmax"));
+        assertThat(read.get("untold").origin()).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "lambda;'Expected name=value, given \"lambda\"'",
+                "=3;'Expected name=value, given \"=3\"'",
+                "a=1,a=2;'Expected each name once, given \"a=2\" as well'"
+            })
+    void parametersOfHeadsThatAreNoneAreRefused(String pairs, String message) throws IOException {
+        Map<String, byte[]> arrays = arrays();
+        arrays.put("head_system", NumpyBytes.texts("pteenet"));
+        arrays.put("head_parameters", NumpyBytes.texts(pairs.split(",")));
+
+        assertThatThrownBy(() -> read(arrays))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage(folder.resolve("t.npz") + ":head_parameters: " + message);
+    }
+
+    @Test
+    void parametersOfHeadsWithoutTheirSystemAreRefused() {
+        assertRefused(
+                "head_parameters", NumpyBytes.texts("lambda=1"), "head_parameters: Expected head_system beside it");
     }
 }
