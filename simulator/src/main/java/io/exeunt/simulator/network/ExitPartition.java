@@ -7,6 +7,7 @@ import io.exeunt.hwmodels.workload.OperatorGraph;
 import io.exeunt.hwmodels.workload.OperatorGraph.Node;
 import io.exeunt.hwmodels.workload.Pooling;
 import io.exeunt.hwmodels.workload.Softmax;
+import io.exeunt.hwmodels.workload.View;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -118,7 +119,10 @@ final class ExitPartition {
     }
 
     private static boolean isHead(Operator operator) {
-        return operator instanceof Pooling || operator instanceof Linear || operator instanceof Softmax;
+        return operator instanceof Pooling
+                || operator instanceof Linear
+                || operator instanceof Softmax
+                || operator instanceof View;
     }
 
     private Segment segment(String name, Set<String> members) {
