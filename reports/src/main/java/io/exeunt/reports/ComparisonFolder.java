@@ -1,13 +1,13 @@
 package io.exeunt.reports;
 
-import io.exeunt.hwmodels.AtomicFile;
-import io.exeunt.reports.comparison.Arena;
+import io.exeunt.compare.result.Arena;
+import io.exeunt.compare.result.PolicyComparison;
+import io.exeunt.ground.AtomicFile;
 import io.exeunt.reports.comparison.ClocksCsv;
 import io.exeunt.reports.comparison.ClocksTable;
 import io.exeunt.reports.comparison.ComparisonCsv;
 import io.exeunt.reports.comparison.ComparisonJson;
 import io.exeunt.reports.comparison.ComparisonTable;
-import io.exeunt.reports.comparison.PolicyComparison;
 import io.exeunt.reports.html.ComparisonPage;
 import io.exeunt.reports.svg.ComparisonPicture;
 import java.io.IOException;

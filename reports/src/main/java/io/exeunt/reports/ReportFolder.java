@@ -1,8 +1,8 @@
 package io.exeunt.reports;
 
-import io.exeunt.hwmodels.AtomicFile;
+import io.exeunt.explore.result.StudyReport;
+import io.exeunt.ground.AtomicFile;
 import io.exeunt.reports.html.HtmlReport;
-import io.exeunt.reports.model.StudyReport;
 import io.exeunt.reports.svg.ParetoPicture;
 import io.exeunt.reports.table.DesignCsv;
 import io.exeunt.reports.table.FrontJson;

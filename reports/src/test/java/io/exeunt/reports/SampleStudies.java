@@ -1,19 +1,20 @@
 package io.exeunt.reports;
 
-import io.exeunt.reports.model.Assumption;
-import io.exeunt.reports.model.Baseline;
-import io.exeunt.reports.model.Configuration;
-import io.exeunt.reports.model.Design;
-import io.exeunt.reports.model.Figures;
-import io.exeunt.reports.model.Knee;
-import io.exeunt.reports.model.Limit;
-import io.exeunt.reports.model.Metric;
-import io.exeunt.reports.model.Notice;
-import io.exeunt.reports.model.Progress;
-import io.exeunt.reports.model.Reproduction;
-import io.exeunt.reports.model.SearchHistory;
-import io.exeunt.reports.model.Standing;
-import io.exeunt.reports.model.StudyReport;
+import io.exeunt.explore.result.Assumption;
+import io.exeunt.explore.result.Baseline;
+import io.exeunt.explore.result.Configuration;
+import io.exeunt.explore.result.Design;
+import io.exeunt.explore.result.Figures;
+import io.exeunt.explore.result.Knee;
+import io.exeunt.explore.result.Limit;
+import io.exeunt.explore.result.Metric;
+import io.exeunt.explore.result.Notice;
+import io.exeunt.explore.result.Progress;
+import io.exeunt.explore.result.SearchHistory;
+import io.exeunt.explore.result.Standing;
+import io.exeunt.explore.result.StudyReport;
+import io.exeunt.ground.progress.Phase;
+import io.exeunt.ground.progress.Reproduction;
 import io.exeunt.search.objective.Constraint.Sense;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -203,9 +204,9 @@ public final class SampleStudies {
                                 "devices/jetson-tx2.yaml",
                                 "60303ae22b998861bce3b28f33eec1be758a213c86c93c076dbe9f558c11c752")),
                 List.of(
-                        new Reproduction.Phase("train", 71.3, ""),
-                        new Reproduction.Phase("trace", 9.4, ""),
-                        new Reproduction.Phase("search", 21.8, "2,460 evaluations"),
-                        new Reproduction.Phase("report", 0.9, "")));
+                        new Phase("train", 71.3, false),
+                        new Phase("trace", 9.4, false),
+                        new Phase("search", 21.8, false),
+                        new Phase("report", 0.9, false)));
     }
 }

@@ -1,9 +1,9 @@
 package io.exeunt.reports;
 
-import io.exeunt.reports.model.Figures;
-import io.exeunt.reports.model.Limit;
-import io.exeunt.reports.model.Metric;
-import io.exeunt.reports.model.Standing;
+import io.exeunt.explore.result.Figures;
+import io.exeunt.explore.result.Limit;
+import io.exeunt.explore.result.Metric;
+import io.exeunt.explore.result.Standing;
 import java.util.List;
 import java.util.stream.IntStream;
 

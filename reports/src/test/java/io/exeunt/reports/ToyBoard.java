@@ -1,11 +1,11 @@
 package io.exeunt.reports;
 
+import io.exeunt.explore.result.ClockDomain;
+import io.exeunt.explore.result.Configuration;
+import io.exeunt.explore.result.Parameter;
+import io.exeunt.explore.result.Setting;
 import io.exeunt.hwmodels.cost.Bound;
 import io.exeunt.hwmodels.power.Energy;
-import io.exeunt.reports.model.ClockDomain;
-import io.exeunt.reports.model.Configuration;
-import io.exeunt.reports.model.Parameter;
-import io.exeunt.reports.model.Setting;
 import io.exeunt.simulator.result.ExitShare;
 import io.exeunt.simulator.result.LatencyDistribution;
 import io.exeunt.simulator.result.Outcome;

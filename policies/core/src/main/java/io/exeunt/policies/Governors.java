@@ -1,7 +1,7 @@
 package io.exeunt.policies;
 
-import io.exeunt.hwmodels.InvalidInputException;
-import io.exeunt.hwmodels.Suggestion;
+import io.exeunt.ground.InvalidInputException;
+import io.exeunt.ground.Suggestion;
 import io.exeunt.policies.governor.ForecastGovernor;
 import io.exeunt.policies.governor.OracleGovernor;
 import io.exeunt.policies.governor.PerformanceGovernor;

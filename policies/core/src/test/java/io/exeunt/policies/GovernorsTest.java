@@ -3,7 +3,7 @@ package io.exeunt.policies;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.exeunt.hwmodels.InvalidInputException;
+import io.exeunt.ground.InvalidInputException;
 import io.exeunt.hwmodels.cost.Platform;
 import io.exeunt.hwmodels.cost.SwitchCost;
 import io.exeunt.hwmodels.cost.WorkCost;

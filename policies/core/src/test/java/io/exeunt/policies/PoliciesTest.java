@@ -3,7 +3,7 @@ package io.exeunt.policies;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.exeunt.hwmodels.InvalidInputException;
+import io.exeunt.ground.InvalidInputException;
 import io.exeunt.policies.exit.FixedExitRule;
 import io.exeunt.policies.exit.PatienceRule;
 import io.exeunt.policies.exit.ThresholdRule;

@@ -1,6 +1,6 @@
 package io.exeunt.reports.check;
 
-import io.exeunt.hwmodels.AtomicFile;
+import io.exeunt.ground.AtomicFile;
 import io.exeunt.reports.svg.ClockPicture;
 import io.exeunt.reports.svg.Picture;
 import io.exeunt.reports.svg.PredictionPicture;

@@ -1,6 +1,6 @@
 package io.exeunt.reports.check;
 
-import io.exeunt.hwmodels.Check;
+import io.exeunt.ground.Check;
 import io.exeunt.hwmodels.calibration.DeviceCheck;
 import io.exeunt.hwmodels.calibration.DeviceCheck.Pair;
 import io.exeunt.hwmodels.cost.PlatformSpec;

@@ -1,6 +1,8 @@
 package io.exeunt.reports.comparison;
 
-import io.exeunt.reports.comparison.Cell.Scored;
+import io.exeunt.compare.result.Arena;
+import io.exeunt.compare.result.Cell.Scored;
+import io.exeunt.compare.result.Difference;
 import io.exeunt.reports.format.Numbers;
 import java.util.ArrayList;
 import java.util.Comparator;

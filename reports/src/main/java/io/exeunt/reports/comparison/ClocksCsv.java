@@ -1,8 +1,11 @@
 package io.exeunt.reports.comparison;
 
+import io.exeunt.compare.result.Arena;
+import io.exeunt.compare.result.Clocked;
+import io.exeunt.compare.result.PolicyComparison;
+import io.exeunt.ground.statistics.Interval;
 import io.exeunt.reports.table.TextTable;
 import io.exeunt.reports.table.TextTable.Column;
-import io.exeunt.simulator.statistics.Interval;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -2,6 +2,8 @@ package io.exeunt.reports.comparison;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.exeunt.compare.result.Clocked;
+import io.exeunt.compare.result.Clocks;
 import java.util.Locale;
 
 /** Governors of one arena as JSON. What is not modelled, and a demand that was not made, is {@code null}. */

@@ -1,10 +1,15 @@
 package io.exeunt.reports.comparison;
 
-import io.exeunt.reports.comparison.Cell.Refused;
-import io.exeunt.reports.comparison.Cell.Scored;
+import io.exeunt.compare.result.Arena;
+import io.exeunt.compare.result.Cell;
+import io.exeunt.compare.result.Cell.Refused;
+import io.exeunt.compare.result.Cell.Scored;
+import io.exeunt.compare.result.Difference;
+import io.exeunt.compare.result.EqualCost;
+import io.exeunt.compare.result.PolicyComparison;
+import io.exeunt.ground.statistics.Interval;
 import io.exeunt.reports.table.TextTable;
 import io.exeunt.reports.table.TextTable.Column;
-import io.exeunt.simulator.statistics.Interval;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -3,10 +3,15 @@ package io.exeunt.reports.comparison;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.exeunt.reports.comparison.Cell.Refused;
-import io.exeunt.reports.comparison.Cell.Scored;
+import io.exeunt.compare.result.Arena;
+import io.exeunt.compare.result.Cell;
+import io.exeunt.compare.result.Cell.Refused;
+import io.exeunt.compare.result.Cell.Scored;
+import io.exeunt.compare.result.Difference;
+import io.exeunt.compare.result.EqualCost;
+import io.exeunt.compare.result.PolicyComparison;
+import io.exeunt.ground.statistics.Interval;
 import io.exeunt.reports.format.IndentedJson;
-import io.exeunt.simulator.statistics.Interval;
 
 /** A comparison as JSON with full precision. What could not be measured is {@code null}. */
 public final class ComparisonJson {

@@ -1,11 +1,16 @@
 package io.exeunt.reports.comparison;
 
-import io.exeunt.reports.comparison.Cell.Refused;
-import io.exeunt.reports.comparison.Cell.Scored;
+import io.exeunt.compare.result.Arena;
+import io.exeunt.compare.result.Cell;
+import io.exeunt.compare.result.Cell.Refused;
+import io.exeunt.compare.result.Cell.Scored;
+import io.exeunt.compare.result.Difference;
+import io.exeunt.compare.result.MeanCost;
+import io.exeunt.compare.result.PolicyComparison;
+import io.exeunt.ground.statistics.Interval;
 import io.exeunt.reports.format.Numbers;
 import io.exeunt.reports.table.TextTable;
 import io.exeunt.reports.table.TextTable.Column;
-import io.exeunt.simulator.statistics.Interval;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;

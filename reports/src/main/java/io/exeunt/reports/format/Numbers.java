@@ -1,6 +1,6 @@
 package io.exeunt.reports.format;
 
-import io.exeunt.reports.model.Quantity;
+import io.exeunt.explore.result.Quantity;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;

@@ -1,12 +1,12 @@
 package io.exeunt.reports.html;
 
+import io.exeunt.explore.result.Baseline;
+import io.exeunt.explore.result.Design;
+import io.exeunt.explore.result.Figures;
+import io.exeunt.explore.result.Metric;
+import io.exeunt.explore.result.Quantity;
+import io.exeunt.explore.result.StudyReport;
 import io.exeunt.reports.format.Numbers;
-import io.exeunt.reports.model.Baseline;
-import io.exeunt.reports.model.Design;
-import io.exeunt.reports.model.Figures;
-import io.exeunt.reports.model.Metric;
-import io.exeunt.reports.model.Quantity;
-import io.exeunt.reports.model.StudyReport;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

@@ -1,13 +1,13 @@
 package io.exeunt.reports.html;
 
 import com.github.mustachejava.DefaultMustacheFactory;
-import io.exeunt.hwmodels.AtomicFile;
+import io.exeunt.compare.result.Arena;
+import io.exeunt.compare.result.Clocks;
+import io.exeunt.compare.result.PolicyComparison;
+import io.exeunt.ground.AtomicFile;
 import io.exeunt.reports.comparison.AccuracyMatrix;
-import io.exeunt.reports.comparison.Arena;
-import io.exeunt.reports.comparison.Clocks;
 import io.exeunt.reports.comparison.ClocksTable;
 import io.exeunt.reports.comparison.ComparisonTable;
-import io.exeunt.reports.comparison.PolicyComparison;
 import io.exeunt.reports.format.Numbers;
 import io.exeunt.reports.svg.ComparisonPicture;
 import io.exeunt.reports.table.TextTable;

@@ -2,8 +2,8 @@ package io.exeunt.reports.html;
 
 import com.github.mustachejava.DefaultMustacheFactory;
 import com.github.mustachejava.Mustache;
-import io.exeunt.hwmodels.AtomicFile;
-import io.exeunt.reports.model.StudyReport;
+import io.exeunt.explore.result.StudyReport;
+import io.exeunt.ground.AtomicFile;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;

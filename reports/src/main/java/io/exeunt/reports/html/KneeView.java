@@ -1,12 +1,12 @@
 package io.exeunt.reports.html;
 
+import io.exeunt.explore.result.Configuration;
+import io.exeunt.explore.result.Design;
+import io.exeunt.explore.result.Knee;
+import io.exeunt.explore.result.StudyReport;
 import io.exeunt.reports.format.Numbers;
 import io.exeunt.reports.insight.Findings;
 import io.exeunt.reports.insight.Wording;
-import io.exeunt.reports.model.Configuration;
-import io.exeunt.reports.model.Design;
-import io.exeunt.reports.model.Knee;
-import io.exeunt.reports.model.StudyReport;
 import io.exeunt.simulator.result.ExitShare;
 import io.exeunt.simulator.result.Outcome;
 import java.util.LinkedHashMap;

@@ -1,17 +1,18 @@
 package io.exeunt.reports.html;
 
+import io.exeunt.explore.result.Assumption;
+import io.exeunt.explore.result.Knee;
+import io.exeunt.explore.result.Metric;
+import io.exeunt.explore.result.Notice;
+import io.exeunt.explore.result.Notice.Severity;
+import io.exeunt.explore.result.StudyReport;
+import io.exeunt.ground.progress.Phase;
+import io.exeunt.ground.progress.Reproduction;
 import io.exeunt.reports.format.Numbers;
 import io.exeunt.reports.insight.Findings;
 import io.exeunt.reports.insight.HealthChecks;
 import io.exeunt.reports.insight.Verdict;
 import io.exeunt.reports.insight.Wording;
-import io.exeunt.reports.model.Assumption;
-import io.exeunt.reports.model.Knee;
-import io.exeunt.reports.model.Metric;
-import io.exeunt.reports.model.Notice;
-import io.exeunt.reports.model.Notice.Severity;
-import io.exeunt.reports.model.Reproduction;
-import io.exeunt.reports.model.StudyReport;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -142,8 +143,7 @@ final class PageView {
                         .map(phase -> Map.of(
                                 "name", phase.name(), "time", Numbers.duration(phase.seconds()), "note", phase.note()))
                         .toList());
-        double total =
-                run.phases().stream().mapToDouble(Reproduction.Phase::seconds).sum();
+        double total = run.phases().stream().mapToDouble(Phase::seconds).sum();
         view.put("totalTime", Numbers.duration(total));
     }
 

@@ -1,12 +1,12 @@
 package io.exeunt.reports.insight;
 
+import io.exeunt.explore.result.ClockDomain;
+import io.exeunt.explore.result.Design;
+import io.exeunt.explore.result.Notice;
+import io.exeunt.explore.result.Notice.Severity;
+import io.exeunt.explore.result.Standing;
+import io.exeunt.explore.result.StudyReport;
 import io.exeunt.reports.format.Numbers;
-import io.exeunt.reports.model.ClockDomain;
-import io.exeunt.reports.model.Design;
-import io.exeunt.reports.model.Notice;
-import io.exeunt.reports.model.Notice.Severity;
-import io.exeunt.reports.model.Standing;
-import io.exeunt.reports.model.StudyReport;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;

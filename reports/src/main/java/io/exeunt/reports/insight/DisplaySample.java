@@ -1,6 +1,6 @@
 package io.exeunt.reports.insight;
 
-import io.exeunt.reports.model.Design;
+import io.exeunt.explore.result.Design;
 import java.util.List;
 import java.util.stream.IntStream;
 

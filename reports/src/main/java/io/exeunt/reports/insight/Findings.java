@@ -1,12 +1,12 @@
 package io.exeunt.reports.insight;
 
+import io.exeunt.explore.result.ClockDomain;
+import io.exeunt.explore.result.Design;
+import io.exeunt.explore.result.Metric;
+import io.exeunt.explore.result.Progress;
+import io.exeunt.explore.result.Standing;
+import io.exeunt.explore.result.StudyReport;
 import io.exeunt.reports.format.Numbers;
-import io.exeunt.reports.model.ClockDomain;
-import io.exeunt.reports.model.Design;
-import io.exeunt.reports.model.Metric;
-import io.exeunt.reports.model.Progress;
-import io.exeunt.reports.model.Standing;
-import io.exeunt.reports.model.StudyReport;
 import io.exeunt.simulator.result.ExitShare;
 import io.exeunt.simulator.result.Outcome;
 import io.exeunt.simulator.result.Residency;

@@ -1,14 +1,14 @@
 package io.exeunt.reports.insight;
 
+import io.exeunt.explore.result.Design;
+import io.exeunt.explore.result.Figures;
+import io.exeunt.explore.result.Limit;
+import io.exeunt.explore.result.Notice;
+import io.exeunt.explore.result.Notice.Severity;
+import io.exeunt.explore.result.Setting.Split;
+import io.exeunt.explore.result.Standing;
+import io.exeunt.explore.result.StudyReport;
 import io.exeunt.reports.format.Numbers;
-import io.exeunt.reports.model.Design;
-import io.exeunt.reports.model.Figures;
-import io.exeunt.reports.model.Limit;
-import io.exeunt.reports.model.Notice;
-import io.exeunt.reports.model.Notice.Severity;
-import io.exeunt.reports.model.Setting.Split;
-import io.exeunt.reports.model.Standing;
-import io.exeunt.reports.model.StudyReport;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package io.exeunt.reports.insight;
 
-import io.exeunt.reports.model.Design;
-import io.exeunt.reports.model.Limit;
-import io.exeunt.reports.model.StudyReport;
+import io.exeunt.explore.result.Design;
+import io.exeunt.explore.result.Limit;
+import io.exeunt.explore.result.StudyReport;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;

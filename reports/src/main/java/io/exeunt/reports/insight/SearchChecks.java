@@ -2,15 +2,15 @@ package io.exeunt.reports.insight;
 
 import static io.exeunt.reports.insight.HealthChecks.warning;
 
-import io.exeunt.reports.model.Baseline;
-import io.exeunt.reports.model.Design;
-import io.exeunt.reports.model.Figures;
-import io.exeunt.reports.model.Metric;
-import io.exeunt.reports.model.Notice;
-import io.exeunt.reports.model.Notice.Severity;
-import io.exeunt.reports.model.Progress;
-import io.exeunt.reports.model.Standing;
-import io.exeunt.reports.model.StudyReport;
+import io.exeunt.explore.result.Baseline;
+import io.exeunt.explore.result.Design;
+import io.exeunt.explore.result.Figures;
+import io.exeunt.explore.result.Metric;
+import io.exeunt.explore.result.Notice;
+import io.exeunt.explore.result.Notice.Severity;
+import io.exeunt.explore.result.Progress;
+import io.exeunt.explore.result.Standing;
+import io.exeunt.explore.result.StudyReport;
 import io.exeunt.search.objective.Objective.Direction;
 import java.util.List;
 import java.util.Locale;

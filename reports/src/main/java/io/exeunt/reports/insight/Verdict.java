@@ -1,11 +1,11 @@
 package io.exeunt.reports.insight;
 
+import io.exeunt.explore.result.Baseline;
+import io.exeunt.explore.result.Design;
+import io.exeunt.explore.result.Figures;
+import io.exeunt.explore.result.Limit;
+import io.exeunt.explore.result.StudyReport;
 import io.exeunt.reports.format.Numbers;
-import io.exeunt.reports.model.Baseline;
-import io.exeunt.reports.model.Design;
-import io.exeunt.reports.model.Figures;
-import io.exeunt.reports.model.Limit;
-import io.exeunt.reports.model.StudyReport;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;

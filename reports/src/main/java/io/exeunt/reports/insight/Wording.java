@@ -1,11 +1,11 @@
 package io.exeunt.reports.insight;
 
+import io.exeunt.explore.result.Configuration;
+import io.exeunt.explore.result.Limit;
+import io.exeunt.explore.result.Metric;
+import io.exeunt.explore.result.Parameter;
+import io.exeunt.explore.result.Setting;
 import io.exeunt.reports.format.Numbers;
-import io.exeunt.reports.model.Configuration;
-import io.exeunt.reports.model.Limit;
-import io.exeunt.reports.model.Metric;
-import io.exeunt.reports.model.Parameter;
-import io.exeunt.reports.model.Setting;
 import io.exeunt.search.objective.Constraint.Sense;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.exeunt.reports.svg;
 
-import io.exeunt.hwmodels.AtomicFile;
+import io.exeunt.compare.result.Arena;
+import io.exeunt.compare.result.Cell.Scored;
+import io.exeunt.ground.AtomicFile;
 import io.exeunt.reports.comparison.AccuracyMatrix;
-import io.exeunt.reports.comparison.Arena;
-import io.exeunt.reports.comparison.Cell.Scored;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.io.IOException;

@@ -1,14 +1,14 @@
 package io.exeunt.reports.svg;
 
-import io.exeunt.hwmodels.AtomicFile;
+import io.exeunt.explore.result.Baseline;
+import io.exeunt.explore.result.Design;
+import io.exeunt.explore.result.Metric;
+import io.exeunt.explore.result.Standing;
+import io.exeunt.explore.result.StudyReport;
+import io.exeunt.ground.AtomicFile;
 import io.exeunt.reports.format.Numbers;
 import io.exeunt.reports.format.Scale;
 import io.exeunt.reports.insight.DisplaySample;
-import io.exeunt.reports.model.Baseline;
-import io.exeunt.reports.model.Design;
-import io.exeunt.reports.model.Metric;
-import io.exeunt.reports.model.Standing;
-import io.exeunt.reports.model.StudyReport;
 import java.awt.Color;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

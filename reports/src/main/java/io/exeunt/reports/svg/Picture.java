@@ -1,7 +1,7 @@
 package io.exeunt.reports.svg;
 
-import io.exeunt.hwmodels.AtomicFile;
-import io.exeunt.hwmodels.InvalidInputException;
+import io.exeunt.ground.AtomicFile;
+import io.exeunt.ground.InvalidInputException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -1,13 +1,13 @@
 package io.exeunt.reports.table;
 
-import io.exeunt.reports.model.Configuration;
-import io.exeunt.reports.model.Design;
-import io.exeunt.reports.model.Figures;
-import io.exeunt.reports.model.Metric;
-import io.exeunt.reports.model.Parameter;
-import io.exeunt.reports.model.Setting;
-import io.exeunt.reports.model.Standing;
-import io.exeunt.reports.model.StudyReport;
+import io.exeunt.explore.result.Configuration;
+import io.exeunt.explore.result.Design;
+import io.exeunt.explore.result.Figures;
+import io.exeunt.explore.result.Metric;
+import io.exeunt.explore.result.Parameter;
+import io.exeunt.explore.result.Setting;
+import io.exeunt.explore.result.Standing;
+import io.exeunt.explore.result.StudyReport;
 import io.exeunt.reports.table.TextTable.Column;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,13 +1,13 @@
 package io.exeunt.reports.table;
 
+import io.exeunt.explore.result.Baseline;
+import io.exeunt.explore.result.Design;
+import io.exeunt.explore.result.Figures;
+import io.exeunt.explore.result.Metric;
+import io.exeunt.explore.result.Standing;
+import io.exeunt.explore.result.StudyReport;
 import io.exeunt.reports.format.Numbers;
 import io.exeunt.reports.insight.Wording;
-import io.exeunt.reports.model.Baseline;
-import io.exeunt.reports.model.Design;
-import io.exeunt.reports.model.Figures;
-import io.exeunt.reports.model.Metric;
-import io.exeunt.reports.model.Standing;
-import io.exeunt.reports.model.StudyReport;
 import io.exeunt.reports.table.TextTable.Column;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,7 +1,7 @@
 package io.exeunt.reports.table;
 
-import io.exeunt.reports.model.Progress;
-import io.exeunt.reports.model.SearchHistory;
+import io.exeunt.explore.result.Progress;
+import io.exeunt.explore.result.SearchHistory;
 import io.exeunt.reports.table.TextTable.Column;
 import java.util.List;
 import java.util.stream.Stream;

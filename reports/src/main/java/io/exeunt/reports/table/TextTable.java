@@ -1,6 +1,6 @@
 package io.exeunt.reports.table;
 
-import io.exeunt.hwmodels.Check;
+import io.exeunt.ground.Check;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -5,10 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.exeunt.compare.result.Arena;
+import io.exeunt.compare.result.Cell;
+import io.exeunt.compare.result.Clocks;
+import io.exeunt.compare.result.Difference;
+import io.exeunt.compare.result.PolicyComparison;
+import io.exeunt.ground.statistics.Interval;
+import io.exeunt.ground.statistics.McNemar;
 import io.exeunt.reports.ComparisonFolder;
 import io.exeunt.reports.table.TextTable;
-import io.exeunt.simulator.statistics.Interval;
-import io.exeunt.simulator.statistics.McNemar;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,10 +1,17 @@
 package io.exeunt.reports.comparison;
 
-import io.exeunt.reports.comparison.Cell.Refused;
-import io.exeunt.reports.comparison.Cell.Scored;
-import io.exeunt.reports.model.Reproduction;
-import io.exeunt.simulator.statistics.Interval;
-import io.exeunt.simulator.statistics.McNemar;
+import io.exeunt.compare.result.Arena;
+import io.exeunt.compare.result.Cell.Refused;
+import io.exeunt.compare.result.Cell.Scored;
+import io.exeunt.compare.result.Clocked;
+import io.exeunt.compare.result.Clocks;
+import io.exeunt.compare.result.Difference;
+import io.exeunt.compare.result.EqualCost;
+import io.exeunt.compare.result.MeanCost;
+import io.exeunt.compare.result.PolicyComparison;
+import io.exeunt.ground.progress.Reproduction;
+import io.exeunt.ground.statistics.Interval;
+import io.exeunt.ground.statistics.McNemar;
 import java.util.List;
 import java.util.Map;
 

@@ -2,7 +2,7 @@ package io.exeunt.reports.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.exeunt.reports.model.Quantity;
+import io.exeunt.explore.result.Quantity;
 import java.util.Locale;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;

@@ -3,8 +3,8 @@ package io.exeunt.reports.html;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.exeunt.explore.result.StudyReport;
 import io.exeunt.reports.SampleStudies;
-import io.exeunt.reports.model.StudyReport;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.exeunt.explore.result.Standing;
+import io.exeunt.explore.result.StudyReport;
 import io.exeunt.reports.SampleStudies;
-import io.exeunt.reports.model.Standing;
-import io.exeunt.reports.model.StudyReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

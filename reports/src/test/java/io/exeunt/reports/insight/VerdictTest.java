@@ -5,13 +5,13 @@ import static io.exeunt.reports.TinyStudy.figures;
 import static io.exeunt.reports.TinyStudy.plain;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.exeunt.explore.result.Baseline;
+import io.exeunt.explore.result.Design;
+import io.exeunt.explore.result.Figures;
+import io.exeunt.explore.result.Standing;
+import io.exeunt.explore.result.StudyReport;
 import io.exeunt.reports.TinyStudy;
 import io.exeunt.reports.insight.Verdict.Tone;
-import io.exeunt.reports.model.Baseline;
-import io.exeunt.reports.model.Design;
-import io.exeunt.reports.model.Figures;
-import io.exeunt.reports.model.Standing;
-import io.exeunt.reports.model.StudyReport;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -2,15 +2,15 @@ package io.exeunt.reports.insight;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.exeunt.explore.result.ClockDomain;
+import io.exeunt.explore.result.Configuration;
+import io.exeunt.explore.result.Design;
+import io.exeunt.explore.result.Parameter;
+import io.exeunt.explore.result.Setting;
+import io.exeunt.explore.result.Standing;
+import io.exeunt.explore.result.StudyReport;
 import io.exeunt.reports.SampleStudies;
 import io.exeunt.reports.TinyStudy;
-import io.exeunt.reports.model.ClockDomain;
-import io.exeunt.reports.model.Configuration;
-import io.exeunt.reports.model.Design;
-import io.exeunt.reports.model.Parameter;
-import io.exeunt.reports.model.Setting;
-import io.exeunt.reports.model.Standing;
-import io.exeunt.reports.model.StudyReport;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;

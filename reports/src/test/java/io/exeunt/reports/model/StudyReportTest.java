@@ -5,6 +5,12 @@ import static io.exeunt.reports.TinyStudy.figures;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.exeunt.explore.result.Configuration;
+import io.exeunt.explore.result.Design;
+import io.exeunt.explore.result.Figures;
+import io.exeunt.explore.result.Limit;
+import io.exeunt.explore.result.Metric;
+import io.exeunt.explore.result.Standing;
 import io.exeunt.reports.TinyStudy;
 import io.exeunt.search.objective.Constraint.Sense;
 import java.util.List;

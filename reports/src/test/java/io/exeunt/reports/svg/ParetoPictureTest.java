@@ -2,8 +2,8 @@ package io.exeunt.reports.svg;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.exeunt.explore.result.StudyReport;
 import io.exeunt.reports.SampleStudies;
-import io.exeunt.reports.model.StudyReport;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.exeunt.hwmodels.InvalidInputException;
+import io.exeunt.explore.result.Design;
+import io.exeunt.explore.result.Standing;
+import io.exeunt.explore.result.StudyReport;
+import io.exeunt.ground.InvalidInputException;
 import io.exeunt.reports.SampleStudies;
-import io.exeunt.reports.model.Design;
-import io.exeunt.reports.model.Standing;
-import io.exeunt.reports.model.StudyReport;
 import io.exeunt.reports.table.TextTable.Column;
 import java.io.IOException;
 import java.nio.file.Files;

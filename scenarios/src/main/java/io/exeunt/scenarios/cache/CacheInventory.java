@@ -1,6 +1,6 @@
 package io.exeunt.scenarios.cache;
 
-import io.exeunt.scenarios.failure.StoreException;
+import io.exeunt.ground.failure.StoreException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

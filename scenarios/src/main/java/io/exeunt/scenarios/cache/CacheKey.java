@@ -2,7 +2,8 @@ package io.exeunt.scenarios.cache;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.exeunt.hwmodels.Check;
+import io.exeunt.ground.Check;
+import io.exeunt.ground.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.Map;

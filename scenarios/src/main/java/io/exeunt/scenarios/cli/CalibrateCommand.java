@@ -1,7 +1,9 @@
 package io.exeunt.scenarios.cli;
 
-import io.exeunt.hwmodels.AtomicFile;
-import io.exeunt.hwmodels.InvalidInputException;
+import io.exeunt.ground.AtomicFile;
+import io.exeunt.ground.InvalidInputException;
+import io.exeunt.ground.failure.StoreException;
+import io.exeunt.ground.spec.SpecWriter;
 import io.exeunt.hwmodels.calibration.LatencyFit;
 import io.exeunt.hwmodels.calibration.LatencyMeasurements;
 import io.exeunt.hwmodels.calibration.PowerCalibration;
@@ -9,8 +11,6 @@ import io.exeunt.hwmodels.calibration.PowerMeasurements;
 import io.exeunt.hwmodels.calibration.RuntimeCalibration;
 import io.exeunt.hwmodels.calibration.SampleGroup;
 import io.exeunt.hwmodels.device.Device;
-import io.exeunt.hwmodels.spec.SpecWriter;
-import io.exeunt.scenarios.failure.StoreException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

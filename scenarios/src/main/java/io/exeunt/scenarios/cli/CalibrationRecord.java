@@ -1,8 +1,8 @@
 package io.exeunt.scenarios.cli;
 
-import io.exeunt.hwmodels.InvalidInputException;
+import io.exeunt.ground.InvalidInputException;
+import io.exeunt.ground.Sha256;
 import io.exeunt.hwmodels.calibration.LatencyFit;
-import io.exeunt.scenarios.cache.Sha256;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package io.exeunt.scenarios.cli;
 
-import io.exeunt.hwmodels.InvalidInputException;
+import io.exeunt.ground.InvalidInputException;
 import io.exeunt.hwmodels.calibration.DeviceCheck;
 import io.exeunt.hwmodels.calibration.LatencyFit;
 import io.exeunt.hwmodels.calibration.LatencyMeasurements;

@@ -1,11 +1,11 @@
 package io.exeunt.scenarios.cli;
 
+import io.exeunt.ground.failure.StoreException;
 import io.exeunt.hwmodels.calibration.DeviceCheck;
 import io.exeunt.hwmodels.device.Device;
 import io.exeunt.hwmodels.validation.NoiseFloor;
 import io.exeunt.reports.check.CheckFolder;
 import io.exeunt.reports.check.CheckReport;
-import io.exeunt.scenarios.failure.StoreException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;

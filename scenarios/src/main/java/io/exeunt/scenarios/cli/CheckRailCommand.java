@@ -1,7 +1,7 @@
 package io.exeunt.scenarios.cli;
 
-import io.exeunt.hwmodels.InvalidInputException;
-import io.exeunt.hwmodels.Suggestion;
+import io.exeunt.ground.InvalidInputException;
+import io.exeunt.ground.Suggestion;
 import io.exeunt.hwmodels.calibration.ColumnMapping;
 import io.exeunt.hwmodels.calibration.CsvTable;
 import io.exeunt.hwmodels.calibration.FittedClocks;

@@ -1,8 +1,8 @@
 package io.exeunt.scenarios.cli;
 
+import io.exeunt.ground.progress.RunContext;
 import io.exeunt.scenarios.spec.Scenario;
 import io.exeunt.scenarios.spec.ScenarioReader;
-import io.exeunt.scenarios.workbench.RunContext;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;

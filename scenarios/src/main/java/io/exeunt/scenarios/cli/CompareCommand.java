@@ -1,11 +1,11 @@
 package io.exeunt.scenarios.cli;
 
-import io.exeunt.hwmodels.InvalidInputException;
+import io.exeunt.compare.Roster;
+import io.exeunt.compare.result.PolicyComparison;
+import io.exeunt.ground.InvalidInputException;
+import io.exeunt.ground.failure.StoreException;
 import io.exeunt.policies.safety.SafetyMargin;
 import io.exeunt.reports.ComparisonFolder;
-import io.exeunt.reports.comparison.PolicyComparison;
-import io.exeunt.scenarios.compare.Roster;
-import io.exeunt.scenarios.failure.StoreException;
 import io.exeunt.scenarios.spec.DeviceSpec;
 import io.exeunt.scenarios.spec.Scenario;
 import io.exeunt.scenarios.workbench.ComparisonRequest;

@@ -1,7 +1,7 @@
 package io.exeunt.scenarios.cli;
 
-import io.exeunt.hwmodels.InvalidInputException;
-import io.exeunt.scenarios.workbench.Clocking;
+import io.exeunt.compare.Clocking;
+import io.exeunt.ground.InvalidInputException;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;

@@ -1,6 +1,6 @@
 package io.exeunt.scenarios.cli;
 
-import io.exeunt.hwmodels.InvalidInputException;
+import io.exeunt.ground.InvalidInputException;
 import io.exeunt.scenarios.workbench.ComparisonRequest.Cost;
 import io.exeunt.scenarios.workbench.ComparisonRequest.Source.PricedTrace;
 import io.exeunt.simulator.policy.ExitCosts;

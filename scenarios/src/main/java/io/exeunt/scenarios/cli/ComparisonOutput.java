@@ -1,14 +1,14 @@
 package io.exeunt.scenarios.cli;
 
-import io.exeunt.hwmodels.InvalidInputException;
+import io.exeunt.compare.result.Arena;
+import io.exeunt.compare.result.Clocks;
+import io.exeunt.compare.result.PolicyComparison;
+import io.exeunt.ground.InvalidInputException;
 import io.exeunt.reports.ComparisonFolder;
-import io.exeunt.reports.comparison.Arena;
-import io.exeunt.reports.comparison.Clocks;
 import io.exeunt.reports.comparison.ClocksTable;
 import io.exeunt.reports.comparison.ComparisonCsv;
 import io.exeunt.reports.comparison.ComparisonJson;
 import io.exeunt.reports.comparison.ComparisonTable;
-import io.exeunt.reports.comparison.PolicyComparison;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;

@@ -1,13 +1,13 @@
 package io.exeunt.scenarios.cli;
 
-import io.exeunt.hwmodels.InvalidInputException;
-import io.exeunt.hwmodels.Suggestion;
+import io.exeunt.ground.InvalidInputException;
+import io.exeunt.ground.Suggestion;
+import io.exeunt.ground.failure.StoreException;
 import io.exeunt.hwmodels.catalog.DeviceCatalog;
 import io.exeunt.hwmodels.device.Device;
 import io.exeunt.hwmodels.device.DeviceDescription;
 import io.exeunt.reports.svg.Picture;
 import io.exeunt.reports.svg.RooflinePicture;
-import io.exeunt.scenarios.failure.StoreException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;

@@ -1,11 +1,11 @@
 package io.exeunt.scenarios.cli;
 
-import io.exeunt.hwmodels.InvalidInputException;
-import io.exeunt.scenarios.failure.CancelledException;
-import io.exeunt.scenarios.failure.ExeuntException;
-import io.exeunt.scenarios.failure.InfeasibleException;
-import io.exeunt.scenarios.failure.StoreException;
-import io.exeunt.scenarios.failure.TrialFailedException;
+import io.exeunt.ground.InvalidInputException;
+import io.exeunt.ground.failure.CancelledException;
+import io.exeunt.ground.failure.ExeuntException;
+import io.exeunt.ground.failure.InfeasibleException;
+import io.exeunt.ground.failure.StoreException;
+import io.exeunt.ground.failure.TrialFailedException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.exeunt.scenarios.cli;
 
-import io.exeunt.hwmodels.InvalidInputException;
+import io.exeunt.ground.InvalidInputException;
+import io.exeunt.ground.spec.SpecWriter;
 import io.exeunt.hwmodels.importer.DeviceTreeOpps;
 import io.exeunt.hwmodels.importer.SysfsOpps;
-import io.exeunt.hwmodels.spec.SpecWriter;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package io.exeunt.scenarios.cli;
 
-import io.exeunt.scenarios.workbench.Cancellation;
+import io.exeunt.ground.failure.Cancellation;
 import java.io.PrintWriter;
 import java.lang.reflect.Proxy;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.exeunt.scenarios.cli;
 
-import io.exeunt.hwmodels.InvalidInputException;
+import io.exeunt.ground.InvalidInputException;
 import io.exeunt.scenarios.workbench.LoadRequest;
 import io.exeunt.simulator.event.Arrivals;
 import java.nio.file.Path;

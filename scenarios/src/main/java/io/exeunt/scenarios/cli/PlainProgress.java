@@ -1,6 +1,6 @@
 package io.exeunt.scenarios.cli;
 
-import io.exeunt.scenarios.workbench.ProgressEvent;
+import io.exeunt.ground.progress.ProgressEvent;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;

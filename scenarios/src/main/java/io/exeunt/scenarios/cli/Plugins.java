@@ -1,6 +1,6 @@
 package io.exeunt.scenarios.cli;
 
-import io.exeunt.hwmodels.InvalidInputException;
+import io.exeunt.ground.InvalidInputException;
 import io.exeunt.simulator.policy.ExitPolicy;
 import io.exeunt.simulator.policy.GovernorFactory;
 import java.io.IOException;

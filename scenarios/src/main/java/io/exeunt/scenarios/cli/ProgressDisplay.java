@@ -1,8 +1,8 @@
 package io.exeunt.scenarios.cli;
 
+import io.exeunt.ground.progress.ProgressEvent;
+import io.exeunt.ground.progress.ProgressListener;
 import io.exeunt.scenarios.cli.GlobalOptions.ProgressMode;
-import io.exeunt.scenarios.workbench.ProgressEvent;
-import io.exeunt.scenarios.workbench.ProgressListener;
 import java.time.InstantSource;
 
 /** Shows progress until it is closed. */

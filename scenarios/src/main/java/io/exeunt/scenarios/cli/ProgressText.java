@@ -1,10 +1,10 @@
 package io.exeunt.scenarios.cli;
 
-import io.exeunt.scenarios.workbench.ProgressEvent.Generation;
-import io.exeunt.scenarios.workbench.ProgressEvent.PhaseFinished;
-import io.exeunt.scenarios.workbench.ProgressEvent.PhaseStarted;
-import io.exeunt.scenarios.workbench.ProgressEvent.Step;
-import io.exeunt.scenarios.workbench.ProgressEvent.Warning;
+import io.exeunt.ground.progress.ProgressEvent.Generation;
+import io.exeunt.ground.progress.ProgressEvent.PhaseFinished;
+import io.exeunt.ground.progress.ProgressEvent.PhaseStarted;
+import io.exeunt.ground.progress.ProgressEvent.Step;
+import io.exeunt.ground.progress.ProgressEvent.Warning;
 import java.util.Locale;
 
 /** One line for each kind of progress event. */

@@ -1,8 +1,8 @@
 package io.exeunt.scenarios.cli;
 
+import io.exeunt.ground.failure.Cancellation;
 import io.exeunt.scenarios.cache.ArtefactCache;
 import io.exeunt.scenarios.spec.KnownNames;
-import io.exeunt.scenarios.workbench.Cancellation;
 import io.exeunt.scenarios.workbench.Workbench;
 import java.time.InstantSource;
 import java.util.function.Supplier;

@@ -1,5 +1,6 @@
 package io.exeunt.scenarios.cli;
 
+import io.exeunt.ground.progress.Phase;
 import io.exeunt.scenarios.workbench.Summary;
 import java.io.PrintWriter;
 import java.util.stream.Collectors;
@@ -28,13 +29,12 @@ final class SummaryPrinter {
     }
 
     private static String phases(Summary summary) {
-        double total =
-                summary.phases().stream().mapToDouble(Summary.Phase::seconds).sum();
+        double total = summary.phases().stream().mapToDouble(Phase::seconds).sum();
         return Format.duration(total) + ": "
                 + summary.phases().stream().map(SummaryPrinter::phase).collect(Collectors.joining(", "));
     }
 
-    private static String phase(Summary.Phase phase) {
+    private static String phase(Phase phase) {
         return phase.name() + " " + Format.duration(phase.seconds()) + (phase.cached() ? " (cached)" : "");
     }
 }

@@ -1,12 +1,12 @@
 package io.exeunt.scenarios.run;
 
+import io.exeunt.explore.result.Assumption;
 import io.exeunt.hwmodels.device.Device;
 import io.exeunt.hwmodels.device.DeviceDescription;
 import io.exeunt.hwmodels.device.DeviceDescription.Fact;
 import io.exeunt.hwmodels.device.DeviceDescription.OppLines;
 import io.exeunt.hwmodels.device.Provenance;
 import io.exeunt.hwmodels.dvfs.VoltageScale;
-import io.exeunt.reports.model.Assumption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

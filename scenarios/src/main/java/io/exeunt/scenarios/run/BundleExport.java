@@ -1,6 +1,6 @@
 package io.exeunt.scenarios.run;
 
-import io.exeunt.scenarios.failure.StoreException;
+import io.exeunt.ground.failure.StoreException;
 import io.exeunt.simulator.npz.StoredTrace;
 import io.exeunt.simulator.npz.TraceFile;
 import java.io.IOException;

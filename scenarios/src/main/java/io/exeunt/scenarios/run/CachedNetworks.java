@@ -1,5 +1,9 @@
 package io.exeunt.scenarios.run;
 
+import io.exeunt.ground.failure.CancelledException;
+import io.exeunt.ground.progress.PhaseLog;
+import io.exeunt.ground.progress.PhaseLog.Result;
+import io.exeunt.ground.progress.ProgressEvent;
 import io.exeunt.policies.dl4j.data.Splits;
 import io.exeunt.policies.dl4j.network.MultiExitGraph;
 import io.exeunt.policies.dl4j.persistence.CheckpointFile;
@@ -14,10 +18,7 @@ import io.exeunt.scenarios.cache.ArtefactCache;
 import io.exeunt.scenarios.cache.ArtefactKind;
 import io.exeunt.scenarios.cache.CacheEvents;
 import io.exeunt.scenarios.cache.CacheKey;
-import io.exeunt.scenarios.failure.CancelledException;
-import io.exeunt.scenarios.run.PhaseLog.Result;
 import io.exeunt.scenarios.spec.Scenario;
-import io.exeunt.scenarios.workbench.ProgressEvent;
 import io.exeunt.simulator.network.EarlyExitNetwork;
 import io.exeunt.simulator.npz.TraceFile;
 import io.exeunt.simulator.trace.ExitTrace;

@@ -1,25 +1,27 @@
 package io.exeunt.scenarios.run;
 
-import io.exeunt.hwmodels.InvalidInputException;
+import io.exeunt.compare.Comparer;
+import io.exeunt.compare.Course;
+import io.exeunt.compare.Entrant;
+import io.exeunt.compare.Member;
+import io.exeunt.compare.Roster;
+import io.exeunt.compare.result.Arena;
+import io.exeunt.compare.result.PolicyComparison;
+import io.exeunt.ground.InvalidInputException;
+import io.exeunt.ground.Sha256;
+import io.exeunt.ground.failure.StoreException;
+import io.exeunt.ground.progress.PhaseLog;
+import io.exeunt.ground.progress.PhaseLog.Result;
+import io.exeunt.ground.progress.Reproduction;
+import io.exeunt.ground.progress.StepProgress;
+import io.exeunt.ground.statistics.Bootstrap;
 import io.exeunt.hwmodels.cost.Platform;
-import io.exeunt.reports.comparison.Arena;
-import io.exeunt.reports.comparison.PolicyComparison;
-import io.exeunt.reports.model.Reproduction;
-import io.exeunt.scenarios.cache.Sha256;
-import io.exeunt.scenarios.compare.Comparer;
-import io.exeunt.scenarios.compare.Course;
-import io.exeunt.scenarios.compare.Entrant;
-import io.exeunt.scenarios.compare.Member;
-import io.exeunt.scenarios.compare.Roster;
-import io.exeunt.scenarios.failure.StoreException;
-import io.exeunt.scenarios.run.PhaseLog.Result;
 import io.exeunt.scenarios.spec.DeviceSpec;
 import io.exeunt.scenarios.spec.Scenario;
 import io.exeunt.scenarios.workbench.ComparisonRequest;
 import io.exeunt.scenarios.workbench.ComparisonRequest.Budgets;
 import io.exeunt.scenarios.workbench.ComparisonRequest.Cost;
 import io.exeunt.scenarios.workbench.ComparisonRequest.Source;
-import io.exeunt.simulator.statistics.Bootstrap;
 import io.exeunt.simulator.trace.ExitTrace;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -99,8 +101,11 @@ final class ComparisonRun {
                 ? course.grid(grid.count())
                 : ((Budgets.Values) request.budgets()).values();
         warnOfUnreachable(course, budgets);
-        FitProgress progress = new FitProgress(
-                log.context(), (long) budgets.size() * comparer.entrants().size());
+        StepProgress progress = new StepProgress(
+                log.context(),
+                "compare",
+                "fits",
+                (long) budgets.size() * comparer.entrants().size());
         String detail = comparer.entrants().size() + " policies × " + budgets.size() + " budgets";
         return log.run(
                 "fit",

@@ -1,9 +1,9 @@
 package io.exeunt.scenarios.run;
 
-import io.exeunt.scenarios.design.DesignEvaluator;
-import io.exeunt.scenarios.design.EarlyExitDesign;
-import io.exeunt.scenarios.design.EarlyExitSpace;
-import io.exeunt.scenarios.design.RuleBook;
+import io.exeunt.explore.DesignEvaluator;
+import io.exeunt.explore.EarlyExitDesign;
+import io.exeunt.explore.EarlyExitSpace;
+import io.exeunt.explore.RuleBook;
 import io.exeunt.search.study.StudyResult;
 import io.exeunt.simulator.analytic.AnalyticEngine;
 import java.util.Optional;

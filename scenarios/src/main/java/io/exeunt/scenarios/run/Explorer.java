@@ -1,14 +1,15 @@
 package io.exeunt.scenarios.run;
 
+import io.exeunt.explore.Baselines;
+import io.exeunt.explore.DesignEvaluator;
+import io.exeunt.explore.EarlyExitSpace;
+import io.exeunt.explore.RuleBook;
+import io.exeunt.explore.StudyGoals;
+import io.exeunt.ground.failure.CancelledException;
+import io.exeunt.ground.progress.PhaseLog;
+import io.exeunt.ground.progress.PhaseLog.Result;
 import io.exeunt.hwmodels.cost.Platform;
-import io.exeunt.scenarios.design.Baselines;
-import io.exeunt.scenarios.design.DesignEvaluator;
-import io.exeunt.scenarios.design.EarlyExitSpace;
-import io.exeunt.scenarios.design.RuleBook;
-import io.exeunt.scenarios.design.StudyGoals;
-import io.exeunt.scenarios.failure.CancelledException;
 import io.exeunt.scenarios.run.Exploration.Found;
-import io.exeunt.scenarios.run.PhaseLog.Result;
 import io.exeunt.scenarios.spec.Scenario;
 import io.exeunt.scenarios.spec.SearchSpec;
 import io.exeunt.search.algorithm.Algorithm;

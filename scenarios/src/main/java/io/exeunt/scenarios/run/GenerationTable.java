@@ -1,7 +1,7 @@
 package io.exeunt.scenarios.run;
 
-import io.exeunt.scenarios.workbench.ProgressEvent;
-import io.exeunt.scenarios.workbench.ProgressListener;
+import io.exeunt.ground.progress.ProgressEvent;
+import io.exeunt.ground.progress.ProgressListener;
 import io.exeunt.search.study.GenerationStats;
 import io.exeunt.search.study.Progress;
 

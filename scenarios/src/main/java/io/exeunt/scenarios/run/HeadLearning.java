@@ -1,5 +1,8 @@
 package io.exeunt.scenarios.run;
 
+import io.exeunt.ground.progress.PhaseLog;
+import io.exeunt.ground.progress.PhaseLog.Result;
+import io.exeunt.ground.progress.ProgressEvent;
 import io.exeunt.policies.dl4j.data.LabelledImages;
 import io.exeunt.policies.dl4j.data.Permutation;
 import io.exeunt.policies.dl4j.data.Splits;
@@ -9,11 +12,9 @@ import io.exeunt.policies.dl4j.heads.HeadTraining;
 import io.exeunt.policies.dl4j.train.TrainedNetwork;
 import io.exeunt.policies.dl4j.workload.ExitSites;
 import io.exeunt.scenarios.cache.ArtefactCache;
-import io.exeunt.scenarios.run.PhaseLog.Result;
 import io.exeunt.scenarios.spec.HeadsSpec;
 import io.exeunt.scenarios.spec.HeadsSpec.SystemName;
 import io.exeunt.scenarios.spec.Scenario;
-import io.exeunt.scenarios.workbench.ProgressEvent;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;

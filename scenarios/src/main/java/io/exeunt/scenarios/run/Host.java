@@ -1,6 +1,6 @@
 package io.exeunt.scenarios.run;
 
-import io.exeunt.reports.model.Reproduction.Fact;
+import io.exeunt.ground.progress.Reproduction.Fact;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;

@@ -1,5 +1,7 @@
 package io.exeunt.scenarios.run;
 
+import io.exeunt.ground.progress.PhaseLog;
+import io.exeunt.ground.progress.PhaseLog.Result;
 import io.exeunt.hwmodels.workload.FeatureMap;
 import io.exeunt.policies.dl4j.data.ImageSet;
 import io.exeunt.policies.dl4j.data.SplitSpec;
@@ -10,7 +12,6 @@ import io.exeunt.policies.dl4j.train.TrainedNetwork;
 import io.exeunt.policies.dl4j.train.Training;
 import io.exeunt.policies.dl4j.train.TrainingSpec;
 import io.exeunt.scenarios.cache.ArtefactCache;
-import io.exeunt.scenarios.run.PhaseLog.Result;
 import io.exeunt.scenarios.spec.Scenario;
 import java.util.Locale;
 import java.util.Map;

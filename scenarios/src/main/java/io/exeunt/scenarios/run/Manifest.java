@@ -5,9 +5,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.exeunt.hwmodels.InvalidInputException;
-import io.exeunt.reports.model.Reproduction;
-import io.exeunt.scenarios.failure.StoreException;
+import io.exeunt.ground.InvalidInputException;
+import io.exeunt.ground.failure.StoreException;
+import io.exeunt.ground.progress.Phase;
+import io.exeunt.ground.progress.Reproduction;
 import io.exeunt.scenarios.workbench.Summary;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,7 +45,7 @@ record Manifest(Learned learned, Reproduction reproduction, Summary summary) {
                     .properties()
                     .forEach(i -> inputs.add(
                             new Reproduction.Input(i.getKey(), i.getValue().asText())));
-            List<Reproduction.Phase> phases = new ArrayList<>();
+            List<Phase> phases = new ArrayList<>();
             root.required("phases").forEach(p -> phases.add(phase(p)));
             return new Reproduction(
                     root.required("exeunt").asText(),
@@ -61,11 +62,11 @@ record Manifest(Learned learned, Reproduction reproduction, Summary summary) {
         }
     }
 
-    private static Reproduction.Phase phase(JsonNode phase) {
-        return new Reproduction.Phase(
+    private static Phase phase(JsonNode phase) {
+        return new Phase(
                 phase.required("name").asText(),
                 phase.required("seconds").asDouble(),
-                phase.required("cached").asBoolean() ? "from cache" : "");
+                phase.required("cached").asBoolean());
     }
 
     /** The manifest as JSON. */
@@ -85,7 +86,7 @@ record Manifest(Learned learned, Reproduction reproduction, Summary summary) {
         ObjectNode inputs = root.putObject("inputs");
         reproduction.inputs().forEach(input -> inputs.put(input.name(), input.sha256()));
         ArrayNode phases = root.putArray("phases");
-        for (Summary.Phase phase : summary.phases()) {
+        for (Phase phase : summary.phases()) {
             phases.addObject()
                     .put("name", phase.name())
                     .put("seconds", Double.parseDouble(String.format(Locale.ROOT, "%.3f", phase.seconds())))

@@ -1,6 +1,6 @@
 package io.exeunt.scenarios.run;
 
-import io.exeunt.hwmodels.InvalidInputException;
+import io.exeunt.ground.InvalidInputException;
 import io.exeunt.hwmodels.workload.FeatureMap;
 import io.exeunt.policies.dl4j.data.Augmentation;
 import io.exeunt.policies.dl4j.network.ExitHead;

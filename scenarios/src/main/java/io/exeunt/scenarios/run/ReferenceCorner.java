@@ -1,9 +1,9 @@
 package io.exeunt.scenarios.run;
 
+import io.exeunt.explore.DesignBudget;
+import io.exeunt.explore.DesignObjective;
+import io.exeunt.explore.StudyGoals;
 import io.exeunt.policies.dl4j.trace.ExitAccuracy;
-import io.exeunt.scenarios.design.StudyGoals;
-import io.exeunt.scenarios.spec.BudgetSpec;
-import io.exeunt.scenarios.spec.ObjectiveSpec;
 import io.exeunt.scenarios.spec.Scenario;
 import io.exeunt.search.front.ReferenceBox;
 import io.exeunt.simulator.analytic.Figures;
@@ -44,18 +44,18 @@ final class ReferenceCorner {
     ReferenceBox box(Figures withoutExits) {
         StudyGoals goals = new StudyGoals(scenario.objectives(), scenario.budget());
         List<Double> corner = new ArrayList<>();
-        for (ObjectiveSpec objective : scenario.objectives()) {
+        for (DesignObjective objective : scenario.objectives()) {
             double given = scenario.search().referencePoint().of(objective);
             double limit = limit(objective);
             double worst = BEYOND
-                    * (objective == ObjectiveSpec.ERROR ? weakestExitError : goals.valueOf(objective, withoutExits));
+                    * (objective == DesignObjective.ERROR ? weakestExitError : goals.valueOf(objective, withoutExits));
             corner.add(!Double.isNaN(given) ? given : Double.isFinite(limit) ? limit : Math.max(worst, 1e-9));
         }
         return new ReferenceBox(goals.goals().objectives(), Collections.nCopies(corner.size(), 0.0), corner);
     }
 
-    private double limit(ObjectiveSpec objective) {
-        BudgetSpec budget = scenario.budget();
+    private double limit(DesignObjective objective) {
+        DesignBudget budget = scenario.budget();
         return switch (objective) {
             case ERROR -> hasErrorLimit(budget) ? 1 - budget.minAccuracy() : Double.POSITIVE_INFINITY;
             case ENERGY -> budget.energyBudgetMj();
@@ -63,7 +63,7 @@ final class ReferenceCorner {
         };
     }
     /** An accuracy of 1 leaves no room between the ideal and the limit. */
-    private static boolean hasErrorLimit(BudgetSpec budget) {
+    private static boolean hasErrorLimit(DesignBudget budget) {
         return budget.minAccuracy() > 0 && budget.minAccuracy() < 1;
     }
 }

@@ -1,23 +1,23 @@
 package io.exeunt.scenarios.run;
 
+import io.exeunt.explore.DesignBudget;
+import io.exeunt.explore.DesignObjective;
+import io.exeunt.explore.EarlyExitDesign;
+import io.exeunt.explore.result.Assumption;
+import io.exeunt.explore.result.Baseline;
+import io.exeunt.explore.result.ClockDomain;
+import io.exeunt.explore.result.Knee;
+import io.exeunt.explore.result.Limit;
+import io.exeunt.explore.result.Metric;
+import io.exeunt.explore.result.Progress;
+import io.exeunt.explore.result.SearchHistory;
+import io.exeunt.explore.result.Setting;
+import io.exeunt.explore.result.Standing;
+import io.exeunt.explore.result.StudyReport;
+import io.exeunt.ground.progress.Reproduction;
 import io.exeunt.hwmodels.dvfs.DvfsDomain;
 import io.exeunt.hwmodels.dvfs.OperatingPoint;
-import io.exeunt.reports.model.Assumption;
-import io.exeunt.reports.model.Baseline;
-import io.exeunt.reports.model.ClockDomain;
-import io.exeunt.reports.model.Knee;
-import io.exeunt.reports.model.Limit;
-import io.exeunt.reports.model.Metric;
-import io.exeunt.reports.model.Progress;
-import io.exeunt.reports.model.Reproduction;
-import io.exeunt.reports.model.SearchHistory;
-import io.exeunt.reports.model.Setting;
-import io.exeunt.reports.model.Standing;
-import io.exeunt.reports.model.StudyReport;
-import io.exeunt.scenarios.design.EarlyExitDesign;
 import io.exeunt.scenarios.run.Exploration.Found;
-import io.exeunt.scenarios.spec.BudgetSpec;
-import io.exeunt.scenarios.spec.ObjectiveSpec;
 import io.exeunt.scenarios.spec.Scenario;
 import io.exeunt.search.objective.Constraint.Sense;
 import io.exeunt.search.objective.Evaluation;
@@ -91,7 +91,7 @@ final class ReportAssembly {
                 domain.opps().points().stream().map(OperatingPoint::freqHz).toList());
     }
 
-    private Metric metric(ObjectiveSpec objective) {
+    private Metric metric(DesignObjective objective) {
         return switch (objective) {
             case ERROR -> Metric.ERROR;
             case ENERGY -> Metric.ENERGY;
@@ -110,7 +110,7 @@ final class ReportAssembly {
     }
 
     private List<Limit> limits() {
-        BudgetSpec budget = scenario.budget();
+        DesignBudget budget = scenario.budget();
         List<Limit> limits = new ArrayList<>();
         if (Double.isFinite(budget.latencyBudgetMs())) {
             limits.add(new Limit(latency(budget.latencyStatistic()), Sense.AT_MOST, budget.latencyBudgetMs() * MILLI));
@@ -176,7 +176,7 @@ final class ReportAssembly {
         List<Double> reference = new ArrayList<>();
         for (int i = 0; i < scenario.objectives().size(); i++) {
             double value = result.box().reference().get(i);
-            reference.add(scenario.objectives().get(i) == ObjectiveSpec.ERROR ? value : value * MILLI);
+            reference.add(scenario.objectives().get(i) == DesignObjective.ERROR ? value : value * MILLI);
         }
         return new SearchHistory(
                 algorithm(),

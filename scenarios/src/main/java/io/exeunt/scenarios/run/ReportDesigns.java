@@ -1,14 +1,14 @@
 package io.exeunt.scenarios.run;
 
+import io.exeunt.explore.EarlyExitDesign;
+import io.exeunt.explore.EarlyExitDesign.Patience;
+import io.exeunt.explore.result.Configuration;
+import io.exeunt.explore.result.Design;
+import io.exeunt.explore.result.Figures;
+import io.exeunt.explore.result.Parameter;
+import io.exeunt.explore.result.Standing;
 import io.exeunt.hwmodels.dvfs.StateSpace;
 import io.exeunt.policies.exit.ThresholdPolicy;
-import io.exeunt.reports.model.Configuration;
-import io.exeunt.reports.model.Design;
-import io.exeunt.reports.model.Figures;
-import io.exeunt.reports.model.Parameter;
-import io.exeunt.reports.model.Standing;
-import io.exeunt.scenarios.design.EarlyExitDesign;
-import io.exeunt.scenarios.design.EarlyExitDesign.Patience;
 import io.exeunt.scenarios.run.Exploration.Found;
 import io.exeunt.search.objective.Evaluation;
 import io.exeunt.simulator.network.ExitSet;

@@ -1,8 +1,8 @@
 package io.exeunt.scenarios.run;
 
-import io.exeunt.reports.model.Reproduction;
+import io.exeunt.ground.progress.PhaseLog;
+import io.exeunt.ground.progress.Reproduction;
 import io.exeunt.scenarios.spec.Scenario;
-import io.exeunt.scenarios.workbench.Summary;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,10 +29,6 @@ final class Reproductions {
                 scenario.seed(),
                 Host.facts(log.context().clock().instant()),
                 inputs,
-                log.phases().stream().map(Reproductions::phase).toList());
-    }
-
-    private static Reproduction.Phase phase(Summary.Phase phase) {
-        return new Reproduction.Phase(phase.name(), phase.seconds(), phase.cached() ? "from cache" : "");
+                log.phases());
     }
 }

@@ -1,15 +1,15 @@
 package io.exeunt.scenarios.run;
 
-import io.exeunt.hwmodels.InvalidInputException;
+import io.exeunt.explore.EarlyExitDesign;
+import io.exeunt.explore.result.Configuration;
+import io.exeunt.explore.result.Parameter;
+import io.exeunt.ground.InvalidInputException;
 import io.exeunt.hwmodels.dvfs.OppTable;
 import io.exeunt.hwmodels.dvfs.StateSpace;
 import io.exeunt.policies.exit.FixedExitRule;
 import io.exeunt.policies.exit.PatienceRule;
 import io.exeunt.policies.exit.ThresholdPolicy;
 import io.exeunt.policies.score.Score;
-import io.exeunt.reports.model.Configuration;
-import io.exeunt.reports.model.Parameter;
-import io.exeunt.scenarios.design.EarlyExitDesign;
 import io.exeunt.simulator.analytic.FrequencySchedule;
 import io.exeunt.simulator.network.ExitSet;
 import io.exeunt.simulator.policy.ExitCosts;

@@ -1,11 +1,11 @@
 package io.exeunt.scenarios.run;
 
-import io.exeunt.hwmodels.AtomicFile;
+import io.exeunt.explore.result.StudyReport;
+import io.exeunt.ground.AtomicFile;
+import io.exeunt.ground.failure.StoreException;
 import io.exeunt.reports.ReportFolder;
-import io.exeunt.reports.model.StudyReport;
 import io.exeunt.reports.table.DesignCsv;
 import io.exeunt.reports.table.FrontJson;
-import io.exeunt.scenarios.failure.StoreException;
 import io.exeunt.scenarios.spec.Scenario;
 import io.exeunt.scenarios.spec.ScenarioPrinter;
 import java.io.IOException;

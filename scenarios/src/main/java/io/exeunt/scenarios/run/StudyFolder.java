@@ -1,7 +1,7 @@
 package io.exeunt.scenarios.run;
 
-import io.exeunt.hwmodels.InvalidInputException;
-import io.exeunt.scenarios.failure.StoreException;
+import io.exeunt.ground.InvalidInputException;
+import io.exeunt.ground.failure.StoreException;
 import io.exeunt.scenarios.workbench.StudyMode;
 import java.io.IOException;
 import java.nio.channels.FileChannel;

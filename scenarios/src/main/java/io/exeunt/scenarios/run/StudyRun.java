@@ -1,12 +1,12 @@
 package io.exeunt.scenarios.run;
 
-import io.exeunt.hwmodels.InvalidInputException;
+import io.exeunt.explore.result.Assumption;
+import io.exeunt.explore.result.StudyReport;
+import io.exeunt.ground.InvalidInputException;
+import io.exeunt.ground.progress.PhaseLog;
+import io.exeunt.ground.progress.PhaseLog.Result;
+import io.exeunt.ground.progress.Reproduction;
 import io.exeunt.hwmodels.cost.Platform;
-import io.exeunt.reports.model.Assumption;
-import io.exeunt.reports.model.Reproduction;
-import io.exeunt.reports.model.StudyReport;
-import io.exeunt.scenarios.failure.StoreException;
-import io.exeunt.scenarios.run.PhaseLog.Result;
 import io.exeunt.scenarios.spec.Scenario;
 import io.exeunt.scenarios.workbench.StudyMode;
 import io.exeunt.scenarios.workbench.Summary;
@@ -85,8 +85,6 @@ final class StudyRun {
                     String.valueOf(changed.getMessage()),
                     "name another folder (--output), or begin anew with --restart.",
                     changed);
-        } catch (io.exeunt.search.study.StoreException store) {
-            throw StoreException.of(store);
         }
     }
 

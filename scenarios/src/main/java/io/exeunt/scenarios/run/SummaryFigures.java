@@ -1,8 +1,8 @@
 package io.exeunt.scenarios.run;
 
+import io.exeunt.explore.result.StudyReport;
 import io.exeunt.reports.format.Numbers;
 import io.exeunt.reports.insight.Verdict;
-import io.exeunt.reports.model.StudyReport;
 import io.exeunt.scenarios.workbench.Summary.Figure;
 import io.exeunt.search.front.Infeasibility;
 import io.exeunt.search.objective.Constraint;

@@ -1,7 +1,7 @@
 package io.exeunt.scenarios.run;
 
+import io.exeunt.compare.Member;
 import io.exeunt.hwmodels.cost.Platform;
-import io.exeunt.scenarios.compare.Member;
 import io.exeunt.scenarios.workbench.ComparisonRequest.Cost;
 import io.exeunt.simulator.analytic.CostTables;
 import io.exeunt.simulator.policy.ExitCosts;

@@ -1,8 +1,8 @@
 package io.exeunt.scenarios.run;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.exeunt.hwmodels.AtomicFile;
-import io.exeunt.scenarios.failure.StoreException;
+import io.exeunt.ground.AtomicFile;
+import io.exeunt.ground.failure.StoreException;
 import io.exeunt.scenarios.workbench.Sustained;
 import io.exeunt.simulator.event.Timeline;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package io.exeunt.scenarios.run;
 
-import io.exeunt.hwmodels.InvalidInputException;
-import io.exeunt.scenarios.compare.Member;
+import io.exeunt.compare.Member;
+import io.exeunt.ground.InvalidInputException;
 import io.exeunt.scenarios.workbench.ComparisonRequest.Source;
 import io.exeunt.simulator.npz.StoredTrace;
 import io.exeunt.simulator.npz.TraceFile;

@@ -1,7 +1,7 @@
 package io.exeunt.scenarios.run;
 
-import io.exeunt.hwmodels.InvalidInputException;
-import io.exeunt.hwmodels.Suggestion;
+import io.exeunt.ground.InvalidInputException;
+import io.exeunt.ground.Suggestion;
 import io.exeunt.hwmodels.workload.table.LayerTables;
 import io.exeunt.scenarios.workbench.ComparisonRequest.Source.PricedTrace;
 import io.exeunt.simulator.network.EarlyExitNetwork;

@@ -1,6 +1,6 @@
 package io.exeunt.scenarios.spec;
 
-import io.exeunt.hwmodels.Check;
+import io.exeunt.ground.Check;
 import io.exeunt.hwmodels.workload.Precision;
 import java.nio.file.Path;
 

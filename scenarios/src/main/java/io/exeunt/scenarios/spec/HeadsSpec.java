@@ -1,6 +1,6 @@
 package io.exeunt.scenarios.spec;
 
-import io.exeunt.hwmodels.Check;
+import io.exeunt.ground.Check;
 import java.util.List;
 import java.util.Locale;
 

@@ -1,6 +1,6 @@
 package io.exeunt.scenarios.spec;
 
-import io.exeunt.hwmodels.InvalidInputException;
+import io.exeunt.ground.InvalidInputException;
 import io.exeunt.hwmodels.workload.Precision;
 import java.util.List;
 

@@ -1,6 +1,8 @@
 package io.exeunt.scenarios.spec;
 
-import io.exeunt.hwmodels.Check;
+import io.exeunt.explore.DesignBudget;
+import io.exeunt.explore.DesignObjective;
+import io.exeunt.ground.Check;
 import java.util.List;
 
 /**
@@ -28,8 +30,8 @@ public record Scenario(
         HeadsSpec heads,
         DeviceSpec device,
         List<String> policies,
-        BudgetSpec budget,
-        List<ObjectiveSpec> objectives,
+        DesignBudget budget,
+        List<DesignObjective> objectives,
         SearchSpec search,
         ReportSpec report) {
     public Scenario {

@@ -1,6 +1,8 @@
 package io.exeunt.scenarios.spec;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.exeunt.explore.DesignBudget;
+import io.exeunt.explore.DesignObjective;
 import io.exeunt.hwmodels.workload.Precision;
 import io.exeunt.scenarios.spec.NetworkSpec.Head;
 import io.exeunt.scenarios.spec.NetworkSpec.PresetName;
@@ -38,7 +40,7 @@ final class ScenarioBuilder {
                 root.texts("policies"),
                 budget(root.child("budget")),
                 root.texts("objectives").stream()
-                        .map(text -> constant(ObjectiveSpec.class, text))
+                        .map(text -> constant(DesignObjective.class, text))
                         .toList(),
                 search(root.child("search")),
                 new ReportSpec(Path.of(root.child("report").textOr("folder", "runs/" + name)))));
@@ -157,8 +159,8 @@ final class ScenarioBuilder {
                 section.integer("threads")));
     }
 
-    private static BudgetSpec budget(Section section) {
-        return section.checked(() -> new BudgetSpec(
+    private static DesignBudget budget(Section section) {
+        return section.checked(() -> new DesignBudget(
                 section.numberOr("latency_budget_ms", Double.POSITIVE_INFINITY),
                 constant(LatencyStatistic.class, section.text("latency_statistic")),
                 section.number("min_accuracy"),

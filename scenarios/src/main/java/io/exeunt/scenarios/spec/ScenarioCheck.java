@@ -1,7 +1,8 @@
 package io.exeunt.scenarios.spec;
 
-import io.exeunt.hwmodels.InvalidInputException;
-import io.exeunt.hwmodels.Suggestion;
+import io.exeunt.explore.DesignObjective;
+import io.exeunt.ground.InvalidInputException;
+import io.exeunt.ground.Suggestion;
 import io.exeunt.hwmodels.workload.Precision;
 import io.exeunt.scenarios.spec.KnownNames.DeviceFacts;
 import io.exeunt.scenarios.spec.KnownNames.Runtime;
@@ -150,7 +151,7 @@ final class ScenarioCheck {
             return;
         }
         String why = "no power data of " + unit.id() + " are known, so its energy is not modelled";
-        if (scenario.objectives().contains(ObjectiveSpec.ENERGY)) {
+        if (scenario.objectives().contains(DesignObjective.ENERGY)) {
             throw root.placed().problem("/objectives", why, "objectives: [error, latency]");
         }
         if (Double.isFinite(scenario.budget().energyBudgetMj())) {

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.exeunt.explore.DesignBudget;
+import io.exeunt.explore.DesignObjective;
 import java.util.List;
 import java.util.Locale;
 
@@ -41,7 +43,7 @@ public final class ScenarioPrinter {
         budget(root.putObject("budget"), scenario.budget());
         texts(
                 root.putArray("objectives"),
-                scenario.objectives().stream().map(ObjectiveSpec::key).toList());
+                scenario.objectives().stream().map(DesignObjective::key).toList());
         search(root.putObject("search"), scenario.search());
         root.putObject("report").put("folder", scenario.report().folder().toString());
         return root;
@@ -130,7 +132,7 @@ public final class ScenarioPrinter {
                 .put("threads", device.threads());
     }
 
-    private static void budget(ObjectNode node, BudgetSpec budget) {
+    private static void budget(ObjectNode node, DesignBudget budget) {
         ifFinite(node, "latency_budget_ms", budget.latencyBudgetMs());
         node.put("latency_statistic", budget.latencyStatistic().name().toLowerCase(Locale.ROOT))
                 .put("min_accuracy", budget.minAccuracy());

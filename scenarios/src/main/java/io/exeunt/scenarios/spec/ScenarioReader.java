@@ -1,9 +1,9 @@
 package io.exeunt.scenarios.spec;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.exeunt.hwmodels.InvalidInputException;
-import io.exeunt.hwmodels.spec.Placed;
-import io.exeunt.hwmodels.spec.SpecReader;
+import io.exeunt.ground.InvalidInputException;
+import io.exeunt.ground.spec.Placed;
+import io.exeunt.ground.spec.SpecReader;
 import java.nio.file.Path;
 import java.util.List;
 

@@ -1,6 +1,7 @@
 package io.exeunt.scenarios.spec;
 
-import io.exeunt.hwmodels.Check;
+import io.exeunt.explore.DesignObjective;
+import io.exeunt.ground.Check;
 import java.util.Locale;
 
 /**
@@ -56,7 +57,7 @@ public record SearchSpec(
         }
 
         /** The component of one objective, in the objective's unit. */
-        public double of(ObjectiveSpec objective) {
+        public double of(DesignObjective objective) {
             return switch (objective) {
                 case ERROR -> error;
                 case ENERGY -> energyMj;

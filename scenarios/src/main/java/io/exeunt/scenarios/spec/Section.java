@@ -2,8 +2,8 @@ package io.exeunt.scenarios.spec;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.exeunt.hwmodels.InvalidInputException;
-import io.exeunt.hwmodels.spec.Placed;
+import io.exeunt.ground.InvalidInputException;
+import io.exeunt.ground.spec.Placed;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;

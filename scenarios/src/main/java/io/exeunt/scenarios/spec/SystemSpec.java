@@ -1,6 +1,6 @@
 package io.exeunt.scenarios.spec;
 
-import io.exeunt.hwmodels.Check;
+import io.exeunt.ground.Check;
 import java.util.List;
 
 /** The published system whose loss a network and all its exits are trained with. */

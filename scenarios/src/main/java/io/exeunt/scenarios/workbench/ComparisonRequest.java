@@ -1,6 +1,7 @@
 package io.exeunt.scenarios.workbench;
 
-import io.exeunt.hwmodels.Check;
+import io.exeunt.compare.Clocking;
+import io.exeunt.ground.Check;
 import io.exeunt.policies.safety.SafetyMargin;
 import io.exeunt.scenarios.spec.DeviceSpec;
 import io.exeunt.scenarios.spec.Scenario;

@@ -1,7 +1,7 @@
 package io.exeunt.scenarios.workbench;
 
-import io.exeunt.hwmodels.Check;
-import io.exeunt.hwmodels.InvalidInputException;
+import io.exeunt.ground.Check;
+import io.exeunt.ground.InvalidInputException;
 import java.nio.file.Path;
 
 /**

@@ -1,6 +1,6 @@
 package io.exeunt.scenarios.workbench;
 
-import io.exeunt.hwmodels.Check;
+import io.exeunt.ground.Check;
 import io.exeunt.simulator.event.Arrivals;
 
 /**

@@ -1,6 +1,7 @@
 package io.exeunt.scenarios.workbench;
 
-import io.exeunt.hwmodels.Check;
+import io.exeunt.ground.Check;
+import io.exeunt.ground.progress.Phase;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -33,20 +34,6 @@ public record Summary(Status status, String verdict, List<Figure> figures, List<
     public record Figure(String name, String value) {
         public Figure {
             Check.notBlank("figure name", name);
-        }
-    }
-
-    /**
-     * What took how long.
-     *
-     * @param name such as "train"
-     * @param seconds wall-clock time in s, ≥ 0
-     * @param cached whether the result was found in the cache
-     */
-    public record Phase(String name, double seconds, boolean cached) {
-        public Phase {
-            Check.notBlank("phase name", name);
-            Check.nonNegative("seconds of " + name, seconds);
         }
     }
 

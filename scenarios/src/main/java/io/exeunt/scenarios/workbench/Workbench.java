@@ -1,6 +1,8 @@
 package io.exeunt.scenarios.workbench;
 
-import io.exeunt.reports.comparison.PolicyComparison;
+import io.exeunt.compare.result.PolicyComparison;
+import io.exeunt.ground.failure.Cancellation;
+import io.exeunt.ground.progress.RunContext;
 import io.exeunt.scenarios.spec.Scenario;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -9,8 +11,8 @@ import java.util.Optional;
  * All that the command line can have done. Scenarios arrive complete and checked against the device catalogue and the policies.
  *
  * <p>Every method keeps finished work when the context's {@link Cancellation} is requested, and then throws
- * {@link io.exeunt.scenarios.failure.CancelledException}. Bad input ends in {@link io.exeunt.hwmodels.InvalidInputException}, a full
- * or damaged disk in {@link io.exeunt.scenarios.failure.StoreException}.
+ * {@link io.exeunt.ground.failure.CancelledException}. Bad input ends in {@link io.exeunt.ground.InvalidInputException}, a full
+ * or damaged disk in {@link io.exeunt.ground.failure.StoreException}.
  */
 public interface Workbench {
     /**

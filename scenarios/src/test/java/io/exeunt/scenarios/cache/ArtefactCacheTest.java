@@ -3,8 +3,8 @@ package io.exeunt.scenarios.cache;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.exeunt.ground.failure.StoreException;
 import io.exeunt.scenarios.cache.ArtefactCache.Artefact;
-import io.exeunt.scenarios.failure.StoreException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,9 +2,9 @@ package io.exeunt.scenarios.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.exeunt.ground.Sha256;
 import io.exeunt.hwmodels.catalog.DeviceCatalog;
 import io.exeunt.hwmodels.device.Device;
-import io.exeunt.scenarios.cache.Sha256;
 import io.exeunt.scenarios.cli.Session.Result;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,7 +3,7 @@ package io.exeunt.scenarios.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.exeunt.hwmodels.InvalidInputException;
+import io.exeunt.ground.InvalidInputException;
 import io.exeunt.hwmodels.catalog.DeviceCatalog;
 import io.exeunt.scenarios.spec.DataSpec;
 import io.exeunt.scenarios.spec.NetworkSpec;

@@ -2,15 +2,15 @@ package io.exeunt.scenarios.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.exeunt.hwmodels.InvalidInputException;
+import io.exeunt.ground.InvalidInputException;
+import io.exeunt.ground.failure.InfeasibleException;
+import io.exeunt.ground.failure.StoreException;
+import io.exeunt.ground.failure.TrialFailedException;
 import io.exeunt.hwmodels.power.Energy;
 import io.exeunt.scenarios.cache.ArtefactKind;
 import io.exeunt.scenarios.cache.CacheEvents;
 import io.exeunt.scenarios.cache.CacheKey;
 import io.exeunt.scenarios.cli.Session.Result;
-import io.exeunt.scenarios.failure.InfeasibleException;
-import io.exeunt.scenarios.failure.StoreException;
-import io.exeunt.scenarios.failure.TrialFailedException;
 import io.exeunt.scenarios.spec.ScenarioSchema;
 import io.exeunt.scenarios.workbench.Summary;
 import java.io.IOException;

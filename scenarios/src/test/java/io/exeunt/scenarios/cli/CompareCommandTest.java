@@ -2,11 +2,11 @@ package io.exeunt.scenarios.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.exeunt.compare.Clocking;
+import io.exeunt.compare.result.Cell;
 import io.exeunt.policies.safety.SafetyMargin;
-import io.exeunt.reports.comparison.Cell;
 import io.exeunt.scenarios.cli.Session.Result;
 import io.exeunt.scenarios.spec.DeviceSpec;
-import io.exeunt.scenarios.workbench.Clocking;
 import io.exeunt.scenarios.workbench.ComparisonRequest;
 import io.exeunt.scenarios.workbench.ComparisonRequest.Budgets;
 import io.exeunt.scenarios.workbench.ComparisonRequest.Cost;

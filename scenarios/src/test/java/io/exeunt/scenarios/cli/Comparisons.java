@@ -1,14 +1,14 @@
 package io.exeunt.scenarios.cli;
 
-import io.exeunt.reports.comparison.Arena;
-import io.exeunt.reports.comparison.Cell;
-import io.exeunt.reports.comparison.Difference;
-import io.exeunt.reports.comparison.EqualCost;
-import io.exeunt.reports.comparison.MeanCost;
-import io.exeunt.reports.comparison.PolicyComparison;
-import io.exeunt.reports.model.Reproduction;
-import io.exeunt.simulator.statistics.Interval;
-import io.exeunt.simulator.statistics.McNemar;
+import io.exeunt.compare.result.Arena;
+import io.exeunt.compare.result.Cell;
+import io.exeunt.compare.result.Difference;
+import io.exeunt.compare.result.EqualCost;
+import io.exeunt.compare.result.MeanCost;
+import io.exeunt.compare.result.PolicyComparison;
+import io.exeunt.ground.progress.Reproduction;
+import io.exeunt.ground.statistics.Interval;
+import io.exeunt.ground.statistics.McNemar;
 import java.util.List;
 
 /** Comparisons for tests. */

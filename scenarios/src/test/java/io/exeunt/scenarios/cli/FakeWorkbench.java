@@ -1,14 +1,15 @@
 package io.exeunt.scenarios.cli;
 
+import io.exeunt.compare.result.PolicyComparison;
+import io.exeunt.ground.progress.Phase;
+import io.exeunt.ground.progress.ProgressEvent;
+import io.exeunt.ground.progress.RunContext;
 import io.exeunt.hwmodels.cost.Bound;
 import io.exeunt.hwmodels.power.Energy;
-import io.exeunt.reports.comparison.PolicyComparison;
 import io.exeunt.scenarios.spec.Scenario;
 import io.exeunt.scenarios.workbench.ComparisonRequest;
 import io.exeunt.scenarios.workbench.DesignReference;
 import io.exeunt.scenarios.workbench.LoadRequest;
-import io.exeunt.scenarios.workbench.ProgressEvent;
-import io.exeunt.scenarios.workbench.RunContext;
 import io.exeunt.scenarios.workbench.Simulation;
 import io.exeunt.scenarios.workbench.StudyMode;
 import io.exeunt.scenarios.workbench.Summary;
@@ -100,7 +101,7 @@ final class FakeWorkbench implements Workbench {
                 List.of(
                         new Summary.Figure("accuracy (report)", "98.61 %"),
                         new Summary.Figure("energy", "not modelled")),
-                List.of(new Summary.Phase("train", 61.8, false), new Summary.Phase("trace", 0.25, true)),
+                List.of(new Phase("train", 61.8, false), new Phase("trace", 0.25, true)),
                 List.of(Path.of("runs/x/report.html")));
     }
 

@@ -2,13 +2,13 @@ package io.exeunt.scenarios.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.exeunt.scenarios.workbench.ProgressEvent;
-import io.exeunt.scenarios.workbench.ProgressEvent.Generation;
-import io.exeunt.scenarios.workbench.ProgressEvent.Note;
-import io.exeunt.scenarios.workbench.ProgressEvent.PhaseFinished;
-import io.exeunt.scenarios.workbench.ProgressEvent.PhaseStarted;
-import io.exeunt.scenarios.workbench.ProgressEvent.Step;
-import io.exeunt.scenarios.workbench.ProgressEvent.Warning;
+import io.exeunt.ground.progress.ProgressEvent;
+import io.exeunt.ground.progress.ProgressEvent.Generation;
+import io.exeunt.ground.progress.ProgressEvent.Note;
+import io.exeunt.ground.progress.ProgressEvent.PhaseFinished;
+import io.exeunt.ground.progress.ProgressEvent.PhaseStarted;
+import io.exeunt.ground.progress.ProgressEvent.Step;
+import io.exeunt.ground.progress.ProgressEvent.Warning;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Instant;

@@ -3,15 +3,16 @@ package io.exeunt.scenarios.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.exeunt.ground.failure.Cancellation;
+import io.exeunt.ground.failure.CancelledException;
+import io.exeunt.ground.progress.Phase;
+import io.exeunt.ground.progress.ProgressEvent;
+import io.exeunt.ground.progress.ProgressListener;
+import io.exeunt.ground.progress.RunContext;
 import io.exeunt.scenarios.cache.ArtefactCache;
 import io.exeunt.scenarios.cli.TestWiring;
-import io.exeunt.scenarios.failure.CancelledException;
 import io.exeunt.scenarios.spec.Scenario;
 import io.exeunt.scenarios.spec.ScenarioReader;
-import io.exeunt.scenarios.workbench.Cancellation;
-import io.exeunt.scenarios.workbench.ProgressEvent;
-import io.exeunt.scenarios.workbench.ProgressListener;
-import io.exeunt.scenarios.workbench.RunContext;
 import io.exeunt.scenarios.workbench.Summary;
 import io.exeunt.simulator.npz.StoredTrace;
 import io.exeunt.simulator.npz.TraceFile;
@@ -132,7 +133,7 @@ class HeadLearningIT {
         Summary again = train(HEADS);
         assertThat(again.phases())
                 .filteredOn(phase -> !phase.name().equals("data"))
-                .allMatch(Summary.Phase::cached);
+                .allMatch(Phase::cached);
         assertThat(again.figures()).isEqualTo(first.figures());
         Summary other = train(
                 "heads.systems=[class_exclusion, predictive]",
@@ -142,7 +143,7 @@ class HeadLearningIT {
                 "heads.predictive.epochs=2");
         assertThat(other.phases())
                 .filteredOn(phase -> !phase.cached())
-                .extracting(Summary.Phase::name)
+                .extracting(Phase::name)
                 .containsExactly("data", "features", "heads predictive", "trace predictive");
     }
 

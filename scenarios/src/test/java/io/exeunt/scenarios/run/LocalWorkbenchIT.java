@@ -6,17 +6,19 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.exeunt.hwmodels.InvalidInputException;
+import io.exeunt.ground.InvalidInputException;
+import io.exeunt.ground.failure.Cancellation;
+import io.exeunt.ground.failure.CancelledException;
+import io.exeunt.ground.progress.Phase;
+import io.exeunt.ground.progress.PhaseLog;
+import io.exeunt.ground.progress.ProgressEvent;
+import io.exeunt.ground.progress.ProgressListener;
+import io.exeunt.ground.progress.RunContext;
 import io.exeunt.scenarios.cache.ArtefactCache;
 import io.exeunt.scenarios.cli.TestWiring;
-import io.exeunt.scenarios.failure.CancelledException;
 import io.exeunt.scenarios.spec.Scenario;
 import io.exeunt.scenarios.spec.ScenarioReader;
-import io.exeunt.scenarios.workbench.Cancellation;
 import io.exeunt.scenarios.workbench.DesignReference;
-import io.exeunt.scenarios.workbench.ProgressEvent;
-import io.exeunt.scenarios.workbench.ProgressListener;
-import io.exeunt.scenarios.workbench.RunContext;
 import io.exeunt.scenarios.workbench.Simulation;
 import io.exeunt.scenarios.workbench.StudyMode;
 import io.exeunt.scenarios.workbench.Summary;
@@ -75,7 +77,7 @@ class LocalWorkbenchIT {
     @Test
     void aSecondRunTakesNetworkAndTraceFromTheCacheAndFindsTheSameFront() throws IOException {
         Summary second = run(scenario("report.folder=" + folder.resolve("again")));
-        assertThat(second.phases().stream().filter(Summary.Phase::cached).map(Summary.Phase::name))
+        assertThat(second.phases().stream().filter(Phase::cached).map(Phase::name))
                 .containsExactly("train", "trace");
         assertThat(front(folder.resolve("again")).path("designs"))
                 .isEqualTo(front(folder.resolve("study")).path("designs"));

@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.exeunt.hwmodels.InvalidInputException;
+import io.exeunt.compare.Member;
+import io.exeunt.ground.InvalidInputException;
 import io.exeunt.hwmodels.catalog.DeviceCatalog;
 import io.exeunt.hwmodels.cost.Platform;
 import io.exeunt.hwmodels.cost.PlatformSpec;
 import io.exeunt.hwmodels.cost.Platforms;
 import io.exeunt.hwmodels.workload.Linear;
 import io.exeunt.hwmodels.workload.Precision;
-import io.exeunt.scenarios.compare.Member;
 import io.exeunt.scenarios.workbench.ComparisonRequest.Cost;
 import io.exeunt.scenarios.workbench.ComparisonRequest.Source;
 import io.exeunt.simulator.network.EarlyExitNetwork;

@@ -3,7 +3,7 @@ package io.exeunt.scenarios.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.exeunt.scenarios.failure.StoreException;
+import io.exeunt.ground.failure.StoreException;
 import io.exeunt.scenarios.workbench.StudyMode;
 import java.io.IOException;
 import java.nio.channels.FileChannel;

@@ -2,6 +2,8 @@ package io.exeunt.scenarios.spec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.exeunt.explore.DesignBudget;
+import io.exeunt.explore.DesignObjective;
 import io.exeunt.hwmodels.workload.Precision;
 import io.exeunt.simulator.result.LatencyStatistic;
 import java.nio.file.Path;
@@ -154,13 +156,13 @@ class ScenarioPrinterProperties {
                         new DeviceSpec.Source.Catalogued("jetson-tx2"), "gpu", "tensorrt", precision, 1, 1));
     }
 
-    private static Arbitrary<BudgetSpec> budgets() {
+    private static Arbitrary<DesignBudget> budgets() {
         return Combinators.combine(
                         positiveOr(Double.POSITIVE_INFINITY),
                         Arbitraries.of(LatencyStatistic.values()),
                         Arbitraries.doubles().between(0, 1),
                         positiveOr(Double.POSITIVE_INFINITY))
-                .as(BudgetSpec::new);
+                .as(DesignBudget::new);
     }
 
     private static Arbitrary<SearchSpec> searches() {
@@ -186,8 +188,8 @@ class ScenarioPrinterProperties {
                 .ofMinSize(1);
     }
 
-    private static Arbitrary<List<ObjectiveSpec>> objectives() {
-        return Arbitraries.of(ObjectiveSpec.values()).list().uniqueElements().ofMinSize(1);
+    private static Arbitrary<List<DesignObjective>> objectives() {
+        return Arbitraries.of(DesignObjective.values()).list().uniqueElements().ofMinSize(1);
     }
 
     private static Arbitrary<Double> positive() {

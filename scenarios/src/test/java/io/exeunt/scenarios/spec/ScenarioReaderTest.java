@@ -3,7 +3,9 @@ package io.exeunt.scenarios.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.exeunt.hwmodels.InvalidInputException;
+import io.exeunt.explore.DesignBudget;
+import io.exeunt.explore.DesignObjective;
+import io.exeunt.ground.InvalidInputException;
 import io.exeunt.hwmodels.workload.Precision;
 import io.exeunt.simulator.result.LatencyStatistic;
 import java.nio.file.Path;
@@ -132,8 +134,8 @@ class ScenarioReaderTest {
                                 1,
                                 1),
                         List.of("max_softmax", "entropy", "margin", "patience"),
-                        new BudgetSpec(Double.POSITIVE_INFINITY, LatencyStatistic.MEAN, 0, Double.POSITIVE_INFINITY),
-                        List.of(ObjectiveSpec.ERROR, ObjectiveSpec.ENERGY, ObjectiveSpec.LATENCY),
+                        new DesignBudget(Double.POSITIVE_INFINITY, LatencyStatistic.MEAN, 0, Double.POSITIVE_INFINITY),
+                        List.of(DesignObjective.ERROR, DesignObjective.ENERGY, DesignObjective.LATENCY),
                         new SearchSpec(
                                 SearchSpec.Algorithm.NSGA2, 4000, 80, 2, 0, SearchSpec.ReferencePoint.FROM_BASELINES),
                         new ReportSpec(Path.of("runs/small"))));
@@ -148,7 +150,7 @@ class ScenarioReaderTest {
         assertThat(scenario.device())
                 .isEqualTo(new DeviceSpec(
                         new DeviceSpec.Source.Catalogued("jetson-tx2"), "denver", "litert", Precision.INT8, 1, 2));
-        assertThat(scenario.budget()).isEqualTo(new BudgetSpec(2.5, LatencyStatistic.P95, 0.9, 20));
+        assertThat(scenario.budget()).isEqualTo(new DesignBudget(2.5, LatencyStatistic.P95, 0.9, 20));
         assertThat(scenario.search().referencePoint())
                 .isEqualTo(new SearchSpec.ReferencePoint(0.5, Double.NaN, Double.NaN));
     }

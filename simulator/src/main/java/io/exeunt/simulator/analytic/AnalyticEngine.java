@@ -1,10 +1,12 @@
 package io.exeunt.simulator.analytic;
 
-import io.exeunt.hwmodels.Check;
+import io.exeunt.ground.Check;
 import io.exeunt.hwmodels.power.Energy;
 import io.exeunt.simulator.network.ExitSet;
+import io.exeunt.simulator.policy.ExitCounts;
 import io.exeunt.simulator.policy.Governor;
 import io.exeunt.simulator.policy.Path;
+import io.exeunt.simulator.policy.PathCounts;
 import io.exeunt.simulator.policy.PathHistogram;
 import io.exeunt.simulator.result.LatencyDistribution;
 import io.exeunt.simulator.result.LatencyStatistic;
@@ -132,6 +134,16 @@ public final class AnalyticEngine {
         }
         LatencyDistribution latency = new LatencyDistribution(latencySum / samples, p50, p95, p99, latencyS);
         return new Figures((double) sum(correct) / samples, latency, energySum / samples);
+    }
+
+    /** The figures a search asks for, of any rule under any governor; the fast way where rule and clocks allow it. */
+    public Figures figures(PathCounts counts, Governor governor) {
+        if (counts instanceof ExitCounts exits && governor instanceof FrequencySchedule schedule) {
+            return evaluateFigures(exits.heads(), exits.counts(), exits.correct(), schedule);
+        }
+        Outcome outcome = evaluate(counts.histogram(), governor);
+        return new Figures(
+                outcome.accuracy(), outcome.latency(), outcome.energy().totalJ());
     }
 
     private void requireWithinNetwork(PathHistogram histogram) {

@@ -1,6 +1,6 @@
 package io.exeunt.simulator.analytic;
 
-import io.exeunt.hwmodels.Check;
+import io.exeunt.ground.Check;
 import io.exeunt.hwmodels.cost.Bound;
 import io.exeunt.hwmodels.cost.Platform;
 import io.exeunt.hwmodels.cost.StateCosts;

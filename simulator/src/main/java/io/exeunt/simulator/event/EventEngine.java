@@ -1,6 +1,6 @@
 package io.exeunt.simulator.event;
 
-import io.exeunt.hwmodels.Check;
+import io.exeunt.ground.Check;
 import io.exeunt.hwmodels.cost.Platform;
 import io.exeunt.hwmodels.thermal.BoardHeat;
 import io.exeunt.hwmodels.thermal.SteadyState;

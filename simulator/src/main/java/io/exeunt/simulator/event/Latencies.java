@@ -1,6 +1,6 @@
 package io.exeunt.simulator.event;
 
-import io.exeunt.hwmodels.Check;
+import io.exeunt.ground.Check;
 import io.exeunt.simulator.result.LatencyDistribution;
 import io.exeunt.simulator.result.LatencyStatistic;
 import java.util.Arrays;

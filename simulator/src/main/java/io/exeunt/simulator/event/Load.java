@@ -1,6 +1,6 @@
 package io.exeunt.simulator.event;
 
-import io.exeunt.hwmodels.Check;
+import io.exeunt.ground.Check;
 
 /**
  * A load that lasts.

@@ -1,6 +1,6 @@
 package io.exeunt.simulator.event;
 
-import io.exeunt.hwmodels.Check;
+import io.exeunt.ground.Check;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package io.exeunt.simulator.network;
 
-import io.exeunt.hwmodels.Check;
+import io.exeunt.ground.Check;
 import io.exeunt.hwmodels.workload.OperatorGraph;
 import java.util.List;
 
@@ -28,7 +28,7 @@ public record EarlyExitNetwork(String name, List<Segment> segments, List<Segment
     /**
      * A network cut at the exits that its graph names: what one exit alone needs is its branch, all else is backbone.
      *
-     * @throws io.exeunt.hwmodels.InvalidInputException if the graph names no exits, or has operators that no exit needs
+     * @throws io.exeunt.ground.InvalidInputException if the graph names no exits, or has operators that no exit needs
      */
     public static EarlyExitNetwork of(OperatorGraph graph) {
         return new ExitPartition(graph).network();

@@ -1,6 +1,6 @@
 package io.exeunt.simulator.network;
 
-import io.exeunt.hwmodels.Check;
+import io.exeunt.ground.Check;
 import java.util.stream.IntStream;
 
 /**

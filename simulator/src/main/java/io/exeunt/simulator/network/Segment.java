@@ -1,6 +1,6 @@
 package io.exeunt.simulator.network;
 
-import io.exeunt.hwmodels.Check;
+import io.exeunt.ground.Check;
 import io.exeunt.hwmodels.workload.Operator;
 import java.util.List;
 

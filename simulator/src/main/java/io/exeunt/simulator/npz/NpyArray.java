@@ -1,6 +1,6 @@
 package io.exeunt.simulator.npz;
 
-import io.exeunt.hwmodels.Check;
+import io.exeunt.ground.Check;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.Charset;

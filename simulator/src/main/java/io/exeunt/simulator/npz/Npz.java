@@ -1,7 +1,7 @@
 package io.exeunt.simulator.npz;
 
-import io.exeunt.hwmodels.AtomicFile;
-import io.exeunt.hwmodels.InvalidInputException;
+import io.exeunt.ground.AtomicFile;
+import io.exeunt.ground.InvalidInputException;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;

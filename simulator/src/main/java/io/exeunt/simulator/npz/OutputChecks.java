@@ -1,6 +1,6 @@
 package io.exeunt.simulator.npz;
 
-import io.exeunt.hwmodels.InvalidInputException;
+import io.exeunt.ground.InvalidInputException;
 import io.exeunt.simulator.trace.HeadKind;
 import org.jspecify.annotations.Nullable;
 

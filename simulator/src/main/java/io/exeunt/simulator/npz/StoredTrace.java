@@ -1,6 +1,6 @@
 package io.exeunt.simulator.npz;
 
-import io.exeunt.hwmodels.Check;
+import io.exeunt.ground.Check;
 import io.exeunt.simulator.policy.ExitCosts;
 import io.exeunt.simulator.trace.ExitTrace;
 import org.jspecify.annotations.Nullable;

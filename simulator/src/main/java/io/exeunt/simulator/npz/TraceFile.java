@@ -1,7 +1,7 @@
 package io.exeunt.simulator.npz;
 
-import io.exeunt.hwmodels.Check;
-import io.exeunt.hwmodels.InvalidInputException;
+import io.exeunt.ground.Check;
+import io.exeunt.ground.InvalidInputException;
 import io.exeunt.simulator.trace.ExitTrace;
 import java.nio.file.Path;
 import java.util.Arrays;

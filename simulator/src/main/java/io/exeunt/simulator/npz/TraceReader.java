@@ -1,6 +1,6 @@
 package io.exeunt.simulator.npz;
 
-import io.exeunt.hwmodels.InvalidInputException;
+import io.exeunt.ground.InvalidInputException;
 import io.exeunt.simulator.network.ExitSet;
 import io.exeunt.simulator.policy.ExitCosts;
 import io.exeunt.simulator.trace.ExitOutputs;

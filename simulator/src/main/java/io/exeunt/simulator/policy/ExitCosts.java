@@ -1,6 +1,6 @@
 package io.exeunt.simulator.policy;
 
-import io.exeunt.hwmodels.Check;
+import io.exeunt.ground.Check;
 
 /**
  * What each backbone segment and each exit head costs, in one unit (MACs, seconds or joules).

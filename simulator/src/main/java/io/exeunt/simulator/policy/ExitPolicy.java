@@ -20,4 +20,14 @@ public interface ExitPolicy {
 
     /** Chooses thresholds or trains on the fit split. Deterministic: the same context gives the same policy. */
     FittedPolicy fit(FitContext context);
+
+    /**
+     * What a search may turn, made ready for one fit split. Without an own answer the budget is what is turned: the policy is fitted
+     * once per exit set and budget, a bounded number of times; see {@link BudgetTuning}.
+     *
+     * @throws io.exeunt.ground.InvalidInputException if it can't work with what these exits say
+     */
+    default PolicyTuning tuning(TuningContext context) {
+        return new BudgetTuning(this, context);
+    }
 }

@@ -1,6 +1,7 @@
 package io.exeunt.simulator.policy;
 
 import io.exeunt.simulator.trace.TraceSplit;
+import java.util.List;
 
 /** A rule for when to stop, ready to decide. Immutable; may be shared between threads. */
 public interface FittedPolicy {
@@ -20,5 +21,10 @@ public interface FittedPolicy {
      */
     default SampleDecisions decisions(TraceSplit split) {
         return SampleDecisions.oneByOne(this, split);
+    }
+
+    /** The numbers that the rule decides by, for tables: thresholds by exit, a patience. Empty where there are none to show. */
+    default List<RuleNumber> numbers() {
+        return List.of();
     }
 }

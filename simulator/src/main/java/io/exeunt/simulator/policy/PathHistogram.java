@@ -1,6 +1,6 @@
 package io.exeunt.simulator.policy;
 
-import io.exeunt.hwmodels.Check;
+import io.exeunt.ground.Check;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,7 +10,7 @@ import java.util.List;
  *
  * @param entries distinct paths, in the order of their exits, then of their evaluated heads
  */
-public record PathHistogram(List<Entry> entries) {
+public record PathHistogram(List<Entry> entries) implements PathCounts {
     /**
      * One path and its samples.
      *
@@ -46,7 +46,12 @@ public record PathHistogram(List<Entry> entries) {
         return new PathHistogram(entries);
     }
 
-    /** Number of samples. */
+    @Override
+    public PathHistogram histogram() {
+        return this;
+    }
+
+    @Override
     public int samples() {
         return entries.stream().mapToInt(Entry::count).sum();
     }
@@ -65,7 +70,7 @@ public record PathHistogram(List<Entry> entries) {
                 / samples();
     }
 
-    /** Share of samples answered right. */
+    @Override
     public double accuracy() {
         return (double) entries.stream().mapToInt(Entry::correct).sum() / samples();
     }

@@ -1,6 +1,6 @@
 package io.exeunt.simulator.policy;
 
-import io.exeunt.hwmodels.Check;
+import io.exeunt.ground.Check;
 
 /**
  * What a governor knows of the running inference when a backbone segment is about to start. The label is not among it, nor is

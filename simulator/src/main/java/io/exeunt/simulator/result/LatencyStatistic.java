@@ -1,6 +1,6 @@
 package io.exeunt.simulator.result;
 
-import io.exeunt.hwmodels.Check;
+import io.exeunt.ground.Check;
 
 /** Which figure of a latency distribution an objective or a budget means. */
 public enum LatencyStatistic {

@@ -1,6 +1,6 @@
 package io.exeunt.simulator.result;
 
-import io.exeunt.hwmodels.Check;
+import io.exeunt.ground.Check;
 import java.util.Map;
 import java.util.TreeMap;
 

@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.exeunt.hwmodels.InvalidInputException;
+import io.exeunt.ground.InvalidInputException;
 import io.exeunt.simulator.policy.ExitCosts;
 import io.exeunt.simulator.trace.ExitOutputs;
 import io.exeunt.simulator.trace.ExitTrace;

@@ -1,6 +1,6 @@
 package io.exeunt.policies.cascade;
 
-import io.exeunt.hwmodels.Check;
+import io.exeunt.ground.Check;
 import io.exeunt.policies.exit.Budgets;
 import io.exeunt.policies.score.Score;
 import io.exeunt.policies.score.ScoreColumns;

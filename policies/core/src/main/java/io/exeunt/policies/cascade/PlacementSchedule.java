@@ -1,6 +1,6 @@
 package io.exeunt.policies.cascade;
 
-import io.exeunt.hwmodels.Check;
+import io.exeunt.ground.Check;
 import java.util.Arrays;
 
 /**

@@ -1,6 +1,6 @@
 package io.exeunt.policies.exclusion;
 
-import io.exeunt.hwmodels.Check;
+import io.exeunt.ground.Check;
 
 /** The tolerance of both rules: a share, or a mark that the budget decides. */
 final class Tolerances {

@@ -1,6 +1,6 @@
 package io.exeunt.policies.exit;
 
-import io.exeunt.hwmodels.InvalidInputException;
+import io.exeunt.ground.InvalidInputException;
 import io.exeunt.simulator.policy.ExitCosts;
 import io.exeunt.simulator.policy.FitContext;
 import io.exeunt.simulator.policy.Path;

@@ -1,6 +1,6 @@
 package io.exeunt.policies.exit;
 
-import io.exeunt.hwmodels.Check;
+import io.exeunt.ground.Check;
 
 /** Exit shares that grow or shrink from exit to exit by a fixed factor. Source: MSDNet, arXiv 1703.09844, budgeted batch mode. */
 final class GeometricShares {

@@ -1,6 +1,6 @@
 package io.exeunt.policies.exit;
 
-import io.exeunt.hwmodels.Check;
+import io.exeunt.ground.Check;
 import io.exeunt.policies.score.Score;
 import io.exeunt.policies.score.ScoreColumns;
 import io.exeunt.simulator.network.ExitSet;

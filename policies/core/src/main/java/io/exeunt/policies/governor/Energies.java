@@ -1,6 +1,6 @@
 package io.exeunt.policies.governor;
 
-import io.exeunt.hwmodels.Check;
+import io.exeunt.ground.Check;
 import io.exeunt.hwmodels.cost.Platform;
 
 /** Governors that weigh energy need to know it. */

@@ -1,6 +1,6 @@
 package io.exeunt.policies.governor;
 
-import io.exeunt.hwmodels.Check;
+import io.exeunt.ground.Check;
 import io.exeunt.simulator.analytic.CostTables;
 import io.exeunt.simulator.policy.Governor;
 import io.exeunt.simulator.policy.GovernorContext;

@@ -1,6 +1,6 @@
 package io.exeunt.policies.kernel;
 
-import io.exeunt.hwmodels.Check;
+import io.exeunt.ground.Check;
 import io.exeunt.policies.exit.ThresholdPolicy;
 import io.exeunt.policies.score.Predictions;
 import io.exeunt.policies.score.Score;

@@ -1,6 +1,6 @@
 package io.exeunt.policies.predictive;
 
-import io.exeunt.hwmodels.Check;
+import io.exeunt.ground.Check;
 
 /**
  * Predictive Exit's forecast: the logits are convolved with [1, 1, 1], zeros beyond both ends, once per exit ahead; the forecast is the

@@ -1,6 +1,6 @@
 package io.exeunt.policies.predictive;
 
-import io.exeunt.hwmodels.Check;
+import io.exeunt.ground.Check;
 import io.exeunt.simulator.network.ExitSet;
 import io.exeunt.simulator.policy.FittedPolicy;
 import io.exeunt.simulator.policy.Path;

@@ -1,6 +1,6 @@
 package io.exeunt.policies.predictive;
 
-import io.exeunt.hwmodels.InvalidInputException;
+import io.exeunt.ground.InvalidInputException;
 import io.exeunt.simulator.network.ExitSet;
 import io.exeunt.simulator.trace.ExitOutputs;
 import io.exeunt.simulator.trace.HeadKind;

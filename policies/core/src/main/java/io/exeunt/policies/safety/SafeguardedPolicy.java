@@ -1,6 +1,6 @@
 package io.exeunt.policies.safety;
 
-import io.exeunt.hwmodels.InvalidInputException;
+import io.exeunt.ground.InvalidInputException;
 import io.exeunt.policies.safety.SafetyMargin.Share;
 import io.exeunt.policies.safety.SafetyMargin.StandardErrors;
 import io.exeunt.simulator.policy.ExitPolicy;

@@ -1,6 +1,6 @@
 package io.exeunt.policies.safety;
 
-import io.exeunt.hwmodels.Check;
+import io.exeunt.ground.Check;
 import java.math.BigDecimal;
 import java.math.MathContext;
 

@@ -1,6 +1,6 @@
 package io.exeunt.policies.score;
 
-import io.exeunt.hwmodels.Check;
+import io.exeunt.ground.Check;
 import io.exeunt.simulator.trace.ExitOutputs;
 import io.exeunt.simulator.trace.HeadKind;
 import io.exeunt.simulator.trace.TraceSplit;

@@ -2,7 +2,7 @@ package io.exeunt.policies.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.exeunt.hwmodels.InvalidInputException;
+import io.exeunt.ground.InvalidInputException;
 import io.exeunt.simulator.network.ExitSet;
 import io.exeunt.simulator.policy.ExitCosts;
 import io.exeunt.simulator.policy.ExitPolicy;

@@ -3,7 +3,7 @@ package io.exeunt.policies.exclusion;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.exeunt.hwmodels.InvalidInputException;
+import io.exeunt.ground.InvalidInputException;
 import io.exeunt.policies.Splits;
 import io.exeunt.simulator.network.ExitSet;
 import io.exeunt.simulator.policy.FitContext;

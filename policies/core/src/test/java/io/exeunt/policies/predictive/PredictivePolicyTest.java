@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.exeunt.hwmodels.InvalidInputException;
+import io.exeunt.ground.InvalidInputException;
 import io.exeunt.policies.Splits;
 import io.exeunt.simulator.network.ExitSet;
 import io.exeunt.simulator.policy.ExitCosts;

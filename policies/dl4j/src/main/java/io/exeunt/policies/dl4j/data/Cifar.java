@@ -1,6 +1,6 @@
 package io.exeunt.policies.dl4j.data;
 
-import io.exeunt.hwmodels.InvalidInputException;
+import io.exeunt.ground.InvalidInputException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.exeunt.policies.dl4j.data;
 
-import io.exeunt.hwmodels.Check;
+import io.exeunt.ground.Check;
 
 /**
  * How a training set is divided.

@@ -1,7 +1,7 @@
 package io.exeunt.policies.dl4j.data;
 
-import io.exeunt.hwmodels.Check;
-import io.exeunt.hwmodels.InvalidInputException;
+import io.exeunt.ground.Check;
+import io.exeunt.ground.InvalidInputException;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 

@@ -1,7 +1,7 @@
 package io.exeunt.policies.dl4j.eenet;
 
-import io.exeunt.hwmodels.Check;
-import io.exeunt.hwmodels.InvalidInputException;
+import io.exeunt.ground.Check;
+import io.exeunt.ground.InvalidInputException;
 import io.exeunt.policies.dl4j.runtime.Nd4jRuntime;
 import io.exeunt.policies.exit.ShareThresholds;
 import io.exeunt.policies.score.Score;

@@ -1,6 +1,6 @@
 package io.exeunt.policies.dl4j.eenet;
 
-import io.exeunt.hwmodels.Check;
+import io.exeunt.ground.Check;
 
 /**
  * How EENet's scheduler is trained. A step is one full batch; what EENet calls an epoch is a step here.

@@ -1,6 +1,6 @@
 package io.exeunt.policies.dl4j.eenet;
 
-import io.exeunt.hwmodels.Check;
+import io.exeunt.ground.Check;
 import io.exeunt.policies.exit.ThresholdPolicy;
 import io.exeunt.simulator.policy.ExitPolicy;
 import io.exeunt.simulator.policy.FitContext;

@@ -1,6 +1,6 @@
 package io.exeunt.policies.dl4j.eenet;
 
-import io.exeunt.hwmodels.InvalidInputException;
+import io.exeunt.ground.InvalidInputException;
 import io.exeunt.simulator.policy.FitContext;
 import io.exeunt.simulator.policy.Path;
 import java.util.stream.IntStream;

@@ -1,6 +1,6 @@
 package io.exeunt.policies.dl4j.heads;
 
-import io.exeunt.hwmodels.Check;
+import io.exeunt.ground.Check;
 import io.exeunt.policies.dl4j.heads.HeadLayers.Place;
 import io.exeunt.policies.dl4j.loss.CrossEntropyRow;
 import io.exeunt.policies.dl4j.loss.ExclusionRow;

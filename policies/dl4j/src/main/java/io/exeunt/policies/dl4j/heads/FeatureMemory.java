@@ -1,6 +1,6 @@
 package io.exeunt.policies.dl4j.heads;
 
-import io.exeunt.hwmodels.Check;
+import io.exeunt.ground.Check;
 import java.nio.file.Path;
 
 /**

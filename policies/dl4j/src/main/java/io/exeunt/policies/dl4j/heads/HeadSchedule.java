@@ -1,6 +1,6 @@
 package io.exeunt.policies.dl4j.heads;
 
-import io.exeunt.hwmodels.Check;
+import io.exeunt.ground.Check;
 
 /**
  * How long heads learn and how fast, by Adam.

@@ -1,6 +1,6 @@
 package io.exeunt.policies.dl4j.loss;
 
-import io.exeunt.hwmodels.Check;
+import io.exeunt.ground.Check;
 
 /**
  * The loss of exits with confidence heads: a soft cascade, in which exit i answers with probability h_i and passes the sample on

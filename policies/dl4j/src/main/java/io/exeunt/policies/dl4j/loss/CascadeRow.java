@@ -1,6 +1,6 @@
 package io.exeunt.policies.dl4j.loss;
 
-import io.exeunt.hwmodels.Check;
+import io.exeunt.ground.Check;
 
 /**
  * {@link CascadeLoss} of what heads on a frozen backbone say. Values: the class logits of every side exit, one exit after the other,

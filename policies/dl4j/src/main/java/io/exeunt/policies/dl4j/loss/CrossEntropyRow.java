@@ -1,6 +1,6 @@
 package io.exeunt.policies.dl4j.loss;
 
-import io.exeunt.hwmodels.Check;
+import io.exeunt.ground.Check;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;

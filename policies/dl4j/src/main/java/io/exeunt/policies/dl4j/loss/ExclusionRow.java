@@ -1,6 +1,6 @@
 package io.exeunt.policies.dl4j.loss;
 
-import io.exeunt.hwmodels.Check;
+import io.exeunt.ground.Check;
 
 /**
  * The loss of class exclusion's heads: Σ_{i=0}^{K−1} 1/(K − i + 1) · BCE_i, where BCE_i is the mean over classes of the binary cross

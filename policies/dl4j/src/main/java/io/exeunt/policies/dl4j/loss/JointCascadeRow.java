@@ -1,6 +1,6 @@
 package io.exeunt.policies.dl4j.loss;
 
-import io.exeunt.hwmodels.Check;
+import io.exeunt.ground.Check;
 
 /**
  * {@link CascadeLoss} of a network that is trained as a whole. Values: the class logits of every exit, the final one last, then one

@@ -1,6 +1,6 @@
 package io.exeunt.policies.dl4j.network;
 
-import io.exeunt.hwmodels.Check;
+import io.exeunt.ground.Check;
 
 /** What an exit does with the feature map at its site before softmax. */
 public sealed interface ExitHead {

@@ -1,6 +1,6 @@
 package io.exeunt.policies.dl4j.network;
 
-import io.exeunt.hwmodels.Check;
+import io.exeunt.ground.Check;
 import java.util.Objects;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.graph.GraphVertex;

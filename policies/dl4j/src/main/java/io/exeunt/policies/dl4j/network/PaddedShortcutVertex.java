@@ -1,6 +1,6 @@
 package io.exeunt.policies.dl4j.network;
 
-import io.exeunt.hwmodels.Check;
+import io.exeunt.ground.Check;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.MaskState;
 import org.deeplearning4j.nn.gradient.Gradient;

@@ -1,7 +1,7 @@
 package io.exeunt.policies.dl4j.network;
 
-import io.exeunt.hwmodels.Check;
-import io.exeunt.hwmodels.InvalidInputException;
+import io.exeunt.ground.Check;
+import io.exeunt.ground.InvalidInputException;
 import io.exeunt.simulator.npz.NpyArray;
 import io.exeunt.simulator.npz.Npz;
 import java.nio.file.Path;

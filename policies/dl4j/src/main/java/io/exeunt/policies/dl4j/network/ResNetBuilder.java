@@ -1,6 +1,6 @@
 package io.exeunt.policies.dl4j.network;
 
-import io.exeunt.hwmodels.Check;
+import io.exeunt.ground.Check;
 import io.exeunt.hwmodels.workload.FeatureMap;
 import java.util.List;
 import org.deeplearning4j.nn.conf.CNN2DFormat;

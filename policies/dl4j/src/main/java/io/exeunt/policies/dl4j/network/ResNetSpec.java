@@ -1,6 +1,6 @@
 package io.exeunt.policies.dl4j.network;
 
-import io.exeunt.hwmodels.Check;
+import io.exeunt.ground.Check;
 import io.exeunt.hwmodels.workload.FeatureMap;
 import java.util.LinkedHashMap;
 import java.util.List;

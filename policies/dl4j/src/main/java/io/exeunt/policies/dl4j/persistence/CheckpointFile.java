@@ -1,6 +1,6 @@
 package io.exeunt.policies.dl4j.persistence;
 
-import io.exeunt.hwmodels.AtomicFile;
+import io.exeunt.ground.AtomicFile;
 import io.exeunt.policies.dl4j.train.Checkpoint;
 import io.exeunt.policies.dl4j.train.CheckpointStore;
 import java.io.ByteArrayInputStream;

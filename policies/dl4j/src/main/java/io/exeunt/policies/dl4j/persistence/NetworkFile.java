@@ -1,7 +1,7 @@
 package io.exeunt.policies.dl4j.persistence;
 
-import io.exeunt.hwmodels.AtomicFile;
-import io.exeunt.hwmodels.InvalidInputException;
+import io.exeunt.ground.AtomicFile;
+import io.exeunt.ground.InvalidInputException;
 import io.exeunt.hwmodels.workload.FeatureMap;
 import io.exeunt.policies.dl4j.network.MultiExitGraph;
 import io.exeunt.policies.dl4j.runtime.Nd4jRuntime;

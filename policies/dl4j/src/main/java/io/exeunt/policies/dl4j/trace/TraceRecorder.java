@@ -1,6 +1,6 @@
 package io.exeunt.policies.dl4j.trace;
 
-import io.exeunt.hwmodels.InvalidInputException;
+import io.exeunt.ground.InvalidInputException;
 import io.exeunt.policies.dl4j.data.LabelledImages;
 import io.exeunt.policies.dl4j.network.MultiExitGraph;
 import io.exeunt.simulator.trace.ExitOutputs;

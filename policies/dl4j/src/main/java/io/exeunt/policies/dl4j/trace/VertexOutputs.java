@@ -1,6 +1,6 @@
 package io.exeunt.policies.dl4j.trace;
 
-import io.exeunt.hwmodels.Check;
+import io.exeunt.ground.Check;
 import io.exeunt.hwmodels.workload.FeatureMap;
 import io.exeunt.policies.dl4j.data.LabelledImages;
 import io.exeunt.policies.dl4j.runtime.Nd4jRuntime;

@@ -1,6 +1,6 @@
 package io.exeunt.policies.dl4j.train;
 
-import io.exeunt.hwmodels.Check;
+import io.exeunt.ground.Check;
 
 /**
  * The state of an unfinished training. Order of the images and step sizes follow from the number of steps done, so this is all.

@@ -1,6 +1,6 @@
 package io.exeunt.policies.dl4j.train;
 
-import io.exeunt.hwmodels.Check;
+import io.exeunt.ground.Check;
 import org.nd4j.linalg.schedule.ISchedule;
 import org.nd4j.shade.jackson.annotation.JsonProperty;
 

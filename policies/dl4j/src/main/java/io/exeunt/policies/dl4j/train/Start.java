@@ -1,6 +1,6 @@
 package io.exeunt.policies.dl4j.train;
 
-import io.exeunt.hwmodels.InvalidInputException;
+import io.exeunt.ground.InvalidInputException;
 import io.exeunt.policies.dl4j.network.Endings;
 import io.exeunt.policies.dl4j.network.PretrainedWeights;
 import io.exeunt.policies.dl4j.network.ResNetBuilder;

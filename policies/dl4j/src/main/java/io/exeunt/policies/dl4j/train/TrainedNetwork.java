@@ -1,6 +1,6 @@
 package io.exeunt.policies.dl4j.train;
 
-import io.exeunt.hwmodels.Check;
+import io.exeunt.ground.Check;
 import io.exeunt.policies.dl4j.network.MultiExitGraph;
 
 /**

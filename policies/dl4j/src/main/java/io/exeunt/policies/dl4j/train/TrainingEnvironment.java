@@ -1,6 +1,6 @@
 package io.exeunt.policies.dl4j.train;
 
-import io.exeunt.hwmodels.Check;
+import io.exeunt.ground.Check;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.BooleanSupplier;

@@ -1,6 +1,6 @@
 package io.exeunt.policies.dl4j.train;
 
-import io.exeunt.hwmodels.Check;
+import io.exeunt.ground.Check;
 
 /**
  * Which samples an optimiser sees, in what order and how often.

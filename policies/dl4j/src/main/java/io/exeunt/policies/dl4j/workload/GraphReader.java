@@ -1,6 +1,6 @@
 package io.exeunt.policies.dl4j.workload;
 
-import io.exeunt.hwmodels.InvalidInputException;
+import io.exeunt.ground.InvalidInputException;
 import io.exeunt.hwmodels.workload.ElementWise;
 import io.exeunt.hwmodels.workload.FeatureMap;
 import io.exeunt.hwmodels.workload.Operator;

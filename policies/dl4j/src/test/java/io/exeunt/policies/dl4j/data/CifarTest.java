@@ -3,7 +3,7 @@ package io.exeunt.policies.dl4j.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.exeunt.hwmodels.InvalidInputException;
+import io.exeunt.ground.InvalidInputException;
 import io.exeunt.hwmodels.workload.FeatureMap;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;

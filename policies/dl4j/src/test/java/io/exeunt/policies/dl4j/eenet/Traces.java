@@ -1,6 +1,6 @@
 package io.exeunt.policies.dl4j.eenet;
 
-import io.exeunt.policies.dl4j.SharedFiles;
+import io.exeunt.fixtures.SharedFolder;
 import io.exeunt.simulator.npz.TraceFile;
 import io.exeunt.simulator.policy.ExitCosts;
 import io.exeunt.simulator.trace.ExitOutputs;
@@ -82,7 +82,7 @@ final class Traces {
 
     /** The shared ResNet-20 trace; the test is skipped where it is missing. */
     static ExitTrace resNet20() {
-        return TraceFile.read(SharedFiles.find("models/resnet20_cifar10_trace.npz"))
+        return TraceFile.read(SharedFolder.file("models/resnet20_cifar10_trace.npz"))
                 .trace();
     }
 }

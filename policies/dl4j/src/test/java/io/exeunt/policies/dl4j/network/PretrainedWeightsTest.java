@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.exeunt.hwmodels.InvalidInputException;
-import io.exeunt.policies.dl4j.SharedFiles;
+import io.exeunt.fixtures.SharedFolder;
+import io.exeunt.ground.InvalidInputException;
 import io.exeunt.policies.dl4j.data.Cifar;
 import io.exeunt.policies.dl4j.data.LabelledImages;
 import io.exeunt.policies.dl4j.data.Normalisation;
@@ -170,7 +170,7 @@ class PretrainedWeightsTest {
     }
 
     private static ExitTrace trace(int depth, int images) {
-        Path weights = SharedFiles.find("models/resnet" + depth + "_cifar10_weights.npz");
+        Path weights = SharedFolder.file("models/resnet" + depth + "_cifar10_weights.npz");
         LabelledImages test = Cifar.cifar10(PublishedData.cifar10()).test().normalised(Normalisation.imageNet());
         ResNetSpec spec = ResNetSpec.cifar10(depth, List.of());
         ComputationGraph graph = graph(spec);
@@ -186,7 +186,7 @@ class PretrainedWeightsTest {
     @Test
     void resNet20SaysWhatItSaidInPyTorch() {
         ExitTrace ours = trace(20, 5000);
-        ExitTrace theirs = TraceFile.read(SharedFiles.find("models/resnet20_cifar10_trace.npz"))
+        ExitTrace theirs = TraceFile.read(SharedFolder.file("models/resnet20_cifar10_trace.npz"))
                 .trace();
         assertThat(ours.fit().labels()).isEqualTo(theirs.fit().labels());
         assertThat(ours.report().labels()).isEqualTo(theirs.report().labels());

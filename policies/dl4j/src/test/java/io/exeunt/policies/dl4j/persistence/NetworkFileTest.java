@@ -3,7 +3,7 @@ package io.exeunt.policies.dl4j.persistence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.exeunt.hwmodels.InvalidInputException;
+import io.exeunt.ground.InvalidInputException;
 import io.exeunt.policies.dl4j.Tiny;
 import io.exeunt.policies.dl4j.data.LabelledImages;
 import io.exeunt.policies.dl4j.trace.TraceRecorder;

@@ -1,0 +1,67 @@
+package io.exeunt.hwmodels.calibration;
+
+import io.exeunt.ground.InvalidInputException;
+import io.exeunt.hwmodels.cost.Platforms;
+import io.exeunt.hwmodels.device.Device;
+import io.exeunt.hwmodels.dvfs.StateSpace;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A {@link ClockLaw} for each network that was measured; knows nothing of operators, and so nothing of other networks. */
+final class ClockLaws {
+    /** Stands for a memory whose clock is fixed. */
+    private static final double FIXED_HZ = 1e9;
+
+    private final StateSpace states;
+    private final Map<List<Object>, ClockLaw> laws = new LinkedHashMap<>();
+
+    private ClockLaws(StateSpace states) {
+        this.states = states;
+    }
+
+    static ClockLaws fit(Device device, List<SampleGroup> groups) {
+        ClockLaws fitted =
+                new ClockLaws(Platforms.states(device, groups.get(0).spec().unit()));
+        Map<List<Object>, List<ClockLaw.Point>> points = new LinkedHashMap<>();
+        for (SampleGroup group : groups) {
+            for (RuntimeCalibration.Sample sample : group.samples()) {
+                points.computeIfAbsent(key(group, sample), each -> new ArrayList<>())
+                        .add(fitted.point(sample));
+            }
+        }
+        points.forEach((key, each) -> fitted.laws.put(key, ClockLaw.fit(each)));
+        return fitted;
+    }
+
+    private static List<Object> key(SampleGroup group, RuntimeCalibration.Sample sample) {
+        return List.of(group.spec(), sample.network().name());
+    }
+
+    double[] predict(SampleGroup held) {
+        return held.samples().stream()
+                .mapToDouble(sample -> seconds(held, sample))
+                .toArray();
+    }
+
+    private double seconds(SampleGroup held, RuntimeCalibration.Sample sample) {
+        ClockLaw law = laws.get(key(held, sample));
+        if (law == null) {
+            throw new InvalidInputException(
+                    "network '" + sample.network().name() + "'",
+                    "a clock law needs measurements of the network itself, and there are none to fit",
+                    "fit constants instead, which carry over to other networks");
+        }
+        ClockLaw.Point point = point(sample);
+        return law.seconds(point.unitHz(), point.memoryHz());
+    }
+
+    private ClockLaw.Point point(RuntimeCalibration.Sample sample) {
+        int last = states.domains().size() - 1;
+        return new ClockLaw.Point(
+                states.opp(sample.state(), 0).freqHz(),
+                last == 0 ? FIXED_HZ : states.opp(sample.state(), last).freqHz(),
+                sample.seconds());
+    }
+}

@@ -1,0 +1,180 @@
+package io.exeunt.hwmodels.calibration;
+
+import io.exeunt.ground.InvalidInputException;
+import io.exeunt.hwmodels.cost.PlatformSpec;
+import io.exeunt.hwmodels.cost.Platforms;
+import io.exeunt.hwmodels.device.Device;
+import io.exeunt.hwmodels.dvfs.StateSpace;
+import io.exeunt.hwmodels.validation.Accuracy;
+import io.exeunt.hwmodels.validation.Folds;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Predictions of a device file beside measurements.
+ *
+ * @param pairs every measurement with its prediction, in the file's order
+ */
+public record DeviceCheck(List<Pair> pairs) {
+    /**
+     * One measurement and its prediction.
+     *
+     * @param spec how the network ran
+     * @param sample what was measured
+     * @param predictedS what the device predicts, in s
+     */
+    public record Pair(PlatformSpec spec, RuntimeCalibration.Sample sample, double predictedS) {
+        /** predicted / measured − 1. */
+        public double error() {
+            return predictedS / sample.seconds() - 1;
+        }
+    }
+
+    public DeviceCheck {
+        pairs = List.copyOf(pairs);
+    }
+
+    /** Checks a device as its file stands. */
+    public static DeviceCheck of(LatencyMeasurements measurements) {
+        return new DeviceCheck(measurements.groups().entrySet().stream()
+                .flatMap(group ->
+                        pairs(held -> held.predict(measurements.device()), group.getKey(), group.getValue()).stream())
+                .toList());
+    }
+
+    /** What is left out together. */
+    public enum Leave {
+        /** All measurements of a network. */
+        NETWORK,
+        /** All measurements at an operating state. */
+        CLOCK;
+
+        /** "network" or "clock". */
+        public String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        private Object of(RuntimeCalibration.Sample sample) {
+            return this == NETWORK ? sample.network().name() : (Object) sample.state();
+        }
+    }
+
+    /** Fits the runtime to all networks but one, predicts that one, and so on in turn. */
+    public static DeviceCheck leaveNetworkOut(LatencyMeasurements measurements) {
+        return leaveOut(measurements, Leave.NETWORK, LatencyFit.CONSTANTS, Integer.MAX_VALUE, 0);
+    }
+
+    /** Fits the runtime to all operating states but one, predicts that one, and so on in turn. */
+    public static DeviceCheck leaveClockOut(LatencyMeasurements measurements) {
+        return leaveOut(measurements, Leave.CLOCK, LatencyFit.CONSTANTS, Integer.MAX_VALUE, 0);
+    }
+
+    /**
+     * Fits to all but some, predicts those, and so on in turn until each was predicted once.
+     *
+     * @param measurements of one or more ways to run
+     * @param leave what is left out together
+     * @param fit what is fitted
+     * @param folds how many times at most; where there are more networks or clocks, random groups of them are left out
+     * @param seed of the groups
+     */
+    public static DeviceCheck leaveOut(
+            LatencyMeasurements measurements, Leave leave, LatencyFit fit, int folds, long seed) {
+        List<Pair> pairs = new ArrayList<>();
+        measurements.groups().forEach((spec, samples) -> {
+            for (Folds.Fold<RuntimeCalibration.Sample> fold : Folds.grouped(samples, leave::of, folds, seed)) {
+                pairs.addAll(pairs(
+                        fit.predictor(measurements.device(), List.of(new SampleGroup(spec, fold.fitted()))),
+                        spec,
+                        fold.held()));
+            }
+        });
+        return new DeviceCheck(pairs);
+    }
+
+    /**
+     * Fits to some measurements and predicts others.
+     *
+     * @throws InvalidInputException if a runtime is to be predicted of which nothing is fitted
+     */
+    public static DeviceCheck fitOn(LatencyMeasurements fitted, LatencyMeasurements held, LatencyFit fit) {
+        List<Pair> pairs = new ArrayList<>();
+        held.groups().forEach((spec, samples) -> {
+            List<SampleGroup> seen = fitted.sharingConstants(spec, fit);
+            if (seen.isEmpty()) {
+                throw new InvalidInputException(
+                        held.device().id(),
+                        "nothing to fit: no measurement is of " + spec.runtime() + " on " + spec.unit(),
+                        "the files differ in runtime or unit");
+            }
+            pairs.addAll(pairs(fit.predictor(held.device(), seen), spec, samples));
+        });
+        return new DeviceCheck(pairs);
+    }
+
+    /** How many networks or operating states there are to leave out, of the way to run that has most. */
+    public static int groups(LatencyMeasurements measurements, Leave leave) {
+        return measurements.groups().values().stream()
+                .mapToInt(samples ->
+                        (int) samples.stream().map(leave::of).distinct().count())
+                .max()
+                .orElse(0);
+    }
+
+    /** All pairs together. */
+    public Accuracy overall() {
+        return accuracy(pairs);
+    }
+
+    /** By network, in the file's order. */
+    public Map<String, Accuracy> byNetwork() {
+        return by(pair -> pair.sample().network().name());
+    }
+
+    /** By operating state, in the file's order. */
+    public Map<Integer, Accuracy> byState() {
+        return by(pair -> pair.sample().state());
+    }
+
+    /** By clocks in words, such as "gpu 1300.5, emc 1866 MHz", in the file's order. */
+    public Map<String, Accuracy> byClocks(Device device) {
+        Map<String, StateSpace> states = new HashMap<>();
+        return by(pair -> states.computeIfAbsent(pair.spec().unit(), unit -> Platforms.states(device, unit))
+                .describe(pair.sample().state()));
+    }
+
+    /** By way to run, in the file's order. */
+    public Map<PlatformSpec, Accuracy> bySpec() {
+        return by(Pair::spec);
+    }
+
+    private <K> Map<K, Accuracy> by(Function<Pair, K> key) {
+        Map<K, List<Pair>> groups =
+                pairs.stream().collect(Collectors.groupingBy(key, LinkedHashMap::new, Collectors.toList()));
+        Map<K, Accuracy> accuracies = new LinkedHashMap<>();
+        groups.forEach((name, group) -> accuracies.put(name, accuracy(group)));
+        return accuracies;
+    }
+
+    private static List<Pair> pairs(
+            LatencyFit.Predictor predictor, PlatformSpec spec, List<RuntimeCalibration.Sample> samples) {
+        double[] predicted = predictor.predict(new SampleGroup(spec, samples));
+        List<Pair> pairs = new ArrayList<>();
+        for (int i = 0; i < predicted.length; i++) {
+            pairs.add(new Pair(spec, samples.get(i), predicted[i]));
+        }
+        return pairs;
+    }
+
+    private static Accuracy accuracy(List<Pair> pairs) {
+        return Accuracy.of(
+                pairs.stream().mapToDouble(Pair::predictedS).toArray(),
+                pairs.stream().mapToDouble(pair -> pair.sample().seconds()).toArray());
+    }
+}

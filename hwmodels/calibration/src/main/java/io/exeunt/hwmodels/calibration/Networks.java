@@ -1,0 +1,78 @@
+package io.exeunt.hwmodels.calibration;
+
+import io.exeunt.ground.Check;
+import io.exeunt.ground.InvalidInputException;
+import io.exeunt.ground.Suggestion;
+import io.exeunt.hwmodels.workload.OperatorGraph;
+import io.exeunt.hwmodels.workload.rewrite.Exporter;
+import io.exeunt.hwmodels.workload.table.LayerTables;
+import io.exeunt.hwmodels.workload.zoo.NasBench201;
+import io.exeunt.hwmodels.workload.zoo.Zoo;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Networks that measurements may name: those of given layer tables, else those of the zoo, else a NAS-Bench-201 cell in its text form.
+ *
+ * @param tables networks of layer tables, by name
+ * @param classes outputs of NAS-Bench-201 networks: 100 for cifar100, 10 for cifar10
+ */
+public record Networks(Map<String, OperatorGraph> tables, int classes) {
+    private static final int CIFAR100_CLASSES = 100;
+
+    public Networks {
+        Check.positive("classes", (long) classes);
+        tables = Map.copyOf(tables);
+    }
+
+    /** The zoo and NAS-Bench-201 with 100 classes. */
+    public static Networks builtIn() {
+        return new Networks(Map.of(), CIFAR100_CLASSES);
+    }
+
+    /** These, NAS-Bench-201 with another number of classes. */
+    public Networks withClasses(int number) {
+        return new Networks(tables, number);
+    }
+
+    /** Whether there is a network of this name. */
+    public boolean has(String name) {
+        return tables.containsKey(name) || name.startsWith("|") || Zoo.names().contains(name);
+    }
+
+    /** These and the networks of a layer table, which win over equal names. */
+    public Networks with(Path layerTable) {
+        Map<String, OperatorGraph> more = new HashMap<>(tables);
+        more.putAll(LayerTables.readAll(layerTable));
+        return new Networks(more, classes);
+    }
+
+    /**
+     * The network of this name.
+     *
+     * @param where file, row and column that name it
+     * @param runtime that ran it: of a NAS-Bench-201 network, what that runtime's exporter leaves to execute is given
+     * @throws InvalidInputException if there is none, with the nearest
+     */
+    public OperatorGraph find(String name, String where, String runtime) {
+        OperatorGraph table = tables.get(name);
+        if (table != null) {
+            return table;
+        }
+        if (name.startsWith("|")) {
+            return Exporter.of(runtime).executed(NasBench201.parse(name).network(classes));
+        }
+        if (Zoo.names().contains(name)) {
+            return Zoo.network(name);
+        }
+        Set<String> known = new TreeSet<>(tables.keySet());
+        known.addAll(Zoo.names());
+        throw new InvalidInputException(
+                where,
+                "unknown network '" + name + "'; known are " + String.join(", ", known),
+                Suggestion.hint(name, known).orElse("its layer table was not given"));
+    }
+}

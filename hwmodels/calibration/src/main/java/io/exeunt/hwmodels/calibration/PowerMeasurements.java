@@ -1,0 +1,147 @@
+package io.exeunt.hwmodels.calibration;
+
+import io.exeunt.ground.Check;
+import io.exeunt.ground.InvalidInputException;
+import io.exeunt.hwmodels.cost.PlatformSpec;
+import io.exeunt.hwmodels.cost.Platforms;
+import io.exeunt.hwmodels.device.Device;
+import io.exeunt.hwmodels.dvfs.StateSpace;
+import io.exeunt.hwmodels.workload.OperatorGraph;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Measured powers and energies of a device, read from a CSV with the columns of {@link LatencyMeasurements} (latency_ms may be missing)
+ * and one or more of
+ *
+ * <pre>
+ * power_w        mean power at the board's input in W       energy_mj        the same as energy per inference in mJ
+ * &lt;unit&gt;_w       mean power of a unit's rail in W           &lt;unit&gt;_mj        the same as energy per inference
+ * &lt;unit&gt;_net_mj  energy of that rail above its idle power per inference
+ * temp_c         temperature of the unit in °C              voltage_v        its supply, in the scale of its table
+ * </pre>
+ *
+ * A field may be empty. Where an energy comes without a latency, the modelled latency is taken.
+ *
+ * @param device that was measured
+ * @param samples in the file's order, one per field
+ */
+public record PowerMeasurements(Device device, List<PowerSample> samples) {
+    private static final double MOST_W = 1000;
+
+    public PowerMeasurements {
+        samples = Check.notEmpty("samples", samples);
+    }
+
+    /** Whether a table has any column of powers or energies of this device. */
+    public static boolean in(CsvTable table, Device device) {
+        return columns(device).anyMatch(column -> table.has(column.name()));
+    }
+
+    /**
+     * Reads a table.
+     *
+     * @throws InvalidInputException naming row and column of whatever is wrong
+     */
+    public static PowerMeasurements read(CsvTable table, Device device, Networks networks) {
+        return read(List.of(table), device, networks);
+    }
+
+    /** As {@link #read(CsvTable, Device, Networks)} from several tables, one after the other. */
+    public static PowerMeasurements read(List<CsvTable> tables, Device device, Networks networks) {
+        return new PowerMeasurements(
+                device,
+                tables.stream()
+                        .flatMap(table -> samples(table, device, networks))
+                        .toList());
+    }
+
+    private static Stream<PowerSample> samples(CsvTable table, Device device, Networks networks) {
+        table.requireColumns("network", "runtime");
+        LatencyMeasurements.requireDomains(table, device);
+        List<Column> present =
+                columns(device).filter(column -> table.has(column.name())).toList();
+        if (present.isEmpty()) {
+            throw new InvalidInputException(
+                    table.file() + ":1",
+                    "no column of powers or energies; known are "
+                            + String.join(
+                                    ", ", columns(device).map(Column::name).toList()),
+                    null);
+        }
+        Reading reading = new Reading(device, networks, present);
+        return table.rows().stream().flatMap(row -> reading.samples(row).stream());
+    }
+
+    private record Column(String name, Optional<String> unit, Meter meter, boolean energy) {}
+
+    private static Stream<Column> columns(Device device) {
+        Stream<Column> input = Stream.of(
+                new Column("power_w", Optional.empty(), Meter.INPUT, false),
+                new Column("energy_mj", Optional.empty(), Meter.INPUT, true));
+        Stream<Column> rails = device.units().stream()
+                .flatMap(unit -> Stream.of(
+                        new Column(unit.id() + "_w", Optional.of(unit.id()), Meter.RAIL, false),
+                        new Column(unit.id() + "_mj", Optional.of(unit.id()), Meter.RAIL, true),
+                        new Column(unit.id() + "_net_mj", Optional.of(unit.id()), Meter.RAIL_ABOVE_IDLE, true)));
+        return Stream.concat(input, rails);
+    }
+
+    private static final class Reading {
+        private final Device device;
+        private final Networks networks;
+        private final List<Column> columns;
+        private final PowerPlausibility plausibility;
+        private final Map<String, StateSpace> states = new HashMap<>();
+        private final Map<List<String>, OperatorGraph> graphs = new HashMap<>();
+
+        Reading(Device device, Networks networks, List<Column> columns) {
+            this.device = device;
+            this.networks = networks;
+            this.columns = columns;
+            this.plausibility = new PowerPlausibility(device);
+        }
+
+        List<PowerSample> samples(CsvTable.Row row) {
+            PlatformSpec spec = LatencyMeasurements.spec(row, device);
+            OperatorGraph network = graphs.computeIfAbsent(
+                    List.of(row.text("network"), spec.runtime()),
+                    key -> networks.find(key.get(0), row.where("network"), key.get(1)));
+            int state = LatencyMeasurements.state(
+                    row, states.computeIfAbsent(spec.unit(), unit -> Platforms.states(device, unit)));
+            List<PowerSample> samples = new ArrayList<>();
+            for (Column column : columns) {
+                if (row.has(column.name())
+                        && column.unit().map(spec.unit()::equals).orElse(true)) {
+                    PowerSample sample = sample(row, spec, network, state, column);
+                    plausibility.require(row, column.name(), sample);
+                    samples.add(sample);
+                }
+            }
+            return samples;
+        }
+
+        private static PowerSample sample(
+                CsvTable.Row row, PlatformSpec spec, OperatorGraph network, int state, Column column) {
+            double value = row.positive(column.name());
+            if (!column.energy() && value > MOST_W) {
+                throw new InvalidInputException(
+                        row.where(column.name()), "expected at most " + MOST_W + " W, given " + value, "it is in mW");
+            }
+            return new PowerSample(
+                    spec,
+                    network,
+                    state,
+                    row.has("latency_ms") ? row.positive("latency_ms") / 1e3 : Double.NaN,
+                    column.meter(),
+                    column.energy() ? Double.NaN : value,
+                    column.energy() ? value * 1e-3 : Double.NaN,
+                    row.has("temp_c") ? row.number("temp_c") : Double.NaN,
+                    row.has("voltage_v") ? row.positive("voltage_v") : Double.NaN);
+        }
+    }
+}

@@ -1,0 +1,148 @@
+package io.exeunt.hwmodels.calibration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.exeunt.fixtures.SharedFolder;
+import io.exeunt.ground.InvalidInputException;
+import io.exeunt.ground.spec.SpecWriter;
+import io.exeunt.hwmodels.catalog.DeviceCatalog;
+import io.exeunt.hwmodels.cost.Platform;
+import io.exeunt.hwmodels.cost.PlatformSpec;
+import io.exeunt.hwmodels.cost.Platforms;
+import io.exeunt.hwmodels.device.Device;
+import io.exeunt.hwmodels.device.Provenance;
+import io.exeunt.hwmodels.device.RooflineRuntime;
+import io.exeunt.hwmodels.workload.Precision;
+import io.exeunt.hwmodels.workload.zoo.Zoo;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+
+class DeviceCheckTest {
+    private static final Device TX2 = DeviceCatalog.find("jetson-tx2");
+    private static final PlatformSpec SPEC = new PlatformSpec("gpu", "tensorrt", Precision.FP32, 1, 1);
+
+    @Test
+    void whatTheModelItselfSaysIsFoundWithoutError() {
+        DeviceCheck check = DeviceCheck.of(read(synthetic(1)));
+        assertThat(check.overall().meanError()).isLessThan(1e-3);
+        assertThat(check.byNetwork()).containsOnlyKeys("resnet18", "vgg11", "mobilenet_v2");
+        assertThat(check.byState()).hasSize(4);
+    }
+
+    @Test
+    void aSlowerBoardIsCalibratedFromFourOperatingPoints() {
+        LatencyMeasurements slow = read(synthetic(1.3));
+        RuntimeCalibration fitted =
+                RuntimeCalibration.fit(TX2, SPEC, slow.groups().getOrDefault(SPEC, List.of()));
+        assertThat(DeviceCheck.of(slow).overall().bias()).isCloseTo(1 / 1.3 - 1, within(0.01));
+        assertThat(fitted.accuracy().meanError()).isLessThan(0.03);
+        assertThat(((RooflineRuntime) fitted.device().runtimes().get(0))
+                        .efficiency()
+                        .pointwise()
+                        .kind())
+                .isEqualTo(Provenance.Kind.FITTED);
+        assertThat(DeviceCatalog.parse("fitted.yaml", SpecWriter.toYaml(fitted.device())))
+                .isEqualTo(fitted.device());
+    }
+
+    @Test
+    void leavingOutPredictsWhatWasNotFitted() {
+        LatencyMeasurements slow = read(synthetic(1.3));
+        assertThat(DeviceCheck.leaveClockOut(slow).overall().meanError()).isLessThan(0.05);
+        assertThat(DeviceCheck.leaveNetworkOut(slow).pairs()).hasSize(12);
+    }
+
+    @Test
+    void saysRowAndColumnOfWhatIsWrong() {
+        refused("resnet18x,tensorrt,1300.5,1866,9", "m.csv:2, network: unknown network 'resnet18x'");
+        refused("resnet18,tensorflow,1300.5,1866,9", "m.csv:2, runtime: jetson-tx2 has no runtime 'tensorflow'");
+        refused("resnet18,tensorrt,1300500,1866,9", "m.csv:2, gpu_mhz: expected a clock of 10 MHz to 10 GHz");
+        refused("resnet18,tensorrt,1200,1866,9", "m.csv:2, gpu_mhz: no operating point of gpu has this clock");
+        refused("resnet18,tensorrt,1300.5,1866,-9", "m.csv:2, latency_ms: expected a number > 0, given -9");
+        refused("resnet18,tensorrt,1300.5,1866,0.009", "m.csv:2, latency_ms: expected about ");
+    }
+
+    @Test
+    void anUnknownDomainIsRefused() {
+        CsvTable table = CsvTable.parse("m.csv", "network,runtime,gpux_mhz,latency_ms\n");
+        assertThatThrownBy(() -> LatencyMeasurements.read(table, TX2, Networks.builtIn()))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageStartingWith("m.csv:1, gpux_mhz: jetson-tx2 has no such domain");
+    }
+
+    @Test
+    void aClockUnderAnotherNameIsNotPassedOver() {
+        for (String column : List.of("gpu_freq_hz", "GPU clock (kHz)", "freq_ghz", "core_mhz")) {
+            CsvTable table = CsvTable.parse("m.csv", "network,runtime,latency_ms," + column + "\n");
+            assertThatThrownBy(() -> LatencyMeasurements.read(table, TX2, Networks.builtIn()))
+                    .hasMessageStartingWith("m.csv:1, " + column + ": jetson-tx2 has no such domain")
+                    .hasMessageContaining("--columns gpu_");
+        }
+        CsvTable other = CsvTable.parse("m.csv", "network,runtime,latency_ms,sampled_hz\nresnet18,tensorrt,9,5\n");
+        assertThat(LatencyMeasurements.read(other, TX2, Networks.builtIn()).size())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void theSharedTx2MeasurementsAreReadAsTheyAre() {
+        CsvTable table = CsvTable.read(SharedFolder.file("measurements/jetson_tx2_tensorrt_latency.csv"));
+        DeviceCheck check = DeviceCheck.of(LatencyMeasurements.read(table, TX2, Networks.builtIn()));
+        assertThat(check.pairs()).hasSize(104);
+        assertThat(check.overall().meanError()).isLessThan(0.01);
+    }
+
+    @Test
+    void nasBenchCellsAreCheckedAsTheRuntimeRunsThem() {
+        Device pi = DeviceCatalog.find("raspberry-pi-5");
+        StringBuilder csv = new StringBuilder("network,runtime,latency_ms\n");
+        for (CsvTable.Row row : CsvTable.read(SharedFolder.file("measurements/raspberrypi5_nasbench201.csv.gz"))
+                .rows()) {
+            boolean cifar = row.text("task").equals("cifar100");
+            String runtime = row.text("framework").replace("onnx", "onnxruntime");
+            if (cifar && !runtime.equals("torchmobile")) {
+                csv.append(String.join(",", row.text("arch_str"), runtime, row.text("lat_ms_median")))
+                        .append('\n');
+            }
+        }
+        DeviceCheck check = DeviceCheck.of(
+                LatencyMeasurements.read(CsvTable.parse("pi.csv", csv.toString()), pi, Networks.builtIn()));
+        assertThat(check.overall().meanError()).isLessThan(0.025);
+    }
+
+    private static void refused(String row, String start) {
+        CsvTable table = CsvTable.parse("m.csv", "network,runtime,gpu_mhz,emc_mhz,latency_ms\n" + row + "\n");
+        assertThatThrownBy(() -> LatencyMeasurements.read(table, TX2, Networks.builtIn()))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageStartingWith(start);
+    }
+
+    private static LatencyMeasurements read(String text) {
+        return LatencyMeasurements.read(CsvTable.parse("m.csv", text), TX2, Networks.builtIn());
+    }
+
+    /** What the TX2 file predicts for three networks at four operating points, times a factor. */
+    private static String synthetic(double factor) {
+        Platform platform = Platforms.of(TX2, SPEC);
+        StringBuilder csv = new StringBuilder("network,runtime,gpu_mhz,emc_mhz,latency_ms\n");
+        for (String network : List.of("resnet18", "vgg11", "mobilenet_v2")) {
+            for (int gpu : new int[] {0, 12}) {
+                for (int emc : new int[] {7, 10}) {
+                    int state = platform.states().state(gpu, emc);
+                    double seconds = platform.price(Zoo.network(network).operators(), state)
+                            .seconds();
+                    csv.append(String.format(
+                            Locale.ROOT,
+                            "%s,tensorrt,%s,%s,%.5f%n",
+                            network,
+                            platform.states().opp(state, 0).freqHz() / 1e6,
+                            platform.states().opp(state, 1).freqHz() / 1e6,
+                            1e3 * factor * seconds));
+                }
+            }
+        }
+        return csv.toString();
+    }
+}

@@ -1,0 +1,48 @@
+package io.exeunt.ground;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something a person gave us is wrong: a file, a value, a name. The message says where it is, what was expected, what was given
+ * and, if it can be guessed, what was probably meant; it is shown without a stack trace.
+ */
+public final class InvalidInputException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * Creates it from its parts.
+     *
+     * @param where file, "file:line:column", "file:array[index]" or command-line option
+     * @param problem what was expected and what was given, one sentence
+     * @param hint the probable mend, shown on a line of its own after "Maybe "; null for none
+     */
+    public InvalidInputException(String where, String problem, @Nullable String hint) {
+        super(where + ": " + problem + (hint == null ? "" : System.lineSeparator() + "  Maybe " + hint));
+    }
+
+    private InvalidInputException(String message) {
+        super(message);
+    }
+
+    /** As above, keeping what caused it. */
+    public InvalidInputException(String where, String problem, @Nullable String hint, Throwable cause) {
+        this(where, problem, hint);
+        initCause(cause);
+    }
+
+    /**
+     * Several mistakes as one, in the given order, one below the other.
+     *
+     * @param all at least one
+     * @param shown how many are spelt out, > 0; the rest is counted
+     */
+    public static InvalidInputException joined(List<InvalidInputException> all, int shown) {
+        Check.notEmpty("all", all);
+        String newline = System.lineSeparator();
+        String text = all.stream().limit(shown).map(Throwable::getMessage).collect(Collectors.joining(newline));
+        int rest = all.size() - shown;
+        return new InvalidInputException(rest > 0 ? text + newline + "… and " + rest + " more" : text);
+    }
+}

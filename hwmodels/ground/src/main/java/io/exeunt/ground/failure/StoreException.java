@@ -1,0 +1,51 @@
+package io.exeunt.ground.failure;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Path;
+
+/** Something could not be written or read back: disk full, no permission, damaged store. */
+public final class StoreException extends ExeuntException {
+    private static final long serialVersionUID = 1L;
+
+    /** Creates it from what the user is to read. */
+    public StoreException(String message) {
+        super(message, null);
+    }
+
+    /** As above, keeping what caused it; with a hint when the disk is full or closed to us. */
+    public StoreException(String message, Throwable cause) {
+        super(cause instanceof IOException io ? message + hint(io) : message, cause);
+    }
+
+    /** "Could not write file: reason", with a hint when the disk is full or closed to us. */
+    public static StoreException writing(Path file, IOException cause) {
+        return new StoreException("Could not write " + file + ": " + reason(cause), cause);
+    }
+
+    /** "Could not read file: reason". */
+    public static StoreException reading(Path file, IOException cause) {
+        return new StoreException("Could not read " + file + ": " + reason(cause), cause);
+    }
+
+    private static String reason(IOException cause) {
+        if (cause instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        String reason = cause instanceof FileSystemException failure ? failure.getReason() : cause.getMessage();
+        return reason == null ? cause.getClass().getSimpleName() : reason;
+    }
+
+    private static String hint(IOException cause) {
+        String reason = reason(cause);
+        if (reason.contains("No space left") || reason.contains("not enough space")) {
+            return System.lineSeparator()
+                    + "  Maybe free some space ('exeunt cache clean --all' helps), or point EXEUNT_CACHE or --output to"
+                    + " another disk.";
+        }
+        return reason.equals("permission denied")
+                ? System.lineSeparator() + "  Maybe point EXEUNT_CACHE or --output to a folder of your own."
+                : "";
+    }
+}

@@ -1,0 +1,98 @@
+package io.exeunt.hwmodels.cost;
+
+import io.exeunt.ground.Check;
+import io.exeunt.hwmodels.dvfs.StateSpace;
+import io.exeunt.hwmodels.power.Energy;
+import io.exeunt.hwmodels.thermal.BoardHeat;
+import io.exeunt.hwmodels.workload.Operator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A unit whose time is a sum over kinds of work. Where the clock falls as wide vector units get busy, the time of a list of operators
+ * depends on their mix, so two halves of a network do not quite take as long as the whole.
+ */
+final class AdditivePlatform implements Platform {
+    private final String id;
+    private final AdditiveWork work;
+    private final Clocks clocks;
+    private final Supply supply;
+
+    /**
+     * Gathers the parts.
+     *
+     * @param id for reports
+     * @param work what operators ask for
+     * @param clocks the operating states
+     * @param supply for those states
+     */
+    AdditivePlatform(String id, AdditiveWork work, Clocks clocks, Supply supply) {
+        supply.requireStates(clocks.states().size());
+        this.id = id;
+        this.work = work;
+        this.clocks = clocks;
+        this.supply = supply;
+    }
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public StateSpace states() {
+        return clocks.states();
+    }
+
+    @Override
+    public boolean energyModelled() {
+        return supply.isModelled();
+    }
+
+    @Override
+    public boolean additive() {
+        return !work.losesClock();
+    }
+
+    @Override
+    public WorkCost price(List<? extends Operator> operators, int state) {
+        return at(work.of(operators), state);
+    }
+
+    @Override
+    public StateCosts priceAll(List<? extends Operator> operators) {
+        AdditiveWork.Parts parts = work.of(operators);
+        return StateCosts.oneByOne(states().size(), state -> at(parts, state));
+    }
+
+    private WorkCost at(AdditiveWork.Parts parts, int state) {
+        Check.inRange("state", state, 0, states().size() - 1);
+        double factor = work.clockFactor(parts);
+        double stretch = factor * work.stretch(clocks.unitHz(state));
+        double computeS = parts.arithmeticS() * stretch;
+        double memoryS = parts.trafficS() * factor / clocks.memoryShare(state);
+        double overheadS = parts.dispatchS() * stretch;
+        double seconds = computeS + memoryS + overheadS;
+        Energy energy = supply.energy(state, seconds, overheadS, parts.bytes());
+        return new WorkCost(seconds, computeS, memoryS, overheadS, parts.bytes(), energy);
+    }
+
+    @Override
+    public SwitchCost transition(int fromState, int toState) {
+        if (fromState == toState) {
+            return SwitchCost.NONE;
+        }
+        double seconds = clocks.transitionS(fromState, toState);
+        return supply.switching(fromState, toState, seconds);
+    }
+
+    @Override
+    public double idlePowerW(int state) {
+        return supply.idleW(state);
+    }
+
+    @Override
+    public Optional<BoardHeat> heat() {
+        return supply.heat();
+    }
+}

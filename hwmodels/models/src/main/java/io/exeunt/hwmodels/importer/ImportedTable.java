@@ -1,0 +1,18 @@
+package io.exeunt.hwmodels.importer;
+
+import io.exeunt.ground.Check;
+import io.exeunt.hwmodels.dvfs.OppTable;
+
+/**
+ * A table of operating points as a board's files name it.
+ *
+ * @param name label or node name in a device tree, policy or device in sysfs
+ * @param opps the table; voltages NaN where the files give none
+ * @param transitionS declared time of a switch in s; NaN where the files give none
+ */
+public record ImportedTable(String name, OppTable opps, double transitionS) {
+    public ImportedTable {
+        Check.notBlank("name", name);
+        Check.require(Double.isNaN(transitionS) || transitionS >= 0, "transitionS", ">= 0 or NaN", transitionS);
+    }
+}

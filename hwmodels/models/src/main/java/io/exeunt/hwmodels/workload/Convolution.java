@@ -1,0 +1,79 @@
+package io.exeunt.hwmodels.workload;
+
+import io.exeunt.ground.Check;
+
+/**
+ * Convolution over one, two or three axes, dense, grouped or depthwise. A batch norm that follows and is folded into it leaves one bias
+ * per output channel.
+ *
+ * @param name unique within the graph
+ * @param input input shape
+ * @param output output shape
+ * @param kernel its window, strides > 0
+ * @param groups channel groups, > 0, dividing both channel counts; = input channels for a depthwise convolution
+ * @param bias whether one bias per output channel is stored and added
+ */
+public record Convolution(
+        String name,
+        FeatureMap input,
+        FeatureMap output,
+        Kernel kernel,
+        int groups,
+        boolean bias)
+        implements Operator {
+    public Convolution {
+        Check.notBlank("name", name);
+        Check.positive("depth stride", (long) kernel.depth().stride());
+        Check.positive("stride", (long) kernel.height().stride());
+        Check.positive("stride", (long) kernel.width().stride());
+        Check.positive("groups", (long) groups);
+        Check.require(
+                input.channels() % groups == 0 && output.channels() % groups == 0,
+                "groups of " + name,
+                "a divisor of " + input.channels() + " and " + output.channels(),
+                groups);
+    }
+
+    /** A convolution over a plane with one stride, of which nobody says the padding. */
+    public Convolution(
+            String name,
+            FeatureMap input,
+            FeatureMap output,
+            int kernelHeight,
+            int kernelWidth,
+            int stride,
+            int groups,
+            boolean bias) {
+        this(name, input, output, Kernel.of(kernelHeight, kernelWidth, stride), groups, bias);
+    }
+
+    /** Whether Winograd's algorithm can take its place: dense, 3×3 over a plane, step 1, no gaps. */
+    public boolean winogradShape() {
+        return groups == 1 && kernel.dense3x3();
+    }
+
+    /** Whether each group holds a single input channel (and there is more than one). */
+    public boolean depthwise() {
+        return groups > 1 && groups == input.channels();
+    }
+
+    /** Weights of one output element: (input channels / groups) × kernel area. */
+    public long weightsPerOutput() {
+        return (input.channels() / groups) * kernel.area();
+    }
+
+    @Override
+    public long macs() {
+        return output.elements() * weightsPerOutput();
+    }
+
+    @Override
+    public long otherOps() {
+        return bias ? output.elements() : 0;
+    }
+
+    @Override
+    public long parameters() {
+        return output.channels() * (weightsPerOutput() + (bias ? 1 : 0));
+    }
+}

@@ -1,0 +1,126 @@
+package io.exeunt.compare;
+
+import io.exeunt.compare.ClockTrial.Attempt;
+import io.exeunt.compare.Trial.Fitted;
+import io.exeunt.compare.result.Clocked;
+import io.exeunt.compare.result.Clocked.Kind;
+import io.exeunt.compare.result.Clocked.Parts;
+import io.exeunt.compare.result.Clocks;
+import io.exeunt.ground.failure.CancelledException;
+import io.exeunt.ground.statistics.Bootstrap;
+import io.exeunt.simulator.analytic.CostTables;
+import io.exeunt.simulator.policy.PathHistogram;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** Prices what fitted policies decided under every governor; the policies are not fitted again. */
+final class ClockContest {
+    private final Course course;
+    private final Clocking clocking;
+    private final List<ClockTrial> trials;
+    private final int[] reference;
+    private final int[] constant;
+
+    /**
+     * Makes the governors, and has the network without exits take part as well: what clocks alone can do.
+     *
+     * @param reference [trial], index of the trial it is compared with; −1 for none
+     * @param threads that make governors; they change no result
+     */
+    ClockContest(Course course, Clocking clocking, List<Fitted> fitted, int[] reference, int threads) {
+        this.course = course;
+        this.clocking = clocking;
+        List<Fitted> all = new ArrayList<>(fitted);
+        fitted.stream()
+                .map(Fitted::budget)
+                .distinct()
+                .map(budget -> WithoutExits.at(budget, course.reference()))
+                .forEach(all::add);
+        this.reference = Arrays.copyOf(reference, all.size());
+        Arrays.fill(this.reference, reference.length, all.size(), -1);
+        this.trials = clocked(all, threads);
+        this.constant = trials.stream()
+                .mapToInt(trial -> trial.best(Kind.CONSTANT).orElse(-1))
+                .toArray();
+    }
+
+    private List<ClockTrial> clocked(List<Fitted> all, int threads) {
+        List<GovernorChoice> choices = course.members().stream()
+                .map(member -> new GovernorChoice(tables(member), clocking))
+                .toList();
+        ExecutorService pool = Executors.newFixedThreadPool(threads);
+        try {
+            List<Future<ClockTrial>> pending = all.stream()
+                    .map(trial -> pool.submit(() -> ClockTrial.of(trial, choices.get(trial.member()))))
+                    .toList();
+            List<ClockTrial> clocked = new ArrayList<>();
+            for (Future<ClockTrial> each : pending) {
+                clocked.add(each.get());
+            }
+            return clocked;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancelledException("interrupted while governors were made");
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("A governor ended in an error: " + e.getCause(), e);
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    private static CostTables tables(Member member) {
+        return member.tables().orElseThrow(() -> new IllegalStateException("Governors need a board"));
+    }
+
+    Clocks clocks(Bootstrap bootstrap, double level) {
+        ClockFigures.Intervals intervals =
+                new ClockFigures(trials, reference, constant).intervals(bootstrap, course.samples(), level);
+        List<Clocked> rows = new ArrayList<>();
+        for (int t = 0; t < trials.size(); t++) {
+            for (int g = 0; g < clocking.governors().size(); g++) {
+                rows.add(row(t, g, intervals));
+            }
+        }
+        return new Clocks(
+                clocking.latencyBudgetS() * 1e3,
+                clocking.periodS() * 1e3,
+                new ClockVerdict(course, clocking, trials, intervals).text(),
+                rows);
+    }
+
+    private Clocked row(int t, int g, ClockFigures.Intervals intervals) {
+        Fitted trial = trials.get(t).fitted();
+        String governor = clocking.governors().get(g);
+        Attempt attempt = trials.get(t).attempts().get(g);
+        return attempt instanceof Attempt.Refused refused
+                ? new Clocked.Refused(trial.policy(), trial.budget(), governor, refused.reason())
+                : priced(trial, governor, ((Attempt.Made) attempt).governed(), new Place(t, g, intervals));
+    }
+
+    /** Where the intervals of a row are. */
+    private record Place(int trial, int governor, ClockFigures.Intervals intervals) {}
+
+    private Clocked priced(Fitted trial, String name, Governed governed, Place place) {
+        PathHistogram report = trial.report().histogram();
+        return new Clocked.Priced(
+                trial.policy(),
+                trial.budget(),
+                name,
+                GovernorChoice.kind(name),
+                governed.governor().describe(),
+                governed.mean(report, ClockedPath::latencyS) * 1e3,
+                governed.lateShare(report, clocking.latencyBudgetS()),
+                new Parts(
+                        governed.mean(report, ClockedPath::workJ) * 1e3,
+                        governed.mean(report, ClockedPath::switchingJ) * 1e3,
+                        governed.mean(report, ClockedPath::idleJ) * 1e3),
+                place.intervals().energyMj(place.trial(), place.governor()),
+                place.intervals().againstConstant(place.trial(), place.governor()),
+                place.intervals().atEqualEnergy(place.trial(), place.governor()));
+    }
+}

@@ -1,0 +1,124 @@
+package io.exeunt.compare;
+
+import io.exeunt.ground.statistics.Bootstrap;
+import io.exeunt.ground.statistics.Interval;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Per fitted policy and governor: mean energy in mJ, its difference from the best constant clocks' as a share of theirs, and the
+ * difference in accuracy from the reference policy at the reference's mean energy under the same governor.
+ */
+final class ClockFigures implements Bootstrap.Statistic {
+    private static final int WIDTH = 3;
+
+    private final List<ClockTrial> trials;
+    private final int[] reference;
+    private final int governors;
+    /** [trial], index of the best constant governor on fit; −1 for none. */
+    private final int[] constant;
+
+    private final List<Resampled> resampled;
+
+    ClockFigures(List<ClockTrial> trials, int[] reference, int[] constant) {
+        this.trials = trials;
+        this.reference = reference.clone();
+        this.constant = constant.clone();
+        this.governors = trials.get(0).attempts().size();
+        this.resampled = trials.stream().map(this::resampled).toList();
+    }
+
+    private Resampled resampled(ClockTrial trial) {
+        return new Resampled(
+                trial.fitted().report(),
+                IntStream.range(0, governors).mapToObj(trial::energy).toList());
+    }
+
+    @Override
+    public double[] of(int[] weights) {
+        double[][] plain = resampled.stream().map(each -> each.figures(weights)).toArray(double[][]::new);
+        double[] figures = new double[trials.size() * governors * WIDTH];
+        for (int t = 0; t < trials.size(); t++) {
+            for (int g = 0; g < governors; g++) {
+                int at = at(t, g);
+                figures[at] = plain[t][1 + g];
+                figures[at + 1] = constant[t] < 0 ? Double.NaN : plain[t][1 + g] / plain[t][1 + constant[t]] - 1;
+                figures[at + 2] = reference[t] < 0 ? Double.NaN : atEqualEnergy(plain, t, g);
+            }
+        }
+        return figures;
+    }
+
+    private int at(int trial, int governor) {
+        return (trial * governors + governor) * WIDTH;
+    }
+
+    private double atEqualEnergy(double[][] plain, int trial, int governor) {
+        double there = plain[reference[trial]][1 + governor];
+        return curve(plain, trial, governor).accuracyAt(there) - plain[reference[trial]][0];
+    }
+
+    private Curve curve(double[][] plain, int trial, int governor) {
+        String policy = trials.get(trial).fitted().policy();
+        List<Curve.Point> points = new ArrayList<>();
+        for (int t = 0; t < trials.size(); t++) {
+            if (trials.get(t).fitted().policy().equals(policy)) {
+                points.add(new Curve.Point(plain[t][1 + governor], plain[t][0]));
+            }
+        }
+        return new Curve(points);
+    }
+
+    /** Runs the bootstrap. */
+    Intervals intervals(Bootstrap bootstrap, int samples, double level) {
+        double[] observed = Bootstrap.observed(samples, this);
+        double[][] replicates = bootstrap.replicate(samples, this);
+        List<Interval> all = IntStream.range(0, observed.length)
+                .mapToObj(f -> Double.isNaN(observed[f])
+                        ? Interval.NONE
+                        : Interval.percentile(observed[f], replicates[f], level))
+                .toList();
+        return new Intervals(this, all, observed);
+    }
+
+    private boolean reaches(int trial, int governor, double[] observed) {
+        if (reference[trial] < 0) {
+            return false;
+        }
+        String policy = trials.get(trial).fitted().policy();
+        double there = observed[at(reference[trial], governor)];
+        double[] own = IntStream.range(0, trials.size())
+                .filter(t -> trials.get(t).fitted().policy().equals(policy))
+                .mapToDouble(t -> observed[at(t, governor)])
+                .toArray();
+        return there
+                        >= IntStream.range(0, own.length)
+                                .mapToDouble(i -> own[i])
+                                .min()
+                                .orElse(Double.NaN)
+                && there
+                        <= IntStream.range(0, own.length)
+                                .mapToDouble(i -> own[i])
+                                .max()
+                                .orElse(Double.NaN);
+    }
+
+    /** Intervals of all figures; {@link Interval#NONE} where not modelled or not reached. */
+    @SuppressWarnings("ArrayRecordComponent")
+    record Intervals(ClockFigures figures, List<Interval> all, double[] observed) {
+        Interval energyMj(int trial, int governor) {
+            return all.get(figures.at(trial, governor));
+        }
+
+        Interval againstConstant(int trial, int governor) {
+            return all.get(figures.at(trial, governor) + 1);
+        }
+
+        Interval atEqualEnergy(int trial, int governor) {
+            return figures.reaches(trial, governor, observed)
+                    ? all.get(figures.at(trial, governor) + 2)
+                    : Interval.NONE;
+        }
+    }
+}

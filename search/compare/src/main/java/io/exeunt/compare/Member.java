@@ -1,0 +1,57 @@
+package io.exeunt.compare;
+
+import io.exeunt.ground.Check;
+import io.exeunt.simulator.analytic.CostTables;
+import io.exeunt.simulator.policy.ExitCosts;
+import io.exeunt.simulator.policy.Path;
+import io.exeunt.simulator.trace.ExitTrace;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+
+/**
+ * One set of heads on the backbone that policies compete on: what they said, and what they cost.
+ *
+ * @param name by which policies are sent to it, such as "softmax"
+ * @param trace outputs of its exits
+ * @param budgetCosts costs that budgets limit; policies see these
+ * @param costs all costs whose means are reported, {@code budgetCosts} among them
+ * @param tables what it costs at every clock of a board; empty where no board is known
+ */
+public record Member(
+        String name, ExitTrace trace, ExitCosts budgetCosts, List<ExitCosts> costs, Optional<CostTables> tables) {
+    public Member {
+        Check.notBlank("name", name);
+        Check.require(
+                budgetCosts.head().length == trace.exits(),
+                "exit costs",
+                trace.exits() + " in number",
+                budgetCosts.head().length);
+        Check.require(costs.contains(budgetCosts), "costs", "containing those of the budget", costs.size());
+        costs = List.copyOf(costs);
+    }
+
+    /** Units of {@link #costs}. */
+    public List<String> units() {
+        return costs.stream().map(ExitCosts::unit).toList();
+    }
+
+    /** Cost of the cheapest exit when every head on the way is evaluated. */
+    public double cheapest() {
+        return exitCosts().min().orElseThrow();
+    }
+
+    /** Cost of the dearest exit when every head on the way is evaluated. */
+    public double dearest() {
+        return exitCosts().max().orElseThrow();
+    }
+
+    private DoubleStream exitCosts() {
+        return IntStream.range(0, trace.exits()).mapToDouble(k -> budgetCosts.of(Path.of(k, -1L >>> (63 - k))));
+    }
+
+    List<PathPrice> prices() {
+        return costs.stream().map(PathPrice::of).toList();
+    }
+}

@@ -1,0 +1,63 @@
+package io.exeunt.search.algorithm;
+
+import io.exeunt.ground.Check;
+import io.exeunt.search.space.DesignPoint;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+
+/**
+ * Draws designs uniformly, each at most once. Ends early when a thousand draws in a row bring nothing new: the space is all but used up.
+ *
+ * @param batchSize designs per generation; above 0
+ */
+public record RandomSearch(int batchSize) implements Algorithm {
+    private static final int MAX_MISSES = 1000;
+
+    public RandomSearch {
+        Check.positive("batchSize", batchSize);
+    }
+
+    /** Random search in generations of 100. */
+    public static RandomSearch standard() {
+        return new RandomSearch(100);
+    }
+
+    @Override
+    public String name() {
+        return "random";
+    }
+
+    @Override
+    public Map<String, Object> settings() {
+        return Map.of("batchSize", batchSize);
+    }
+
+    @Override
+    public void search(SearchTask task, GenerationEvaluator evaluator) {
+        Ledger ledger = new Ledger(task, evaluator);
+        RandomGenerator random = new SplittableRandom(task.seed());
+        Set<DesignPoint> batch = new LinkedHashSet<>(task.initial());
+        do {
+            fill(batch, batchSize, task, ledger, random);
+            ledger.evaluate(batch);
+        } while (batch.size() >= batchSize && !ledger.closed() && emptied(batch));
+    }
+
+    /** Adds new random designs until there are enough or too many draws in a row missed. */
+    static void fill(Set<DesignPoint> batch, int size, SearchTask task, Ledger ledger, RandomGenerator random) {
+        for (int misses = 0; batch.size() < size && misses < MAX_MISSES; misses++) {
+            DesignPoint point = task.space().random(random);
+            if (!ledger.knows(point) && batch.add(point)) {
+                misses = -1;
+            }
+        }
+    }
+
+    private static boolean emptied(Set<DesignPoint> batch) {
+        batch.clear();
+        return true;
+    }
+}

@@ -1,0 +1,24 @@
+package io.exeunt.search.algorithm;
+
+import io.exeunt.ground.Check;
+import io.exeunt.search.space.DesignPoint;
+import io.exeunt.search.space.DesignSpace;
+import java.util.List;
+
+/**
+ * What an algorithm is given.
+ *
+ * @param space where to search
+ * @param initial designs to evaluate first, such as baselines; may be empty
+ * @param budget how many different designs may be evaluated, initial ones included; above 0
+ * @param seed of all random choices
+ */
+public record SearchTask(DesignSpace space, List<DesignPoint> initial, int budget, long seed) {
+    public SearchTask {
+        initial = List.copyOf(initial);
+        Check.positive("budget", budget);
+        for (DesignPoint point : initial) {
+            Check.require(point.space().equals(space), "initial design", "a point of the searched space", point);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package io.exeunt.search.study;
+
+import io.exeunt.ground.Check;
+import io.exeunt.search.objective.Evaluation;
+import io.exeunt.search.objective.Evaluator;
+import io.exeunt.search.space.DesignPoint;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+/** Evaluates a batch of designs, somewhere: in this thread, on several, on a cluster. */
+public interface TrialExecutor extends AutoCloseable {
+    /**
+     * Evaluates a batch.
+     *
+     * @param cancelled asked between evaluations; once true, none is begun any more
+     * @return one evaluation per design, in the order of the designs; when cancelled, of the first ones only
+     */
+    List<Evaluation> evaluate(List<DesignPoint> batch, BooleanSupplier cancelled);
+
+    /** Frees threads or connections. */
+    @Override
+    default void close() {}
+
+    /** Evaluates one design after the other in the calling thread. */
+    static TrialExecutor serial(Evaluator evaluator) {
+        return new SerialExecutor(evaluator);
+    }
+
+    /**
+     * Evaluates on a fixed number of threads.
+     *
+     * @param threads above 0
+     */
+    static TrialExecutor threads(Evaluator evaluator, int threads) {
+        return new ThreadedExecutor(evaluator, Check.positive("threads", threads));
+    }
+}

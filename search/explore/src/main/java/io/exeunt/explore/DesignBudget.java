@@ -1,0 +1,21 @@
+package io.exeunt.explore;
+
+import io.exeunt.ground.Check;
+import io.exeunt.simulator.result.LatencyStatistic;
+
+/**
+ * What every acceptable design has to keep.
+ *
+ * @param latencyBudgetMs largest allowed latency in ms, > 0; +∞ for none
+ * @param latencyStatistic which latency is held against it
+ * @param minAccuracy smallest allowed accuracy, 0 … 1
+ * @param energyBudgetMj largest allowed mean energy per inference in mJ, > 0; +∞ for none
+ */
+public record DesignBudget(
+        double latencyBudgetMs, LatencyStatistic latencyStatistic, double minAccuracy, double energyBudgetMj) {
+    public DesignBudget {
+        Check.require(latencyBudgetMs > 0, "latency_budget_ms", "> 0", latencyBudgetMs);
+        Check.probability("min_accuracy", minAccuracy);
+        Check.require(energyBudgetMj > 0, "energy_budget_mj", "> 0", energyBudgetMj);
+    }
+}

@@ -1,0 +1,29 @@
+package io.exeunt.explore.result;
+
+import io.exeunt.ground.Check;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One evaluated design point.
+ *
+ * @param id short content hash, unique in the study
+ * @param configuration what it is
+ * @param fit its figures on the split that the search saw
+ * @param report its figures on the split that nothing was fitted to; null when it was not scored there (dominated designs)
+ * @param standing on the front, dominated or infeasible, judged on <em>fit</em>
+ */
+public record Design(
+        String id,
+        Configuration configuration,
+        Figures fit,
+        @Nullable Figures report,
+        Standing standing) {
+    public Design {
+        Check.notBlank("design id", id);
+    }
+
+    /** The figures to quote: those on <em>report</em> if there are any, else those on <em>fit</em>. */
+    public Figures quoted() {
+        return report == null ? fit : report;
+    }
+}

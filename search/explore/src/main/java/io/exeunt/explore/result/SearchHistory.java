@@ -1,0 +1,25 @@
+package io.exeunt.explore.result;
+
+import java.util.List;
+
+/**
+ * How the search went.
+ *
+ * @param algorithm such as "NSGA-II, population 60"
+ * @param search one entry per generation, evaluations rising
+ * @param randomSearch the same for random search on the same budget; empty if it was not run
+ * @param reference the fixed reference point, one value per objective, in the objective's SI unit
+ * @param normalisation how objectives were scaled before the hypervolume was taken, one sentence
+ */
+public record SearchHistory(
+        String algorithm,
+        List<Progress> search,
+        List<Progress> randomSearch,
+        List<Double> reference,
+        String normalisation) {
+    public SearchHistory {
+        search = List.copyOf(search);
+        randomSearch = List.copyOf(randomSearch);
+        reference = List.copyOf(reference);
+    }
+}

@@ -1,0 +1,58 @@
+package io.exeunt.simulator.policy;
+
+import io.exeunt.simulator.network.ExitSet;
+import java.util.List;
+
+/**
+ * A policy made ready for a search on one fit split: what may be turned, how many samples take which path under a setting, and which
+ * fitted policy a setting stands for. Immutable to its callers and safe for use by many threads; the same setting always means the
+ * same.
+ *
+ * <p>A setting is one number per parameter, in their order.
+ */
+public interface PolicyTuning {
+    /** What may be turned, in a fixed order; empty where keeping exits is all there is to choose. */
+    List<Parameter> parameters();
+
+    /** Settings worth trying first, with all exits kept; at least one. */
+    List<double[]> starts();
+
+    /**
+     * Where the samples of the fit split leave: the hot path of a search.
+     *
+     * @param exits kept exits
+     * @param setting one value per parameter, each allowed by it
+     * @throws IllegalArgumentException or any other exception if this setting can't be used; the search counts it as failed
+     */
+    PathCounts count(ExitSet exits, double[] setting);
+
+    /** The fitted policy of a setting, for any split; on the fit split its paths equal {@link #count}. */
+    FittedPolicy policy(ExitSet exits, double[] setting);
+
+    /**
+     * Whether the setting, not the search's flags, says which exits are kept: so for policies that are fitted for a few exit sets
+     * only. If so, {@link #kept} tells which.
+     */
+    default boolean choosesExits() {
+        return false;
+    }
+
+    /** The exits that are really kept when a search asks for these. */
+    default ExitSet kept(ExitSet exits, double[] setting) {
+        return exits;
+    }
+
+    /** Fits that take long and are better made, with progress, before the search than in its midst; empty for most. */
+    default List<Fit> fits() {
+        return List.of();
+    }
+
+    /** A piece of work whose result is kept. */
+    interface Fit {
+        /** For the progress, such as "eenet, 6 exits, 2.31 MMAC". */
+        String label();
+
+        /** Does it unless it has been done; never throws: a fit that fails makes its settings fail. */
+        void run();
+    }
+}

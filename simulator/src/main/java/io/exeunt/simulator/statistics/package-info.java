@@ -1,5 +1,0 @@
-/** How sure one may be of figures that were measured on a sample: bootstrap intervals and paired tests. */
-@NullMarked
-package io.exeunt.simulator.statistics;
-
-import org.jspecify.annotations.NullMarked;
