@@ -24,7 +24,9 @@ except ImportError:  # before PyTorch 2.1
 
 # The same numbers in another place or type: a matter of layout, free.
 SAME = {"clone", "_to_copy", "contiguous", "_unsafe_view", "lift_fresh", "lift_fresh_copy", "detach", "alias", "dropout", "_reshape_copy",
-        "positive", "fill", "zero", "view_copy", "expand_copy", "_conj", "resolve_conj", "set"}
+        "positive", "fill", "zero", "view_copy", "expand_copy", "as_strided", "set"}
+# Made anew of nothing but a shape and a type.
+MAKING = {"new_zeros", "new_ones", "new_full", "new_empty", "new_empty_strided", "zeros_like", "ones_like", "full_like", "empty_like"}
 # One number from each: absorbed by the operator before, else an activation of its own.
 UNARY = {"relu", "relu6", "sigmoid", "tanh", "gelu", "silu", "mish", "hardswish", "hardsigmoid", "hardtanh", "leaky_relu", "elu", "celu",
          "selu", "softplus", "log_sigmoid_forward", "threshold", "prelu", "_prelu_kernel", "rrelu", "rrelu_with_noise", "clamp", "clamp_min",
@@ -80,7 +82,7 @@ class _Recorder(TorchDispatchMode):
         super().__init__()
         self.model, self.free, self.clipped = model, free, clipped
         self.rows, self.sources, self.kept, self.path, self.names = [], {}, [example], [], {"input"}
-        self.silent, self.read_or_activated, self.counted = 0, set(), 0
+        self.silent, self.read_or_activated, self.counted, self.before = 0, set(), 0, 0
         self.input_shape = _shape(list(example.shape[1:]) or [1])
         self.sources[_memory(example)] = _Source("input", self.input_shape, "input")
 
@@ -119,7 +121,8 @@ class _Recorder(TorchDispatchMode):
         op = func._schema.name.split("::")[-1]
         changes = op.endswith("_") and not op.endswith("__")
         into = [args[0]] if changes else _tensors(out)
-        if not read:
+        if not read or op in MAKING:
+            self.before += _flops(func, args, kwargs or {}, out) // 2
             for t in into if not changes else []:
                 self.sources.pop(_memory(t), None)
         elif changes or not any(_memory(t) in {_memory(r) for r in _tensors((args, kwargs or {}))} for t in into):
@@ -148,13 +151,13 @@ class _Recorder(TorchDispatchMode):
         elif op in self.free:
             self.same(out, self.source(read[0]))
         else:
-            raise self.refusal("aten." + op, "there is no rule for it")
+            raise self.refusal("aten." + op, "there is no rule for it", unknown=True)
 
-    def refusal(self, what, why):
+    def refusal(self, what, why, unknown=False):
         where = next((f"{path} ({type(m).__name__})" for path, m in reversed(self.path) if path), type(self.model).__name__)
         return NotImplementedError(
-            f"{where}: {what} can't be written into a layer table: {why}. Replace it, or pass free=(\"{what.split('.')[-1]}\",) to "
-            f"layer_table if it shall cost nothing")
+            f"{where}: {what} can't be written into a layer table: {why}"
+            + (f". Replace it, or pass free=(\"{what[5:]}\",) to layer_table if it shall cost nothing" if unknown else ""))
 
     # What memory holds
 
@@ -250,6 +253,11 @@ class _Recorder(TorchDispatchMode):
         shape = self.like(tensor, rest)
         self.add(self.name("mean"), kind + "_pooling", [rest] + [1] * (len(shape) - 1), [self.reading(tensor, shape)],
                  {"in": shape, "kernel": shape[1:]}, out)
+
+    def glu(self, func, args, kwargs, read, out):
+        """The halves' product."""
+        axis = args[1] if len(args) > 1 else -1
+        self.binary("multiply", list(args[0].chunk(2, axis)), out[0])
 
     def moved(self, op, read, out):
         source = self.source(read[0])
@@ -438,6 +446,7 @@ _RULES = {
     "linear": lambda r, f, a, kw, read, out: r.product(
         f, a[0].reshape(-1, a[0].shape[-1]), a[1].t(), out, a[2] if len(a) > 2 else None),
     "embedding": _Recorder.embedding,
+    "glu": _Recorder.glu,
     "_softmax": lambda r, f, a, kw, read, out: r.add(
         r.name("softmax"), "softmax", r.shape_like(a[0], r.source(a[0])), [r.reading(a[0])], to=out),
     "native_layer_norm": lambda r, f, a, kw, read, out: r.norm("layer_norm", a[0], math.prod(a[1]), out[:1]),
@@ -455,6 +464,11 @@ for _n in (2, 3):
     _RULES[f"avg_pool{_n}d"] = _rule("average", _n)
     _RULES[f"_adaptive_avg_pool{_n}d"] = _RULES[f"adaptive_avg_pool{_n}d"] = _rule("average", _n)
     _RULES[f"adaptive_max_pool{_n}d"] = _rule("max", _n)
+
+
+def _flops(func, args, kwargs, out):
+    rule = flop_registry.get(func.overloadpacket)
+    return rule(*args, **kwargs, out_val=out) if rule else 0
 
 
 class _NOT_COUNTED:
@@ -484,12 +498,12 @@ def _compare(model, example, recorder):
     finally:
         for handle in handles:
             handle.remove()
-    theirs = (counter.get_total_flops() - inside[0]) // 2
+    theirs = (counter.get_total_flops() - inside[0]) // 2 - recorder.before
     if theirs != recorder.counted:
         raise AssertionError(f"the table has {recorder.counted:,} MACs where PyTorch counts {theirs:,}: a rule of layer_table.py is wrong")
-    rest = total - theirs
-    _note(f"{total:,} MACs; " + (f"{rest:,} of them in operations that PyTorch's counter does not know, the rest" if rest else "")
-          + " as PyTorch counts".lstrip(" " if not rest else ""))
+    unknown = f"{total - theirs:,} of them in operations that PyTorch's counter does not know, the rest " if total > theirs else ""
+    once = f"; {recorder.before:,} more depend on weights alone and are left out" if recorder.before else ""
+    _note(f"{total:,} MACs; {unknown}as PyTorch counts{once}")
 
 
 @contextlib.contextmanager

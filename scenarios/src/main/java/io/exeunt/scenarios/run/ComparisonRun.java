@@ -135,7 +135,7 @@ final class ComparisonRun {
     private Ground ground(Source.PricedTrace source) {
         List<Platform> platforms = platforms(source.devices(), source.cost());
         Map<String, LearnedSystem> systems =
-                log.run("read", source.file().toString(), () -> Result.made(TraceSystems.read(source)));
+                log.run("read", source.file().toString(), () -> Result.made(TraceSystems.read(source, text -> log.warn(text, ""))));
         List<Reproduction.Input> inputs = Stream.concat(Stream.of(source.file()), source.networks().values().stream())
                 .distinct()
                 .map(ComparisonRun::input)

@@ -7,36 +7,40 @@ import io.exeunt.scenarios.workbench.ComparisonRequest.Source.PricedTrace;
 import io.exeunt.simulator.network.EarlyExitNetwork;
 import io.exeunt.simulator.npz.StoredTrace;
 import io.exeunt.simulator.npz.TraceFile;
-import io.exeunt.simulator.trace.ExitTrace;
+import io.exeunt.simulator.pairing.TraceAgainstTable;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Joins the traces of a file with the layer tables of their networks. */
 final class TraceSystems {
     private static final String OPTION = "--network";
 
     private final PricedTrace source;
+    private final Consumer<String> warn;
 
-    private TraceSystems(PricedTrace source) {
+    private TraceSystems(PricedTrace source, Consumer<String> warn) {
         this.source = source;
+        this.warn = warn;
     }
 
     /**
      * Each trace and its network, the reference first.
      *
-     * @throws InvalidInputException if a trace lacks its network or the other way round, or if their exits differ in number
+     * @param warn told what is likely to mislead
+     * @throws InvalidInputException if a trace lacks its network or the other way round, or if their exits differ
      */
-    static Map<String, LearnedSystem> read(PricedTrace source) {
-        return new TraceSystems(source).systems();
+    static Map<String, LearnedSystem> read(PricedTrace source, Consumer<String> warn) {
+        return new TraceSystems(source, warn).systems();
     }
 
     private Map<String, LearnedSystem> systems() {
         Map<String, StoredTrace> traces = TraceMembers.referenceFirst(TraceFile.readBundle(source.file()));
         Map<String, LearnedSystem> systems = new LinkedHashMap<>();
-        traces.forEach((name, stored) -> systems.put(name, system(name, stored.trace(), table(name, traces.keySet()))));
+        traces.forEach((name, stored) -> systems.put(name, system(name, stored, table(name, traces.keySet()))));
         requireKnown(traces.keySet());
         return systems;
     }
@@ -62,15 +66,9 @@ final class TraceSystems {
         }
     }
 
-    private static LearnedSystem system(String name, ExitTrace trace, Path table) {
+    private LearnedSystem system(String name, StoredTrace stored, Path table) {
         EarlyExitNetwork network = EarlyExitNetwork.of(LayerTables.read(table));
-        if (network.exits() != trace.exits()) {
-            throw new InvalidInputException(
-                    table.toString(),
-                    "Expected " + trace.exits() + " exits as in trace " + name + ", given " + network.exits() + ": "
-                            + String.join(", ", network.exitNames()),
-                    null);
-        }
-        return new LearnedSystem(network, trace);
+        new TraceAgainstTable(table.toString(), name, network, stored.trace(), stored.costs()).warnings().forEach(warn);
+        return new LearnedSystem(network, stored.trace());
     }
 }

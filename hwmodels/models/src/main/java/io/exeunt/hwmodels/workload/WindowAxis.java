@@ -72,13 +72,17 @@ public record WindowAxis(int size, int stride, int dilation, @Nullable Padding p
         if (padding != null) {
             return new Sizes(positions(in + padding.total(), 0), positions(in + padding.total(), 0));
         }
-        return new Sizes(positions(in, 0), Math.min(positions(in + Math.max(2 * (span() - 1), 2), 0), 2L * in - 1));
+        long most = positions(in + Math.max(2 * (span() - 1), 2), 0);
+        return new Sizes(Math.max(1, positions(in, 0)), Math.min(most, 2L * in - 1));
     }
 
-    /** What a pooling may make of {@code in} elements: a last window that overhangs may be left out or cut. Asks for a stride. */
+    /**
+     * What a pooling may make of {@code in} elements: a last window that overhangs may be left out or cut. Where no padding is said, up to
+     * half a window at each end counts. Asks for a stride.
+     */
     public Sizes pooled(int in) {
         long least = in + (padding == null ? 0 : padding.total());
-        long most = in + (padding == null ? span() : padding.total());
+        long most = in + (padding == null ? span() / 2 * 2 : padding.total());
         return new Sizes(positions(least, 0), positions(most, stride - 1));
     }
 
