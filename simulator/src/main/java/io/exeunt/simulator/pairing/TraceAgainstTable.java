@@ -126,8 +126,8 @@ public record TraceAgainstTable(
         if (here > before) {
             return Optional.empty();
         }
-        return Optional.of("exit " + network.exitNames().get(exit) + " of " + table + " costs " + mega(here)
-                + " in all, no more than exit " + network.exitNames().get(exit - 1) + " before it, " + mega(before)
+        return Optional.of("exit " + network.exitNames().get(exit) + " of " + table + " costs " + text(here)
+                + " in all, no more than exit " + network.exitNames().get(exit - 1) + " before it, " + text(before)
                 + "; is the order of \"exits\" that of their sites?");
     }
 
@@ -146,8 +146,8 @@ public record TraceAgainstTable(
         }
         return worst < 0
                 ? Optional.empty()
-                : Optional.of("exit " + trace.exitNames().get(worst) + " costs " + mega(ownMacs(worst, unit))
-                        + " in all by trace " + name + ", but " + mega(macs(worst)) + " by " + table
+                : Optional.of("exit " + trace.exitNames().get(worst) + " costs " + text(ownMacs(worst, unit))
+                        + " in all by trace " + name + ", but " + text(macs(worst)) + " by " + table
                         + "; is the table of this network?");
     }
 
@@ -169,7 +169,7 @@ public record TraceAgainstTable(
         return sum * unit;
     }
 
-    private static String mega(double macs) {
-        return String.format(Locale.ROOT, "%.4g MMAC", macs * 1e-6);
+    private static String text(double macs) {
+        return String.format(Locale.ROOT, "%,.0f MACs", macs);
     }
 }

@@ -89,8 +89,8 @@ class TraceAgainstTableTest {
                         linear("y", 10, 10)));
 
         assertThat(warnings(network, trace(10, false, "0", "1"), null))
-                .containsExactly("exit y of table.json costs 0.0003 MMAC in all, no more than exit x before it, "
-                        + "0.0019 MMAC; is the order of \"exits\" that of their sites?");
+                .containsExactly("exit y of table.json costs 300 MACs in all, no more than exit x before it, "
+                        + "1,900 MACs; is the order of \"exits\" that of their sites?");
     }
 
     @Test
@@ -98,7 +98,7 @@ class TraceAgainstTableTest {
         ExitCosts far = new ExitCosts("MMAC", new double[] {1e-4, 9e-4}, new double[] {1e-4, 1e-4});
 
         assertThat(warnings(network("x", 10, "y", 10), trace(10, false, "0", "1"), far))
-                .containsExactly("exit 1 costs 0.0011 MMAC in all by trace t, but 0.0003 MMAC by table.json; "
+                .containsExactly("exit 1 costs 1,100 MACs in all by trace t, but 300 MACs by table.json; "
                         + "is the table of this network?");
     }
 
