@@ -33,6 +33,7 @@ public final class Policies {
         List<ExitPolicy> rules = new ArrayList<>();
         rules.add(new NeverRule());
         Stream.of(Score.values()).map(ThresholdRule::new).forEach(rules::add);
+        rules.add(new FixedExitRule(FixedExitRule.BY_BUDGET));
         rules.add(new PatienceRule(PatienceRule.BY_BUDGET));
         rules.addAll(published());
         rules.add(new OracleRule());

@@ -20,6 +20,20 @@ class BuiltInPoliciesContractTest {
     }
 
     @Nested
+    class Fixed extends BuiltIn {
+        Fixed() {
+            super("fixed", HeadKind.SOFTMAX);
+        }
+    }
+
+    @Nested
+    class PatienceOfTwo extends BuiltIn {
+        PatienceOfTwo() {
+            super("patience:2", HeadKind.SOFTMAX);
+        }
+    }
+
+    @Nested
     class MaxSoftmax extends BuiltIn {
         MaxSoftmax() {
             super("max_softmax", HeadKind.SOFTMAX);

@@ -8,6 +8,7 @@ import io.exeunt.policies.exit.FixedExitRule;
 import io.exeunt.policies.exit.PatienceRule;
 import io.exeunt.policies.exit.ThresholdRule;
 import io.exeunt.policies.score.Score;
+import io.exeunt.simulator.policy.ExitPolicy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,6 +24,7 @@ class PoliciesTest {
                         "margin",
                         "max_abs_logit",
                         "confidence",
+                        "fixed",
                         "patience",
                         "pteenet",
                         "pteenet_entropy",
@@ -51,12 +53,19 @@ class PoliciesTest {
     }
 
     @Test
+    void oraclesSayThatNobodyCanBuildThem() {
+        assertThat(Policies.builtIn().stream().filter(rule -> !rule.canBeBuilt()))
+                .extracting(ExitPolicy::name)
+                .containsExactly("predictive_oracle", "oracle");
+    }
+
+    @Test
     void thoseOfThirdPartiesAreFoundAsServices() {
         assertThat(Policies.byName("coin")).isInstanceOf(CoinPolicy.class);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"fixed", "fixed:", "fixed:x", "fixed:1,2", "patience:0", "patience:-1", "fixed:<exit>", ""})
+    @ValueSource(strings = {"fixed:", "fixed:x", "fixed:1,2", "patience:0", "patience:-1", "fixed:<exit>", ""})
     void whatIsNoNameIsNotFound(String name) {
         assertThat(Policies.find(name)).isEmpty();
     }

@@ -11,6 +11,7 @@ import io.exeunt.explore.result.Metric;
 import io.exeunt.explore.result.Progress;
 import io.exeunt.explore.result.Standing;
 import io.exeunt.explore.result.StudyReport;
+import io.exeunt.simulator.result.Outcome;
 import io.exeunt.reports.insight.DisplaySample;
 import io.exeunt.reports.insight.Wording;
 import io.exeunt.search.objective.Constraint.Sense;
@@ -74,7 +75,8 @@ final class ChartData {
         ArrayNode baselines = root.putArray("baselines");
         report.baselines().forEach(baseline -> baselines.add(baseline(baseline)));
         history(root.putObject("history"));
-        root.set("outcome", knee == null ? null : OutcomeData.of(knee.outcome()));
+        Outcome outcome = knee == null ? null : knee.outcome();
+        root.set("outcome", outcome == null ? null : OutcomeData.of(outcome));
         return root;
     }
 
@@ -116,7 +118,7 @@ final class ChartData {
         node.put("standing", design.standing().name().toLowerCase(Locale.ROOT));
         node.put("exits", String.join(", ", design.configuration().exits()));
         node.put("kept", design.configuration().exits().size());
-        node.put("policy", design.configuration().policy());
+        node.put("policy", design.configuration().contender());
         node.put("parameters", Wording.parameters(design.configuration()));
         node.put("clocks", Wording.clocks(report.setting(), design.configuration()));
         node.set("meanHz", meanHz(design.configuration().freqHz()));

@@ -6,6 +6,7 @@ import io.exeunt.explore.result.Metric;
 import io.exeunt.explore.result.Progress;
 import io.exeunt.explore.result.Standing;
 import io.exeunt.explore.result.StudyReport;
+import io.exeunt.explore.result.Winners;
 import io.exeunt.reports.format.Numbers;
 import io.exeunt.simulator.result.ExitShare;
 import io.exeunt.simulator.result.Outcome;
@@ -110,6 +111,20 @@ public final class Findings {
                 last.hypervolume(),
                 Numbers.plural(last.evaluations(), "evaluation"),
                 against);
+    }
+
+    /** Above the table of who wins where. */
+    public static String winners(Winners winners) {
+        List<String> names = winners.stretches().stream()
+                .map(Winners.Stretch::contender)
+                .distinct()
+                .toList();
+        if (names.isEmpty()) {
+            return "No design keeps every limit, so nobody wins";
+        }
+        return names.size() == 1
+                ? names.get(0) + " makes the fewest errors at every cost"
+                : Numbers.count(names.size()) + " contenders make the fewest errors somewhere: " + String.join(", ", names);
     }
 
     /** Above the residency. */

@@ -3,6 +3,7 @@ package io.exeunt.reports.table;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.exeunt.explore.result.BoardClocks;
 import io.exeunt.explore.result.Configuration;
 import io.exeunt.explore.result.Parameter;
 import io.exeunt.ground.InvalidInputException;
@@ -11,7 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -90,9 +93,32 @@ public final class DesignReader {
                 .map(node -> new Parameter(
                         node.path("name").asText(), node.path("value").asDouble(Double.NaN)))
                 .toList();
-        List<List<Double>> freqHz =
-                stream(design.path("freqHz")).map(DesignReader::values).toList();
-        return new Configuration(exits, design.path("policy").asText(), parameters, freqHz);
+        List<BoardClocks> clocks =
+                stream(design.path("clocks")).map(DesignReader::clocks).toList();
+        return new Configuration(
+                design.path("system").asText(),
+                exits,
+                design.path("policy").asText(),
+                numbers(design.path("setting")),
+                parameters,
+                clocks);
+    }
+
+    private static BoardClocks clocks(JsonNode board) {
+        return new BoardClocks(
+                board.path("board").asText(),
+                board.path("governor").asText(),
+                numbers(board.path("setting")),
+                stream(board.path("states")).map(JsonNode::asInt).toList(),
+                stream(board.path("freqHz")).map(DesignReader::values).toList());
+    }
+
+    private static Map<String, Double> numbers(JsonNode object) {
+        Map<String, Double> numbers = new LinkedHashMap<>();
+        object.properties()
+                .forEach(number ->
+                        numbers.put(number.getKey(), number.getValue().asDouble(Double.NaN)));
+        return numbers;
     }
 
     private static List<Double> values(JsonNode segment) {

@@ -1,5 +1,6 @@
 package io.exeunt.reports.comparison;
 
+import io.exeunt.simulator.policy.GovernorKind;
 import io.exeunt.compare.result.Arena;
 import io.exeunt.compare.result.Cell.Refused;
 import io.exeunt.compare.result.Cell.Scored;
@@ -38,14 +39,14 @@ public final class SampleComparisons {
     public static PolicyComparison governed() {
         Arena arena = onDevice().arenas().get(0);
         List<Clocked> rows = List.of(
-                governed("performance", Clocked.Kind.CONSTANT, 12, around(0)),
-                governed("forecast", Clocked.Kind.PER_EXIT, 9, around(-0.25)),
+                governed("performance", GovernorKind.CONSTANT, 12, around(0)),
+                governed("forecast", GovernorKind.PER_EXIT, 9, around(-0.25)),
                 new Clocked.Refused("margin", 1.5, "oracle", "Expected\n more"),
                 new Clocked.Priced(
                         "a,\"b\"|<c>",
                         1.5,
                         "performance",
-                        Clocked.Kind.CONSTANT,
+                        GovernorKind.CONSTANT,
                         "state 3",
                         1.25,
                         0,
@@ -58,7 +59,7 @@ public final class SampleComparisons {
                 .withClocks(clocks)));
     }
 
-    private static Clocked.Priced governed(String governor, Clocked.Kind kind, double mj, Interval share) {
+    private static Clocked.Priced governed(String governor, GovernorKind kind, double mj, Interval share) {
         return new Clocked.Priced(
                 "margin",
                 1.5,

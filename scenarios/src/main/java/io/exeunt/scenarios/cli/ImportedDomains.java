@@ -52,6 +52,8 @@ record ImportedDomains(Map<String, String> sources, List<ClockDomain> domains) {
                 id,
                 declared,
                 volts ? declared : null,
+                null,
+                null,
                 transitionUs(table),
                 table.opps().points().stream()
                         .map(point -> new ClockDomain.Opp(point.freqHz() / 1e6, millivolts(point, volts), null))

@@ -80,7 +80,7 @@ final class Plugins {
         try {
             ServiceLoader.load(ExitPolicy.class, loader).forEach(policy -> add(found, policy, policy.name(), loader));
             ServiceLoader.load(GovernorFactory.class, loader)
-                    .forEach(governor -> add(found, governor, governor.name(), loader));
+                    .forEach(governor -> add(found, governor, governor.name() + " " + governor.kind(), loader));
         } catch (ServiceConfigurationError | LinkageError e) {
             throw new InvalidInputException(
                     OPTION + " " + places,

@@ -4,6 +4,11 @@ import io.exeunt.scenarios.run.TimelineFile;
 import io.exeunt.scenarios.workbench.DesignReference;
 import io.exeunt.scenarios.workbench.LoadRequest;
 import io.exeunt.scenarios.workbench.Sustained;
+import io.exeunt.ground.InvalidInputException;
+import io.exeunt.scenarios.workbench.SimulationRequest;
+import io.exeunt.scenarios.workbench.SimulationRequest.Of;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -11,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** {@code exeunt simulate}. */
 @Command(
@@ -25,6 +31,7 @@ import picocli.CommandLine.Option;
             "",
             "Examples:",
             "  exeunt simulate scenarios/quickstart.yaml",
+            "  exeunt simulate runs/quickstart --design knee",
             "  exeunt simulate scenarios/quickstart.yaml --design runs/quickstart/front.json#knee",
             "  exeunt simulate scenarios/quickstart.yaml --saturate --duration 900 --ambient-c 40 --timeline heat.csv",
             "  exeunt simulate scenarios/quickstart.yaml --rate 200 --timeline load.json"
@@ -33,14 +40,23 @@ import picocli.CommandLine.Option;
 final class SimulateCommand implements Callable<Integer> {
     private final CommandContext context;
 
-    @Mixin
-    private final ScenarioOptions scenario = new ScenarioOptions();
+    @Parameters(
+            paramLabel = "<scenario.yaml|study>",
+            description = "Scenario file, or the folder of a finished study: it has all that a simulation needs.")
+    private Path source = Path.of("");
 
     @Option(
             names = "--design",
-            paramLabel = "<front.json#id>",
-            description = "A row of a front that a search has written.")
+            paramLabel = "<[front.json#]id>",
+            description = "A row of a front that a search has written; of a study folder its id, or knee (default).")
     private @Nullable String design;
+
+    @Option(
+            names = "--governor",
+            paramLabel = "<name>",
+            description = "Sets the clocks in place of the design's: performance, powersave, race_to_idle, slow_after_exit, forecast,"
+                    + " forecast_energy, static:<opp>,…, schedule:<state>,…, or a plug-in's.")
+    private @Nullable String governor;
 
     @Mixin
     private final LoadOptions load = new LoadOptions();
@@ -51,14 +67,40 @@ final class SimulateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        SimulationRequest request = Files.isDirectory(source) ? ofStudy() : ofScenario();
+        var simulations =
+                context.working(run -> context.services().workbench().get().simulate(request, run));
+        for (int i = 0; i < simulations.size(); i++) {
+            if (i > 0) {
+                context.out().println();
+            }
+            new SimulationPrinter(simulations.get(i), context.out()).print();
+            simulations.get(i).sustained().ifPresent(this::print);
+        }
+        return ExitCode.OK.code();
+    }
+
+    private SimulationRequest ofStudy() {
+        if (context.globals().replacesValues()) {
+            throw new InvalidInputException(
+                    "--set", "a study is simulated as it was searched; --set has no effect on it", null);
+        }
+        Optional<DesignReference> reference = Optional.ofNullable(design)
+                .map(id -> id.contains("#")
+                        ? DesignReference.parse(id)
+                        : new DesignReference(source.resolve("front.json"), id));
+        return new SimulationRequest(
+                new Of.AStudy(source), reference, Optional.ofNullable(governor), load.request());
+    }
+
+    private SimulationRequest ofScenario() {
         Optional<DesignReference> reference = Optional.ofNullable(design).map(DesignReference::parse);
         Optional<LoadRequest> sustained = load.request();
-        var read = scenario.read(context, List.of());
-        var simulation =
-                context.working(run -> context.services().workbench().get().simulate(read, reference, sustained, run));
-        new SimulationPrinter(simulation, context.out()).print();
-        simulation.sustained().ifPresent(this::print);
-        return ExitCode.OK.code();
+        return new SimulationRequest(
+                new Of.AScenario(context.scenario(source, List.of())),
+                reference,
+                Optional.ofNullable(governor),
+                sustained);
     }
 
     private void print(Sustained sustained) {

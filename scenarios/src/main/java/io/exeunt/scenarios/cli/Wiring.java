@@ -10,7 +10,7 @@ final class Wiring {
     private Wiring() {}
 
     static Workbench workbench(ArtefactCache cache) {
-        return new LocalWorkbench(cache, knownNames(), Version.number());
+        return new LocalWorkbench(cache, Version.number());
     }
 
     static KnownNames knownNames() {

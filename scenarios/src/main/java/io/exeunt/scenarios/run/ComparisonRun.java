@@ -23,6 +23,8 @@ import io.exeunt.scenarios.workbench.ComparisonRequest.Budgets;
 import io.exeunt.scenarios.workbench.ComparisonRequest.Cost;
 import io.exeunt.scenarios.workbench.ComparisonRequest.Source;
 import io.exeunt.simulator.trace.ExitTrace;
+import io.exeunt.explore.StudySubject;
+import io.exeunt.scenarios.spec.NetworkSpec;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -134,25 +136,27 @@ final class ComparisonRun {
 
     private Ground ground(Source.PricedTrace source) {
         List<Platform> platforms = platforms(source.devices(), source.cost());
-        Map<String, LearnedSystem> systems =
-                log.run("read", source.file().toString(), () -> Result.made(TraceSystems.read(source, text -> log.warn(text, ""))));
-        List<Reproduction.Input> inputs = Stream.concat(Stream.of(source.file()), source.networks().values().stream())
-                .distinct()
-                .map(ComparisonRun::input)
-                .toList();
-        return new Ground(baseName(source.file()), courses(platforms, systems, source.cost()), inputs);
+        TraceSource trace = new TraceSource(new NetworkSpec.Traced(source.file(), source.networks()), "--network");
+        return ground(baseName(source.file()), trace.subject(log), platforms, source.cost());
     }
 
-    private List<Course> courses(List<Platform> platforms, Map<String, LearnedSystem> systems, Cost cost) {
-        return platforms.stream()
-                .map(platform ->
-                        new Course(platform.id(), SystemMembers.on(platform, systems, cost), request.clocking()))
+    private Ground ground(String name, StudySubject subject, List<Platform> platforms, Cost cost) {
+        List<Course> courses = platforms.isEmpty()
+                ? List.of(new Course(name, SystemMembers.counted(subject.systems()), Optional.empty()))
+                : platforms.stream()
+                        .map(platform -> new Course(
+                                platform.id(),
+                                SystemMembers.on(platform, subject.systems(), cost),
+                                request.clocking()))
+                        .toList();
+        List<Reproduction.Input> inputs = subject.inputs().entrySet().stream()
+                .map(input -> new Reproduction.Input(input.getKey(), input.getValue()))
                 .toList();
+        return new Ground(name, courses, inputs);
     }
 
     private static List<Platform> platforms(List<DeviceSpec> devices, Cost cost) {
-        List<Platform> platforms =
-                devices.stream().map(LocalWorkbench::platform).toList();
+        List<Platform> platforms = devices.stream().map(Boards::platform).toList();
         platforms.forEach(platform -> requireModelled(platform, cost));
         return platforms;
     }
@@ -178,16 +182,19 @@ final class ComparisonRun {
     }
 
     private Ground ground(Source.Trained source) {
-        List<Platform> platforms =
-                platforms(source.scenarios().stream().map(Scenario::device).toList(), source.cost());
-        Scenario scenario = source.scenarios().get(0);
-        Learning learning = new Learning(scenario, workbench.cache(), log);
-        Learned learned = scenario.heads().systems().isEmpty() ? learning.run() : learning.runWithHeads();
-        List<Course> courses = courses(platforms, SystemMembers.of(learned), source.cost());
-        List<Reproduction.Input> inputs = learned.inputs().entrySet().stream()
-                .map(input -> new Reproduction.Input(input.getKey(), input.getValue()))
+        List<DeviceSpec> devices = source.scenarios().stream()
+                .flatMap(scenario -> scenario.devices().stream())
+                .distinct()
                 .toList();
-        return new Ground(learned.trace().network(), courses, inputs);
+        List<Platform> platforms = platforms(devices, source.cost());
+        if (platforms.isEmpty() && source.cost() != Cost.MACS) {
+            throw new InvalidInputException(
+                    "--cost", "Expected macs, as the scenario names no device, given " + source.cost(), null);
+        }
+        Scenario scenario = source.scenarios().get(0);
+        StudySubject subject =
+                NetworkSource.of(scenario, workbench.cache()).subject(log);
+        return ground(subject.network(), subject, platforms, source.cost());
     }
 
     private static void requireModelled(Platform platform, Cost cost) {

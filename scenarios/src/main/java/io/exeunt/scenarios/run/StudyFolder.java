@@ -1,5 +1,6 @@
 package io.exeunt.scenarios.run;
 
+import io.exeunt.explore.StudyPlaces;
 import io.exeunt.ground.InvalidInputException;
 import io.exeunt.ground.failure.StoreException;
 import io.exeunt.scenarios.workbench.StudyMode;
@@ -52,6 +53,21 @@ record StudyFolder(Path root) {
         return root.resolve("pareto.png");
     }
 
+    /** All that the report shows. */
+    Path result() {
+        return root.resolve("result.json.gz");
+    }
+
+    /** What the study was made from. */
+    StudyInputs inputs() {
+        return new StudyInputs(root.resolve("inputs"));
+    }
+
+    /** Where its journals lie. */
+    StudyPlaces places() {
+        return new StudyPlaces(root, exitsAtMaxClocks(), randomSearch());
+    }
+
     Path exitsAtMaxClocks() {
         return root.resolve("baselines").resolve("exits-at-max-clocks");
     }
@@ -62,7 +78,7 @@ record StudyFolder(Path root) {
 
     /** Refuses a folder in which no study has come to its end. */
     void requireFinished() {
-        for (Path file : List.of(manifest(), scenario())) {
+        for (Path file : List.of(manifest(), result())) {
             if (!Files.isRegularFile(file)) {
                 throw new InvalidInputException(
                         root.toString(),

@@ -1,6 +1,6 @@
 package io.exeunt.scenarios.run;
 
-import io.exeunt.scenarios.spec.Scenario;
+import io.exeunt.explore.ExploreSpec;
 import io.exeunt.scenarios.workbench.LoadRequest;
 import io.exeunt.scenarios.workbench.Sustained;
 import io.exeunt.simulator.analytic.AnalyticEngine;
@@ -19,14 +19,14 @@ final class SustainedRun {
     private final AnalyticEngine pricing;
     private final Load load;
 
-    SustainedRun(AnalyticEngine pricing, Scenario scenario, LoadRequest request) {
+    SustainedRun(AnalyticEngine pricing, ExploreSpec spec, LoadRequest request) {
         this.pricing = pricing;
         this.load = new Load(
                 request.arrivals(),
                 request.durationS(),
-                scenario.budget().latencyBudgetMs() * 1e-3,
+                spec.budget().latencyBudgetMs() * 1e-3,
                 request.ambientC(),
-                scenario.seed());
+                spec.seed());
     }
 
     Sustained of(PathHistogram histogram, Governor governor, Outcome inference) {

@@ -12,6 +12,14 @@ public interface KnownNames {
     /** Names of the exit policies. */
     List<String> policies();
 
+    /** Whether there is such a policy; names with a number, such as "fixed:3", are not listed one by one. */
+    default boolean knowsPolicy(String name) {
+        return policies().contains(name);
+    }
+
+    /** Names of the governors that a search may choose. */
+    List<String> governors();
+
     /** Number of exits of a preset network, the final one included. */
     int exits(NetworkSpec.PresetName preset);
 

@@ -3,12 +3,11 @@ package io.exeunt.compare;
 import io.exeunt.compare.ClockTrial.Attempt;
 import io.exeunt.compare.Trial.Fitted;
 import io.exeunt.compare.result.Clocked;
-import io.exeunt.compare.result.Clocked.Kind;
 import io.exeunt.compare.result.Clocked.Parts;
 import io.exeunt.compare.result.Clocks;
 import io.exeunt.ground.failure.CancelledException;
 import io.exeunt.ground.statistics.Bootstrap;
-import io.exeunt.simulator.analytic.CostTables;
+import io.exeunt.simulator.pricing.CostTables;
 import io.exeunt.simulator.policy.PathHistogram;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,6 +21,7 @@ import java.util.concurrent.Future;
 final class ClockContest {
     private final Course course;
     private final Clocking clocking;
+    private final List<Contender> contenders;
     private final List<ClockTrial> trials;
     private final int[] reference;
     private final int[] constant;
@@ -35,6 +35,8 @@ final class ClockContest {
     ClockContest(Course course, Clocking clocking, List<Fitted> fitted, int[] reference, int threads) {
         this.course = course;
         this.clocking = clocking;
+        this.contenders =
+                Contender.of(clocking, tables(course.reference()).platform().energyModelled());
         List<Fitted> all = new ArrayList<>(fitted);
         fitted.stream()
                 .map(Fitted::budget)
@@ -45,18 +47,18 @@ final class ClockContest {
         Arrays.fill(this.reference, reference.length, all.size(), -1);
         this.trials = clocked(all, threads);
         this.constant = trials.stream()
-                .mapToInt(trial -> trial.best(Kind.CONSTANT).orElse(-1))
+                .mapToInt(trial -> trial.bestConstant().orElse(-1))
                 .toArray();
     }
 
     private List<ClockTrial> clocked(List<Fitted> all, int threads) {
-        List<GovernorChoice> choices = course.members().stream()
-                .map(member -> new GovernorChoice(tables(member), clocking))
+        List<GovernorRoom> rooms = course.members().stream()
+                .map(member -> GovernorRoom.of(tables(member), clocking))
                 .toList();
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         try {
             List<Future<ClockTrial>> pending = all.stream()
-                    .map(trial -> pool.submit(() -> ClockTrial.of(trial, choices.get(trial.member()))))
+                    .map(trial -> pool.submit(() -> ClockTrial.of(trial, contenders, rooms.get(trial.member()))))
                     .toList();
             List<ClockTrial> clocked = new ArrayList<>();
             for (Future<ClockTrial> each : pending) {
@@ -82,8 +84,10 @@ final class ClockContest {
                 new ClockFigures(trials, reference, constant).intervals(bootstrap, course.samples(), level);
         List<Clocked> rows = new ArrayList<>();
         for (int t = 0; t < trials.size(); t++) {
-            for (int g = 0; g < clocking.governors().size(); g++) {
-                rows.add(row(t, g, intervals));
+            for (int g = 0; g < contenders.size(); g++) {
+                if (contenders.get(g).shown()) {
+                    rows.add(row(t, g, intervals));
+                }
             }
         }
         return new Clocks(
@@ -95,23 +99,24 @@ final class ClockContest {
 
     private Clocked row(int t, int g, ClockFigures.Intervals intervals) {
         Fitted trial = trials.get(t).fitted();
-        String governor = clocking.governors().get(g);
+        String governor = contenders.get(g).name();
         Attempt attempt = trials.get(t).attempts().get(g);
         return attempt instanceof Attempt.Refused refused
                 ? new Clocked.Refused(trial.policy(), trial.budget(), governor, refused.reason())
-                : priced(trial, governor, ((Attempt.Made) attempt).governed(), new Place(t, g, intervals));
+                : priced(trial, governor, (Attempt.Made) attempt, new Place(t, g, intervals));
     }
 
     /** Where the intervals of a row are. */
     private record Place(int trial, int governor, ClockFigures.Intervals intervals) {}
 
-    private Clocked priced(Fitted trial, String name, Governed governed, Place place) {
+    private Clocked priced(Fitted trial, String name, Attempt.Made made, Place place) {
+        Governed governed = made.governed();
         PathHistogram report = trial.report().histogram();
         return new Clocked.Priced(
                 trial.policy(),
                 trial.budget(),
                 name,
-                GovernorChoice.kind(name),
+                made.kind(),
                 governed.governor().describe(),
                 governed.mean(report, ClockedPath::latencyS) * 1e3,
                 governed.lateShare(report, clocking.latencyBudgetS()),

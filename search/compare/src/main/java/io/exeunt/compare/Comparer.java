@@ -58,6 +58,6 @@ public record Comparer(List<Entrant> entrants, Optional<String> reference, Boots
      * @throws io.exeunt.ground.InvalidInputException if there is none of a name
      */
     public static void requireKnownGovernors(Clocking clocking) {
-        clocking.governors().forEach(GovernorChoice::requireKnown);
+        Contender.of(clocking, true);
     }
 }

@@ -1,5 +1,6 @@
 package io.exeunt.compare;
 
+import io.exeunt.simulator.trace.ExitNames;
 import io.exeunt.compare.Trial.Failed;
 import io.exeunt.compare.Trial.Fitted;
 import io.exeunt.ground.Check;

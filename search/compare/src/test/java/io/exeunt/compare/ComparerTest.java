@@ -1,5 +1,6 @@
 package io.exeunt.compare;
 
+import io.exeunt.simulator.trace.ExitNames;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;

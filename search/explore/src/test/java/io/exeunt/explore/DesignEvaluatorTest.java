@@ -8,7 +8,7 @@ import io.exeunt.ground.InvalidInputException;
 import io.exeunt.search.objective.Evaluation;
 import io.exeunt.search.space.DesignPoint;
 import io.exeunt.simulator.analytic.AnalyticEngine;
-import io.exeunt.simulator.analytic.CostTables;
+import io.exeunt.simulator.pricing.CostTables;
 import io.exeunt.simulator.result.LatencyStatistic;
 import io.exeunt.simulator.result.Outcome;
 import io.exeunt.simulator.trace.ExitTrace;

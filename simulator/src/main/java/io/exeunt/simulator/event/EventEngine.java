@@ -8,6 +8,7 @@ import io.exeunt.simulator.analytic.AnalyticEngine;
 import io.exeunt.simulator.analytic.PathCost;
 import io.exeunt.simulator.policy.Governor;
 import io.exeunt.simulator.policy.PathHistogram;
+import io.exeunt.simulator.pricing.WayBack;
 import io.exeunt.simulator.result.Outcome;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -46,7 +47,8 @@ public final class EventEngine {
     }
 
     /**
-     * Where the board would end up under this load if its clocks were never lowered; empty where heat is not modelled.
+     * Where the board would end up under this load if its clocks were never lowered; empty where heat is not modelled. What leaks while
+     * clocks settle is taken at the reference temperature.
      *
      * @param inference mean over the samples
      */
@@ -54,7 +56,7 @@ public final class EventEngine {
         Platform platform = pricing.tables().platform();
         double busy = load.arrivals().busyShare(inference.occupiedS());
         double leakageW = inference.energy().leakageJ() / inference.occupiedS();
-        double otherW = inference.energyJ() / inference.occupiedS() - leakageW;
+        double otherW = (inference.energyJ() + inference.settling().energyJ()) / inference.occupiedS() - leakageW;
         double idleW = platform.idlePowerW(governor.rest());
         return platform.heat().map(heat -> {
             double idleLeakageW = heat.idleLeakageW().get(governor.rest());
@@ -128,13 +130,28 @@ public final class EventEngine {
             double startS = board.timeS();
             PathCost cost = prices.paths().get(order.nextPath());
             double latencyS = startS - arrivalS + cost.latencyS();
-            board.work(cost.occupiedS(), cost.energy(), prices.home());
+            board.work(cost.busyS(), cost.energy(), prices.home());
+            settle(cost.back());
             latencies.add(latencyS);
             requests++;
             waitS += startS - arrivalS;
             misses += latencyS > load.deadlineS() ? 1 : 0;
             busyS += board.timeS() - startS;
             refresh();
+        }
+
+        /** The next inference begins when the home clocks hold. */
+        private void settle(WayBack back) {
+            board.idle(
+                    back.leavingS(), platform.idlePowerW(back.last()), idleLeakageW(back.last()), back.last());
+            board.idle(back.wakingS(), platform.idlePowerW(back.rest()), idleLeakageW(back.rest()), back.rest());
+        }
+
+        private double idleLeakageW(int state) {
+            return platform.heat()
+                    .map(BoardHeat::idleLeakageW)
+                    .map(watts -> watts.get(state))
+                    .orElse(0.0);
         }
 
         private void refresh() {
@@ -162,10 +179,7 @@ public final class EventEngine {
                     capped.home(),
                     rest,
                     platform.idlePowerW(rest),
-                    platform.heat()
-                            .map(BoardHeat::idleLeakageW)
-                            .map(watts -> watts.get(rest))
-                            .orElse(0.0));
+                    idleLeakageW(rest));
         }
     }
 }

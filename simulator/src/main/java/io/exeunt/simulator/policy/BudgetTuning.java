@@ -47,6 +47,9 @@ public final class BudgetTuning implements PolicyTuning {
     }
 
     private static List<ExitSet> exitSets(int exits) {
+        if (exits == 1) {
+            return List.of(ExitSet.all(1));
+        }
         return LongStream.of(
                         every(exits, 1),
                         every(exits, 2),
@@ -114,6 +117,7 @@ public final class BudgetTuning implements PolicyTuning {
     }
 
     private Kept.Fitted fitted(double[] setting) {
+        Parameter.requireAllowed(parameters(), setting);
         Kept kept = keptByPair.computeIfAbsent(pair(setting), unknown -> fit(setting));
         if (kept instanceof Kept.Failed failed) {
             throw failed.cause();

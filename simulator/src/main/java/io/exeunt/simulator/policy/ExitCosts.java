@@ -1,6 +1,11 @@
 package io.exeunt.simulator.policy;
 
 import io.exeunt.ground.Check;
+import io.exeunt.simulator.network.Segment;
+import io.exeunt.simulator.pricing.CostTables;
+import java.util.List;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 
 /**
  * What each backbone segment and each exit head costs, in one unit (MACs, seconds or joules).
@@ -11,6 +16,8 @@ import io.exeunt.ground.Check;
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record ExitCosts(String unit, double[] segment, double[] head) {
+    private static final double MMAC = 1e6;
+
     public ExitCosts {
         segment = segment.clone();
         head = head.clone();
@@ -19,6 +26,37 @@ public record ExitCosts(String unit, double[] segment, double[] head) {
             Check.nonNegative("segment[" + k + "]", segment[k]);
             Check.nonNegative("head[" + k + "]", head[k]);
         }
+    }
+
+    /** Costs of segments and heads in millions of multiply-accumulates. */
+    public static ExitCosts macs(CostTables tables) {
+        return new ExitCosts(
+                "MMAC",
+                mmacs(tables.network().segments()),
+                mmacs(tables.network().branches()));
+    }
+
+    private static double[] mmacs(List<Segment> segments) {
+        return segments.stream().mapToDouble(segment -> segment.macs() / MMAC).toArray();
+    }
+
+    /** Costs of segments and heads in s, all in one state. */
+    public static ExitCosts latency(CostTables tables, int state) {
+        Check.inRange("state", state, 0, tables.states() - 1);
+        return new ExitCosts(
+                "s", column(tables, k -> tables.segmentS(k, state)), column(tables, k -> tables.headS(k, state)));
+    }
+
+    /** Costs of segments and heads in J, all in one state; only where energy is modelled. */
+    public static ExitCosts energy(CostTables tables, int state) {
+        tables.requireEnergy();
+        Check.inRange("state", state, 0, tables.states() - 1);
+        return new ExitCosts(
+                "J", column(tables, k -> tables.segmentJ(k, state)), column(tables, k -> tables.headJ(k, state)));
+    }
+
+    private static double[] column(CostTables tables, IntToDoubleFunction cost) {
+        return IntStream.range(0, tables.exits()).mapToDouble(cost).toArray();
     }
 
     /** Cost of a path: its segments and the heads it evaluated. */

@@ -18,6 +18,14 @@ public interface ExitPolicy {
         return true;
     }
 
+    /**
+     * Whether a device could do it. Oracles, which know labels or what later exits will say, bound the others from above and can't be
+     * built: they compete in comparisons, but no search may choose one.
+     */
+    default boolean canBeBuilt() {
+        return true;
+    }
+
     /** Chooses thresholds or trains on the fit split. Deterministic: the same context gives the same policy. */
     FittedPolicy fit(FitContext context);
 

@@ -1,6 +1,7 @@
 package io.exeunt.simulator.policy;
 
 import io.exeunt.ground.Check;
+import java.util.List;
 
 /**
  * One number that a search may turn. Equal parameters of different policies are one dimension of the search, so that what is learned
@@ -49,6 +50,28 @@ public record Parameter(String name, Kind kind, double lowest, double highest, i
     /** The same, looked at only where this exit is kept. */
     public Parameter ofExit(int index) {
         return new Parameter(name, kind, lowest, highest, index);
+    }
+
+    /**
+     * Checks a setting.
+     *
+     * @throws IllegalArgumentException naming the first value that its parameter does not allow, or the number of values
+     */
+    public static void requireAllowed(List<Parameter> parameters, double... setting) {
+        Check.require(setting.length == parameters.size(), "values", parameters.size() + " in number", setting.length);
+        for (int i = 0; i < setting.length; i++) {
+            Parameter parameter = parameters.get(i);
+            if (!parameter.allows(setting[i])) {
+                throw new IllegalArgumentException(
+                        "Expected " + parameter.name + " to be " + parameter.range() + ", given " + setting[i]);
+            }
+        }
+    }
+
+    private String range() {
+        return kind == Kind.WHOLE
+                ? "a whole number in " + (long) lowest + ".." + (long) highest
+                : "in " + lowest + ".." + highest;
     }
 
     /** Whether a value is within the range, and whole where it has to be. */

@@ -15,7 +15,8 @@ import java.util.List;
  * @param segments one per backbone segment
  * @param residency one per DVFS domain
  * @param switchesPerInference mean number of changes of operating state per inference, the switch back included
- * @param occupiedS mean time in s for which an inference occupies the device: its latency and the switch back
+ * @param busyS mean time in s of an inference's work and standstills, those after the answer included
+ * @param settling what passes then until the home state holds and the next inference can begin
  */
 public record Outcome(
         int samples,
@@ -27,14 +28,15 @@ public record Outcome(
         List<SegmentShare> segments,
         List<Residency> residency,
         double switchesPerInference,
-        double occupiedS) {
+        double busyS,
+        Settling settling) {
     public Outcome {
         exits = List.copyOf(exits);
         segments = List.copyOf(segments);
         residency = List.copyOf(residency);
     }
 
-    /** An outcome without a switch back after the answer: the device is occupied as long as the user waits. */
+    /** An outcome without a way back after the answer: the device is occupied as long as the user waits. */
     public Outcome(
             int samples,
             double accuracy,
@@ -55,7 +57,13 @@ public record Outcome(
                 segments,
                 residency,
                 switchesPerInference,
-                latency.meanS());
+                latency.meanS(),
+                Settling.NONE);
+    }
+
+    /** Mean time in s for which an inference occupies the device. */
+    public double occupiedS() {
+        return busyS + settling.seconds();
     }
 
     /** Mean energy per inference in J; NaN where not modelled. */

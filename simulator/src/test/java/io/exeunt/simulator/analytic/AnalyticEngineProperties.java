@@ -3,6 +3,8 @@ package io.exeunt.simulator.analytic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.exeunt.simulator.pricing.CostTables;
+import io.exeunt.simulator.pricing.FakePlatform;
 import io.exeunt.hwmodels.power.Energy;
 import io.exeunt.simulator.policy.PathHistogram;
 import io.exeunt.simulator.result.ExitShare;
@@ -83,7 +85,7 @@ class AnalyticEngineProperties {
                     FakePlatform.network(
                             random.ints(exits, 1, 1000).toArray(),
                             random.ints(exits, 1, 1000).toArray()),
-                    FakePlatform.random(seed, random.nextInt(1, 4), random.nextInt(1, 4), random.nextDouble()));
+                    FakePlatform.random(seed, random.nextInt(1, 4), random.nextInt(1, 4), random.nextDouble(), random.nextInt(2) * random.nextDouble(3)));
             long heads = random.nextLong(1L << exits) | 1L << (exits - 1);
             int[] counts = new int[exits];
             int[] correct = new int[exits];

@@ -3,6 +3,8 @@ package io.exeunt.simulator.analytic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.exeunt.simulator.pricing.CostTables;
+import io.exeunt.simulator.pricing.FakePlatform;
 import io.exeunt.simulator.policy.Path;
 import io.exeunt.simulator.policy.PathHistogram;
 import io.exeunt.simulator.policy.PathHistogram.Entry;

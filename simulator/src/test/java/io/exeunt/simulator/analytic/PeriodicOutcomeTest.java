@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.exeunt.simulator.pricing.CostTables;
+import io.exeunt.simulator.pricing.FakePlatform;
 import io.exeunt.simulator.network.EarlyExitNetwork;
 import io.exeunt.simulator.policy.Governor;
 import io.exeunt.simulator.policy.Path;

@@ -18,7 +18,7 @@ import io.exeunt.hwmodels.workload.Linear;
 import io.exeunt.hwmodels.workload.Operator;
 import io.exeunt.hwmodels.workload.Precision;
 import io.exeunt.simulator.analytic.AnalyticEngine;
-import io.exeunt.simulator.analytic.CostTables;
+import io.exeunt.simulator.pricing.CostTables;
 import io.exeunt.simulator.analytic.FrequencySchedule;
 import io.exeunt.simulator.network.EarlyExitNetwork;
 import io.exeunt.simulator.network.ExitSet;

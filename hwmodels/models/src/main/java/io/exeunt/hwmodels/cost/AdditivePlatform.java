@@ -82,8 +82,8 @@ final class AdditivePlatform implements Platform {
         if (fromState == toState) {
             return SwitchCost.NONE;
         }
-        double seconds = clocks.transitionS(fromState, toState);
-        return supply.switching(fromState, toState, seconds);
+        return supply.switching(
+                fromState, toState, clocks.standstillS(fromState, toState), clocks.effectiveS(fromState, toState));
     }
 
     @Override

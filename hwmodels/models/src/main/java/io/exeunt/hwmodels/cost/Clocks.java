@@ -10,6 +10,7 @@ import io.exeunt.hwmodels.dvfs.StateSpace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What each operating state means for a unit: its clock, the bandwidth it gets, the cost of a launch. */
@@ -67,14 +68,27 @@ final class Clocks {
         return states;
     }
 
-    /** Time in s for which work stands still while the clocks change. */
-    double transitionS(int fromState, int toState) {
-        double seconds = 0;
-        for (int d = 0; d < states.domains().size(); d++) {
-            boolean changes = states.oppIndex(fromState, d) != states.oppIndex(toState, d);
-            seconds += changes ? states.domains().get(d).transitionS() : 0;
-        }
-        return seconds;
+    /** Time in s for which work stands still when the clocks change: one domain is asked after the other. */
+    double standstillS(int fromState, int toState) {
+        return changing(fromState, toState).mapToDouble(DvfsDomain::standstillS).sum();
+    }
+
+    /**
+     * Time in s from the request until all clocks hold: that of the slowest domain, and at least as long as it takes to ask those whose
+     * own standstill ends with holding. Until then none is taken to have changed.
+     */
+    double effectiveS(int fromState, int toState) {
+        double slowestS = changing(fromState, toState)
+                .mapToDouble(DvfsDomain::effectiveS)
+                .max()
+                .orElse(0);
+        return Math.max(slowestS, standstillS(fromState, toState));
+    }
+
+    private Stream<DvfsDomain> changing(int fromState, int toState) {
+        return IntStream.range(0, states.domains().size())
+                .filter(d -> states.oppIndex(fromState, d) != states.oppIndex(toState, d))
+                .mapToObj(states.domains()::get);
     }
 
     /** The unit's operating point. */

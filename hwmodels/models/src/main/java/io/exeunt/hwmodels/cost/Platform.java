@@ -44,7 +44,7 @@ public interface Platform {
         return true;
     }
 
-    /** Cost of going from one operating state to another; {@link SwitchCost#NONE} if they are the same. */
+    /** Times and energy of going from one operating state to another; {@link SwitchCost#NONE} if they are the same. */
     SwitchCost transition(int fromState, int toState);
 
     /** Power in W of the powered but idle device in this state; NaN where not modelled. */

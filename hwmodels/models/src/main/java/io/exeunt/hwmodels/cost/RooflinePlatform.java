@@ -91,8 +91,8 @@ final class RooflinePlatform implements Platform {
         if (fromState == toState) {
             return SwitchCost.NONE;
         }
-        double seconds = clocks.transitionS(fromState, toState);
-        return supply.switching(fromState, toState, seconds);
+        return supply.switching(
+                fromState, toState, clocks.standstillS(fromState, toState), clocks.effectiveS(fromState, toState));
     }
 
     @Override

@@ -196,6 +196,8 @@ class CatalogueProperties {
                         domain.id(),
                         domain.clocks(),
                         domain.voltages(),
+                        domain.effectiveUs(),
+                        domain.standstillUs(),
                         domain.transitionUs(),
                         domain.opps().stream().map(opp -> lower(opp, factor)).toList()))
                 .toList();

@@ -143,10 +143,10 @@ class RooflinePlatformTest {
         int low = cpu.states().state(0, 0);
         int high = cpu.states().state(1, 2);
         SwitchCost cost = cpu.transition(low, high);
-        assertThat(cost.seconds()).isCloseTo(130e-6, within(1e-12));
+        assertThat(cost.standstillS()).isCloseTo(130e-6, within(1e-12));
         assertThat(cost.energy().switchingJ()).isCloseTo(cpu.idlePowerW(high) * 130e-6, within(1e-12));
         assertThat(cost.energy().totalJ()).isEqualTo(cost.energy().switchingJ());
-        assertThat(cpu.transition(low, cpu.states().state(0, 1)).seconds()).isCloseTo(30e-6, within(1e-12));
+        assertThat(cpu.transition(low, cpu.states().state(0, 1)).standstillS()).isCloseTo(30e-6, within(1e-12));
         assertThat(cpu.transition(low, low)).isEqualTo(SwitchCost.NONE);
     }
 
@@ -165,7 +165,7 @@ class RooflinePlatformTest {
         assertThat(one(gpu, CONV, 0, 0).energy()).isEqualTo(Energy.NOT_MODELLED);
         assertThat(gpu.priceAll(List.of(CONV)).get(0).energy()).isEqualTo(Energy.NOT_MODELLED);
         assertThat(gpu.transition(0, 1).energy()).isEqualTo(Energy.NOT_MODELLED);
-        assertThat(gpu.transition(0, 1).seconds()).isPositive();
+        assertThat(gpu.transition(0, 1).standstillS()).isPositive();
     }
 
     @Test

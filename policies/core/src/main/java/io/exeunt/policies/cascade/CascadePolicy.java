@@ -6,9 +6,12 @@ import io.exeunt.policies.score.Score;
 import io.exeunt.policies.score.ScoreColumns;
 import io.exeunt.simulator.network.ExitSet;
 import io.exeunt.simulator.policy.FittedPolicy;
+import io.exeunt.simulator.policy.Parameter;
 import io.exeunt.simulator.policy.PathHistogram;
+import io.exeunt.simulator.policy.RuleNumber;
 import io.exeunt.simulator.trace.TraceSplit;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Leaves at the first kept exit whose score is above θ, one θ for all exits; at the final exit always. Every kept head on the way is
@@ -36,9 +39,18 @@ public record CascadePolicy(Score score, ExitSet exits, double theta) implements
     /** Above θ is from the next number on; a head that lets nobody go is asked all the same, as nobody knows beforehand. */
     private ThresholdPolicy rule() {
         double[] thresholds = new double[exits.exits()];
-        Arrays.fill(
-                thresholds, theta == Double.NEGATIVE_INFINITY ? theta : Math.min(Double.MAX_VALUE, Math.nextUp(theta)));
+        Arrays.fill(thresholds, bar(theta));
         return new ThresholdPolicy(score, exits, thresholds);
+    }
+
+    /** The smallest finite number above θ, or −∞. */
+    static double bar(double theta) {
+        return theta == Double.NEGATIVE_INFINITY ? theta : Math.min(Double.MAX_VALUE, Math.nextUp(theta));
+    }
+
+    @Override
+    public List<RuleNumber> numbers() {
+        return List.of(new RuleNumber("theta", Parameter.NO_EXIT, theta));
     }
 
     @Override

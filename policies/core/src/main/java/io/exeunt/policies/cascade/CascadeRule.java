@@ -7,6 +7,8 @@ import io.exeunt.policies.score.ScoreColumns;
 import io.exeunt.simulator.policy.ExitPolicy;
 import io.exeunt.simulator.policy.FitContext;
 import io.exeunt.simulator.policy.FittedPolicy;
+import io.exeunt.simulator.policy.PolicyTuning;
+import io.exeunt.simulator.policy.TuningContext;
 import io.exeunt.simulator.trace.TraceSplit;
 import java.util.Arrays;
 import java.util.stream.DoubleStream;
@@ -44,15 +46,21 @@ public record CascadeRule(Score score) implements ExitPolicy {
     }
 
     @Override
+    public PolicyTuning tuning(TuningContext context) {
+        return new CascadeTuning(score, context);
+    }
+
+    @Override
     public FittedPolicy fit(FitContext context) {
         return choose(context);
     }
 
     /** As {@link #fit}, with the result's own type. */
     public CascadePolicy choose(FitContext context) {
+        long asked = context.exits().bits() & ~(1L << context.exits().last());
+        score.require(name(), context.split(), asked);
         int first = context.exits().indices()[0];
         Budgets.requireWithin(context, Budgets.direct(context, first), "leaving at exit " + first);
-        long asked = context.exits().bits() & ~(1L << context.exits().last());
         ScoreColumns scores = ScoreColumns.of(context.split(), score, asked);
         double[] thetas = thetas(scores);
         int within = 0;

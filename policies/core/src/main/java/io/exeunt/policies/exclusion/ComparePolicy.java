@@ -1,11 +1,16 @@
 package io.exeunt.policies.exclusion;
 
 import io.exeunt.ground.Check;
+import io.exeunt.policies.score.Predictions;
 import io.exeunt.simulator.network.ExitSet;
+import io.exeunt.simulator.policy.ExitCounts;
 import io.exeunt.simulator.policy.FittedPolicy;
 import io.exeunt.simulator.policy.PathHistogram;
+import io.exeunt.simulator.policy.RuleNumber;
 import io.exeunt.simulator.trace.TraceSplit;
+import java.util.List;
 import java.util.StringJoiner;
+import java.util.stream.IntStream;
 
 /**
  * The softmax baseline of class exclusion with given thresholds: leaves at the first kept exit at which exactly one class
@@ -32,18 +37,26 @@ public record ComparePolicy(ExitSet exits, double[] thresholds) implements Fitte
 
     @Override
     public PathHistogram paths(TraceSplit split) {
-        return paths(split, new Leaders(split, exits));
+        ExitCounts counts = ExitCounts.none(exits.bits(), exits.exits());
+        count(Predictions.of(split), new Leaders(split, exits), counts);
+        return counts.histogram();
     }
 
-    PathHistogram paths(TraceSplit split, Leaders leaders) {
-        int[] counts = new int[exits.exits()];
-        int[] correct = new int[exits.exits()];
-        for (int i = 0; i < split.samples(); i++) {
+    /** As {@link #paths}, with what does not depend on the thresholds found before. */
+    void count(Predictions predictions, Leaders leaders, ExitCounts into) {
+        for (int i = 0; i < predictions.samples(); i++) {
             int exit = leaders.exitOf(i, thresholds);
-            counts[exit]++;
-            correct[exit] += split.correct(exit, i) ? 1 : 0;
+            into.counts()[exit]++;
+            into.correct()[exit] += predictions.correct(exit, i) ? 1 : 0;
         }
-        return PathHistogram.ofExits(exits.bits(), counts, correct);
+    }
+
+    @Override
+    public List<RuleNumber> numbers() {
+        return IntStream.of(exits.indices())
+                .filter(k -> k != exits.last())
+                .mapToObj(k -> new RuleNumber("threshold", k, thresholds[k]))
+                .toList();
     }
 
     @Override

@@ -1,9 +1,14 @@
 package io.exeunt.policies.exclusion;
 
 import io.exeunt.policies.exit.Budgets;
+import io.exeunt.policies.score.Predictions;
+import io.exeunt.simulator.network.ExitSet;
+import io.exeunt.simulator.policy.ExitCounts;
 import io.exeunt.simulator.policy.ExitPolicy;
 import io.exeunt.simulator.policy.FitContext;
 import io.exeunt.simulator.policy.FittedPolicy;
+import io.exeunt.simulator.policy.PolicyTuning;
+import io.exeunt.simulator.policy.TuningContext;
 
 /**
  * The softmax baseline that class exclusion was compared with, on the same heads: sigmoids go through softmax of the logits they stem
@@ -24,6 +29,24 @@ public record CompareRule(double tolerance) implements ExitPolicy {
     @Override
     public String name() {
         return Tolerances.name(NAME, tolerance);
+    }
+
+    /** The threshold of each exit is turned, whatever the tolerance is. */
+    @Override
+    public PolicyTuning tuning(TuningContext context) {
+        Predictions predictions = Predictions.of(context.split());
+        Leaders leaders = new Leaders(context.split(), ExitSet.all(context.exits()));
+        return new LevelTuning("threshold_percent", context, new LevelTuning.Rule() {
+            @Override
+            public void count(ExitSet exits, double[] levels, ExitCounts into) {
+                policy(exits, levels).count(predictions, leaders.only(exits), into);
+            }
+
+            @Override
+            public ComparePolicy policy(ExitSet exits, double[] levels) {
+                return new ComparePolicy(exits, levels);
+            }
+        });
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.exeunt.policies.exclusion;
 
+import io.exeunt.policies.score.Predictions;
 import io.exeunt.simulator.network.ExitSet;
 import io.exeunt.simulator.trace.ExitOutputs;
 import io.exeunt.simulator.trace.TraceSplit;
@@ -20,13 +21,16 @@ final class Elimination {
     private static final Listener NOBODY = (exit, label) -> {};
 
     private final List<ExitOutputs> outputs;
+    private final Predictions leaders;
     private final int[] kept;
     private final boolean[] alive;
     private int exit;
     private int answer;
 
-    Elimination(TraceSplit split, ExitSet exits) {
+    /** @param leaders the classes that the exits lead with */
+    Elimination(TraceSplit split, ExitSet exits, Predictions leaders) {
         outputs = split.exits();
+        this.leaders = leaders;
         kept = exits.indices();
         alive = new boolean[split.classes()];
     }
@@ -59,7 +63,7 @@ final class Elimination {
     private boolean leaves(int from, int to, int sample, double[] betas, Listener listener) {
         for (int j = from; j < to; j++) {
             exit = kept[j];
-            answer = outputs.get(exit).argmax(sample);
+            answer = leaders.classes()[exit][sample];
             if (narrow(sample, betas[exit], listener) == 1) {
                 return true;
             }

@@ -1,12 +1,17 @@
 package io.exeunt.policies.exclusion;
 
 import io.exeunt.ground.Check;
+import io.exeunt.policies.score.Predictions;
 import io.exeunt.simulator.network.ExitSet;
+import io.exeunt.simulator.policy.ExitCounts;
 import io.exeunt.simulator.policy.FittedPolicy;
 import io.exeunt.simulator.policy.PathHistogram;
+import io.exeunt.simulator.policy.RuleNumber;
 import io.exeunt.simulator.trace.TraceSplit;
+import java.util.List;
 import java.util.Locale;
 import java.util.StringJoiner;
+import java.util.stream.IntStream;
 
 /**
  * Class exclusion with given β. At each kept exit the leading class is in, every class whose sigmoid is not above β times the
@@ -37,22 +42,34 @@ public record ExclusionPolicy(ExitSet exits, double[] betas) implements FittedPo
 
     @Override
     public PathHistogram paths(TraceSplit split) {
+        ExitCounts counts = ExitCounts.none(exits.bits(), exits.exits());
+        count(split, Predictions.of(split), counts);
+        return counts.histogram();
+    }
+
+    /** As {@link #paths}, with the leading classes found before. */
+    void count(TraceSplit split, Predictions leaders, ExitCounts into) {
         SigmoidHeads.require(split, exits);
-        Elimination elimination = new Elimination(split, exits);
-        int[] counts = new int[exits.exits()];
-        int[] correct = new int[exits.exits()];
+        Elimination elimination = new Elimination(split, exits, leaders);
         for (int i = 0; i < split.samples(); i++) {
             elimination.run(i, betas);
-            counts[elimination.exit()]++;
-            correct[elimination.exit()] += elimination.answer() == split.labels()[i] ? 1 : 0;
+            into.counts()[elimination.exit()]++;
+            into.correct()[elimination.exit()] += elimination.answer() == split.labels()[i] ? 1 : 0;
         }
-        return PathHistogram.ofExits(exits.bits(), counts, correct);
+    }
+
+    @Override
+    public List<RuleNumber> numbers() {
+        return IntStream.of(exits.indices())
+                .filter(k -> k != exits.last())
+                .mapToObj(k -> new RuleNumber("beta", k, betas[k]))
+                .toList();
     }
 
     /** Which classes are excluded where, and where each class leaves; uses the labels to sort samples by class only. */
     public ExclusionStatistics statistics(TraceSplit split) {
         SigmoidHeads.require(split, exits);
-        Elimination elimination = new Elimination(split, exits);
+        Elimination elimination = new Elimination(split, exits, Predictions.of(split));
         ExclusionStatistics.Tally tally = new ExclusionStatistics.Tally(exits.exits(), split.classes());
         for (int i = 0; i < split.samples(); i++) {
             int label = split.labels()[i];

@@ -1,9 +1,14 @@
 package io.exeunt.policies.exclusion;
 
 import io.exeunt.policies.exit.Budgets;
+import io.exeunt.policies.score.Predictions;
+import io.exeunt.simulator.network.ExitSet;
+import io.exeunt.simulator.policy.ExitCounts;
 import io.exeunt.simulator.policy.ExitPolicy;
 import io.exeunt.simulator.policy.FitContext;
 import io.exeunt.simulator.policy.FittedPolicy;
+import io.exeunt.simulator.policy.PolicyTuning;
+import io.exeunt.simulator.policy.TuningContext;
 import io.exeunt.simulator.trace.TraceSplit;
 
 /**
@@ -34,6 +39,25 @@ public record ExclusionRule(double tolerance) implements ExitPolicy {
     @Override
     public boolean reads(TraceSplit split) {
         return SigmoidHeads.areIn(split);
+    }
+
+    /** The β of each exit are turned, whatever the tolerance is. */
+    @Override
+    public PolicyTuning tuning(TuningContext context) {
+        TraceSplit split = context.split();
+        SigmoidHeads.require(split, ExitSet.all(context.exits()));
+        Predictions leaders = Predictions.of(split);
+        return new LevelTuning("beta_percent", context, new LevelTuning.Rule() {
+            @Override
+            public void count(ExitSet exits, double[] levels, ExitCounts into) {
+                policy(exits, levels).count(split, leaders, into);
+            }
+
+            @Override
+            public ExclusionPolicy policy(ExitSet exits, double[] levels) {
+                return new ExclusionPolicy(exits, levels);
+            }
+        });
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.exeunt.policies.exclusion;
 
+import io.exeunt.policies.score.Predictions;
 import io.exeunt.simulator.network.ExitSet;
 import io.exeunt.simulator.trace.ExitOutputs;
 import io.exeunt.simulator.trace.TraceSplit;
@@ -15,6 +16,7 @@ final class ExclusionSweep implements GreedySearch.Sweep {
 
     private final TraceSplit split;
     private final int[] kept;
+    private final Predictions leaders;
     private final Elimination elimination;
     private final int[] limits;
     private final boolean[] in;
@@ -22,7 +24,8 @@ final class ExclusionSweep implements GreedySearch.Sweep {
     ExclusionSweep(TraceSplit split, ExitSet exits) {
         this.split = split;
         kept = exits.indices();
-        elimination = new Elimination(split, exits);
+        leaders = Predictions.of(split);
+        elimination = new Elimination(split, exits, leaders);
         limits = new int[split.classes()];
         in = new boolean[split.classes()];
     }
@@ -43,7 +46,7 @@ final class ExclusionSweep implements GreedySearch.Sweep {
 
     private void addFates(int position, int sample, double[] betas, int[] right) {
         ExitOutputs head = split.exits().get(kept[position]);
-        int leader = head.argmax(sample);
+        int leader = leaders.classes()[kept[position]][sample];
         for (int c = 0; c < limits.length; c++) {
             limits[c] = elimination.isIn(c) ? limit(head.value(sample, c), head.value(sample, leader)) : -1;
         }

@@ -16,6 +16,14 @@ final class Leaders {
     private final double[][] second;
     private final TraceSplit split;
 
+    /** Of these exits, which must be among those of {@code all}. */
+    private Leaders(Leaders all, ExitSet exits) {
+        split = all.split;
+        kept = exits.indices();
+        first = all.first;
+        second = all.second;
+    }
+
     Leaders(TraceSplit split, ExitSet exits) {
         this.split = split;
         kept = exits.indices();
@@ -36,6 +44,11 @@ final class Leaders {
                 first[exit][i] = Math.max(first[exit][i], p);
             }
         }
+    }
+
+    /** The same where fewer exits are kept. */
+    Leaders only(ExitSet exits) {
+        return new Leaders(this, exits);
     }
 
     /** Whether exactly one class is above a threshold at a kept side exit. */

@@ -3,9 +3,13 @@ package io.exeunt.policies.exclusion;
 import io.exeunt.ground.Check;
 import io.exeunt.simulator.network.ExitSet;
 import io.exeunt.simulator.policy.FittedPolicy;
+import io.exeunt.simulator.policy.Parameter;
 import io.exeunt.simulator.policy.PathHistogram;
+import io.exeunt.simulator.policy.RuleNumber;
 import io.exeunt.simulator.trace.TraceSplit;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * {@link ComparePolicy} loosened for tight budgets; ours, not published. The published rule asks that the largest class probability be
@@ -48,6 +52,13 @@ public record RelaxedComparePolicy(ComparePolicy published, double relaxed) impl
             }
         }
         return kept[kept.length - 1];
+    }
+
+    @Override
+    public List<RuleNumber> numbers() {
+        return Stream.concat(
+                        published.numbers().stream(), Stream.of(new RuleNumber("relaxed", Parameter.NO_EXIT, relaxed)))
+                .toList();
     }
 
     @Override

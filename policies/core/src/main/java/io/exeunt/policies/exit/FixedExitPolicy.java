@@ -1,8 +1,10 @@
 package io.exeunt.policies.exit;
 
 import io.exeunt.simulator.policy.FittedPolicy;
+import io.exeunt.simulator.policy.Parameter;
 import io.exeunt.simulator.policy.Path;
 import io.exeunt.simulator.policy.PathHistogram;
+import io.exeunt.simulator.policy.RuleNumber;
 import io.exeunt.simulator.policy.SampleDecisions;
 import io.exeunt.simulator.trace.TraceSplit;
 import java.util.List;
@@ -23,6 +25,11 @@ record FixedExitPolicy(int exit, String describe) implements FittedPolicy {
             correct[exit] += split.correct(exit, i) ? 1 : 0;
         }
         return PathHistogram.ofExits(1L << exit, counts, correct);
+    }
+
+    @Override
+    public List<RuleNumber> numbers() {
+        return List.of(new RuleNumber("exit", Parameter.NO_EXIT, exit));
     }
 
     @Override

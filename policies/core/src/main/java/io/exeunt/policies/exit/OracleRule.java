@@ -17,6 +17,11 @@ public record OracleRule() implements BuiltInRule {
     }
 
     @Override
+    public boolean canBeBuilt() {
+        return false;
+    }
+
+    @Override
     public FittedPolicy fit(FitContext context) {
         int cheapest = Budgets.cheapestExit(context);
         Budgets.requireWithin(context, Budgets.direct(context, cheapest), "leaving at exit " + cheapest);

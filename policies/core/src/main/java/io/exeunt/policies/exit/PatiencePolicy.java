@@ -4,9 +4,12 @@ import io.exeunt.ground.Check;
 import io.exeunt.policies.score.Predictions;
 import io.exeunt.simulator.network.ExitSet;
 import io.exeunt.simulator.policy.FittedPolicy;
+import io.exeunt.simulator.policy.Parameter;
 import io.exeunt.simulator.policy.PathHistogram;
+import io.exeunt.simulator.policy.RuleNumber;
 import io.exeunt.simulator.policy.SampleDecisions;
 import io.exeunt.simulator.trace.TraceSplit;
+import java.util.List;
 
 /**
  * Leaves at the first kept exit at which the last kept exits agree, so many as patience says; at the final exit always.
@@ -49,6 +52,11 @@ public record PatiencePolicy(ExitSet exits, int patience) implements FittedPolic
             }
         }
         return exits.last();
+    }
+
+    @Override
+    public List<RuleNumber> numbers() {
+        return List.of(new RuleNumber("patience", Parameter.NO_EXIT, patience));
     }
 
     @Override

@@ -4,6 +4,8 @@ import io.exeunt.ground.Check;
 import io.exeunt.policies.score.Predictions;
 import io.exeunt.simulator.policy.FitContext;
 import io.exeunt.simulator.policy.FittedPolicy;
+import io.exeunt.simulator.policy.PolicyTuning;
+import io.exeunt.simulator.policy.TuningContext;
 
 /**
  * Leave when so many kept exits in a row agree. Source: PABEE, arXiv 2006.04152; its counter of unchanged answers is our number of
@@ -25,6 +27,11 @@ public record PatienceRule(int patience) implements BuiltInRule {
     @Override
     public String name() {
         return patience == BY_BUDGET ? NAME : NAME + ":" + patience;
+    }
+
+    @Override
+    public PolicyTuning tuning(TuningContext context) {
+        return new PatienceTuning(patience, context);
     }
 
     @Override

@@ -6,10 +6,13 @@ import io.exeunt.policies.score.ScoreColumns;
 import io.exeunt.simulator.network.ExitSet;
 import io.exeunt.simulator.policy.FittedPolicy;
 import io.exeunt.simulator.policy.PathHistogram;
+import io.exeunt.simulator.policy.RuleNumber;
 import io.exeunt.simulator.policy.SampleDecisions;
 import io.exeunt.simulator.trace.TraceSplit;
+import java.util.List;
 import java.util.Locale;
 import java.util.StringJoiner;
+import java.util.stream.IntStream;
 
 /**
  * Leaves at the first kept exit whose score reaches its threshold; at the final exit always.
@@ -98,6 +101,14 @@ public record ThresholdPolicy(Score score, ExitSet exits, double[] thresholds) i
             }
         }
         return line.toString();
+    }
+
+    @Override
+    public List<RuleNumber> numbers() {
+        return IntStream.of(exits.indices())
+                .filter(k -> k != exits.last())
+                .mapToObj(k -> new RuleNumber("threshold", k, thresholds[k]))
+                .toList();
     }
 
     private static String text(double threshold) {

@@ -3,6 +3,8 @@ package io.exeunt.policies.exit;
 import io.exeunt.policies.score.Score;
 import io.exeunt.simulator.policy.FitContext;
 import io.exeunt.simulator.policy.FittedPolicy;
+import io.exeunt.simulator.policy.PolicyTuning;
+import io.exeunt.simulator.policy.TuningContext;
 import io.exeunt.simulator.trace.TraceSplit;
 
 /**
@@ -26,7 +28,16 @@ public record ThresholdRule(Score score) implements BuiltInRule {
     }
 
     @Override
+    public PolicyTuning tuning(TuningContext context) {
+        return new ThresholdTuning(score, context);
+    }
+
+    @Override
     public FittedPolicy fit(FitContext context) {
+        score.require(
+                name(),
+                context.split(),
+                context.exits().bits() & ~(1L << context.exits().last()));
         return new GeometricFit(context, score).fit();
     }
 }

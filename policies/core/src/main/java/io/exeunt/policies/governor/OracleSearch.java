@@ -1,7 +1,7 @@
 package io.exeunt.policies.governor;
 
 import io.exeunt.simulator.analytic.AnalyticEngine;
-import io.exeunt.simulator.analytic.CostTables;
+import io.exeunt.simulator.pricing.CostTables;
 import io.exeunt.simulator.policy.Governor;
 import io.exeunt.simulator.policy.GovernorContext;
 import io.exeunt.simulator.policy.Path;
@@ -33,7 +33,7 @@ public final class OracleSearch {
     /** A search on one board, for one budget and period. */
     public OracleSearch(GovernorContext context) {
         this.context = context;
-        this.tables = CostTables.of(context.network(), context.platform());
+        this.tables = context.tables();
         int highest = tables.states() - 1;
         this.fromHighest = oracle(highest, highest);
     }
@@ -130,7 +130,7 @@ public final class OracleSearch {
                         fromHighest.plan(OracleGovernor.known(entry.path())).states()[0]);
         IntStream theirs = rivals.stream().mapToInt(Governor::home);
         return IntStream.concat(
-                        IntStream.of(highest, IdleStates.calmest(tables.platform())), IntStream.concat(begins, theirs))
+                        IntStream.of(highest, IdleStates.calmest(tables)), IntStream.concat(begins, theirs))
                 .distinct()
                 .sorted()
                 .toArray();

@@ -1,13 +1,16 @@
 package io.exeunt.policies.predictive;
 
 import io.exeunt.ground.Check;
+import io.exeunt.policies.score.Predictions;
 import io.exeunt.simulator.network.ExitSet;
 import io.exeunt.simulator.policy.FittedPolicy;
+import io.exeunt.simulator.policy.Parameter;
 import io.exeunt.simulator.policy.Path;
 import io.exeunt.simulator.policy.PathHistogram;
-import io.exeunt.simulator.policy.PathTally;
+import io.exeunt.simulator.policy.RuleNumber;
 import io.exeunt.simulator.trace.TraceSplit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 
@@ -35,22 +38,47 @@ public record EdgeBertPolicy(
 
     @Override
     public PathHistogram paths(TraceSplit split) {
-        LutWalk walk = new LutWalk(Entropies.of(split, LutWalk.sides(exits)), exits, table, asksOnTheWay);
-        PathTally tally = new PathTally();
-        for (int i = 0; i < split.samples(); i++) {
+        return paths(Predictions.of(split), Entropies.of(split, LutWalk.sides(exits)));
+    }
+
+    /** As {@link #paths(TraceSplit)}, with the entropies of the kept exits but the final one known, [side exit][sample]. */
+    PathHistogram paths(Predictions predictions, double[][] entropies) {
+        LutWalk walk = new LutWalk(entropies, exits, table, asksOnTheWay);
+        int kept = exits.exits();
+        int[][] counts = new int[kept * kept][2];
+        for (int i = 0; i < predictions.samples(); i++) {
             walk.run(i, exitBelow, forecastBelow);
-            tally.add(new Path(walk.exit(), walk.heads(), forecasts(walk)), split.correct(walk.exit(), i));
+            int[] tally = counts[walk.exit() * kept + walk.forecast()];
+            tally[0]++;
+            tally[1] += predictions.correct(walk.exit(), i) ? 1 : 0;
         }
-        return tally.histogram();
+        return histogram(counts);
+    }
+
+    /** @param counts [exit · exits + exit foretold][samples, right ones] */
+    private PathHistogram histogram(int[][] counts) {
+        List<PathHistogram.Entry> entries = new ArrayList<>();
+        for (int at = 0; at < counts.length; at++) {
+            if (counts[at][0] > 0) {
+                Path path = path(at / exits.exits(), at % exits.exits());
+                entries.add(new PathHistogram.Entry(path, counts[at][0], counts[at][1]));
+            }
+        }
+        return new PathHistogram(entries);
     }
 
     /** The one forecast stands until the sample leaves. */
-    private static List<Integer> forecasts(LutWalk walk) {
-        List<Integer> forecasts = new ArrayList<>();
-        for (int made = Long.bitCount(walk.heads()) - 1; made > 0; made--) {
-            forecasts.add(walk.forecast());
-        }
-        return forecasts;
+    private Path path(int exit, int forecast) {
+        long onTheWay = exits.bits() & (-1L >>> (63 - exit));
+        long heads = asksOnTheWay ? onTheWay : Long.lowestOneBit(onTheWay) | 1L << exit;
+        return new Path(exit, heads, Collections.nCopies(Long.bitCount(heads) - 1, forecast));
+    }
+
+    @Override
+    public List<RuleNumber> numbers() {
+        return List.of(
+                new RuleNumber("exit entropy", Parameter.NO_EXIT, exitBelow),
+                new RuleNumber("forecast entropy", Parameter.NO_EXIT, forecastBelow));
     }
 
     @Override

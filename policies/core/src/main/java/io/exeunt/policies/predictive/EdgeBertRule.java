@@ -4,6 +4,8 @@ import io.exeunt.policies.exit.Budgets;
 import io.exeunt.simulator.policy.ExitPolicy;
 import io.exeunt.simulator.policy.FitContext;
 import io.exeunt.simulator.policy.FittedPolicy;
+import io.exeunt.simulator.policy.PolicyTuning;
+import io.exeunt.simulator.policy.TuningContext;
 import java.util.Arrays;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -31,6 +33,11 @@ public record EdgeBertRule(boolean asksOnTheWay) implements ExitPolicy {
 
     static String name(boolean asksOnTheWay) {
         return asksOnTheWay ? NAME : DIRECT_NAME;
+    }
+
+    @Override
+    public PolicyTuning tuning(TuningContext context) {
+        return new EdgeBertTuning(asksOnTheWay, context);
     }
 
     @Override

@@ -66,6 +66,14 @@ public final class EntropyTable {
         return distance * distance;
     }
 
+    /** The table of some of the later exits. */
+    EntropyTable only(int... later) {
+        double[][] columns = Arrays.stream(predicted)
+                .map(row -> Arrays.stream(later).mapToDouble(j -> row[j]).toArray())
+                .toArray(double[][]::new);
+        return new EntropyTable(step, columns);
+    }
+
     /** Row of the tabulated entropy nearest to this one. */
     public int row(double entropy) {
         return (int) Math.max(0, Math.min(ROWS - 1, Math.round(entropy / step)));

@@ -5,10 +5,13 @@ import io.exeunt.policies.exit.ThresholdPolicy;
 import io.exeunt.policies.score.Score;
 import io.exeunt.policies.score.ScoreColumns;
 import io.exeunt.simulator.network.ExitSet;
+import io.exeunt.simulator.policy.ExitCosts;
 import io.exeunt.simulator.policy.ExitPolicy;
 import io.exeunt.simulator.policy.FitContext;
 import io.exeunt.simulator.policy.FittedPolicy;
 import io.exeunt.simulator.policy.PathHistogram;
+import io.exeunt.simulator.policy.PolicyTuning;
+import io.exeunt.simulator.policy.TuningContext;
 import io.exeunt.simulator.trace.TraceSplit;
 
 /**
@@ -19,7 +22,7 @@ import io.exeunt.simulator.trace.TraceSplit;
  * @param list which exits are asked
  */
 public record PassiveRule(Exits list) implements ExitPolicy {
-    private static final ForecastEngine NO_FORECAST = new ForecastEngine(1);
+    static final ForecastEngine NO_FORECAST = new ForecastEngine(1);
 
     /** Which exits are asked. */
     public enum Exits {
@@ -48,6 +51,11 @@ public record PassiveRule(Exits list) implements ExitPolicy {
     }
 
     @Override
+    public PolicyTuning tuning(TuningContext context) {
+        return new PassiveTuning(this, context);
+    }
+
+    @Override
     public FittedPolicy fit(FitContext context) {
         SideExits side = new SideExits(context.split(), context.exits(), NO_FORECAST);
         long asked = context.exits().bits() & ~(1L << context.exits().last());
@@ -73,14 +81,17 @@ public record PassiveRule(Exits list) implements ExitPolicy {
     }
 
     private ThresholdPolicy policy(FitContext context, SideExits side, double beta) {
+        return policy(
+                context.exits(), side, beta, context.costs(), context.split().samples());
+    }
+
+    ThresholdPolicy policy(ExitSet all, SideExits side, double beta, ExitCosts costs, int samples) {
         double[] thresholds = BetaGrid.thresholds(side, beta);
-        ExitSet all = context.exits();
-        int samples = context.split().samples();
         ExitSet exits =
                 switch (list) {
                     case HIERARCHICAL -> all;
-                    case PLACEMENT -> GainPlacement.choose(all, side, thresholds, context.costs(), samples);
-                    case SAVING -> GainPlacement.chooseSaving(all, side, thresholds, context.costs(), samples);
+                    case PLACEMENT -> GainPlacement.choose(all, side, thresholds, costs, samples);
+                    case SAVING -> GainPlacement.chooseSaving(all, side, thresholds, costs, samples);
                 };
         return new ThresholdPolicy(Score.MAX_ABS_LOGIT, exits, BetaGrid.byExit(side, thresholds, all.exits()));
     }

@@ -1,15 +1,18 @@
 package io.exeunt.policies.predictive;
 
 import io.exeunt.ground.Check;
+import io.exeunt.policies.score.Predictions;
 import io.exeunt.simulator.network.ExitSet;
 import io.exeunt.simulator.policy.FittedPolicy;
-import io.exeunt.simulator.policy.Path;
+import io.exeunt.simulator.policy.Parameter;
 import io.exeunt.simulator.policy.PathHistogram;
-import io.exeunt.simulator.policy.PathTally;
+import io.exeunt.simulator.policy.RuleNumber;
 import io.exeunt.simulator.trace.TraceSplit;
+import java.util.List;
 import java.util.Locale;
 import java.util.StringJoiner;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Asks one exit; if max |logit| reaches its threshold the sample leaves, else the forecaster says which exit to ask next. The heads
@@ -47,13 +50,30 @@ public record PredictivePolicy(
 
     @Override
     public PathHistogram paths(TraceSplit split) {
-        Walk walk = walk(new SideExits(split, exits, engine));
-        PathTally tally = new PathTally();
-        for (int i = 0; i < split.samples(); i++) {
-            var forecasts = walk.runAndRecord(i);
-            tally.add(new Path(walk.exit(), walk.heads(), forecasts), split.correct(walk.exit(), i));
+        return paths(Predictions.of(split), new SideExits(split, exits, engine));
+    }
+
+    /** As {@link #paths(TraceSplit)}, with what does not depend on the thresholds found before. */
+    PathHistogram paths(Predictions predictions, SideExits side) {
+        Walk walk = walk(side);
+        HeadTally tally = new HeadTally();
+        for (int i = 0; i < predictions.samples(); i++) {
+            walk.run(i);
+            tally.add(walk.heads(), predictions.correct(walk.exit(), i));
         }
         return tally.histogram();
+    }
+
+    @Override
+    public List<RuleNumber> numbers() {
+        return Stream.concat(
+                        Stream.of(
+                                new RuleNumber("start exit", Parameter.NO_EXIT, start),
+                                new RuleNumber("horizon", Parameter.NO_EXIT, engine.horizon())),
+                        IntStream.of(exits.indices())
+                                .filter(k -> k != exits.last())
+                                .mapToObj(k -> new RuleNumber("threshold", k, thresholds[k])))
+                .toList();
     }
 
     /** How good the forecasts on the way were. */

@@ -5,6 +5,8 @@ import io.exeunt.policies.score.Score;
 import io.exeunt.simulator.policy.ExitPolicy;
 import io.exeunt.simulator.policy.FitContext;
 import io.exeunt.simulator.policy.FittedPolicy;
+import io.exeunt.simulator.policy.PolicyTuning;
+import io.exeunt.simulator.policy.TuningContext;
 import io.exeunt.simulator.trace.TraceSplit;
 
 /**
@@ -40,6 +42,17 @@ public record PredictiveRule(Forecaster forecaster, ForecastEngine engine) imple
     @Override
     public boolean reads(TraceSplit split) {
         return Score.MAX_ABS_LOGIT.reads(split);
+    }
+
+    /** The oracle knows what later exits will say. */
+    @Override
+    public boolean canBeBuilt() {
+        return forecaster != Forecaster.ORACLE;
+    }
+
+    @Override
+    public PolicyTuning tuning(TuningContext context) {
+        return new PredictiveTuning(this, context);
     }
 
     @Override

@@ -27,6 +27,23 @@ final class SideExits {
         }
     }
 
+    /** Of fewer exits, which must be among those of {@code all}. */
+    private SideExits(SideExits all, ExitSet exits) {
+        kept = exits.indices();
+        magnitudes = new double[kept.length - 1][][];
+        levels = new double[kept.length - 1];
+        for (int j = 0; j < magnitudes.length; j++) {
+            int from = all.position(kept[j]);
+            magnitudes[j] = all.magnitudes[from];
+            levels[j] = all.levels[from];
+        }
+    }
+
+    /** The same where fewer exits are kept. */
+    SideExits only(ExitSet exits) {
+        return new SideExits(this, exits);
+    }
+
     private static void requireLogits(TraceSplit split, int exit) {
         HeadKind kind = split.exits().get(exit).kind();
         if (kind != HeadKind.LOGITS) {

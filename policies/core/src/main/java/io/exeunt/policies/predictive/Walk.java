@@ -1,8 +1,5 @@
 package io.exeunt.policies.predictive;
 
-import java.util.ArrayList;
-import java.util.List;
-
 /** One sample's way from forecast to forecast. Reused from sample to sample. */
 final class Walk {
     private final SideExits side;
@@ -50,17 +47,6 @@ final class Walk {
         while (!leaves(sample)) {
             advance(sample);
         }
-    }
-
-    /** Runs a sample to its exit and notes what was forecast on the way. */
-    List<Integer> runAndRecord(int sample) {
-        List<Integer> forecasts = new ArrayList<>(4);
-        begin();
-        while (!leaves(sample)) {
-            advance(sample);
-            forecasts.add(exit());
-        }
-        return forecasts;
     }
 
     /** Runs a sample to its exit and judges each forecast on the way. */

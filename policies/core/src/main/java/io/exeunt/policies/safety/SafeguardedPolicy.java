@@ -7,6 +7,9 @@ import io.exeunt.simulator.policy.ExitPolicy;
 import io.exeunt.simulator.policy.FitContext;
 import io.exeunt.simulator.policy.FittedPolicy;
 import io.exeunt.simulator.policy.PathHistogram;
+import io.exeunt.simulator.policy.PolicyTuning;
+import io.exeunt.simulator.policy.TuningContext;
+import io.exeunt.simulator.trace.TraceSplit;
 import java.util.Locale;
 
 /**
@@ -20,6 +23,22 @@ public record SafeguardedPolicy(ExitPolicy policy, SafetyMargin margin) implemen
     @Override
     public String name() {
         return policy.name();
+    }
+
+    @Override
+    public boolean reads(TraceSplit split) {
+        return policy.reads(split);
+    }
+
+    @Override
+    public boolean canBeBuilt() {
+        return policy.canBeBuilt();
+    }
+
+    /** A search weighs what it turns by itself: nothing is kept back. */
+    @Override
+    public PolicyTuning tuning(TuningContext context) {
+        return policy.tuning(context);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.exeunt.policies.score;
 
 import io.exeunt.ground.Check;
+import io.exeunt.ground.InvalidInputException;
 import io.exeunt.simulator.trace.ExitOutputs;
 import io.exeunt.simulator.trace.HeadKind;
 import io.exeunt.simulator.trace.TraceSplit;
@@ -56,6 +57,14 @@ public enum Score {
         }
 
         @Override
+        InvalidInputException missing(String policy, String exit, ExitOutputs outputs) {
+            return new InvalidInputException(
+                    "policy " + policy,
+                    "Expected raw logits at " + exit + ", given " + outputs.kind(),
+                    "store the trace before softmax, or use a score of probabilities, such as " + MARGIN.id() + ".");
+        }
+
+        @Override
         void fill(ExitOutputs outputs, double[] column) {
             Check.require(outputs.kind() == HeadKind.LOGITS, "head kind for " + id(), "LOGITS", outputs.kind());
             int classes = outputs.classes();
@@ -74,6 +83,14 @@ public enum Score {
         @Override
         boolean reads(ExitOutputs outputs) {
             return outputs.confidence() != null;
+        }
+
+        @Override
+        InvalidInputException missing(String policy, String exit, ExitOutputs outputs) {
+            return new InvalidInputException(
+                    "policy " + policy,
+                    "Expected a confidence head at " + exit + ", it has none",
+                    "store what it says as fit_confidence and report_confidence.");
         }
 
         @Override
@@ -106,6 +123,26 @@ public enum Score {
 
     boolean reads(ExitOutputs outputs) {
         return true;
+    }
+
+    /**
+     * Checks that it can be had.
+     *
+     * @param policy name of the policy that needs it
+     * @param exits bits of the exits that it is needed from
+     * @throws InvalidInputException naming the first exit that can't give it
+     */
+    public void require(String policy, TraceSplit split, long exits) {
+        for (int k = 0; k < split.exits().size(); k++) {
+            ExitOutputs outputs = split.exits().get(k);
+            if ((exits >>> k & 1) != 0 && !reads(outputs)) {
+                throw missing(policy, "exit " + k + " of split " + split.name(), outputs);
+            }
+        }
+    }
+
+    InvalidInputException missing(String policy, String exit, ExitOutputs outputs) {
+        throw new IllegalStateException("Every exit gives " + id);
     }
 
     /** Score from one sample's class probabilities. */

@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.exeunt.ground.InvalidInputException;
 import io.exeunt.simulator.network.ExitSet;
 import io.exeunt.simulator.policy.ExitCosts;
-import io.exeunt.simulator.policy.ExitPolicy;
 import io.exeunt.simulator.policy.FitContext;
 import io.exeunt.simulator.policy.FittedPolicy;
 import io.exeunt.simulator.policy.Path;
 import io.exeunt.simulator.policy.PathHistogram;
-import io.exeunt.simulator.trace.HeadKind;
 import io.exeunt.simulator.trace.TraceSplit;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,17 +31,9 @@ import org.junit.jupiter.api.Test;
  *
  * <p>It needs the jar of exeunt-policies-core with classifier {@code contract}, JUnit 5 and AssertJ.
  */
-public abstract class ExitPolicyContract {
+public abstract class ExitPolicyContract extends PolicyTuningContract {
     private static final int EXITS = 5;
     private static final ExitSet KEPT = ExitSet.of(EXITS, 0, 1, 3);
-
-    /** The policy to check. */
-    protected abstract ExitPolicy policy();
-
-    /** The kind of heads that it is meant for. */
-    protected HeadKind headKind() {
-        return HeadKind.SOFTMAX;
-    }
 
     /** Whether it may look at labels when it decides; only an oracle may. */
     protected boolean knowsLabels() {

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.exeunt.policies.Governors;
 import io.exeunt.policies.contract.ContractBoard;
 import io.exeunt.simulator.analytic.AnalyticEngine;
-import io.exeunt.simulator.analytic.CostTables;
+import io.exeunt.simulator.pricing.CostTables;
 import io.exeunt.simulator.network.EarlyExitNetwork;
 import io.exeunt.simulator.policy.Governor;
 import io.exeunt.simulator.policy.GovernorContext;

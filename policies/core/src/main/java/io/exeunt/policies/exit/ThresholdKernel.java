@@ -1,0 +1,238 @@
+package io.exeunt.policies.exit;
+
+import io.exeunt.ground.Check;
+import io.exeunt.policies.score.Predictions;
+import io.exeunt.policies.score.Score;
+import io.exeunt.policies.score.ScoreColumns;
+import io.exeunt.simulator.network.ExitSet;
+import io.exeunt.simulator.policy.PathHistogram;
+import io.exeunt.simulator.trace.TraceSplit;
+import java.util.Arrays;
+
+/**
+ * All threshold rules on one split and one score whose thresholds are quantiles of that split, evaluated by bit operations.
+ *
+ * <p>At each exit level l of 256 stands for a threshold: level 0 for −∞ (every sample leaves), level 255 for +∞ (none does, and the head
+ * is not asked), and those between for the score of rank ⌊l·N/255⌋ among the split's N scores at this exit, so that about l/255
+ * of them lie below. For each level the samples that reach it are kept as bits, so that a rule is counted with one AND, one AND
+ * NOT and two population counts per 64 samples and exit. Samples are sorted by how sure the exits are of them, so that those that
+ * leave early share words, which are then done with.
+ *
+ * <p>Other levels than quantiles can be given. Counts equal those of {@link ThresholdPolicy} with the thresholds of {@link #policy}.
+ * Immutable; may be shared between threads.
+ */
+public final class ThresholdKernel {
+    /** Number of quantile levels: level 0 lets every sample go, level 255 none. */
+    public static final int LEVELS = 256;
+
+    private static final int NOBODY = LEVELS - 1;
+    /** Words are counted four at a time; the bits that fill up the last four are never set. */
+    private static final int BLOCK = 4;
+
+    private final Score score;
+    private final int exits;
+    private final int samples;
+    private final int words;
+    /** Number of levels of each exit. */
+    private final int levels;
+    /** [exit][level], rising with the level. */
+    private final double[][] thresholds;
+    /** [word], all samples. */
+    private final long[] everybody;
+    /** [exit][level][word], samples whose score reaches the level's threshold; without the final exit. */
+    private final long[] reaching;
+    /** [exit][word], samples about which the exit is right. */
+    private final long[] right;
+
+    private ThresholdKernel(TraceSplit fit, ScoreColumns scores, double[][] thresholds) {
+        score = scores.score();
+        exits = fit.exits().size();
+        samples = fit.samples();
+        words = (samples + Long.SIZE * BLOCK - 1) / (Long.SIZE * BLOCK) * BLOCK;
+        this.thresholds = thresholds;
+        levels = exits == 1 ? LEVELS : thresholds[0].length;
+        everybody = new long[words];
+        reaching = new long[Math.multiplyExact((exits - 1) * levels, words)];
+        right = new long[exits * words];
+        for (int i = 0; i < samples; i++) {
+            everybody[i >> 6] |= 1L << i;
+        }
+        int[][] rising = new int[exits - 1][];
+        for (int k = 0; k < exits - 1; k++) {
+            rising[k] = QuantileLevels.rising(scores.column(k));
+        }
+        int[] place = QuantileLevels.surestFirst(rising, samples);
+        for (int k = 0; k < exits - 1; k++) {
+            fillReaching(k, scores.column(k), rising[k], place);
+        }
+        fillRight(Predictions.of(fit), place);
+    }
+
+    /** Prepares a split for one score: {@code exits × 32 × samples} bytes. */
+    public static ThresholdKernel of(TraceSplit fit, Score score) {
+        ScoreColumns scores = ScoreColumns.of(fit, score, sides(fit));
+        double[][] thresholds = new double[fit.exits().size() - 1][];
+        for (int k = 0; k < thresholds.length; k++) {
+            thresholds[k] = QuantileLevels.thresholds(scores.column(k));
+        }
+        return new ThresholdKernel(fit, scores, thresholds);
+    }
+
+    /**
+     * Prepares a split for other levels than quantiles.
+     *
+     * @param scores at least those of all exits but the final one
+     * @param thresholds [exit][level], rising with the level, as many levels at each exit; without the final exit
+     */
+    public static ThresholdKernel of(TraceSplit fit, ScoreColumns scores, double[][] thresholds) {
+        return new ThresholdKernel(fit, scores, thresholds);
+    }
+
+    /** Bits of all exits but the final one. */
+    public static long sides(TraceSplit split) {
+        return (1L << (split.exits().size() - 1)) - 1;
+    }
+
+    private void fillReaching(int exit, double[] column, int[] rising, int[] place) {
+        long[] reached = everybody.clone();
+        int below = 0;
+        for (int level = 0; level < levels; level++) {
+            for (; below < samples && column[rising[below]] < thresholds[exit][level]; below++) {
+                int bit = place[rising[below]];
+                reached[bit >> 6] &= ~(1L << bit);
+            }
+            System.arraycopy(reached, 0, reaching, row(exit, level), words);
+        }
+    }
+
+    private void fillRight(Predictions predictions, int[] place) {
+        for (int k = 0; k < exits; k++) {
+            for (int i = 0; i < samples; i++) {
+                right[k * words + (place[i] >> 6)] |= predictions.correct(k, i) ? 1L << place[i] : 0;
+            }
+        }
+    }
+
+    private int row(int exit, int level) {
+        return (exit * levels + level) * words;
+    }
+
+    /** Number of exits. */
+    public int exits() {
+        return exits;
+    }
+
+    /** Number of samples. */
+    public int samples() {
+        return samples;
+    }
+
+    /**
+     * Bits of the heads that are asked on the way: the kept ones whose level is not 255, and the final one.
+     *
+     * @param kept kept exits
+     * @param levels [exit], each in 0 … 255; those of exits not kept and of the final exit are ignored
+     */
+    public long heads(ExitSet kept, int[] levels) {
+        long heads = 1L << (exits - 1);
+        for (long rest = kept.bits() & ~heads; rest != 0; rest &= rest - 1) {
+            int k = Long.numberOfTrailingZeros(rest);
+            if (levels[k] < 0 || levels[k] > NOBODY) {
+                throw new IllegalArgumentException(
+                        "Expected levels[" + k + "] to be in 0.." + NOBODY + ", given " + levels[k]);
+            }
+            heads |= levels[k] == NOBODY ? 0 : 1L << k;
+        }
+        return heads;
+    }
+
+    /**
+     * Counts how many samples leave at each exit, and how many of them are right. Allocates nothing.
+     *
+     * @param kept kept exits
+     * @param levels [exit], as for {@link #heads}
+     * @param counts [exit], overwritten
+     * @param correct [exit], overwritten
+     */
+    public void count(ExitSet kept, int[] levels, int[] counts, int[] correct) {
+        count(heads(kept, levels), levels, counts, correct);
+    }
+
+    /**
+     * The same where these heads are asked, whatever their levels.
+     *
+     * @param heads bits of the heads asked
+     * @param levels [exit], of which only those of the heads asked are looked at
+     * @param counts [exit], overwritten
+     * @param correct [exit], overwritten
+     */
+    public void count(long heads, int[] levels, int[] counts, int[] correct) {
+        Arrays.fill(counts, 0);
+        Arrays.fill(correct, 0);
+        long sides = heads & ~(1L << (exits - 1));
+        for (int word = 0; word < words; word += BLOCK) {
+            countBlock(word, sides, levels, counts, correct);
+        }
+    }
+
+    private void countBlock(int word, long heads, int[] levels, int[] counts, int[] correct) {
+        long here0 = everybody[word];
+        long here1 = everybody[word + 1];
+        long here2 = everybody[word + 2];
+        long here3 = everybody[word + 3];
+        for (long rest = heads; rest != 0 && (here0 | here1 | here2 | here3) != 0; rest &= rest - 1) {
+            int k = Long.numberOfTrailingZeros(rest);
+            int row = row(k, levels[k]) + word;
+            int answers = k * words + word;
+            long leave0 = here0 & reaching[row];
+            long leave1 = here1 & reaching[row + 1];
+            long leave2 = here2 & reaching[row + 2];
+            long leave3 = here3 & reaching[row + 3];
+            counts[k] += bits(leave0, leave1, leave2, leave3);
+            correct[k] += bits(
+                    leave0 & right[answers],
+                    leave1 & right[answers + 1],
+                    leave2 & right[answers + 2],
+                    leave3 & right[answers + 3]);
+            here0 ^= leave0;
+            here1 ^= leave1;
+            here2 ^= leave2;
+            here3 ^= leave3;
+        }
+        int last = exits - 1;
+        int answers = last * words + word;
+        counts[last] += bits(here0, here1, here2, here3);
+        correct[last] += bits(
+                here0 & right[answers],
+                here1 & right[answers + 1],
+                here2 & right[answers + 2],
+                here3 & right[answers + 3]);
+    }
+
+    private static int bits(long a, long b, long c, long d) {
+        return Long.bitCount(a) + Long.bitCount(b) + Long.bitCount(c) + Long.bitCount(d);
+    }
+
+    /** The paths of a rule, as objects. */
+    public PathHistogram histogram(ExitSet kept, int[] levels) {
+        int[] counts = new int[exits];
+        int[] correct = new int[exits];
+        count(kept, levels, counts, correct);
+        return PathHistogram.ofExits(heads(kept, levels), counts, correct);
+    }
+
+    /** The threshold that a level stands for at an exit other than the final one. */
+    public double threshold(int exit, int level) {
+        return thresholds[exit][Check.inRange("level", level, 0, levels - 1)];
+    }
+
+    /** The same rule with explicit thresholds, for use on another split. */
+    public ThresholdPolicy policy(ExitSet kept, int[] levels) {
+        double[] explicit = new double[exits];
+        Arrays.fill(explicit, Double.POSITIVE_INFINITY);
+        for (int k : kept.indices()) {
+            explicit[k] = k == exits - 1 ? Double.NEGATIVE_INFINITY : threshold(k, levels[k]);
+        }
+        return new ThresholdPolicy(score, kept, explicit);
+    }
+}

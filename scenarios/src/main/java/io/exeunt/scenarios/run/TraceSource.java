@@ -1,0 +1,121 @@
+package io.exeunt.scenarios.run;
+
+import io.exeunt.explore.StudySubject;
+import io.exeunt.explore.StudySystem;
+import io.exeunt.ground.InvalidInputException;
+import io.exeunt.ground.Sha256;
+import io.exeunt.ground.Suggestion;
+import io.exeunt.ground.failure.StoreException;
+import io.exeunt.ground.progress.PhaseLog;
+import io.exeunt.ground.progress.PhaseLog.Result;
+import io.exeunt.hwmodels.workload.table.LayerTables;
+import io.exeunt.scenarios.spec.NetworkSpec.Traced;
+import io.exeunt.simulator.network.EarlyExitNetwork;
+import io.exeunt.simulator.npz.StoredTrace;
+import io.exeunt.simulator.npz.TraceFile;
+import io.exeunt.simulator.policy.ExitCosts;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * A network that was trained elsewhere: what its exits said in a file and, for devices, what its layers are in tables.
+ *
+ * @param source the files
+ * @param tableKey what messages call the tables, such as "network.table"
+ */
+record TraceSource(Traced source, String tableKey) implements NetworkSource {
+    private static final String MMAC = "MMAC";
+
+    @Override
+    public StudySubject subject(PhaseLog log) {
+        return log.run("read", source.trace().toString(), () -> Result.made(read()));
+    }
+
+    /**
+     * The subject.
+     *
+     * @throws InvalidInputException if a trace lacks its table or the other way round, or if they do not belong together
+     */
+    StudySubject read() {
+        Map<String, StoredTrace> traces = TraceMembers.referenceFirst(TraceFile.readBundle(source.trace()));
+        requireKnown(traces.keySet());
+        List<StudySystem> systems = new ArrayList<>();
+        traces.forEach((name, stored) -> systems.add(system(name, stored, traces.keySet())));
+        return new StudySubject(
+                systems.get(0).trace().network(), fileName(source.trace()), 0, systems, inputs());
+    }
+
+    private StudySystem system(String name, StoredTrace stored, Set<String> names) {
+        if (source.tables().isEmpty()) {
+            return StudySystem.counted(name, stored.trace(), counts(name, stored));
+        }
+        Path table = table(name, names);
+        EarlyExitNetwork network = EarlyExitNetwork.of(LayerTables.read(table));
+        if (network.exits() != stored.trace().exits()) {
+            throw new InvalidInputException(
+                    table.toString(),
+                    "Expected " + stored.trace().exits() + " exits as in trace " + name + ", given " + network.exits()
+                            + ": " + String.join(", ", network.exitNames()),
+                    null);
+        }
+        return StudySystem.of(name, stored.trace(), network);
+    }
+
+    private ExitCosts counts(String name, StoredTrace stored) {
+        ExitCosts costs = stored.costs();
+        if (costs == null || !costs.unit().equals(MMAC)) {
+            throw new InvalidInputException(
+                    source.trace() + ":" + name,
+                    "Expected segment_cost and head_cost in MMAC, given "
+                            + (costs == null ? "none" : "costs in " + costs.unit()),
+                    "store them beside the outputs (docs/trace-format.md), or name a layer table: network.table");
+        }
+        return costs;
+    }
+
+    private Path table(String name, Set<String> traces) {
+        Optional<Path> own = Optional.ofNullable(source.tables().get(name));
+        Optional<Path> only = Optional.ofNullable(source.tables().get(Traced.ONLY));
+        return own.or(() -> traces.size() == 1 ? only : Optional.empty())
+                .orElseThrow(() -> new InvalidInputException(
+                        tableKey,
+                        "Expected a layer table for each trace of " + source.trace() + ", none is given for " + name,
+                        "add " + tableKey + " " + name + "=table.json"));
+    }
+
+    private void requireKnown(Set<String> traces) {
+        for (String name : source.tables().keySet()) {
+            if (!name.equals(Traced.ONLY) && !traces.contains(name)) {
+                throw new InvalidInputException(
+                        tableKey + " " + name,
+                        "Expected one of the traces of " + source.trace() + ": " + String.join(", ", traces),
+                        Suggestion.hint(name, traces).orElse(null));
+            }
+        }
+    }
+
+    private TreeMap<String, String> inputs() {
+        TreeMap<String, String> inputs = new TreeMap<>(Map.of("trace", sha256(source.trace())));
+        source.tables()
+                .forEach((name, file) -> inputs.put(name.isEmpty() ? "table" : "table/" + name, sha256(file)));
+        return inputs;
+    }
+
+    private static String sha256(Path file) {
+        try {
+            return Sha256.of(file);
+        } catch (IOException e) {
+            throw StoreException.reading(file, e);
+        }
+    }
+
+    private static String fileName(Path file) {
+        return String.valueOf(file.getFileName());
+    }
+}
