@@ -14,6 +14,7 @@ import io.exeunt.simulator.network.EarlyExitNetwork;
 import io.exeunt.simulator.npz.RowSums;
 import io.exeunt.simulator.npz.StoredTrace;
 import io.exeunt.simulator.npz.TraceFile;
+import io.exeunt.simulator.pairing.TraceAgainstTable;
 import io.exeunt.simulator.policy.ExitCosts;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.TreeMap;
 
 /**
@@ -36,7 +38,7 @@ record TraceSource(Traced source, String tableKey, RowSums sums) implements Netw
 
     @Override
     public StudySubject subject(PhaseLog log) {
-        return log.run("read", source.trace().toString(), () -> Result.made(read()));
+        return log.run("read", source.trace().toString(), () -> Result.made(read(warning -> log.warn(warning, ""))));
     }
 
     /**
@@ -44,28 +46,22 @@ record TraceSource(Traced source, String tableKey, RowSums sums) implements Netw
      *
      * @throws InvalidInputException if a trace lacks its table or the other way round, or if they do not belong together
      */
-    StudySubject read() {
+    StudySubject read(Consumer<String> warn) {
         Map<String, StoredTrace> traces = TraceMembers.referenceFirst(TraceFile.readBundle(source.trace(), sums));
         requireKnown(traces.keySet());
         List<StudySystem> systems = new ArrayList<>();
-        traces.forEach((name, stored) -> systems.add(system(name, stored, traces.keySet())));
+        traces.forEach((name, stored) -> systems.add(system(name, stored, traces.keySet(), warn)));
         return new StudySubject(
                 systems.get(0).trace().network(), fileName(source.trace()), 0, systems, inputs());
     }
 
-    private StudySystem system(String name, StoredTrace stored, Set<String> names) {
+    private StudySystem system(String name, StoredTrace stored, Set<String> names, Consumer<String> warn) {
         if (source.tables().isEmpty()) {
             return StudySystem.counted(name, stored.trace(), counts(name, stored)).from(stored.origin());
         }
         Path table = table(name, names);
         EarlyExitNetwork network = EarlyExitNetwork.of(LayerTables.read(table));
-        if (network.exits() != stored.trace().exits()) {
-            throw new InvalidInputException(
-                    table.toString(),
-                    "Expected " + stored.trace().exits() + " exits as in trace " + name + ", given " + network.exits()
-                            + ": " + String.join(", ", network.exitNames()),
-                    null);
-        }
+        new TraceAgainstTable(table.toString(), name, network, stored.trace(), stored.costs()).warnings().forEach(warn);
         return StudySystem.of(name, stored.trace(), network).from(stored.origin());
     }
 

@@ -254,10 +254,7 @@ class RooflineProperties {
         double reduction(Operator operator) {
             RooflineRuntime.Winograd winograd = runtime.winograd();
             boolean square3 = operator instanceof Convolution convolution
-                    && convolution.kernelHeight() == 3
-                    && convolution.kernelWidth() == 3
-                    && convolution.stride() == 1
-                    && convolution.groups() == 1;
+                    && convolution.winogradShape();
             return winograd != null && square3 ? winograd.reduction().value() : 1;
         }
     }
