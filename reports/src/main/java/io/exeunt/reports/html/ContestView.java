@@ -28,13 +28,10 @@ final class ContestView {
                 winners.stretches().stream()
                         .map(stretch -> stretch(winners.axis(), stretch))
                         .toList());
-        List<BoardFigures> boards =
-                report.kneeDesign().map(Design::boards).orElse(List.of());
+        List<BoardFigures> boards = report.kneeDesign().map(Design::boards).orElse(List.of());
         view.put("hasBoards", !boards.isEmpty());
         view.put("across", report.setting().across());
-        view.put(
-                "boards",
-                boards.stream().map(board -> board(report, board)).toList());
+        view.put("boards", boards.stream().map(board -> board(report, board)).toList());
         return view;
     }
 

@@ -2,8 +2,8 @@ package io.exeunt.reports.insight;
 
 import io.exeunt.explore.result.ClockDomain;
 import io.exeunt.explore.result.Design;
-import io.exeunt.explore.result.Metric;
 import io.exeunt.explore.result.HistoryPoint;
+import io.exeunt.explore.result.Metric;
 import io.exeunt.explore.result.Standing;
 import io.exeunt.explore.result.StudyReport;
 import io.exeunt.explore.result.Winners;
@@ -124,7 +124,8 @@ public final class Findings {
         }
         return names.size() == 1
                 ? names.get(0) + " makes the fewest errors at every cost"
-                : Numbers.count(names.size()) + " contenders make the fewest errors somewhere: " + String.join(", ", names);
+                : Numbers.count(names.size()) + " contenders make the fewest errors somewhere: "
+                        + String.join(", ", names);
     }
 
     /** Above the residency. */

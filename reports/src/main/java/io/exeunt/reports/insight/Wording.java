@@ -39,8 +39,8 @@ public final class Wording {
     /** "gpu 1.30 GHz · emc 1.87 GHz" for a flat schedule, else per domain its clocks segment by segment. */
     public static String clocks(Setting setting, Configuration configuration) {
         return IntStream.range(0, setting.domains().size())
-                .mapToObj(domain -> setting.domains().get(domain).id() + " " + clocks(configuration, domain))
-                .collect(Collectors.joining(" · "))
+                        .mapToObj(domain -> setting.domains().get(domain).id() + " " + clocks(configuration, domain))
+                        .collect(Collectors.joining(" · "))
                 + governors(configuration);
     }
 

@@ -45,11 +45,15 @@ public final class DesignCsv {
 
     private static String of(Setting setting, List<Design> designs) {
         List<Column> columns = columns(setting);
-        return new TextTable(columns, designs.stream().map(design -> row(setting, design)).toList()).csv();
+        return new TextTable(
+                        columns,
+                        designs.stream().map(design -> row(setting, design)).toList())
+                .csv();
     }
 
     private static List<Column> columns(Setting setting) {
-        List<String> names = new ArrayList<>(List.of("id", "standing", "system", "exits", "policy", "parameters", "governor"));
+        List<String> names =
+                new ArrayList<>(List.of("id", "standing", "system", "exits", "policy", "parameters", "governor"));
         for (String segment : setting.segments()) {
             setting.domains().forEach(domain -> names.add("hz:" + segment + ":" + domain.id()));
         }
@@ -87,10 +91,7 @@ public final class DesignCsv {
     private static void addClocks(List<String> cells, Setting setting, List<List<Double>> freqHz) {
         for (int segment = 0; segment < setting.segments().size(); segment++) {
             for (int domain = 0; domain < setting.domains().size(); domain++) {
-                cells.add(
-                        segment < freqHz.size()
-                                ? number(freqHz.get(segment).get(domain))
-                                : "");
+                cells.add(segment < freqHz.size() ? number(freqHz.get(segment).get(domain)) : "");
             }
         }
     }

@@ -8,8 +8,8 @@ import io.exeunt.explore.result.Configuration;
 import io.exeunt.explore.result.Parameter;
 import io.exeunt.ground.BoundedFile;
 import io.exeunt.ground.InvalidInputException;
-import io.exeunt.ground.spec.JsonProblem;
 import io.exeunt.ground.filekind.Wanted;
+import io.exeunt.ground.spec.JsonProblem;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.NoSuchFileException;
@@ -124,8 +124,8 @@ public final class DesignReader {
     private static Map<String, Double> numbers(JsonNode object) {
         Map<String, Double> numbers = new LinkedHashMap<>();
         object.properties()
-                .forEach(number ->
-                        numbers.put(number.getKey(), number.getValue().asDouble(Double.NaN)));
+                .forEach(
+                        number -> numbers.put(number.getKey(), number.getValue().asDouble(Double.NaN)));
         return numbers;
     }
 

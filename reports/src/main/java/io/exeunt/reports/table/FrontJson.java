@@ -15,8 +15,8 @@ import io.exeunt.explore.result.Setting;
 import io.exeunt.explore.result.Standing;
 import io.exeunt.explore.result.StudyReport;
 import io.exeunt.reports.format.IndentedJson;
-import java.util.Locale;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -104,9 +104,9 @@ public final class FrontJson {
         node.set("fit", figures(design.fit()));
         node.set("report", figures(design.report()));
         ArrayNode boards = node.putArray("boards");
-        design.boards().forEach(board -> boards.addObject()
-                .put("board", board.board())
-                .set("report", figures(board.figures())));
+        design.boards()
+                .forEach(board ->
+                        boards.addObject().put("board", board.board()).set("report", figures(board.figures())));
     }
 
     private static void configuration(ObjectNode node, Setting setting, Configuration configuration) {

@@ -1,6 +1,5 @@
 package io.exeunt.reports.comparison;
 
-import io.exeunt.simulator.policy.GovernorKind;
 import io.exeunt.compare.result.Arena;
 import io.exeunt.compare.result.Cell.Refused;
 import io.exeunt.compare.result.Cell.Scored;
@@ -13,6 +12,7 @@ import io.exeunt.compare.result.PolicyComparison;
 import io.exeunt.ground.progress.Reproduction;
 import io.exeunt.ground.statistics.Interval;
 import io.exeunt.ground.statistics.McNemar;
+import io.exeunt.simulator.policy.GovernorKind;
 import java.util.List;
 import java.util.Map;
 

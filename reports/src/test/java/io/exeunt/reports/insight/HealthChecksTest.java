@@ -6,9 +6,9 @@ import static io.exeunt.reports.TinyStudy.plain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.exeunt.explore.result.Design;
+import io.exeunt.explore.result.HistoryPoint;
 import io.exeunt.explore.result.Notice;
 import io.exeunt.explore.result.Notice.Severity;
-import io.exeunt.explore.result.HistoryPoint;
 import io.exeunt.explore.result.Standing;
 import io.exeunt.explore.result.StudyReport;
 import io.exeunt.reports.SampleStudies;

@@ -61,8 +61,7 @@ final class ClockContest {
                 .map(member -> GovernorRoom.of(tables(member), clocking))
                 .toList();
         List<Supplier<ClockTrial>> tasks = all.stream()
-                .<Supplier<ClockTrial>>map(
-                        trial -> () -> ClockTrial.of(trial, contenders, rooms.get(trial.member())))
+                .<Supplier<ClockTrial>>map(trial -> () -> ClockTrial.of(trial, contenders, rooms.get(trial.member())))
                 .toList();
         return Workers.all(threads, tasks, cancellation, "nothing is kept of a comparison");
     }

@@ -1,6 +1,5 @@
 package io.exeunt.compare;
 
-import io.exeunt.simulator.trace.ExitNames;
 import io.exeunt.compare.Trial.Failed;
 import io.exeunt.compare.Trial.Fitted;
 import io.exeunt.ground.Check;
@@ -12,6 +11,7 @@ import io.exeunt.simulator.policy.FitContext;
 import io.exeunt.simulator.policy.FittedPolicy;
 import io.exeunt.simulator.policy.PathHistogram;
 import io.exeunt.simulator.policy.SampleDecisions;
+import io.exeunt.simulator.trace.ExitNames;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;

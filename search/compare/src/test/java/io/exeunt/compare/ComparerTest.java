@@ -1,6 +1,5 @@
 package io.exeunt.compare;
 
-import io.exeunt.simulator.trace.ExitNames;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -18,6 +17,7 @@ import io.exeunt.simulator.policy.ExitCosts;
 import io.exeunt.simulator.policy.ExitPolicy;
 import io.exeunt.simulator.policy.FitContext;
 import io.exeunt.simulator.policy.FittedPolicy;
+import io.exeunt.simulator.trace.ExitNames;
 import io.exeunt.simulator.trace.ExitOutputs;
 import io.exeunt.simulator.trace.ExitTrace;
 import io.exeunt.simulator.trace.HeadKind;
@@ -35,6 +35,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ComparerTest {
+    private static final String RAW_LOGITS =
+            "policy max_abs_logit: Expected raw logits at exit a of split fit, given SOFTMAX" + System.lineSeparator()
+                    + "  Maybe store the trace before softmax, or use a score of probabilities, such as margin.";
+
+
     private static final ExitCosts MMAC = new ExitCosts("MMAC", new double[] {10, 10, 10}, new double[] {2, 2, 2});
     private static final ExitCosts MS = new ExitCosts("ms", new double[] {1, 2, 4}, new double[] {1, 1, 1});
     private static final Course COURSE = new Course(
@@ -199,12 +204,12 @@ class ComparerTest {
 
         assertThat(arena.refused().map(Cell.Refused::reason))
                 .containsExactly(
-                        "Expected head kind for max_abs_logit to be LOGITS, given SOFTMAX",
+                        RAW_LOGITS,
                         "Expected fixed exit to be in 0..2, given 7",
                         "budget: Expected at least 12.0 MMAC, the mean cost of leaving at exit a, given 5.0"
                                 + System.lineSeparator() + "  Maybe raise it, or keep a cheaper exit.",
                         "It failed with java.lang.ArrayIndexOutOfBoundsException: 5",
-                        "Expected head kind for max_abs_logit to be LOGITS, given SOFTMAX",
+                        RAW_LOGITS,
                         "Expected fixed exit to be in 0..2, given 7",
                         "It failed with java.lang.ArrayIndexOutOfBoundsException: 5");
         assertThat(arena.scored().map(Scored::policy)).containsExactly("margin");

@@ -46,8 +46,7 @@ class ExitAloneTest {
     /** A policy that leaves where it is told to, at this budget. */
     private static Trial trial(Course course, String name, double budget) {
         ExitTrace trace = course.reference().trace();
-        FittedPolicy fitted = Policies.byName(name)
-                .fit(new FitContext(trace.fit(), ExitSet.all(2), COSTS, budget, 1));
+        FittedPolicy fitted = Policies.byName(name).fit(new FitContext(trace.fit(), ExitSet.all(2), COSTS, budget, 1));
         return new Trial.Fitted(
                 new Entrant(name, Policies.byName(name), 0),
                 budget,
@@ -60,7 +59,8 @@ class ExitAloneTest {
     @Test
     void aRuleThatIsWorseThanAnExitAloneAtItsBudgetIsNamedWithBoth() {
         Course course = course(.95, .5);
-        String warning = ExitAlone.warning(course, List.of(trial(course, "fixed:1", 15))).orElseThrow();
+        String warning =
+                ExitAlone.warning(course, List.of(trial(course, "fixed:1", 15))).orElseThrow();
         assertThat(warning)
                 .matches("an exit alone is right more often than a rule at the same budget: fixed:1 at 15\\.00 MMAC"
                         + " \\d\\d\\.\\d\\d %, early \\(fixed:0\\) 9\\d\\.\\d\\d % for 10\\.00");
@@ -69,8 +69,10 @@ class ExitAloneTest {
     @Test
     void anExitThatCostsMoreThanTheBudgetIsNoRival() {
         Course course = course(.5, .95);
-        assertThat(ExitAlone.warning(course, List.of(trial(course, "fixed:0", 12)))).isEmpty();
-        assertThat(ExitAlone.warning(course, List.of(trial(course, "fixed:0", 16)))).isPresent();
+        assertThat(ExitAlone.warning(course, List.of(trial(course, "fixed:0", 12))))
+                .isEmpty();
+        assertThat(ExitAlone.warning(course, List.of(trial(course, "fixed:0", 16))))
+                .isPresent();
     }
 
     @Test

@@ -88,10 +88,13 @@ public final class Baselines {
 
     private List<EarlyExitDesign> starts(int index, List<Clocks> clocks) {
         Contender contender = space.contenders().get(index);
-        ExitSet all = ExitSet.all(space.subject().systems().get(contender.system()).exits());
+        ExitSet all =
+                ExitSet.all(space.subject().systems().get(contender.system()).exits());
         return contender.tuning().starts().stream()
                 .map(setting -> new EarlyExitDesign(
-                        new Tuned(contender.system(), index, setting), contender.tuning().kept(all, setting), clocks))
+                        new Tuned(contender.system(), index, setting),
+                        contender.tuning().kept(all, setting),
+                        clocks))
                 .toList();
     }
 

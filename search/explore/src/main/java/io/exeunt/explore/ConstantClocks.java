@@ -52,7 +52,8 @@ final class ConstantClocks {
     }
 
     private static boolean names(String parameter, String domain) {
-        return STATES.stream().map(prefix -> prefix + domain).anyMatch(name -> parameter.equals(name)
-                || parameter.startsWith(name + "."));
+        return STATES.stream()
+                .map(prefix -> prefix + domain)
+                .anyMatch(name -> parameter.equals(name) || parameter.startsWith(name + "."));
     }
 }

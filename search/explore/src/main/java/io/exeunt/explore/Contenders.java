@@ -85,7 +85,8 @@ public final class Contenders {
 
     private List<Integer> matching(ExitPolicy policy, boolean ownOnly) {
         return IntStream.range(0, subject.systems().size())
-                .filter(i -> !ownOnly || isOwn(policy.name(), kind(subject.systems().get(i))))
+                .filter(i ->
+                        !ownOnly || isOwn(policy.name(), kind(subject.systems().get(i))))
                 .filter(i -> policy.reads(subject.systems().get(i).trace().fit()))
                 .boxed()
                 .toList();
@@ -98,14 +99,11 @@ public final class Contenders {
     }
 
     private static boolean isOwn(String policy, String system) {
-        return system.equals(policy)
-                || system.startsWith(policy + CONTINUED)
-                || policy.startsWith(system + CONTINUED);
+        return system.equals(policy) || system.startsWith(policy + CONTINUED) || policy.startsWith(system + CONTINUED);
     }
 
     private int system(String name) {
-        List<String> names =
-                subject.systems().stream().map(StudySystem::name).toList();
+        List<String> names = subject.systems().stream().map(StudySystem::name).toList();
         int index = names.indexOf(name);
         if (index < 0) {
             throw new InvalidInputException(

@@ -147,8 +147,7 @@ final class DesignDetails {
         return named(space.contenders().get(tuned.contender()).tuning().parameters(), tuned.setting());
     }
 
-    private static Map<String, Double> named(
-            List<io.exeunt.simulator.policy.Parameter> parameters, double[] values) {
+    private static Map<String, Double> named(List<io.exeunt.simulator.policy.Parameter> parameters, double[] values) {
         Map<String, Double> named = new LinkedHashMap<>();
         for (int p = 0; p < values.length; p++) {
             named.put(parameters.get(p).name(), values[p]);

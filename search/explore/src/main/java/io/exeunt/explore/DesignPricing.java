@@ -6,7 +6,6 @@ import io.exeunt.explore.EarlyExitDesign.Ruled;
 import io.exeunt.ground.InvalidInputException;
 import io.exeunt.policies.Governors;
 import io.exeunt.simulator.analytic.AnalyticEngine;
-import io.exeunt.simulator.pricing.CostTables;
 import io.exeunt.simulator.analytic.Figures;
 import io.exeunt.simulator.analytic.FrequencySchedule;
 import io.exeunt.simulator.policy.Governor;
@@ -14,6 +13,7 @@ import io.exeunt.simulator.policy.GovernorContext;
 import io.exeunt.simulator.policy.GovernorFactory;
 import io.exeunt.simulator.policy.Parameter;
 import io.exeunt.simulator.policy.PathCounts;
+import io.exeunt.simulator.pricing.CostTables;
 import io.exeunt.simulator.result.LatencyDistribution;
 import java.util.ArrayList;
 import java.util.List;
@@ -112,7 +112,10 @@ public final class DesignPricing {
         List<GovernorOption> options =
                 governors.stream().map(name -> option(alike[0], name)).toList();
         return new ClockGroup(
-                first.name(), IntStream.of(alike).boxed().toList(), first.platform().states(), options);
+                first.name(),
+                IntStream.of(alike).boxed().toList(),
+                first.platform().states(),
+                options);
     }
 
     private GovernorOption option(int board, String name) {

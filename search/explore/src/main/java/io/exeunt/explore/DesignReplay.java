@@ -96,8 +96,8 @@ public final class DesignReplay {
                             Double.POSITIVE_INFINITY,
                             spec.seed()));
         }
-        TuningContext context =
-                new TuningContext(system.trace().fit(), system.macs(), spec.seed(), spec.search().fits());
+        TuningContext context = new TuningContext(
+                system.trace().fit(), system.macs(), spec.seed(), spec.search().fits());
         PolicyTuning tuning = Policies.byName(configuration.policy()).tuning(context);
         double[] setting = setting(tuning.parameters(), configuration.setting());
         return tuning.policy(tuning.kept(exits(configuration, system), setting), setting);
@@ -151,7 +151,8 @@ public final class DesignReplay {
         if (configuration.clocks().size() != groups.size()) {
             throw new InvalidInputException(
                     where,
-                    "expected clocks of " + groups.size() + " boards, given " + configuration.clocks().size(),
+                    "expected clocks of " + groups.size() + " boards, given "
+                            + configuration.clocks().size(),
                     "the design was found for other devices.");
         }
         return configuration.clocks().get(group);

@@ -17,7 +17,9 @@ final class DimensionBook {
     int add(Dimension wanted, String owner) {
         Integer known = indexByName.get(wanted.name());
         if (known != null) {
-            return dimensions.get(known).equals(wanted) ? known : add(renamed(wanted, owner + "." + wanted.name()), owner);
+            return dimensions.get(known).equals(wanted)
+                    ? known
+                    : add(renamed(wanted, owner + "." + wanted.name()), owner);
         }
         dimensions.add(wanted);
         indexByName.put(wanted.name(), dimensions.size() - 1);

@@ -69,7 +69,8 @@ public final class EarlyExitSpace {
     private void addClocks(DimensionBook book, int g) {
         ClockGroup group = groups.get(g);
         String owner = groups.size() == 1 ? "" : group.name() + ".";
-        List<String> names = group.governors().stream().map(GovernorOption::name).toList();
+        List<String> names =
+                group.governors().stream().map(GovernorOption::name).toList();
         governorAt[g] = book.add(new Dimension.Choice(owner + "governor", names), "");
         clockAt[g] = group.governors().stream()
                 .map(option -> option.parameters().stream()
@@ -194,12 +195,13 @@ public final class EarlyExitSpace {
     /** A contender on this system that keeps no exit where none is asked for. */
     private int restful(int system) {
         for (int c = 0; c < contenders.size(); c++) {
-            if (contenders.get(c).system() == system && !contenders.get(c).tuning().choosesExits()) {
+            if (contenders.get(c).system() == system
+                    && !contenders.get(c).tuning().choosesExits()) {
                 return c;
             }
         }
-        throw new IllegalArgumentException("Expected a policy on "
-                + subject.systems().get(system).name() + " that may keep no exit, given none");
+        throw new IllegalArgumentException(
+                "Expected a policy on " + subject.systems().get(system).name() + " that may keep no exit, given none");
     }
 
     private static void put(double[] values, int[] at, double[] setting) {
@@ -217,14 +219,17 @@ public final class EarlyExitSpace {
         return new ConstantClocks(groups.get(group), system)
                 .ruled(state)
                 .orElseThrow(() -> new IllegalArgumentException("Expected a governor that can hold state " + state
-                        + ", given " + groups.get(group).governors().stream()
+                        + ", given "
+                        + groups.get(group).governors().stream()
                                 .map(GovernorOption::name)
                                 .toList()));
     }
 
     /** Whether constant clocks can be written as a point. */
     boolean canHold(EarlyExitDesign.Constant clocks, int group, int system) {
-        return new ConstantClocks(groups.get(group), system).ruled(clocks.state()).isPresent();
+        return new ConstantClocks(groups.get(group), system)
+                .ruled(clocks.state())
+                .isPresent();
     }
 
     /** Whether the plain network of a system can be written as a point. */

@@ -49,8 +49,7 @@ public final class Explorer {
             GovernorCheck.require(spec.governors());
         }
         this.pricing = new DesignPricing(subject, boards, spec);
-        this.contenders =
-                new Contenders(subject, spec.seed(), spec.search().fits()).of(spec.policies());
+        this.contenders = new Contenders(subject, spec.seed(), spec.search().fits()).of(spec.policies());
     }
 
     /** Searches, or goes on where an earlier run stopped. */

@@ -30,7 +30,9 @@ final class PolicyFits {
         });
         AtomicInteger next = new AtomicInteger();
         Runnable worker = () -> {
-            for (int i = next.getAndIncrement(); i < fits.size() && !cancellation.requested(); i = next.getAndIncrement()) {
+            for (int i = next.getAndIncrement();
+                    i < fits.size() && !cancellation.requested();
+                    i = next.getAndIncrement()) {
                 fits.get(i).run();
                 told.accept(fits.get(i).label());
             }

@@ -1,7 +1,6 @@
 package io.exeunt.explore;
 
 import io.exeunt.simulator.analytic.AnalyticEngine;
-import io.exeunt.simulator.pricing.CostTables;
 import io.exeunt.simulator.analytic.Figures;
 import io.exeunt.simulator.analytic.FrequencySchedule;
 import io.exeunt.simulator.network.ExitSet;
@@ -10,6 +9,7 @@ import io.exeunt.simulator.policy.GovernorContext;
 import io.exeunt.simulator.policy.GovernorFactory;
 import io.exeunt.simulator.policy.PathCounts;
 import io.exeunt.simulator.policy.PathHistogram;
+import io.exeunt.simulator.pricing.CostTables;
 import io.exeunt.simulator.result.Outcome;
 
 /** One system on one board: makes its governors and prices its paths. Immutable; safe for use by many threads. */

@@ -53,7 +53,9 @@ final class ReferenceCorner {
             double given = spec.search().referencePoint().of(objective);
             double limit = limit(objective);
             double worst = BEYOND
-                    * (objective == DesignObjective.ERROR ? weakestExitError : goals.valueOf(objective, withoutExits, mmacs));
+                    * (objective == DesignObjective.ERROR
+                            ? weakestExitError
+                            : goals.valueOf(objective, withoutExits, mmacs));
             corner.add(!Double.isNaN(given) ? given : Double.isFinite(limit) ? limit : Math.max(worst, 1e-9));
         }
         return new ReferenceBox(goals.goals().objectives(), Collections.nCopies(corner.size(), 0.0), corner);

@@ -5,10 +5,10 @@ import io.exeunt.explore.result.Assumption;
 import io.exeunt.explore.result.Baseline;
 import io.exeunt.explore.result.ClockDomain;
 import io.exeunt.explore.result.Design;
+import io.exeunt.explore.result.HistoryPoint;
 import io.exeunt.explore.result.Knee;
 import io.exeunt.explore.result.Limit;
 import io.exeunt.explore.result.Metric;
-import io.exeunt.explore.result.HistoryPoint;
 import io.exeunt.explore.result.SearchHistory;
 import io.exeunt.explore.result.Setting;
 import io.exeunt.explore.result.Standing;
@@ -118,10 +118,8 @@ public final class ReportAssembly {
         if (subject.trainSamples() > 0) {
             splits.add(new Setting.Split("train", subject.trainSamples(), "training of the network"));
         }
-        splits.add(new Setting.Split(
-                "fit", trace.fit().samples(), "thresholds and search; held out of training"));
-        splits.add(new Setting.Split(
-                "report", trace.report().samples(), "final figures; nothing was tuned on it"));
+        splits.add(new Setting.Split("fit", trace.fit().samples(), "thresholds and search; held out of training"));
+        splits.add(new Setting.Split("report", trace.report().samples(), "final figures; nothing was tuned on it"));
         return splits;
     }
 
@@ -188,9 +186,7 @@ public final class ReportAssembly {
         EarlyExitDesign design = found.space().decode(knee.get().point());
         DesignDetails details = new DesignDetails(found, exploration);
         return new Knee(
-                knee.get().id(),
-                "report",
-                exploration.pricing().boards().isEmpty() ? null : details.outcome(design));
+                knee.get().id(), "report", exploration.pricing().boards().isEmpty() ? null : details.outcome(design));
     }
 
     private List<Baseline> baselines() {

@@ -52,7 +52,8 @@ public record SearchSpec(
      */
     public record ReferencePoint(double error, double energyMj, double latencyMs, double mmacs) {
         /** All of it follows from the baselines. */
-        public static final ReferencePoint FROM_BASELINES = new ReferencePoint(Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+        public static final ReferencePoint FROM_BASELINES =
+                new ReferencePoint(Double.NaN, Double.NaN, Double.NaN, Double.NaN);
 
         public ReferencePoint {
             checkIfGiven("reference_point error", error);

@@ -112,9 +112,7 @@ public record StudyGoals(List<DesignObjective> objectives, DesignBudget budget) 
         if (objectives.contains(DesignObjective.ENERGY)) {
             return valueOf(DesignObjective.ENERGY, figures, Double.NaN);
         }
-        return objectives.contains(DesignObjective.LATENCY)
-                ? valueOf(DesignObjective.LATENCY, figures, Double.NaN)
-                : 0;
+        return objectives.contains(DesignObjective.LATENCY) ? valueOf(DesignObjective.LATENCY, figures, Double.NaN) : 0;
     }
 
     /** Value of one objective in its unit; NaN where not modelled. */

@@ -17,11 +17,7 @@ import java.util.TreeMap;
  * @param inputs SHA-256 of everything that it was made of, by name
  */
 public record StudySubject(
-        String network,
-        String dataset,
-        int trainSamples,
-        List<StudySystem> systems,
-        SortedMap<String, String> inputs) {
+        String network, String dataset, int trainSamples, List<StudySystem> systems, SortedMap<String, String> inputs) {
     public StudySubject {
         Check.notBlank("network", network);
         Check.notBlank("dataset", dataset);

@@ -61,7 +61,9 @@ public record StudySystem(
                 network.segments().stream()
                         .mapToDouble(segment -> segment.macs() / MMAC)
                         .toArray(),
-                network.branches().stream().mapToDouble(head -> head.macs() / MMAC).toArray());
+                network.branches().stream()
+                        .mapToDouble(head -> head.macs() / MMAC)
+                        .toArray());
     }
 
     /** Number of exits, the final one included. */
@@ -72,9 +74,7 @@ public record StudySystem(
     /** Names of the backbone segments, one per exit. */
     public List<String> segmentNames() {
         return network == null
-                ? IntStream.rangeClosed(1, exits())
-                        .mapToObj(k -> "segment" + k)
-                        .toList()
+                ? IntStream.rangeClosed(1, exits()).mapToObj(k -> "segment" + k).toList()
                 : network.segments().stream().map(segment -> segment.name()).toList();
     }
 }

@@ -34,7 +34,9 @@ final class WinnerWalk {
         int first = 0;
         for (int i = 1; i <= best.size(); i++) {
             if (i == best.size() || !contender(best.get(i)).equals(contender(best.get(first)))) {
-                double to = i == best.size() ? Double.POSITIVE_INFINITY : axis.of(best.get(i).fit());
+                double to = i == best.size()
+                        ? Double.POSITIVE_INFINITY
+                        : axis.of(best.get(i).fit());
                 stretches.add(stretch(best.subList(first, i), to));
                 first = i;
             }

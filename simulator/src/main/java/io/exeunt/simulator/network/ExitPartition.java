@@ -76,9 +76,8 @@ final class ExitPartition {
         for (int k = 1; k < backbones.size(); k++) {
             Set<String> before = backbones.get(k - 1);
             if (before.size() > backbones.get(k).size() && before.containsAll(backbones.get(k))) {
-                throw misplaced(
-                        "Expected exit " + graph.exits().get(k) + " to need all of the backbone that exit "
-                                + graph.exits().get(k - 1) + " before it needs, given less");
+                throw misplaced("Expected exit " + graph.exits().get(k) + " to need all of the backbone that exit "
+                        + graph.exits().get(k - 1) + " before it needs, given less");
             }
         }
     }

@@ -25,12 +25,16 @@ import org.jspecify.annotations.Nullable;
  * @param own costs that the trace's file gives; null where it gives none
  */
 public record TraceAgainstTable(
-        String table, String name, EarlyExitNetwork network, ExitTrace trace, @Nullable ExitCosts own) {
+        String table,
+        String name,
+        EarlyExitNetwork network,
+        ExitTrace trace,
+        @Nullable ExitCosts own) {
     /** Own costs may be off by this share of the dearest exit: biases, norms and activations are counted here and not there. */
     private static final double TOLERANCE = 0.1;
 
-    private static final Map<String, Double> MACS =
-            Map.of("mac", 1.0, "macs", 1.0, "kmac", 1e3, "kmacs", 1e3, "mmac", 1e6, "mmacs", 1e6, "gmac", 1e9, "gmacs", 1e9);
+    private static final Map<String, Double> MACS = Map.of(
+            "mac", 1.0, "macs", 1.0, "kmac", 1e3, "kmacs", 1e3, "mmac", 1e6, "mmacs", 1e6, "gmac", 1e9, "gmacs", 1e9);
 
     /**
      * Compares both.
@@ -66,9 +70,8 @@ public record TraceAgainstTable(
     private void requireSameOrder() {
         for (int k = 0; k < trace.exits(); k++) {
             String exit = trace.exitNames().get(k);
-            List<String> alike = network.exitNames().stream()
-                    .filter(row -> alike(exit, row))
-                    .toList();
+            List<String> alike =
+                    network.exitNames().stream().filter(row -> alike(exit, row)).toList();
             if (alike.size() == 1 && !alike(exit, network.exitNames().get(k))) {
                 throw new InvalidInputException(
                         table,
@@ -89,8 +92,7 @@ public record TraceAgainstTable(
         String longer = row.toLowerCase(Locale.ROOT);
         String shorter = exit.toLowerCase(Locale.ROOT);
         return longer.equals(shorter)
-                || longer.startsWith(shorter)
-                        && !Character.isLetterOrDigit(longer.charAt(shorter.length()));
+                || longer.startsWith(shorter) && !Character.isLetterOrDigit(longer.charAt(shorter.length()));
     }
 
     /**
@@ -102,12 +104,13 @@ public record TraceAgainstTable(
         int classes = outputs.classes();
         boolean confident = outputs.confidence() != null;
         long given = row(exit).map(row -> row.output().elements()).orElse((long) classes);
-        boolean fits = given == classes || confident && (given == classes + 1 || given == 1) || classes == 2 && given == 1;
+        boolean fits =
+                given == classes || confident && (given == classes + 1 || given == 1) || classes == 2 && given == 1;
         if (!fits) {
             throw new InvalidInputException(
                     table,
-                    "Expected exit " + network.exitNames().get(exit) + " to give " + classes
-                            + " classes as in trace " + name + ", given " + given,
+                    "Expected exit " + network.exitNames().get(exit) + " to give " + classes + " classes as in trace "
+                            + name + ", given " + given,
                     null);
         }
     }
@@ -139,8 +142,7 @@ public record TraceAgainstTable(
         int worst = -1;
         for (int exit = 0; exit <= last; exit++) {
             double apart = Math.abs(macs(exit) - ownMacs(exit, unit));
-            if (apart > TOLERANCE * dearest
-                    && (worst < 0 || apart > Math.abs(macs(worst) - ownMacs(worst, unit)))) {
+            if (apart > TOLERANCE * dearest && (worst < 0 || apart > Math.abs(macs(worst) - ownMacs(worst, unit)))) {
                 worst = exit;
             }
         }

@@ -3,6 +3,7 @@ package io.exeunt.simulator.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.exeunt.ground.failure.Cancellation;
 import io.exeunt.simulator.analytic.AnalyticEngine;
 import io.exeunt.simulator.analytic.BestSchedule;
 import io.exeunt.simulator.analytic.Figures;
@@ -41,7 +42,8 @@ class EnginesAgreeProperties {
                                 Double.POSITIVE_INFINITY,
                                 25,
                                 seed),
-                        Observer.NONE);
+                        Observer.NONE,
+                        Cancellation.NEVER);
 
         double each = event.requests();
         assertThat(event.requests()).isBetween((long) requests, requests + 1L);

@@ -84,7 +84,9 @@ class ExitPartitionTest {
                 .hasMessageStartingWith("network net: Expected it to name its exits, given none");
     }
 
-    private static final String[] THREE = {"a<input", "fc1<a", "b<a", "fcx<b", "fc2<fcx", "c<b", "fcy<c", "fcz<fcy", "fc3<fcz"};
+    private static final String[] THREE = {
+        "a<input", "fc1<a", "b<a", "fcx<b", "fc2<fcx", "c<b", "fcy<c", "fcz<fcy", "fc3<fcz"
+    };
 
     @ParameterizedTest
     @CsvSource({

@@ -61,8 +61,8 @@ class TraceAgainstTableTest {
     void exitsInAnotherOrderThanTheTracesAreRefused(String one, String two, String first, String last) {
         assertThatThrownBy(() -> warnings(network(first, 10, last, 10), trace(10, false, one, two), null))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessage("table.json: Expected exits in the order of trace t, " + one + ", " + two + ", given " + first
-                        + ", " + last);
+                .hasMessage("table.json: Expected exits in the order of trace t, " + one + ", " + two + ", given "
+                        + first + ", " + last);
     }
 
     @ParameterizedTest
@@ -77,7 +77,8 @@ class TraceAgainstTableTest {
     void otherClassesThanTheTracesAreRefused(int classes, int given, boolean confident) {
         assertThatThrownBy(() -> warnings(network("x", given, "y", classes), trace(classes, confident, "0", "1"), null))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessage("table.json: Expected exit x to give " + classes + " classes as in trace t, given " + given);
+                .hasMessage(
+                        "table.json: Expected exit x to give " + classes + " classes as in trace t, given " + given);
     }
 
     @Test
@@ -85,7 +86,8 @@ class TraceAgainstTableTest {
         EarlyExitNetwork network = new EarlyExitNetwork(
                 "net",
                 List.of(linear("a", 10, 10), linear("b", 10, 10)),
-                List.of(new Segment("x", List.of(new Linear("h", 10, 90, 1, false), new Linear("x", 90, 10, 1, false))),
+                List.of(
+                        new Segment("x", List.of(new Linear("h", 10, 90, 1, false), new Linear("x", 90, 10, 1, false))),
                         linear("y", 10, 10)));
 
         assertThat(warnings(network, trace(10, false, "0", "1"), null))

@@ -124,14 +124,17 @@ class FileKindTest {
                 Arguments.of(
                         FileKind.NCNN_BENCHMARK,
                         "a",
-                        text("loop_count = 8\nnum_threads = 4\n  resnet18  min =   48.88  max =   49.60  avg =   49.21\n")),
+                        text(
+                                "loop_count = 8\nnum_threads = 4\n  resnet18  min =   48.88  max =   49.60  avg =   49.21\n")),
                 Arguments.of(
                         FileKind.TFLITE_BENCHMARK,
                         "a",
                         text("STARTING!\nNum threads: [4]\nGraph: [mobilenet_v2.tflite]\nInference timings in us: Init:"
                                 + " 4183, First inference: 39195\n")),
                 Arguments.of(
-                        FileKind.OTHER_BENCHMARK, "a", text("Session creation time cost: 0.1 s\nFirst inference: 2 ms\n")),
+                        FileKind.OTHER_BENCHMARK,
+                        "a",
+                        text("Session creation time cost: 0.1 s\nFirst inference: 2 ms\n")),
                 Arguments.of(FileKind.GZIP, "a", gzip(text("network,runtime\n"))),
                 Arguments.of(FileKind.ARCHIVE, "a", tar()),
                 Arguments.of(FileKind.SPREADSHEET, "a.csv", zip("[Content_Types].xml", "xl/workbook.xml")),
@@ -152,13 +155,12 @@ class FileKindTest {
                 Arguments.of(
                         FileKind.DEVICE,
                         "a",
-                        text("id: x\nsources:\n  log: \"trtexec: [I] Latency: min\"\ndomains:\n  - id: cpu\nunits:\n  - id: c\n")),
+                        text(
+                                "id: x\nsources:\n  log: \"trtexec: [I] Latency: min\"\ndomains:\n  - id: cpu\nunits:\n  - id: c\n")),
                 Arguments.of(FileKind.YAML, "a", text("# a comment, with commas\nname: x\nlist:\n  - a\n  - b\n")),
                 Arguments.of(FileKind.CSV, "a", text("# from my board\nnetwork,runtime,latency_ms\nvgg16,ncnn,3\n")),
                 Arguments.of(
-                        FileKind.CSV,
-                        "a",
-                        ("\ufeffnetwork;runtime\nvgg16;ncnn\n").getBytes(Charset.forName("UTF-16"))),
+                        FileKind.CSV, "a", ("\ufeffnetwork;runtime\nvgg16;ncnn\n").getBytes(Charset.forName("UTF-16"))),
                 Arguments.of(FileKind.TEXT, "a", text("nothing known\n")),
                 Arguments.of(FileKind.BINARY, "a", noise()),
                 Arguments.of(FileKind.EMPTY, "a.npz", new byte[0]));
@@ -267,9 +269,11 @@ class FileKindTest {
 
     @Property(tries = 300)
     void anyBytesAreRecognisedAsSomething(@ForAll byte[] bytes, @ForAll long seed) throws IOException {
-        Path file = Files.createTempFile("any", List.of(".npz", ".csv", ".yaml", "").get((int) (seed & 3)));
+        Path file =
+                Files.createTempFile("any", List.of(".npz", ".csv", ".yaml", "").get((int) (seed & 3)));
         try {
-            byte[] beginning = Arrays.copyOf(files().toList().get((int) Math.floorMod(seed, 30L)).get()[2] instanceof byte[] b ? b : bytes, 8);
+            byte[] beginning = Arrays.copyOf(
+                    files().toList().get((int) Math.floorMod(seed, 30L)).get()[2] instanceof byte[] b ? b : bytes, 8);
             for (byte[] content : List.of(bytes, beginning, gzip(bytes), Arrays.copyOf(gzip(bytes), 12))) {
                 Files.write(file, content);
                 assertThat(FileKind.of(file)).isNotNull();

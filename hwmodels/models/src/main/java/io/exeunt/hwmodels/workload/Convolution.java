@@ -13,13 +13,7 @@ import io.exeunt.ground.Check;
  * @param groups channel groups, > 0, dividing both channel counts; = input channels for a depthwise convolution
  * @param bias whether one bias per output channel is stored and added
  */
-public record Convolution(
-        String name,
-        FeatureMap input,
-        FeatureMap output,
-        Kernel kernel,
-        int groups,
-        boolean bias)
+public record Convolution(String name, FeatureMap input, FeatureMap output, Kernel kernel, int groups, boolean bias)
         implements Operator {
     public Convolution {
         Check.notBlank("name", name);

@@ -65,9 +65,7 @@ public final class InputShapes {
         }
         FeatureMap in = read.get(0);
         return unless(
-                in.elements() >= out.elements()
-                        || in.channels() == out.channels()
-                        || in.positions() == out.positions(),
+                in.elements() >= out.elements() || in.channels() == out.channels() || in.positions() == out.positions(),
                 "a map of " + out.channels() + " channels or of " + out.positions()
                         + " positions, from which its \"out\" can grow");
     }

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param dilation distance of neighbouring elements under the window, > 0
  * @param padding what is added at both ends; null where nobody says
  */
-public record WindowAxis(int size, int stride, int dilation, @Nullable Padding padding) {
+public record WindowAxis(
+        int size, int stride, int dilation, @Nullable Padding padding) {
     /** An axis along which a window is one element wide and sees each element once. */
     public static final WindowAxis UNIT = new WindowAxis(1, 1, 1, new Padding(0, 0));
 
@@ -117,6 +118,8 @@ public record WindowAxis(int size, int stride, int dilation, @Nullable Padding p
     }
 
     private long positions(long length, long overhang) {
-        return length < span() && length + overhang < span() ? 0 : Math.floorDiv(length + overhang - span(), stride) + 1;
+        return length < span() && length + overhang < span()
+                ? 0
+                : Math.floorDiv(length + overhang - span(), stride) + 1;
     }
 }

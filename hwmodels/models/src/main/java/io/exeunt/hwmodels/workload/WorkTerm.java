@@ -188,8 +188,7 @@ public enum WorkTerm {
     }
 
     private static boolean winograd(Convolution convolution) {
-        return convolution.winogradShape()
-                && convolution.input().channels() >= WINOGRAD_LEAST_CHANNELS;
+        return convolution.winogradShape() && convolution.input().channels() >= WINOGRAD_LEAST_CHANNELS;
     }
 
     private static void addElementWise(ElementWise wise, double[] work) {

@@ -15,8 +15,8 @@ class OperatorCountsTest {
     /** ConvTranspose2d(16, 32, 4, 2, 1) on 32×32. */
     @Test
     void aTransposedConvolutionCountsItsInput() {
-        TransposedConvolution up = new TransposedConvolution(
-                "up", new FeatureMap(16, 32, 32), new FeatureMap(32, 64, 64), FOUR, 1, true);
+        TransposedConvolution up =
+                new TransposedConvolution("up", new FeatureMap(16, 32, 32), new FeatureMap(32, 64, 64), FOUR, 1, true);
 
         assertThat(up.macs()).isEqualTo(8_388_608);
         assertThat(up.parameters()).isEqualTo(8_224);
@@ -27,8 +27,8 @@ class OperatorCountsTest {
     @Test
     void groupsOfATransposedConvolutionMeetTheirOwnChannelsOnly() {
         Kernel kernel = Kernel.of(WindowAxis.of(4, 2), WindowAxis.UNIT);
-        TransposedConvolution up = new TransposedConvolution(
-                "up", new FeatureMap(64, 16, 1), new FeatureMap(64, 33, 1), kernel, 4, true);
+        TransposedConvolution up =
+                new TransposedConvolution("up", new FeatureMap(64, 16, 1), new FeatureMap(64, 33, 1), kernel, 4, true);
 
         assertThat(up.macs()).isEqualTo(65_536);
         assertThat(up.parameters()).isEqualTo(4_160);

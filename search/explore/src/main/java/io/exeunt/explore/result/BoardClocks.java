@@ -16,11 +16,7 @@ import java.util.Map;
  * @param freqHz the same as clocks in Hz, [segment][domain]
  */
 public record BoardClocks(
-        String board,
-        String governor,
-        Map<String, Double> setting,
-        List<Integer> states,
-        List<List<Double>> freqHz) {
+        String board, String governor, Map<String, Double> setting, List<Integer> states, List<List<Double>> freqHz) {
     public BoardClocks {
         Check.notBlank("governor", governor);
         setting = Collections.unmodifiableMap(new LinkedHashMap<>(setting));

@@ -54,7 +54,8 @@ public record Configuration(
 
     /** Clocks in Hz, [segment][domain]: the domains of all boards side by side, as in {@link Setting#domains()}. */
     public List<List<Double>> freqHz() {
-        int segments = clocks.stream().mapToInt(each -> each.freqHz().size()).max().orElse(0);
+        int segments =
+                clocks.stream().mapToInt(each -> each.freqHz().size()).max().orElse(0);
         List<List<Double>> rows = new ArrayList<>();
         for (int k = 0; k < segments; k++) {
             List<Double> row = new ArrayList<>();

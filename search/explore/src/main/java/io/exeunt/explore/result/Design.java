@@ -27,8 +27,7 @@ public record Design(
     }
 
     /** A design on one board. */
-    public Design(
-            String id, Configuration configuration, Figures fit, @Nullable Figures report, Standing standing) {
+    public Design(String id, Configuration configuration, Figures fit, @Nullable Figures report, Standing standing) {
         this(id, configuration, fit, report, List.of(), standing);
     }
 

@@ -26,13 +26,7 @@ public record Winners(Metric axis, List<Stretch> stretches) {
      * @param designId a design to look at: its dear end
      */
     public record Stretch(
-            String contender,
-            double from,
-            double to,
-            int designs,
-            double errorFrom,
-            double errorTo,
-            String designId) {
+            String contender, double from, double to, int designs, double errorFrom, double errorTo, String designId) {
         public Stretch {
             Check.notBlank("contender", contender);
             Check.require(to >= from, "end of a stretch", ">= " + from, to);

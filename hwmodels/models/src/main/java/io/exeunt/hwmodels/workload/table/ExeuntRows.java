@@ -71,7 +71,8 @@ final class ExeuntRows implements RowDialect {
             return wise;
         }
         if (row.has("reads")) {
-            throw row.error("reads", "expected at least the " + whole + " inputs of its size, given " + wise.inputs(), null);
+            throw row.error(
+                    "reads", "expected at least the " + whole + " inputs of its size, given " + wise.inputs(), null);
         }
         return new ElementWise(wise.name(), wise.kind(), wise.output(), whole);
     }
@@ -203,8 +204,7 @@ final class ExeuntRows implements RowDialect {
 
     private static Operator pooling(Row row, Pooling.Kind kind) {
         Kernel kernel = WindowRow.of(row).kernel(0);
-        return WindowGeometry.checked(
-                row, new Pooling(row.name(), kind, row.shape("in"), row.shape("out"), kernel));
+        return WindowGeometry.checked(row, new Pooling(row.name(), kind, row.shape("in"), row.shape("out"), kernel));
     }
 
     private static Operator elementWise(Row row, ElementWise.Kind kind) {

@@ -25,9 +25,8 @@ import org.jspecify.annotations.Nullable;
 record Misread(Row row, Operator operator, Map<String, FeatureMap> outputs, List<String> inputs) {
     /** The mistake in words: what was expected, what is given by which row, and the likeliest mend. */
     InvalidInputException error(String expected) {
-        String given = inputs.stream()
-                .map(name -> name + " of " + output(name).text())
-                .collect(Collectors.joining(", "));
+        String given =
+                inputs.stream().map(name -> name + " of " + output(name).text()).collect(Collectors.joining(", "));
         String implied = row.has("inputs") ? "" : ", the row before";
         return row.error("inputs", "expected " + expected + ", given " + given + implied, hint());
     }
@@ -52,7 +51,8 @@ record Misread(Row row, Operator operator, Map<String, FeatureMap> outputs, List
         List<String> names = new ArrayList<>(outputs.keySet());
         Collections.reverse(names);
         return names.stream()
-                .filter(name -> InputShapes.expected(operator, List.of(output(name))).isEmpty())
+                .filter(name ->
+                        InputShapes.expected(operator, List.of(output(name))).isEmpty())
                 .findFirst()
                 .map(name -> "meant \"inputs\": [\"" + name + "\"]");
     }

@@ -67,9 +67,8 @@ record Row(String place, ObjectNode fields) {
                             + "[channels, depth, height, width], given " + value,
                     null);
         }
-        List<Integer> sizes = elements(value).stream()
-                .map(size -> positive(key, size))
-                .toList();
+        List<Integer> sizes =
+                elements(value).stream().map(size -> positive(key, size)).toList();
         return switch (sizes.size()) {
             case 1 -> FeatureMap.flat(sizes.get(0));
             case 2 -> new FeatureMap(sizes.get(0), sizes.get(1), 1);

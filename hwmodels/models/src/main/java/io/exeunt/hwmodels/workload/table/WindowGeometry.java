@@ -72,7 +72,9 @@ final class WindowGeometry {
     }
 
     private boolean fits(WindowAxis axis, int in, int out) {
-        return operator instanceof Pooling ? axis.pools(in, out) : sizes(axis, in).contains(out);
+        return operator instanceof Pooling
+                ? axis.pools(in, out)
+                : sizes(axis, in).contains(out);
     }
 
     private Sizes sizes(WindowAxis axis, int in) {

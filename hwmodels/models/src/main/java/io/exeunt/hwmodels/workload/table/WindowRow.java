@@ -46,7 +46,9 @@ record WindowRow(Row row, int axes) {
         List<WindowAxis> window = new ArrayList<>();
         for (int axis = 0; axis < axes; axis++) {
             int size = size(axis);
-            int step = each("stride", axis).map(value -> row.positive("stride", value)).orElse(stride);
+            int step = each("stride", axis)
+                    .map(value -> row.positive("stride", value))
+                    .orElse(stride);
             int dilation = each("dilation", axis)
                     .map(value -> row.positive("dilation", value))
                     .orElse(1);

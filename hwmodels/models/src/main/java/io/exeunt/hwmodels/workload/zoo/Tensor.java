@@ -144,9 +144,7 @@ public final class Tensor {
 
     private Tensor convolution(String name, int channels, Window window, int groups, boolean bias) {
         FeatureMap out = window.over(shape, channels);
-        return network.append(
-                new Convolution(name, shape, out, window.kernel(), groups, bias),
-                this);
+        return network.append(new Convolution(name, shape, out, window.kernel(), groups, bias), this);
     }
 
     private Tensor pool(String name, Pooling.Kind kind, Window window) {

@@ -24,7 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
  * variable EXEUNT_PYTHON names.
  */
 class LayerTableScriptTest {
-    private static final String PYTHON = Optional.ofNullable(System.getenv("EXEUNT_PYTHON")).orElse("python3");
+    private static final String PYTHON =
+            Optional.ofNullable(System.getenv("EXEUNT_PYTHON")).orElse("python3");
 
     private final Path folder;
 
@@ -59,7 +60,8 @@ class LayerTableScriptTest {
                     OperatorGraph graph = LayerTables.read(folder.resolve(name + ".json"));
                     assertThat(graph.exits()).hasSize(2);
                     assertThat(graph.macs()).isEqualTo(network.path("macs").longValue());
-                    // A folded batch norm leaves one of its two numbers per channel; an embedding stands there once per look-up.
+                    // A folded batch norm leaves one of its two numbers per channel; an embedding stands there once per
+                    // look-up.
                     if (!List.of("folded", "embedding").contains(name)) {
                         assertThat(graph.parameters())
                                 .isEqualTo(network.path("parameters").longValue());
@@ -95,7 +97,9 @@ class LayerTableScriptTest {
     }
 
     private static Path script() throws URISyntaxException {
-        return Path.of(LayerTableScriptTest.class.getResource("layer_table_networks.py").toURI());
+        return Path.of(LayerTableScriptTest.class
+                .getResource("layer_table_networks.py")
+                .toURI());
     }
 
     private static Path examples() {

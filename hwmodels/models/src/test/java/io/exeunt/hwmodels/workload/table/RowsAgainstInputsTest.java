@@ -87,7 +87,8 @@ class RowsAgainstInputsTest {
     @Test
     void theNetworksInputIsComparedToo() {
         assertThatThrownBy(() -> read("[3, 28, 28]", CONV1))
-                .hasMessageContaining("row 1 (conv1), inputs: expected one map of [3, 32, 32], given input of [3, 28, 28]");
+                .hasMessageContaining(
+                        "row 1 (conv1), inputs: expected one map of [3, 32, 32], given input of [3, 28, 28]");
     }
 
     @Test
@@ -103,8 +104,8 @@ class RowsAgainstInputsTest {
     @Test
     void anAdditionReadsAsManyMapsAsItNames() {
         String sum = "{'name': 'sum', 'op': 'add', 'inputs': ['conv1', 'conv1'], 'out': [16, 32, 32]}";
-        ElementWise add = (ElementWise)
-                read("[3, 32, 32]", CONV1, sum).nodes().get(1).operator();
+        ElementWise add =
+                (ElementWise) read("[3, 32, 32]", CONV1, sum).nodes().get(1).operator();
         assertThat(add.inputs()).isEqualTo(2);
 
         assertThatThrownBy(() -> read("[3, 32, 32]", CONV1, sum.replace("'out'", "'reads': 1, 'out'")))
@@ -185,7 +186,8 @@ class RowsAgainstInputsTest {
             'dilation': [1] | dilation: expected a number or [height, width], given [1]
             """)
     void keysOfWindowsAreCheckedEach(String key, String problem) {
-        String row = "{'name': 'c', 'op': 'convolution', 'in': [3, 8, 8], 'out': [3, 8, 8], 'kernel': [3, 3], " + key + "}";
+        String row =
+                "{'name': 'c', 'op': 'convolution', 'in': [3, 8, 8], 'out': [3, 8, 8], 'kernel': [3, 3], " + key + "}";
 
         assertThatThrownBy(() -> read("[3, 8, 8]", row))
                 .isInstanceOf(InvalidInputException.class)

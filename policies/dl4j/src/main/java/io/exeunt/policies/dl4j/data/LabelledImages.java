@@ -1,7 +1,7 @@
 package io.exeunt.policies.dl4j.data;
 
-import io.exeunt.ground.Sha256;
 import io.exeunt.ground.Check;
+import io.exeunt.ground.Sha256;
 import io.exeunt.hwmodels.workload.FeatureMap;
 import java.util.stream.IntStream;
 

@@ -8,7 +8,6 @@ import io.exeunt.policies.dl4j.network.ResNetBuilder;
 import io.exeunt.policies.dl4j.network.ResNetSpec;
 import io.exeunt.policies.dl4j.runtime.Nd4jRuntime;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Collections;
 import org.deeplearning4j.nn.graph.ComputationGraph;

@@ -1,7 +1,7 @@
 package io.exeunt.policies.dl4j.train;
 
-import io.exeunt.ground.Sha256;
 import io.exeunt.ground.Check;
+import io.exeunt.ground.Sha256;
 import io.exeunt.policies.dl4j.data.Augmentation;
 import io.exeunt.policies.dl4j.data.LabelledImages;
 import io.exeunt.policies.dl4j.network.ResNetSpec;
