@@ -56,6 +56,20 @@ class BuiltInGovernorsContractTest {
     }
 
     @Nested
+    class BestStatic extends BuiltIn {
+        BestStatic() {
+            super("static");
+        }
+    }
+
+    @Nested
+    class BestSchedule extends BuiltIn {
+        BestSchedule() {
+            super("schedule");
+        }
+    }
+
+    @Nested
     class Static1 extends BuiltIn {
         Static1() {
             super("static:1");

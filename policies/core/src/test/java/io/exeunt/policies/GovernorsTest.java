@@ -18,6 +18,9 @@ import io.exeunt.simulator.network.EarlyExitNetwork;
 import io.exeunt.simulator.network.Segment;
 import io.exeunt.simulator.policy.Governor;
 import io.exeunt.simulator.policy.GovernorContext;
+import io.exeunt.simulator.policy.GovernorFactory;
+import io.exeunt.simulator.policy.GovernorKind;
+import io.exeunt.simulator.policy.Parameter;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -66,6 +69,53 @@ class GovernorsTest {
         assertThatThrownBy(() -> create("schedule:3"))
                 .hasMessage("Expected states of schedule:3 to be 2 numbers, given 1");
         assertThatThrownBy(() -> create("schedule:3,12")).hasMessage("Expected states[1] to be in 0..11, given 12");
+    }
+
+    @Test
+    void eachSaysWhatKindItIs() {
+        assertThat(List.of("performance", "powersave", "static", "static:0,1", "race_to_idle", "slow_after_exit"))
+                .allMatch(name -> Governors.byName(name).kind() == GovernorKind.CONSTANT);
+        assertThat(List.of("schedule", "schedule:3,4", "forecast", "forecast_energy"))
+                .allMatch(name -> Governors.byName(name).kind() == GovernorKind.PER_EXIT);
+        assertThat(Governors.byName("oracle").kind()).isEqualTo(GovernorKind.BOUND);
+        assertThat(Governors.byName("schedule:3,3").kind())
+                .as("one state throughout is constant")
+                .isEqualTo(GovernorKind.CONSTANT);
+    }
+
+    @Test
+    void equalDimensionsHaveEqualNames() {
+        GovernorContext periodic = new GovernorContext(context.tables(), 1, 1);
+
+        assertThat(names("static", context)).containsExactly("clock.gpu.0", "clock.emc.0");
+        assertThat(names("static", periodic))
+                .containsExactly("clock.gpu.0", "clock.emc.0", "switch.rest", "rest.gpu", "rest.emc");
+        assertThat(names("schedule", context))
+                .containsExactly("clock.gpu.0", "clock.emc.0", "switch.1", "clock.gpu.1", "clock.emc.1");
+        assertThat(names("slow_after_exit", context))
+                .containsExactly("clock.gpu.0", "clock.emc.0", "rest.gpu", "rest.emc");
+        assertThat(names("forecast", context)).containsExactly("clock.gpu.0", "clock.emc.0", "forecast.reserve");
+        assertThat(names("performance", context)).isEmpty();
+    }
+
+    @Test
+    void aSwitchLeftOutKeepsTheClocksBefore() {
+        GovernorFactory schedule = Governors.byName("schedule");
+
+        assertThat(schedule.create(context, new double[] {2, 1, 0, 0, 3})).isEqualTo(FrequencySchedule.of(9, 9));
+        assertThat(schedule.create(context, new double[] {2, 1, 1, 0, 3})).isEqualTo(FrequencySchedule.of(9, 3));
+        assertThat(schedule.create(new GovernorContext(context.tables(), 1, 1), new double[] {2, 1, 1, 0, 3, 1, 0, 2}))
+                .isEqualTo(FrequencySchedule.of(9, 3).restingIn(2));
+        assertThatThrownBy(() -> schedule.create(context, new double[] {2, 1, 0.5, 0, 3}))
+                .hasMessage("Expected switch.1 to be in 0.0..1.0, given 0.5");
+        assertThatThrownBy(() -> schedule.create(context, new double[] {2}))
+                .hasMessage("Expected setting to be 5 numbers, given 1");
+    }
+
+    private static List<String> names(String governor, GovernorContext context) {
+        return Governors.byName(governor).parameters(context).stream()
+                .map(Parameter::name)
+                .toList();
     }
 
     @ParameterizedTest

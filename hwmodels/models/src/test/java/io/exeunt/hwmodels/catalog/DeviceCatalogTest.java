@@ -94,6 +94,64 @@ class DeviceCatalogTest {
                 .hasMessageContaining(reason);
     }
 
+    @ParameterizedTest
+    @MethodSource("io.exeunt.hwmodels.catalog.DeviceCatalog#ids")
+    void everyBoardTellsBothTimesOfAChangeOfClocksAndWhereTheyAreFrom(String id) {
+        assertThat(DeviceCatalog.find(id).domains()).allSatisfy(domain -> {
+            assertThat(domain.effectiveUs()).isNotNull();
+            assertThat(domain.standstillUs()).isNotNull();
+            assertThat(domain.transitionUs()).isNull();
+            assertThat(domain.toDvfsDomain().effectiveS())
+                    .isGreaterThanOrEqualTo(domain.toDvfsDomain().standstillS());
+        });
+    }
+
+    @Test
+    void theOrinNanoHasWhatWasMeasured() {
+        Device orin = DeviceCatalog.find("jetson-orin-nano");
+
+        assertThat(Stream.of("a78ae", "gpu", "emc")
+                        .map(id -> orin.domain(id).toDvfsDomain().effectiveS()))
+                .containsExactly(1e-3, 5e-3, 8e-3);
+        assertThat(orin.domain("gpu").toDvfsDomain().standstillS()).isEqualTo(100 * 1e-6);
+    }
+
+    @Test
+    void oneTimeAloneIsBoth() throws IOException {
+        String old = pi4().replaceAll("(?m)^    standstill_us.*\\R", "").replace("effective_us", "transition_us");
+
+        var domain = DeviceCatalog.parse("board.yaml", old).domain("cpu").toDvfsDomain();
+        assertThat(domain.standstillS()).isEqualTo(140 * 1e-6);
+        assertThat(domain.effectiveS()).isEqualTo(140 * 1e-6);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    effective_us  | transition_us | /domains/0/transition_us: expected either effective_us and standstill_us or transition_us alone, given both
+                    standstill_us | transition_us | /domains/0/transition_us: expected either effective_us and standstill_us or transition_us alone, given both
+                    value: 140, kind: assumed, source: kernel | value: -1, kind: assumed, source: kernel | /domains/0/standstill_us/value: expected >= 0, given -1
+                    """)
+    void timesOfAChangeThatContradictEachOtherAreRefused(String good, String bad, String reason) throws IOException {
+        String broken = pi4().replace(good, bad);
+
+        assertThat(broken).isNotEqualTo(pi4());
+        assertThatThrownBy(() -> DeviceCatalog.parse("board.yaml", broken))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining(reason);
+    }
+
+    @Test
+    void oneOfTheTwoTimesIsNotEnough() throws IOException {
+        String broken = pi4().replaceAll("(?m)^    standstill_us.*\\R", "");
+
+        assertThatThrownBy(() -> DeviceCatalog.parse("board.yaml", broken))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining(
+                        "/domains/0: expected effective_us (until the new clock holds) and standstill_us (for which"
+                                + " work stands still), given effective_us")
+                .hasMessageEndingWith("Maybe where only one time is known, transition_us stands for both");
+    }
+
     private static String pi4() throws IOException {
         try (InputStream in = DeviceCatalog.class.getResourceAsStream("raspberry-pi-4.yaml")) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * cheaper, idling considered. Exact up to {@link #MOST} per segment; beyond that each state's are thinned out: those on the convex hull
  * of time and energy stay first, as they are all that matters without a latency limit, then others evenly spaced.
  *
- * <p>Clocks that hold late are asked for and waited for, or not asked for: a second request meanwhile would make the first mere loss.
+ * <p>Clocks that hold late are asked for and waited for, or not asked for: a second request meanwhile would make the first mere loss, as
+ * long as standing still is no cheaper than idling.
  */
 final class PathPlan {
     /** Schedules remembered per segment, over all states. */
@@ -191,11 +192,11 @@ final class PathPlan {
         for (List<Label> front : ends) {
             for (Label label : front) {
                 double joules = label.energyJ() + leaving.joules(label.state(), label.latencyS());
-                if (joules < leastJ) {
+                if (thriftiest == null || joules < leastJ) {
                     thriftiest = label;
                     leastJ = joules;
                 }
-                if (label.latencyS() <= limitS && joules < bestJ) {
+                if (label.latencyS() <= limitS && (best == null || joules < bestJ)) {
                     best = label;
                     bestJ = joules;
                 }

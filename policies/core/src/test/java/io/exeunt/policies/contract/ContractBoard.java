@@ -18,14 +18,20 @@ import java.util.stream.IntStream;
 
 /**
  * A board whose figures can be worked out by hand: clocks of 1, 2 and 4 Hz; a MAC takes one cycle and costs clock² J; idling costs
- * clock W, busy or not; a switch takes {@code switchS} s and costs {@code switchJ} J.
+ * clock W, busy or not; a switch stands still for {@code switchS} s, costs {@code switchJ} J, and holds {@code lateS} s after that.
  *
- * @param switchS stall of a switch in s
+ * @param switchS standstill of a switch in s
+ * @param lateS time in s after it for which work goes on at the old clock
  * @param switchJ energy of a switch in J
  * @param energyModelled whether energies are known
  */
-public record ContractBoard(double switchS, double switchJ, boolean energyModelled) implements Platform {
+public record ContractBoard(double switchS, double lateS, double switchJ, boolean energyModelled) implements Platform {
     private static final double[] FREQ_HZ = {1, 2, 4};
+
+    /** Clocks hold as soon as work goes on. */
+    public ContractBoard(double switchS, double switchJ, boolean energyModelled) {
+        this(switchS, 0, switchJ, energyModelled);
+    }
 
     /** A network whose segments and heads have so many MACs. */
     public static EarlyExitNetwork network(int[] segmentMacs, int[] headMacs) {
@@ -49,7 +55,8 @@ public record ContractBoard(double switchS, double switchJ, boolean energyModell
         List<OperatingPoint> points = IntStream.range(0, FREQ_HZ.length)
                 .mapToObj(i -> new OperatingPoint(FREQ_HZ[i], i + 1.0))
                 .toList();
-        return new StateSpace(List.of(new DvfsDomain("core", new OppTable(VoltageScale.RELATIVE, points), switchS)));
+        return new StateSpace(
+                List.of(new DvfsDomain("core", new OppTable(VoltageScale.RELATIVE, points), switchS, switchS + lateS)));
     }
 
     @Override
@@ -67,7 +74,8 @@ public record ContractBoard(double switchS, double switchJ, boolean energyModell
         if (fromState == toState) {
             return SwitchCost.NONE;
         }
-        return new SwitchCost(switchS, energyModelled ? new Energy(0, 0, 0, 0, switchJ) : Energy.NOT_MODELLED);
+        return new SwitchCost(
+                switchS, switchS + lateS, energyModelled ? new Energy(0, 0, 0, 0, switchJ) : Energy.NOT_MODELLED);
     }
 
     @Override

@@ -9,6 +9,8 @@ import io.exeunt.simulator.network.EarlyExitNetwork;
 import io.exeunt.simulator.policy.Governor;
 import io.exeunt.simulator.policy.GovernorContext;
 import io.exeunt.simulator.policy.GovernorFactory;
+import io.exeunt.simulator.policy.GovernorKind;
+import io.exeunt.simulator.policy.Parameter;
 import io.exeunt.simulator.policy.Path;
 import io.exeunt.simulator.policy.PathHistogram;
 import io.exeunt.simulator.policy.PathHistogram.Entry;
@@ -16,6 +18,7 @@ import io.exeunt.simulator.pricing.CostTables;
 import io.exeunt.simulator.result.Outcome;
 import io.exeunt.simulator.result.PeriodicOutcome;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -107,8 +110,65 @@ public abstract class GovernorContract {
         assertThat(outcome.energyJ()).isCloseTo(outcome.inference().energyJ() + outcome.idleJ(), within(1e-9));
     }
 
+    @Test
+    void whatItSaysOfItselfIsTrue() {
+        Governor governor = governor();
+        boolean changes = paths.entries().stream()
+                        .map(entry -> engine.states(entry.path(), governor))
+                        .flatMapToInt(IntStream::of)
+                        .distinct()
+                        .count()
+                > 1;
+
+        if (factory().kind() == GovernorKind.CONSTANT) {
+            assertThat(changes).as("it calls itself constant").isFalse();
+        }
+        if (governor.foresees()) {
+            assertThat(factory().kind()).isEqualTo(GovernorKind.BOUND);
+        }
+    }
+
+    @Test
+    void itsParametersHaveNamesOfTheirOwnAndEverySettingGoverns() {
+        GovernorContext context = context(board);
+        List<Parameter> parameters = factory().parameters(context);
+        assertThat(parameters).extracting(Parameter::name).doesNotHaveDuplicates();
+        for (double place : new double[] {0, 0.3, 0.7, 1}) {
+            double[] setting =
+                    parameters.stream().mapToDouble(each -> value(each, place)).toArray();
+            Governor first = factory().create(context, setting);
+            Governor again = factory().create(context, setting);
+
+            assertThat(first.home()).isBetween(0, board.states().max());
+            assertThat(evaluate(again, paths)).isEqualTo(evaluate(first, paths));
+        }
+    }
+
+    private static double value(Parameter parameter, double place) {
+        double value = parameter.lowest() + place * (parameter.highest() - parameter.lowest());
+        return parameter.kind() == Parameter.Kind.WHOLE ? Math.rint(value) : value;
+    }
+
+    /** Work goes on at the old clocks for longer than a segment takes. */
+    @Test
+    void itGovernsABoardWhoseClocksHoldLate() {
+        ContractBoard late = new ContractBoard(0.25, 5, 3, true);
+        Governor governor = factory().create(context(late));
+        PeriodicOutcome outcome = new AnalyticEngine(CostTables.of(network, late))
+                .evaluatePeriodic(paths, governor, network.allExits(), PERIOD_S);
+
+        assertThat(outcome.energyJ()).isPositive().isFinite();
+        assertThat(outcome.inference().energy().switchingJ())
+                .isCloseTo(3 * outcome.inference().switchesPerInference(), within(1e-9));
+        assertThat(outcome.idleS() + outcome.inference().occupiedS()).isCloseTo(PERIOD_S, within(1e-9));
+    }
+
     private Governor governor() {
-        return factory().create(new GovernorContext(network, board, 20, PERIOD_S));
+        return factory().create(context(board));
+    }
+
+    private GovernorContext context(ContractBoard on) {
+        return new GovernorContext(network, on, 20, PERIOD_S);
     }
 
     private Outcome evaluate(Governor governor, PathHistogram histogram) {

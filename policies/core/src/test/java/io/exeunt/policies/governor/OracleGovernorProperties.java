@@ -87,7 +87,11 @@ class OracleGovernorProperties {
             SplittableRandom random = new SplittableRandom(seed);
             EarlyExitNetwork network = ContractBoard.network(
                     random.ints(3, 1, 30).toArray(), random.ints(3, 0, 5).toArray());
-            ContractBoard board = new ContractBoard(random.nextDouble(), 20 * random.nextDouble(), true);
+            double switchS = random.nextDouble();
+            boolean late = random.nextBoolean();
+            // Standing still draws no less than idling at the highest clock, 4 W, where that matters.
+            double switchJ = 20 * random.nextDouble() + (late ? 4 * switchS : 0);
+            ContractBoard board = new ContractBoard(switchS, late ? 8 * random.nextDouble() : 0, switchJ, true);
             engine = new AnalyticEngine(CostTables.of(network, board));
             paths = new PathHistogram(List.of(
                     new Entry(Path.of(random.nextInt(2), 0), random.nextInt(1, 5), 0),
