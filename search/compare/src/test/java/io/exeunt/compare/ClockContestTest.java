@@ -30,6 +30,7 @@ import io.exeunt.simulator.network.Segment;
 import io.exeunt.simulator.policy.ExitCosts;
 import io.exeunt.simulator.policy.FitContext;
 import io.exeunt.simulator.policy.GovernorContext;
+import io.exeunt.simulator.policy.GovernorKind;
 import io.exeunt.simulator.policy.PathHistogram;
 import io.exeunt.simulator.pricing.CostTables;
 import io.exeunt.simulator.result.PeriodicOutcome;
@@ -37,6 +38,8 @@ import io.exeunt.simulator.trace.HeadKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -244,6 +247,56 @@ class ClockContestTest {
                 .orElseThrow();
 
         assertThat(constant.verdict()).isEqualTo("None of these governors changes clocks between exits.");
+    }
+
+    @Test
+    void theBestConstantClocksTakePartThoughNobodyNamedThem() {
+        Clocks clocks = arena(TX2, new Clocking(List.of("performance", "schedule"), LATENCY_S, PERIOD_S), 1)
+                .clocks()
+                .orElseThrow();
+
+        assertThat(clocks.rows())
+                .filteredOn(row -> row.governor().equals("static"))
+                .hasSize(3 * 3);
+        assertThat(clocks.verdict())
+                .contains(" static (state ", "), the best clocks that are constant until the answer")
+                .contains("Constant clocks: the best on fit of all 143 states of the board, each with each to rest in.")
+                .contains("stands still for 0.1000 to 0.2000 ms, and holds 5.000 to 8.000 ms after it was asked for.");
+    }
+
+    @Test
+    void aScheduleOfOneStateCountsAsConstant() {
+        Clocks clocks = arena(TX2, new Clocking(List.of("schedule:3,3,3"), LATENCY_S, PERIOD_S), 1)
+                .clocks()
+                .orElseThrow();
+
+        assertThat(clocks.verdict()).isEqualTo("None of these governors changes clocks between exits.");
+        assertThat(clocks.rows())
+                .allSatisfy(row -> assertThat(((Priced) row).kind()).isEqualTo(GovernorKind.CONSTANT));
+    }
+
+    /** The margin forecasts nothing, so that its forecast governor never changes clocks. */
+    @Test
+    void aGovernorThatNeverChangesClocksOnThesePathsCountsAsConstant() {
+        double budget = compared.budgets().get(1);
+
+        assertThat(row("margin", budget, "forecast").kind()).isEqualTo(GovernorKind.CONSTANT);
+        assertThat(row("margin", budget, "oracle").kind()).isEqualTo(GovernorKind.BOUND);
+    }
+
+    @Test
+    void theOraclesGainIsSplitIntoPartsThatAddUp() {
+        Matcher parts = Pattern.compile(
+                        "would take ([-+.0-9]+) %: resting lower brings ([-+.0-9]+), changing clocks at exits"
+                                + " ([-+.0-9]+), knowing the path ([-+.0-9]+) points\\.")
+                .matcher(governed.verdict());
+
+        assertThat(parts.find()).isTrue();
+        double sum = Stream.of(2, 3, 4)
+                .mapToDouble(i -> Double.parseDouble(parts.group(i)))
+                .sum();
+        assertThat(Double.parseDouble(parts.group(1))).isCloseTo(sum, within(0.02));
+        assertThat(Double.parseDouble(parts.group(2))).isNegative();
     }
 
     @Test
