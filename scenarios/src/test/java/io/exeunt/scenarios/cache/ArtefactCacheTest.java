@@ -3,6 +3,7 @@ package io.exeunt.scenarios.cache;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.exeunt.ground.LockFile;
 import io.exeunt.ground.failure.StoreException;
 import io.exeunt.scenarios.cache.ArtefactCache.Artefact;
 import java.io.IOException;
@@ -216,7 +217,7 @@ class ArtefactCacheTest {
     @Test
     void aListenerMayGiveUpWaiting() throws IOException {
         Path lock = CacheInventory.lockFile(root, KEY.sha256());
-        try (EntryLock held = EntryLock.tryTake(lock).orElseThrow()) {
+        try (LockFile held = LockFile.tryTake(lock).orElseThrow()) {
             assertThat(held).isNotNull();
             CacheEvents impatient = new CacheEvents() {
                 @Override
@@ -230,6 +231,68 @@ class ArtefactCacheTest {
             assertThatThrownBy(() -> cache.findOrMake(KEY, impatient, this::makeTwoFiles))
                     .hasMessage("enough");
         }
+    }
+
+    @Test
+    void aWholeEntryIsServedWithoutWritingAnything() throws IOException {
+        findOrMake();
+        Path locks = root.resolve("locks");
+        Files.delete(CacheInventory.lockFile(root, KEY.sha256()));
+        Files.delete(locks);
+        Files.writeString(locks, "no lock can be made here");
+
+        assertThat(findOrMake().found()).isTrue();
+        assertThat(made).hasValue(1);
+    }
+
+    @Test
+    void anEntryThatCannotBeReadIsMadeAnewAlthoughItsChecksumsAreRight() throws IOException {
+        Path folder = findOrMake().folder();
+        Files.writeString(folder.resolve("trace.npz"), "forged");
+        EntryManifest.describing(KEY, now, folder).write(folder);
+
+        var content = cache.readOrMake(KEY, new Listener(heard), this::makeTwoFiles, ArtefactCacheTest::readTrace);
+
+        assertThat(content.content()).isEqualTo("the trace");
+        assertThat(content.found()).isFalse();
+        assertThat(heard).containsExactly("quickstart, seed 7: not the trace but forged");
+    }
+
+    @Test
+    void anEntryOfNoFilesIsMadeAnew() throws IOException {
+        Path folder = findOrMake().folder();
+        Files.delete(folder.resolve("trace.npz"));
+        new EntryManifest(KEY.canonicalJson(), KEY.label(), now, List.of()).write(folder);
+
+        var content = cache.readOrMake(KEY, new Listener(heard), this::makeTwoFiles, ArtefactCacheTest::readTrace);
+
+        assertThat(content.content()).isEqualTo("the trace");
+        assertThat(heard).hasSize(1);
+    }
+
+    private static String readTrace(Path folder) throws IOException {
+        String text = Files.readString(folder.resolve("trace.npz"));
+        if (!text.equals("the trace")) {
+            throw new IllegalArgumentException("not the trace but " + text);
+        }
+        return text;
+    }
+
+    @Test
+    void aManifestThatLeadsOutOfItsFolderIsDamaged() throws IOException {
+        Path folder = findOrMake().folder();
+        Path manifest = folder.resolve("entry.json");
+        Files.writeString(manifest, Files.readString(manifest).replace("trace.npz", "../trace.npz"));
+        assertThat(cache.find(KEY)).isEmpty();
+    }
+
+    @Test
+    void cleaningTakesAwayWhatKilledProcessesWereMaking() throws IOException {
+        Path abandoned = root.resolve("making").resolve("a".repeat(64));
+        Files.createDirectories(abandoned);
+        Files.writeString(abandoned.resolve("network.zip"), "half of");
+        cache.inventory().remove(entry -> false);
+        assertThat(abandoned).doesNotExist();
     }
 
     @Test
@@ -257,8 +320,8 @@ class ArtefactCacheTest {
         CacheKey busy = CacheKey.of(ArtefactKind.NETWORK, "busy", Map.of("seed", "1"));
         cache.findOrMake(busy, CacheEvents.SILENT, folder -> Files.writeString(folder.resolve("w"), "w"));
 
-        try (EntryLock held =
-                EntryLock.tryTake(CacheInventory.lockFile(root, busy.sha256())).orElseThrow()) {
+        try (LockFile held =
+                LockFile.tryTake(CacheInventory.lockFile(root, busy.sha256())).orElseThrow()) {
             assertThat(held).isNotNull();
             CacheInventory.Cleaning cleaning = cache.inventory().remove(entry -> true);
 

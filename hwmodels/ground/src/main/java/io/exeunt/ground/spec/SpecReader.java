@@ -1,5 +1,6 @@
 package io.exeunt.ground.spec;
 
+import io.exeunt.ground.failure.Reason;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.AnnotationIntrospector;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -170,7 +171,7 @@ public final class SpecReader<T> {
         } catch (CharacterCodingException e) {
             throw new InvalidInputException(file.toString(), "expected text in UTF-8", null, e);
         } catch (IOException e) {
-            throw new InvalidInputException(file.toString(), "cannot be read: " + e.getMessage(), null, e);
+            throw new InvalidInputException(file.toString(), "cannot be read: " + Reason.of(e), null, e);
         }
     }
 }
