@@ -40,7 +40,8 @@ class AtomicFileTest {
 
         assertThat(dead).doesNotExist();
         assertThat(reused).as("written before the process of that number began").doesNotExist();
-        assertThat(List.of(living, other, strange)).allSatisfy(kept -> assertThat(kept).exists());
+        assertThat(List.of(living, other, strange))
+                .allSatisfy(kept -> assertThat(kept).exists());
         AtomicFile.clear(folder);
         assertThat(other).doesNotExist();
         assertThat(List.of(living, strange)).allSatisfy(kept -> assertThat(kept).exists());
@@ -50,7 +51,8 @@ class AtomicFileTest {
     void linksInAFilesPlaceAreReplacedAndNotFollowed(@TempDir Path folder) throws IOException {
         Path precious = Files.writeString(folder.resolve("precious"), "mine");
         Path target = Files.createSymbolicLink(folder.resolve("front.csv"), precious);
-        String owner = ProcessHandle.current().pid() + "-" + Thread.currentThread().getId();
+        String owner =
+                ProcessHandle.current().pid() + "-" + Thread.currentThread().getId();
         Files.createSymbolicLink(folder.resolve(".front.csv." + owner + ".part"), precious);
 
         AtomicFile.write(target, "new");

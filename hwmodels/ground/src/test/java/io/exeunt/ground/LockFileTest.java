@@ -43,8 +43,11 @@ class LockFileTest {
         try (LockFile lock = LockFile.tryTake(file).orElseThrow()) {
             assertThat(lock).isNotNull();
             assertThat(LockFile.tryTake(file)).isEmpty();
-            assertThat(LockFile.tryTake(folder.resolve("locks/../locks/a.lock"))).isEmpty();
-            assertThat(rival(file)).as("a refused attempt of ours must not drop the lock").isEqualTo("refused");
+            assertThat(LockFile.tryTake(folder.resolve("locks/../locks/a.lock")))
+                    .isEmpty();
+            assertThat(rival(file))
+                    .as("a refused attempt of ours must not drop the lock")
+                    .isEqualTo("refused");
         }
         assertThat(rival(file)).isEqualTo("taken");
         LockFile.tryTake(file).orElseThrow().close();

@@ -1,8 +1,8 @@
 package io.exeunt.scenarios.cli;
 
-import io.exeunt.ground.failure.Reason;
 import io.exeunt.ground.InvalidInputException;
 import io.exeunt.ground.Sha256;
+import io.exeunt.ground.failure.Reason;
 import io.exeunt.hwmodels.calibration.LatencyFit;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -249,6 +249,7 @@ class ArtefactCacheTest {
     void anEntryThatCannotBeReadIsMadeAnewAlthoughItsChecksumsAreRight() throws IOException {
         Path folder = findOrMake().folder();
         Files.writeString(folder.resolve("trace.npz"), "forged");
+        Files.delete(folder.resolve("entry.json"));
         EntryManifest.describing(KEY, now, folder).write(folder);
 
         var content = cache.readOrMake(KEY, new Listener(heard), this::makeTwoFiles, ArtefactCacheTest::readTrace);

@@ -23,7 +23,11 @@ class StudyFolderTest {
 
     private static Scenario scenario(String... assignments) {
         return new ScenarioReader(TestWiring.knownNames())
-                .parse("s.yaml", "name: small\nseed: 3\ndata: {set: mnist}\n", Path.of(""), List.of(assignments));
+                .parse(
+                        "s.yaml",
+                        "name: small\nseed: 3\ndata: {set: mnist}\ndevice: {id: jetson-tx2, unit: gpu, runtime: tensorrt}\n",
+                        Path.of(""),
+                        List.of(assignments));
     }
 
     private void ready(StudyMode mode, Scenario scenario) {

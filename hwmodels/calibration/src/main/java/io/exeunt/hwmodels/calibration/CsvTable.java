@@ -1,9 +1,9 @@
 package io.exeunt.hwmodels.calibration;
 
-import io.exeunt.ground.failure.Reason;
 import io.exeunt.ground.BoundedFile;
 import io.exeunt.ground.Check;
 import io.exeunt.ground.InvalidInputException;
+import io.exeunt.ground.failure.Reason;
 import io.exeunt.ground.filekind.Wanted;
 import io.exeunt.hwmodels.dvfs.ClockUnit;
 import java.io.BufferedInputStream;

@@ -1,9 +1,9 @@
 package io.exeunt.hwmodels.workload.table;
 
-import io.exeunt.ground.failure.Reason;
 import io.exeunt.ground.AtomicFile;
 import io.exeunt.ground.BoundedFile;
 import io.exeunt.ground.InvalidInputException;
+import io.exeunt.ground.failure.Reason;
 import io.exeunt.ground.filekind.Wanted;
 import io.exeunt.hwmodels.workload.OperatorGraph;
 import java.io.BufferedInputStream;

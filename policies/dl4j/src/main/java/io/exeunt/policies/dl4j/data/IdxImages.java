@@ -1,7 +1,7 @@
 package io.exeunt.policies.dl4j.data;
 
-import io.exeunt.ground.failure.Reason;
 import io.exeunt.ground.InvalidInputException;
+import io.exeunt.ground.failure.Reason;
 import io.exeunt.hwmodels.workload.FeatureMap;
 import java.io.IOException;
 import java.io.InputStream;

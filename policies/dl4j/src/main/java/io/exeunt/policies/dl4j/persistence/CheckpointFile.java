@@ -1,8 +1,8 @@
 package io.exeunt.policies.dl4j.persistence;
 
-import io.exeunt.ground.failure.Reason;
 import io.exeunt.ground.AtomicFile;
 import io.exeunt.ground.Sha256;
+import io.exeunt.ground.failure.Reason;
 import io.exeunt.policies.dl4j.train.Checkpoint;
 import io.exeunt.policies.dl4j.train.CheckpointStore;
 import java.io.ByteArrayInputStream;

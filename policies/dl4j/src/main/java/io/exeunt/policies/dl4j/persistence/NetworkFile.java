@@ -1,9 +1,9 @@
 package io.exeunt.policies.dl4j.persistence;
 
-import io.exeunt.ground.failure.Reason;
 import io.exeunt.ground.AtomicFile;
 import io.exeunt.ground.InvalidInputException;
 import io.exeunt.ground.Sha256;
+import io.exeunt.ground.failure.Reason;
 import io.exeunt.hwmodels.workload.FeatureMap;
 import io.exeunt.policies.dl4j.network.MultiExitGraph;
 import io.exeunt.policies.dl4j.runtime.Nd4jRuntime;

@@ -2,7 +2,7 @@ package io.exeunt.policies.dl4j.runtime;
 
 import java.lang.ref.ReferenceQueue;
 import java.lang.reflect.Field;
-import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.nd4j.linalg.api.memory.Deallocatable;
@@ -20,19 +20,15 @@ import org.nd4j.linalg.factory.Nd4j;
  * instance. Calls take milliseconds; memory that is given back {@link #DELAY_MS} after the collection is not in use any more.
  */
 final class LateRelease {
-    /** How long memory is kept after the collector found it unreachable; some thousand times the length of a native call. */
+    /** How long memory is kept at least after the collector found it unreachable; some thousand times the length of a native call. */
     static final long DELAY_MS = 5000;
 
     private final ReferenceQueue<Deallocatable> unreachable = new ReferenceQueue<>();
-    private final ArrayDeque<Waiting> waiting = new ArrayDeque<>();
     private final Map<?, ?> known;
 
     private LateRelease(Map<?, ?> known) {
         this.known = known;
     }
-
-    /** Memory that is not reached any more, and when it may be given back, by {@link System#nanoTime}. */
-    private record Waiting(DeallocatableReference reference, long dueNanos) {}
 
     /** Takes over from ND4J's own threads, for every array that is made from now on. */
     static void install() {
@@ -50,30 +46,27 @@ final class LateRelease {
     private void run() {
         try {
             while (true) {
-                take();
-                release();
+                List<DeallocatableReference> batch = collected();
+                Thread.sleep(DELAY_MS);
+                batch.forEach(this::release);
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
     }
 
-    /** Waits for the next reference, or until the oldest one that waits is due. */
-    private void take() throws InterruptedException {
-        long patienceMs =
-                waiting.isEmpty() ? 0 : Math.max(1, (waiting.peek().dueNanos() - System.nanoTime()) / 1_000_000);
-        for (var reference = unreachable.remove(patienceMs); reference != null; reference = unreachable.poll()) {
-            waiting.add(
-                    new Waiting((DeallocatableReference) (Object) reference, System.nanoTime() + DELAY_MS * 1_000_000));
+    /** Waits for the first, and takes all that are there. */
+    private List<DeallocatableReference> collected() throws InterruptedException {
+        List<DeallocatableReference> batch = new ArrayList<>();
+        for (var reference = unreachable.remove(); reference != null; reference = unreachable.poll()) {
+            batch.add((DeallocatableReference) (Object) reference);
         }
+        return batch;
     }
 
-    private void release() {
-        while (!waiting.isEmpty() && waiting.peek().dueNanos() - System.nanoTime() <= 0) {
-            DeallocatableReference reference = waiting.remove().reference();
-            reference.getDeallocator().deallocate();
-            known.remove(reference.getId());
-        }
+    private void release(DeallocatableReference reference) {
+        reference.getDeallocator().deallocate();
+        known.remove(reference.getId());
     }
 
     private static Object field(DeallocatorService service, String name) {
