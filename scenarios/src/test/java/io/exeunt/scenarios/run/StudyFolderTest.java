@@ -84,7 +84,7 @@ class StudyFolderTest {
         assertThatThrownBy(() -> ready(StudyMode.RESUME, scenario("seed=4", "search.population=10")))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageStartingWith(root + ": another study was begun in this folder: seed was 3, is 4;"
-                        + " search.population was 100, is 10")
+                        + " search.population was 80, is 10")
                 .hasMessageContaining("name another folder (--output), or begin anew with --restart.");
         assertThat(kept).hasContent(before);
         ready(StudyMode.RESTART, scenario("seed=4"));
