@@ -2,9 +2,11 @@ package io.exeunt.policies.dl4j.runtime;
 
 import java.lang.ref.ReferenceQueue;
 import java.lang.reflect.Field;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.nd4j.linalg.api.memory.Deallocatable;
 import org.nd4j.linalg.api.memory.deallocation.DeallocatableReference;
 import org.nd4j.linalg.api.memory.deallocation.DeallocatorService;
@@ -20,14 +22,22 @@ import org.nd4j.linalg.factory.Nd4j;
  * instance. Calls take milliseconds; memory that is given back {@link #DELAY_MS} after the collection is not in use any more.
  */
 final class LateRelease {
-    /** How long memory is kept at least after the collector found it unreachable; some thousand times the length of a native call. */
+    /** How long memory is kept after the collector found it unreachable; some thousand times the length of a native call. */
     static final long DELAY_MS = 5000;
 
     private final ReferenceQueue<Deallocatable> unreachable = new ReferenceQueue<>();
+    private final ScheduledExecutorService later =
+            Executors.newSingleThreadScheduledExecutor(task -> daemon(task, "exeunt-native-memory-later"));
     private final Map<?, ?> known;
 
     private LateRelease(Map<?, ?> known) {
         this.known = known;
+    }
+
+    private static Thread daemon(Runnable task, String name) {
+        Thread thread = new Thread(task, name);
+        thread.setDaemon(true);
+        return thread;
     }
 
     /** Takes over from ND4J's own threads, for every array that is made from now on. */
@@ -38,30 +48,18 @@ final class LateRelease {
         List<List<ReferenceQueue<Deallocatable>>> queues =
                 (List<List<ReferenceQueue<Deallocatable>>>) field(service, "deviceMap");
         queues.replaceAll(own -> List.of(release.unreachable));
-        Thread thread = new Thread(release::run, "exeunt-native-memory");
-        thread.setDaemon(true);
-        thread.start();
+        daemon(release::run, "exeunt-native-memory").start();
     }
 
     private void run() {
         try {
             while (true) {
-                List<DeallocatableReference> batch = collected();
-                Thread.sleep(DELAY_MS);
-                batch.forEach(this::release);
+                DeallocatableReference reference = (DeallocatableReference) (Object) unreachable.remove();
+                later.schedule(() -> release(reference), DELAY_MS, TimeUnit.MILLISECONDS);
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    /** Waits for the first, and takes all that are there. */
-    private List<DeallocatableReference> collected() throws InterruptedException {
-        List<DeallocatableReference> batch = new ArrayList<>();
-        for (var reference = unreachable.remove(); reference != null; reference = unreachable.poll()) {
-            batch.add((DeallocatableReference) (Object) reference);
-        }
-        return batch;
     }
 
     private void release(DeallocatableReference reference) {
