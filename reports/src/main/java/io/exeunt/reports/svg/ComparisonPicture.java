@@ -49,7 +49,7 @@ public final class ComparisonPicture {
     /** Writes it as PNG, 1840 × 1040 pixels, whole or not at all. */
     public static void writePng(Arena arena, String unit, Path target) throws IOException {
         XYChart chart = new ComparisonPicture(arena, unit, PictureStyle.LARGE).chart();
-        AtomicFile.write(target, ChartEncoder.getBytes(chart, "png"));
+        AtomicFile.write(target, Png.of(chart));
     }
 
     /** The picture as SVG text. */

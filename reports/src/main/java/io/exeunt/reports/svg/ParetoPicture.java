@@ -67,7 +67,7 @@ public final class ParetoPicture {
 
     /** The picture as the bytes of a PNG file. */
     static byte[] png(StudyReport report) throws IOException {
-        return ChartEncoder.getBytes(new ParetoPicture(report).chart(PictureStyle.LARGE), "png");
+        return Png.of(new ParetoPicture(report).chart(PictureStyle.LARGE));
     }
 
     private static Stream<Design> shown(StudyReport report) {

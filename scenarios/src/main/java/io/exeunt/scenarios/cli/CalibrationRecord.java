@@ -2,6 +2,7 @@ package io.exeunt.scenarios.cli;
 
 import io.exeunt.ground.InvalidInputException;
 import io.exeunt.ground.Sha256;
+import io.exeunt.ground.failure.Reason;
 import io.exeunt.hwmodels.calibration.LatencyFit;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -34,7 +35,7 @@ final class CalibrationRecord {
             Path name = file.getFileName();
             return (name == null ? file : name) + " (sha256 " + Sha256.of(file).substring(0, DIGITS) + ")";
         } catch (IOException e) {
-            throw new InvalidInputException(file.toString(), "can't be read: " + e.getMessage(), null, e);
+            throw new InvalidInputException(file.toString(), "can't be read: " + Reason.of(e), null, e);
         }
     }
 }

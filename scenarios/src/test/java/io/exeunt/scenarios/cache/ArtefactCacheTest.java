@@ -234,6 +234,69 @@ class ArtefactCacheTest {
     }
 
     @Test
+    void aWholeEntryIsServedWithoutWritingAnything() throws IOException {
+        findOrMake();
+        Path locks = root.resolve("locks");
+        Files.delete(CacheInventory.lockFile(root, KEY.sha256()));
+        Files.delete(locks);
+        Files.writeString(locks, "no lock can be made here");
+
+        assertThat(findOrMake().found()).isTrue();
+        assertThat(made).hasValue(1);
+    }
+
+    @Test
+    void anEntryThatCannotBeReadIsMadeAnewAlthoughItsChecksumsAreRight() throws IOException {
+        Path folder = findOrMake().folder();
+        Files.writeString(folder.resolve("trace.npz"), "forged");
+        Files.delete(folder.resolve("entry.json"));
+        EntryManifest.describing(KEY, now, folder).write(folder);
+
+        var content = cache.readOrMake(KEY, new Listener(heard), this::makeTwoFiles, ArtefactCacheTest::readTrace);
+
+        assertThat(content.content()).isEqualTo("the trace");
+        assertThat(content.found()).isFalse();
+        assertThat(heard).containsExactly("quickstart, seed 7: not the trace but forged");
+    }
+
+    @Test
+    void anEntryOfNoFilesIsMadeAnew() throws IOException {
+        Path folder = findOrMake().folder();
+        Files.delete(folder.resolve("trace.npz"));
+        new EntryManifest(KEY.canonicalJson(), KEY.label(), now, List.of()).write(folder);
+
+        var content = cache.readOrMake(KEY, new Listener(heard), this::makeTwoFiles, ArtefactCacheTest::readTrace);
+
+        assertThat(content.content()).isEqualTo("the trace");
+        assertThat(heard).hasSize(1);
+    }
+
+    private static String readTrace(Path folder) throws IOException {
+        String text = Files.readString(folder.resolve("trace.npz"));
+        if (!text.equals("the trace")) {
+            throw new IllegalArgumentException("not the trace but " + text);
+        }
+        return text;
+    }
+
+    @Test
+    void aManifestThatLeadsOutOfItsFolderIsDamaged() throws IOException {
+        Path folder = findOrMake().folder();
+        Path manifest = folder.resolve("entry.json");
+        Files.writeString(manifest, Files.readString(manifest).replace("trace.npz", "../trace.npz"));
+        assertThat(cache.find(KEY)).isEmpty();
+    }
+
+    @Test
+    void cleaningTakesAwayWhatKilledProcessesWereMaking() throws IOException {
+        Path abandoned = root.resolve("making").resolve("a".repeat(64));
+        Files.createDirectories(abandoned);
+        Files.writeString(abandoned.resolve("network.zip"), "half of");
+        cache.inventory().remove(entry -> false);
+        assertThat(abandoned).doesNotExist();
+    }
+
+    @Test
     void theInventoryListsWhatIsThereUsedLastFirst() {
         findOrMake();
         CacheKey network = CacheKey.of(ArtefactKind.NETWORK, "the network", Map.of("seed", "1"));

@@ -3,6 +3,7 @@ package io.exeunt.hwmodels.calibration;
 import io.exeunt.ground.BoundedFile;
 import io.exeunt.ground.Check;
 import io.exeunt.ground.InvalidInputException;
+import io.exeunt.ground.failure.Reason;
 import io.exeunt.ground.filekind.Wanted;
 import io.exeunt.hwmodels.dvfs.ClockUnit;
 import java.io.BufferedInputStream;
@@ -147,7 +148,7 @@ public record CsvTable(String file, List<String> columns, List<Row> rows) {
         } catch (NoSuchFileException e) {
             throw new InvalidInputException(file.toString(), "there is no such file", null, e);
         } catch (IOException e) {
-            throw new InvalidInputException(file.toString(), "can't be read: " + e.getMessage(), null, e);
+            throw new InvalidInputException(file.toString(), "can't be read: " + Reason.of(e), null, e);
         }
     }
 

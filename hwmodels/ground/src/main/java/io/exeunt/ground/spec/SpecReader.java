@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.exeunt.ground.BoundedFile;
 import io.exeunt.ground.InvalidInputException;
+import io.exeunt.ground.failure.Reason;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
@@ -170,7 +171,7 @@ public final class SpecReader<T> {
         } catch (CharacterCodingException e) {
             throw new InvalidInputException(file.toString(), "expected text in UTF-8", null, e);
         } catch (IOException e) {
-            throw new InvalidInputException(file.toString(), "cannot be read: " + e.getMessage(), null, e);
+            throw new InvalidInputException(file.toString(), "cannot be read: " + Reason.of(e), null, e);
         }
     }
 }

@@ -3,6 +3,7 @@ package io.exeunt.hwmodels.workload.table;
 import io.exeunt.ground.AtomicFile;
 import io.exeunt.ground.BoundedFile;
 import io.exeunt.ground.InvalidInputException;
+import io.exeunt.ground.failure.Reason;
 import io.exeunt.ground.filekind.Wanted;
 import io.exeunt.hwmodels.workload.OperatorGraph;
 import java.io.BufferedInputStream;
@@ -41,7 +42,7 @@ public final class LayerTables {
         } catch (NoSuchFileException e) {
             throw new InvalidInputException(file.toString(), "no such file", null, e);
         } catch (IOException e) {
-            throw new InvalidInputException(file.toString(), "can't be read: " + e.getMessage(), null, e);
+            throw new InvalidInputException(file.toString(), "can't be read: " + Reason.of(e), null, e);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.exeunt.policies.dl4j.data;
 
 import io.exeunt.ground.InvalidInputException;
+import io.exeunt.ground.failure.Reason;
 import io.exeunt.hwmodels.workload.FeatureMap;
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,7 +32,7 @@ public final class IdxImages {
         } catch (NoSuchFileException e) {
             throw new InvalidInputException(file.toString(), "no such file", null, e);
         } catch (IOException e) {
-            throw new InvalidInputException(file.toString(), "can't be read: " + e.getMessage(), null, e);
+            throw new InvalidInputException(file.toString(), "can't be read: " + Reason.of(e), null, e);
         }
     }
 

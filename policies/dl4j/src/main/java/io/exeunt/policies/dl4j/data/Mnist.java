@@ -1,6 +1,7 @@
 package io.exeunt.policies.dl4j.data;
 
 import io.exeunt.ground.InvalidInputException;
+import io.exeunt.ground.failure.Reason;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -37,7 +38,7 @@ public final class Mnist {
             }
             return IdxFile.read("class path:" + resource, in, rank);
         } catch (IOException e) {
-            throw new InvalidInputException("class path:" + resource, "can't be read: " + e.getMessage(), null, e);
+            throw new InvalidInputException("class path:" + resource, "can't be read: " + Reason.of(e), null, e);
         }
     }
 }

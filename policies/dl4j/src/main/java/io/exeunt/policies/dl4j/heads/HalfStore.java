@@ -1,5 +1,6 @@
 package io.exeunt.policies.dl4j.heads;
 
+import io.exeunt.ground.failure.Reason;
 import io.exeunt.simulator.npz.Float16;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -58,7 +59,7 @@ final class HalfStore implements AutoCloseable {
                 deleteNowWhereThatIsPossible(file);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("Can't keep features in " + memory.spillFolder() + ": " + e.getMessage(), e);
+            throw new UncheckedIOException("Can't keep features in " + memory.spillFolder() + ": " + Reason.of(e), e);
         }
     }
 
@@ -102,7 +103,7 @@ final class HalfStore implements AutoCloseable {
             try {
                 Files.deleteIfExists(file);
             } catch (IOException e) {
-                throw new UncheckedIOException("Can't delete " + file + ": " + e.getMessage(), e);
+                throw new UncheckedIOException("Can't delete " + file + ": " + Reason.of(e), e);
             }
         }
     }

@@ -2,6 +2,7 @@ package io.exeunt.policies.dl4j.persistence;
 
 import io.exeunt.ground.AtomicFile;
 import io.exeunt.ground.Sha256;
+import io.exeunt.ground.failure.Reason;
 import io.exeunt.policies.dl4j.train.Checkpoint;
 import io.exeunt.policies.dl4j.train.CheckpointStore;
 import java.io.ByteArrayInputStream;
@@ -72,7 +73,7 @@ public record CheckpointFile(Path file) implements CheckpointStore {
             out.write(Sha256.begin().add(bytes.toByteArray()).bytes());
             AtomicFile.write(file, bytes.toByteArray());
         } catch (IOException e) {
-            throw new UncheckedIOException("Can't save checkpoint " + file + ": " + e.getMessage(), e);
+            throw new UncheckedIOException("Can't save checkpoint " + file + ": " + Reason.of(e), e);
         }
     }
 
@@ -86,7 +87,7 @@ public record CheckpointFile(Path file) implements CheckpointStore {
         try {
             Files.deleteIfExists(file);
         } catch (IOException e) {
-            throw new UncheckedIOException("Can't delete checkpoint " + file + ": " + e.getMessage(), e);
+            throw new UncheckedIOException("Can't delete checkpoint " + file + ": " + Reason.of(e), e);
         }
     }
 

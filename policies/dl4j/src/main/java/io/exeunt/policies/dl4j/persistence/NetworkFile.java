@@ -3,6 +3,7 @@ package io.exeunt.policies.dl4j.persistence;
 import io.exeunt.ground.AtomicFile;
 import io.exeunt.ground.InvalidInputException;
 import io.exeunt.ground.Sha256;
+import io.exeunt.ground.failure.Reason;
 import io.exeunt.hwmodels.workload.FeatureMap;
 import io.exeunt.policies.dl4j.network.MultiExitGraph;
 import io.exeunt.policies.dl4j.runtime.Nd4jRuntime;
@@ -54,7 +55,7 @@ public final class NetworkFile {
         try {
             AtomicFile.write(file, zip(entries(trained)));
         } catch (IOException e) {
-            throw new UncheckedIOException("Can't write network " + file + ": " + e.getMessage(), e);
+            throw new UncheckedIOException("Can't write network " + file + ": " + Reason.of(e), e);
         }
     }
 
