@@ -37,6 +37,8 @@ class PoliciesTest {
                         "predictive_saving",
                         "edgebert",
                         "edgebert_direct",
+                        "eenet",
+                        "eenet-exeunt",
                         "oracle",
                         "fixed:<exit>",
                         "patience:<number>",
