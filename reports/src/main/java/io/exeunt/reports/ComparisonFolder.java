@@ -81,6 +81,12 @@ public final class ComparisonFolder {
                     .append(ClocksTable.legend(arena, clocks))
                     .append("\n\n"));
         }
-        return text.append(ComparisonTable.legend(comparison)).append('\n').toString();
+        comparison.warnings().forEach(warning -> text.append("- **Warning:** ")
+                .append(warning)
+                .append('\n'));
+        return text.append(comparison.warnings().isEmpty() ? "" : "\n")
+                .append(ComparisonTable.legend(comparison))
+                .append('\n')
+                .toString();
     }
 }

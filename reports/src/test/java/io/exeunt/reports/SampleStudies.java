@@ -5,14 +5,15 @@ import io.exeunt.explore.result.Baseline;
 import io.exeunt.explore.result.Configuration;
 import io.exeunt.explore.result.Design;
 import io.exeunt.explore.result.Figures;
+import io.exeunt.explore.result.HistoryPoint;
 import io.exeunt.explore.result.Knee;
 import io.exeunt.explore.result.Limit;
 import io.exeunt.explore.result.Metric;
 import io.exeunt.explore.result.Notice;
-import io.exeunt.explore.result.Progress;
 import io.exeunt.explore.result.SearchHistory;
 import io.exeunt.explore.result.Standing;
 import io.exeunt.explore.result.StudyReport;
+import io.exeunt.explore.result.Winners;
 import io.exeunt.ground.progress.Phase;
 import io.exeunt.ground.progress.Reproduction;
 import io.exeunt.search.objective.Constraint.Sense;
@@ -87,6 +88,7 @@ public final class SampleStudies {
                 designs,
                 knee(board, designs),
                 baselines ? baselines(board, random) : List.of(),
+                new Winners(Metric.ENERGY, List.of()),
                 history(objectives.size()),
                 notices(board),
                 assumptions(board),
@@ -155,9 +157,9 @@ public final class SampleStudies {
                 "each objective divided by its reference value");
     }
 
-    private static List<Progress> curve(double limit, double halfLife) {
+    private static List<HistoryPoint> curve(double limit, double halfLife) {
         return IntStream.rangeClosed(0, 40)
-                .mapToObj(g -> new Progress(
+                .mapToObj(g -> new HistoryPoint(
                         g,
                         60L * (g + 1),
                         limit * (1 - 0.28 * Math.exp(-60.0 * g / halfLife)),

@@ -5,15 +5,16 @@ import io.exeunt.explore.result.ClockDomain;
 import io.exeunt.explore.result.Configuration;
 import io.exeunt.explore.result.Design;
 import io.exeunt.explore.result.Figures;
+import io.exeunt.explore.result.HistoryPoint;
 import io.exeunt.explore.result.Knee;
 import io.exeunt.explore.result.Limit;
 import io.exeunt.explore.result.Metric;
 import io.exeunt.explore.result.Parameter;
-import io.exeunt.explore.result.Progress;
 import io.exeunt.explore.result.SearchHistory;
 import io.exeunt.explore.result.Setting;
 import io.exeunt.explore.result.Standing;
 import io.exeunt.explore.result.StudyReport;
+import io.exeunt.explore.result.Winners;
 import io.exeunt.ground.progress.Reproduction;
 import io.exeunt.search.objective.Constraint.Sense;
 import io.exeunt.simulator.result.LatencyDistribution;
@@ -73,7 +74,7 @@ public final class TinyStudy {
 
     /** The same with a history. */
     public static StudyReport of(
-            List<Design> designs, List<Baseline> baselines, List<Progress> search, List<Progress> random) {
+            List<Design> designs, List<Baseline> baselines, List<HistoryPoint> search, List<HistoryPoint> random) {
         return new StudyReport(
                 "tiny",
                 SETTING,
@@ -82,6 +83,7 @@ public final class TinyStudy {
                 designs,
                 knee(designs),
                 baselines,
+                new Winners(Metric.ENERGY, List.of()),
                 new SearchHistory("NSGA-II", search, random, List.of(0.5, 0.01, 0.1), "each divided by its reference"),
                 List.of(),
                 List.of(),

@@ -5,6 +5,7 @@ import io.exeunt.explore.result.Configuration;
 import io.exeunt.explore.result.Parameter;
 import io.exeunt.explore.result.Setting;
 import io.exeunt.hwmodels.cost.Bound;
+import io.exeunt.hwmodels.cost.Cycles;
 import io.exeunt.hwmodels.power.Energy;
 import io.exeunt.simulator.result.ExitShare;
 import io.exeunt.simulator.result.LatencyDistribution;
@@ -168,7 +169,9 @@ record ToyBoard(boolean energy, String attack) {
                     hz,
                     seconds * reached,
                     energy,
-                    compute > memory ? Bound.COMPUTE : Bound.MEMORY));
+                    compute > memory ? Bound.COMPUTE : Bound.MEMORY,
+                    Cycles.ofTotal(seconds * reached * hz.get(0)),
+                    memory * reached * 2e10));
         }
 
         private Energy energy(List<Double> hz, double seconds) {
@@ -212,7 +215,9 @@ record ToyBoard(boolean energy, String attack) {
                     rate == 0 ? Double.NaN : right,
                     rate == 0 ? Double.NaN : elapsed,
                     rate == 0 ? Double.NaN : total.totalJ(),
-                    board.energy ? head : Energy.NOT_MODELLED));
+                    board.energy ? head : Energy.NOT_MODELLED,
+                    Cycles.ofTotal(kept ? 4e4 : 0),
+                    kept ? 2e4 : 0));
         }
 
         private double easy(int k, double threshold) {

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The launcher script, in a folder with a space in its name, with a Maven and a Java that only say that they were called. */
 class LauncherIT {
@@ -56,10 +57,11 @@ class LauncherIT {
     private void java(String version) throws IOException {
         program("java", """
                 if [ "$1" = -version ]; then echo 'openjdk version "%s" 2026-01-01' >&2; exit 0; fi
+                locale charmap > "%s/charset"
                 echo "threads $OMP_NUM_THREADS"
                 for a in "$@"; do echo "<$a>"; done
                 exit 5
-                """.formatted(version));
+                """.formatted(version, temp));
     }
 
     private void program(String name, String body) throws IOException {
@@ -130,6 +132,15 @@ class LauncherIT {
                         "<a b.yaml>",
                         "<--set>",
                         "<x=*>");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"C", "POSIX", "xx_XX.UTF-8", ""})
+    void whereTheLocaleKnowsAsciiAloneJavaGetsOneThatKnowsAllLetters(String locale) throws Exception {
+        List.of("LANG", "LC_CTYPE").forEach(name -> environment.put(name, ""));
+        environment.put("LC_ALL", locale);
+        call("version");
+        assertThat(Files.readString(temp.resolve("charset"))).isEqualTo("UTF-8\n");
     }
 
     @ParameterizedTest

@@ -1,6 +1,8 @@
 package io.exeunt.ground;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 public final class InvalidInputException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}&&[^\n\r\t]]");
+
     /**
      * Creates it from its parts.
      *
@@ -19,7 +23,15 @@ public final class InvalidInputException extends RuntimeException {
      * @param hint the probable mend, shown on a line of its own after "Maybe "; null for none
      */
     public InvalidInputException(String where, String problem, @Nullable String hint) {
-        super(where + ": " + problem + (hint == null ? "" : System.lineSeparator() + "  Maybe " + hint));
+        super(printable(Excerpt.ofSentence(where + ": " + problem))
+                + (hint == null ? "" : System.lineSeparator() + "  Maybe " + printable(Excerpt.ofSentence(hint))));
+    }
+
+    /** Names and values out of files may hold what a terminal takes for a command. */
+    private static String printable(String text) {
+        return CONTROL.matcher(text)
+                .replaceAll(found -> String.format(
+                        Locale.ROOT, "\\\\u%04x", (int) found.group().charAt(0)));
     }
 
     private InvalidInputException(String message) {

@@ -19,6 +19,7 @@ public final class Suggestion {
     public static Optional<String> nearest(String given, Collection<String> allowed) {
         int tolerance = Math.max(1, Math.min(3, (given.length() + 1) / 3));
         return allowed.stream()
+                .filter(name -> Math.abs(name.length() - given.length()) <= tolerance)
                 .filter(name -> distance(given, name) <= tolerance)
                 .min(Comparator.<String>comparingInt(name -> distance(given, name))
                         .thenComparing(Comparator.naturalOrder()));

@@ -2,14 +2,11 @@ package io.exeunt.policies;
 
 import io.exeunt.ground.InvalidInputException;
 import io.exeunt.ground.Suggestion;
+import io.exeunt.policies.governor.ExtremeGovernor;
 import io.exeunt.policies.governor.ForecastGovernor;
 import io.exeunt.policies.governor.OracleGovernor;
-import io.exeunt.policies.governor.PerformanceGovernor;
-import io.exeunt.policies.governor.PowersaveGovernor;
-import io.exeunt.policies.governor.RaceToIdleGovernor;
+import io.exeunt.policies.governor.RestingGovernor;
 import io.exeunt.policies.governor.ScheduleGovernor;
-import io.exeunt.policies.governor.SlowAfterExitGovernor;
-import io.exeunt.policies.governor.StaticGovernor;
 import io.exeunt.simulator.policy.GovernorFactory;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,8 +25,8 @@ public final class Governors {
     public static List<String> names() {
         List<String> names = new ArrayList<>();
         builtIn().map(GovernorFactory::name).forEach(names::add);
-        names.add(StaticGovernor.NAME + ":<opp>,…");
-        names.add(ScheduleGovernor.NAME + ":<state>,…");
+        names.add(ScheduleGovernor.Form.STATIC.id() + ":<opp>,…");
+        names.add(ScheduleGovernor.Form.SCHEDULE.id() + ":<state>,…");
         thirdParty()
                 .map(GovernorFactory::name)
                 .filter(name -> !names.contains(name))
@@ -39,19 +36,15 @@ public final class Governors {
 
     /**
      * The governor of this name; empty if there is none. "static:12,10" holds the first DVFS domain at its operating point 12 and
-     * the second at 10, counted from the slowest, which is 0; "schedule:3,3,1" runs three backbone segments in these states.
+     * the second at 10, counted from the slowest, which is 0; "schedule:3,3,1" runs three backbone segments in these states. Without
+     * numbers both stand for the best of their kind.
      */
     public static Optional<GovernorFactory> find(String name) {
-        Optional<List<Integer>> opps = Numbered.numbers(StaticGovernor.NAME, name);
-        if (opps.isPresent()) {
-            return opps.map(StaticGovernor::new);
-        }
-        Optional<List<Integer>> states = Numbered.numbers(ScheduleGovernor.NAME, name);
-        if (states.isPresent()) {
-            return states.map(ScheduleGovernor::new);
-        }
-        return Stream.concat(builtIn(), thirdParty())
-                .filter(factory -> factory.name().equals(name))
+        Stream<GovernorFactory> numbered = Stream.of(ScheduleGovernor.Form.values())
+                .flatMap(form ->
+                        Numbered.numbers(form.id(), name).stream().map(numbers -> new ScheduleGovernor(form, numbers)));
+        return Stream.concat(numbered, Stream.concat(builtIn(), thirdParty()).filter(factory -> factory.name()
+                        .equals(name)))
                 .findFirst();
     }
 
@@ -70,10 +63,12 @@ public final class Governors {
 
     private static Stream<GovernorFactory> builtIn() {
         return Stream.of(
-                new PerformanceGovernor(),
-                new PowersaveGovernor(),
-                new RaceToIdleGovernor(),
-                new SlowAfterExitGovernor(),
+                new ExtremeGovernor(ExtremeGovernor.End.PERFORMANCE),
+                new ExtremeGovernor(ExtremeGovernor.End.POWERSAVE),
+                new ScheduleGovernor(ScheduleGovernor.Form.STATIC),
+                new ScheduleGovernor(ScheduleGovernor.Form.SCHEDULE),
+                new RestingGovernor(RestingGovernor.Waking.ON_ARRIVAL),
+                new RestingGovernor(RestingGovernor.Waking.IN_TIME),
                 new ForecastGovernor(ForecastGovernor.Choice.SLOWEST),
                 new ForecastGovernor(ForecastGovernor.Choice.LEAST_ENERGY),
                 new OracleGovernor.Factory());

@@ -3,11 +3,10 @@ package io.exeunt.policies;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** Names that end in numbers, such as "fixed:3" or "static:12,10". */
 final class Numbered {
-    private static final Pattern NUMBERS = Pattern.compile("\\d{1,6}(,\\d{1,6})*");
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,6}");
 
     private Numbered() {}
 
@@ -17,9 +16,9 @@ final class Numbered {
             return Optional.empty();
         }
         String text = name.substring(prefix.length() + 1);
-        return NUMBERS.matcher(text).matches()
-                ? Optional.of(
-                        Stream.of(text.split(",", -1)).map(Integer::valueOf).toList())
+        List<String> parts = List.of(text.split(",", -1));
+        return parts.stream().allMatch(part -> NUMBER.matcher(part).matches())
+                ? Optional.of(parts.stream().map(Integer::valueOf).toList())
                 : Optional.empty();
     }
 

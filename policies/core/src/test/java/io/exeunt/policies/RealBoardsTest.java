@@ -16,18 +16,19 @@ import io.exeunt.policies.governor.OracleSearch;
 import io.exeunt.policies.score.Score;
 import io.exeunt.simulator.analytic.AnalyticEngine;
 import io.exeunt.simulator.analytic.BestSchedule;
-import io.exeunt.simulator.analytic.CostTables;
 import io.exeunt.simulator.analytic.Figures;
 import io.exeunt.simulator.analytic.FrequencySchedule;
 import io.exeunt.simulator.analytic.LatencyBudget;
 import io.exeunt.simulator.analytic.ScheduleChoice;
 import io.exeunt.simulator.network.EarlyExitNetwork;
 import io.exeunt.simulator.network.Segment;
+import io.exeunt.simulator.policy.ExitCosts;
 import io.exeunt.simulator.policy.FitContext;
 import io.exeunt.simulator.policy.Governor;
 import io.exeunt.simulator.policy.GovernorContext;
 import io.exeunt.simulator.policy.Path;
 import io.exeunt.simulator.policy.PathHistogram;
+import io.exeunt.simulator.pricing.CostTables;
 import io.exeunt.simulator.result.LatencyStatistic;
 import io.exeunt.simulator.result.Outcome;
 import io.exeunt.simulator.trace.TraceSplit;
@@ -47,8 +48,8 @@ class RealBoardsTest {
     @Test
     void aPolicyFittedToABudgetInSecondsKeepsItOnTheBoard() {
         int fastest = tx2.platform().states().max();
-        double plainS = tx2.latency(fastest).of(Path.of(EXITS - 1, 1L << (EXITS - 1)));
-        FitContext context = new FitContext(fit, network.allExits(), tx2.latency(fastest), 0.7 * plainS, 1);
+        double plainS = ExitCosts.latency(tx2, fastest).of(Path.of(EXITS - 1, 1L << (EXITS - 1)));
+        FitContext context = new FitContext(fit, network.allExits(), ExitCosts.latency(tx2, fastest), 0.7 * plainS, 1);
         PathHistogram paths = Policies.byName("max_softmax").fit(context).paths(fit);
 
         Outcome outcome = new AnalyticEngine(tx2)

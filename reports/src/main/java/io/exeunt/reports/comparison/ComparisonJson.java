@@ -36,6 +36,7 @@ public final class ComparisonJson {
                 .put("replicates", comparison.resampling().replicates())
                 .put("level", comparison.resampling().level());
         root.put("safetyMargin", comparison.safetyMargin());
+        comparison.warnings().forEach(root.putArray("warnings")::add);
         reproduction(root.putObject("reproduction"), comparison);
         ArrayNode arenas = root.putArray("arenas");
         comparison.arenas().forEach(arena -> arena(arenas.addObject(), arena));

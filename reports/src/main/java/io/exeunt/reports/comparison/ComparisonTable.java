@@ -59,6 +59,13 @@ public final class ComparisonTable {
         return howToRead(comparison) + margin;
     }
 
+    /** Above the legend: what is implausible, a line each; nothing if nothing is. */
+    public static String warnings(PolicyComparison comparison) {
+        return comparison.warnings().stream()
+                .map(warning -> "Warning: " + warning + "\n")
+                .collect(Collectors.joining());
+    }
+
     private static String howToRead(PolicyComparison comparison) {
         return String.format(
                 Locale.ROOT,

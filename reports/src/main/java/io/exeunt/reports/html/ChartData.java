@@ -6,15 +6,16 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.exeunt.explore.result.Baseline;
 import io.exeunt.explore.result.Design;
 import io.exeunt.explore.result.Figures;
+import io.exeunt.explore.result.HistoryPoint;
 import io.exeunt.explore.result.Knee;
 import io.exeunt.explore.result.Metric;
-import io.exeunt.explore.result.Progress;
 import io.exeunt.explore.result.Standing;
 import io.exeunt.explore.result.StudyReport;
 import io.exeunt.reports.insight.DisplaySample;
 import io.exeunt.reports.insight.Wording;
 import io.exeunt.search.objective.Constraint.Sense;
 import io.exeunt.search.objective.Objective.Direction;
+import io.exeunt.simulator.result.Outcome;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
@@ -74,7 +75,8 @@ final class ChartData {
         ArrayNode baselines = root.putArray("baselines");
         report.baselines().forEach(baseline -> baselines.add(baseline(baseline)));
         history(root.putObject("history"));
-        root.set("outcome", knee == null ? null : OutcomeData.of(knee.outcome()));
+        Outcome outcome = knee == null ? null : knee.outcome();
+        root.set("outcome", outcome == null ? null : OutcomeData.of(outcome));
         return root;
     }
 
@@ -116,7 +118,7 @@ final class ChartData {
         node.put("standing", design.standing().name().toLowerCase(Locale.ROOT));
         node.put("exits", String.join(", ", design.configuration().exits()));
         node.put("kept", design.configuration().exits().size());
-        node.put("policy", design.configuration().policy());
+        node.put("policy", design.configuration().contender());
         node.put("parameters", Wording.parameters(design.configuration()));
         node.put("clocks", Wording.clocks(report.setting(), design.configuration()));
         node.set("meanHz", meanHz(design.configuration().freqHz()));
@@ -156,9 +158,9 @@ final class ChartData {
         node.set("random", progress(report.history().randomSearch()));
     }
 
-    private static ArrayNode progress(List<Progress> history) {
+    private static ArrayNode progress(List<HistoryPoint> history) {
         ArrayNode points = JSON.arrayNode();
-        for (Progress progress : history) {
+        for (HistoryPoint progress : history) {
             ArrayNode point = points.addArray();
             point.add(progress.evaluations());
             number(point, progress.hypervolume());

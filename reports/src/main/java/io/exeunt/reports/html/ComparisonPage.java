@@ -42,6 +42,8 @@ public final class ComparisonPage {
         view.put("command", comparison.reproduction().commandLine());
         view.put("seed", comparison.reproduction().seed());
         view.put("inputs", comparison.reproduction().inputs());
+        view.put("warnings", comparison.warnings());
+        view.put("anyWarning", !comparison.warnings().isEmpty());
         view.put("arenas", arenas(comparison));
         String template = Resources.text("comparison.mustache");
         StringWriter page = new StringWriter();

@@ -1,8 +1,6 @@
 package io.exeunt.reports.html;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.exeunt.ground.Sha256;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.stream.Collectors;
@@ -20,11 +18,6 @@ final class ContentPolicy {
     }
 
     private static String sha256(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return Base64.getEncoder().encodeToString(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
+        return Base64.getEncoder().encodeToString(Sha256.begin().add(text).bytes());
     }
 }

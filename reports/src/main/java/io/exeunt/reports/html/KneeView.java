@@ -21,10 +21,10 @@ final class KneeView {
     static Map<String, Object> of(StudyReport report) {
         Map<String, Object> view = new LinkedHashMap<>();
         Knee knee = report.knee();
-        if (knee == null) {
+        Outcome outcome = knee == null ? null : knee.outcome();
+        if (knee == null || outcome == null) {
             return view;
         }
-        Outcome outcome = knee.outcome();
         view.put("kneeSplit", knee.split());
         view.put("kneeSamples", Numbers.count(outcome.samples()));
         view.put("exitFinding", Typography.keep(Findings.exits(outcome)));
@@ -34,7 +34,7 @@ final class KneeView {
         view.put("switches", String.format(Locale.ROOT, "%.2f", outcome.switchesPerInference()));
         view.put("exitRows", outcome.exits().stream().map(KneeView::exit).toList());
         Optional<Configuration> configuration = report.kneeDesign().map(Design::configuration);
-        view.put("kneePolicy", configuration.map(Configuration::policy).orElse(""));
+        view.put("kneePolicy", configuration.map(Configuration::contender).orElse(""));
         view.put("kneeParameters", configuration.map(Wording::parameters).orElse(""));
         view.put(
                 "kneeExits",

@@ -47,6 +47,8 @@ final class OutcomeData {
         ArrayNode figures = node.putArray("figures");
         ChartData.number(figures, segment.reached());
         ChartData.number(figures, segment.latencyS());
+        ChartData.number(figures, segment.cycles().total());
+        ChartData.number(figures, segment.bytes());
         ArrayNode hz = node.putArray("hz");
         segment.freqHz().forEach(value -> ChartData.number(hz, value));
         node.set("energy", energy(segment.energy()));

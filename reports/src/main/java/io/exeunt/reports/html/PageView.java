@@ -44,6 +44,7 @@ final class PageView {
         view.putAll(CardsView.of(report));
         view.putAll(TablesView.of(report));
         view.putAll(KneeView.of(report));
+        view.putAll(ContestView.of(report));
         evidence(view, report);
         return view;
     }
@@ -94,7 +95,7 @@ final class PageView {
         view.put("algorithm", report.history().algorithm());
         view.put("hasHistory", !report.history().search().isEmpty());
         Knee knee = report.knee();
-        view.put("hasKnee", knee != null);
+        view.put("hasKnee", knee != null && knee.outcome() != null);
         view.put("energyTitle", report.energyModelled() ? "Energy breakdown" : "Time per segment");
     }
 

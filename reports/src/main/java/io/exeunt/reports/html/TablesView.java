@@ -106,7 +106,7 @@ final class TablesView {
         row.put("broken", HealthChecks.breaksOnReport(report, design) ? List.of("a limit on report") : List.of());
         row.put("exits", String.join(" ", design.configuration().exits()));
         row.put("kept", design.configuration().exits().size());
-        row.put("policy", design.configuration().policy());
+        row.put("policy", design.configuration().contender());
         row.put("parameters", Wording.parameters(design.configuration()));
         row.put("clocks", Wording.clocks(report.setting(), design.configuration()));
         row.put("cells", METRICS.stream().map(metric -> cell(metric, design)).toList());

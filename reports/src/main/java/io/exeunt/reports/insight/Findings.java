@@ -2,10 +2,11 @@ package io.exeunt.reports.insight;
 
 import io.exeunt.explore.result.ClockDomain;
 import io.exeunt.explore.result.Design;
+import io.exeunt.explore.result.HistoryPoint;
 import io.exeunt.explore.result.Metric;
-import io.exeunt.explore.result.Progress;
 import io.exeunt.explore.result.Standing;
 import io.exeunt.explore.result.StudyReport;
+import io.exeunt.explore.result.Winners;
 import io.exeunt.reports.format.Numbers;
 import io.exeunt.simulator.result.ExitShare;
 import io.exeunt.simulator.result.Outcome;
@@ -91,12 +92,12 @@ public final class Findings {
 
     /** Above the hypervolume history. */
     public static String history(StudyReport report) {
-        List<Progress> search = report.history().search();
+        List<HistoryPoint> search = report.history().search();
         if (search.isEmpty()) {
             return "No search was run";
         }
-        Progress last = search.get(search.size() - 1);
-        List<Progress> random = report.history().randomSearch();
+        HistoryPoint last = search.get(search.size() - 1);
+        List<HistoryPoint> random = report.history().randomSearch();
         String against = random.isEmpty()
                 ? ""
                 : String.format(
@@ -110,6 +111,21 @@ public final class Findings {
                 last.hypervolume(),
                 Numbers.plural(last.evaluations(), "evaluation"),
                 against);
+    }
+
+    /** Above the table of who wins where. */
+    public static String winners(Winners winners) {
+        List<String> names = winners.stretches().stream()
+                .map(Winners.Stretch::contender)
+                .distinct()
+                .toList();
+        if (names.isEmpty()) {
+            return "No design keeps every limit, so nobody wins";
+        }
+        return names.size() == 1
+                ? names.get(0) + " makes the fewest errors at every cost"
+                : Numbers.count(names.size()) + " contenders make the fewest errors somewhere: "
+                        + String.join(", ", names);
     }
 
     /** Above the residency. */

@@ -5,10 +5,10 @@ import static io.exeunt.reports.insight.HealthChecks.warning;
 import io.exeunt.explore.result.Baseline;
 import io.exeunt.explore.result.Design;
 import io.exeunt.explore.result.Figures;
+import io.exeunt.explore.result.HistoryPoint;
 import io.exeunt.explore.result.Metric;
 import io.exeunt.explore.result.Notice;
 import io.exeunt.explore.result.Notice.Severity;
-import io.exeunt.explore.result.Progress;
 import io.exeunt.explore.result.Standing;
 import io.exeunt.explore.result.StudyReport;
 import io.exeunt.search.objective.Objective.Direction;
@@ -53,14 +53,14 @@ final class SearchChecks {
     }
 
     static Optional<Notice> convergence(StudyReport report) {
-        List<Progress> history = report.history().search();
+        List<HistoryPoint> history = report.history().search();
         if (history.size() < 4 || last(history).hypervolume() == 0) {
             return Optional.empty();
         }
         long three = last(history).evaluations() * 3 / 4;
         double before = history.stream()
                 .filter(progress -> progress.evaluations() <= three)
-                .mapToDouble(Progress::hypervolume)
+                .mapToDouble(HistoryPoint::hypervolume)
                 .reduce(0, (first, second) -> second);
         double growth = 1 - before / last(history).hypervolume();
         String text = String.format(
@@ -71,8 +71,8 @@ final class SearchChecks {
     }
 
     static Optional<Notice> againstRandom(StudyReport report) {
-        List<Progress> random = report.history().randomSearch();
-        List<Progress> search = report.history().search();
+        List<HistoryPoint> random = report.history().randomSearch();
+        List<HistoryPoint> search = report.history().search();
         if (random.isEmpty() || search.isEmpty() || report.kneeDesign().isEmpty()) {
             return Optional.empty();
         }
@@ -112,7 +112,7 @@ final class SearchChecks {
         return false;
     }
 
-    private static Progress last(List<Progress> history) {
+    private static HistoryPoint last(List<HistoryPoint> history) {
         return history.get(history.size() - 1);
     }
 }

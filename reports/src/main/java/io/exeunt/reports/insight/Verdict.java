@@ -75,7 +75,9 @@ public record Verdict(Tone tone, String sentence, List<String> details) {
                 ? " and " + Numbers.si(figures.energyJ(), "J") + " per inference"
                 : "; energy is not modelled";
         return "Design " + knee.id() + " reaches " + Numbers.percent(figures.accuracy()) + " accuracy at "
-                + Numbers.si(report.latencyMetric().of(figures), "s") + " "
+                + Numbers.of(
+                        report.latencyMetric().quantity(),
+                        report.latencyMetric().of(figures)) + " "
                 + Wording.inSentence(report.latencyMetric()) + energy + " ("
                 + (knee.report() == null ? "fit" : "report") + " split); there is no baseline to compare it with."
                 + missed(report, knee);

@@ -1,5 +1,6 @@
 package io.exeunt.reports.insight;
 
+import io.exeunt.explore.result.BoardClocks;
 import io.exeunt.explore.result.Configuration;
 import io.exeunt.explore.result.Limit;
 import io.exeunt.explore.result.Metric;
@@ -10,11 +11,15 @@ import io.exeunt.search.objective.Constraint.Sense;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Designs and limits in words, the same in every table and chart. */
 public final class Wording {
+    /** Governors whose clocks say all. */
+    private static final Set<String> PLANNED = Set.of("static", "schedule", "performance", "powersave");
+
     private Wording() {}
 
     /** "p95 latency ≤ 5.00 ms", for use within a sentence. */
@@ -34,8 +39,19 @@ public final class Wording {
     /** "gpu 1.30 GHz · emc 1.87 GHz" for a flat schedule, else per domain its clocks segment by segment. */
     public static String clocks(Setting setting, Configuration configuration) {
         return IntStream.range(0, setting.domains().size())
-                .mapToObj(domain -> setting.domains().get(domain).id() + " " + clocks(configuration, domain))
-                .collect(Collectors.joining(" · "));
+                        .mapToObj(domain -> setting.domains().get(domain).id() + " " + clocks(configuration, domain))
+                        .collect(Collectors.joining(" · "))
+                + governors(configuration);
+    }
+
+    /** Governors that decide while an inference runs, behind the clocks that they give its deepest path. */
+    private static String governors(Configuration configuration) {
+        List<String> deciding = configuration.clocks().stream()
+                .map(BoardClocks::governor)
+                .filter(governor -> !PLANNED.contains(governor))
+                .distinct()
+                .toList();
+        return deciding.isEmpty() ? "" : " (" + String.join(", ", deciding) + ")";
     }
 
     /** A metric's name within a sentence: "mean latency", "MACs". */
@@ -46,6 +62,9 @@ public final class Wording {
     private static String clocks(Configuration configuration, int domain) {
         List<Double> freqHz =
                 configuration.freqHz().stream().map(row -> row.get(domain)).toList();
+        if (freqHz.isEmpty()) {
+            return Numbers.NONE;
+        }
         return freqHz.stream().distinct().count() == 1 ? Numbers.si(freqHz.get(0), "Hz") : runs(freqHz) + " MHz";
     }
 

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.function.Function;
+import javax.imageio.ImageIO;
 import org.knowm.xchart.ChartEncoder;
 import org.knowm.xchart.XYChart;
 
@@ -31,6 +32,7 @@ public final class Picture {
         if (name.endsWith(".svg")) {
             AtomicFile.write(file, svg());
         } else if (name.endsWith(".png")) {
+            ImageIO.setUseCache(false); // would write to the folder of temporary files, and fail without one
             AtomicFile.write(file, ChartEncoder.getBytes(chart.apply(PictureStyle.LARGE), "png"));
         } else {
             throw new InvalidInputException(file.toString(), "expected a name that ends in .svg or .png", null);

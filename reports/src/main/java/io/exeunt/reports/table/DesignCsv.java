@@ -1,5 +1,6 @@
 package io.exeunt.reports.table;
 
+import io.exeunt.explore.result.BoardClocks;
 import io.exeunt.explore.result.Configuration;
 import io.exeunt.explore.result.Design;
 import io.exeunt.explore.result.Figures;
@@ -19,9 +20,10 @@ import org.jspecify.annotations.Nullable;
  * Designs as CSV with full precision and SI units. Columns, in this order:
  *
  * <ul>
- *   <li>{@code id}, {@code standing} (front, dominated, infeasible), {@code exits} and {@code policy}; several exits are
- *       separated by semicolons;
+ *   <li>{@code id}, {@code standing} (front, dominated, infeasible), {@code system} (empty where there is one), {@code exits} and
+ *       {@code policy}; several exits are separated by semicolons;
  *   <li>{@code parameters}: {@code name=value}, separated by semicolons;
+ *   <li>{@code governor}: who sets the clocks, one per group of boards, separated by semicolons;
  *   <li>{@code hz:segment:domain}: the clock of each segment in each DVFS domain, in Hz;
  *   <li>{@code fit_…} and {@code report_…} for each of accuracy and error (shares), latency mean, p50, p95, p99 and worst (s),
  *       energy (J per inference; <em>empty where not modelled</em>), MACs per inference. A {@code report_…} cell is empty where
@@ -43,11 +45,15 @@ public final class DesignCsv {
 
     private static String of(Setting setting, List<Design> designs) {
         List<Column> columns = columns(setting);
-        return new TextTable(columns, designs.stream().map(DesignCsv::row).toList()).csv();
+        return new TextTable(
+                        columns,
+                        designs.stream().map(design -> row(setting, design)).toList())
+                .csv();
     }
 
     private static List<Column> columns(Setting setting) {
-        List<String> names = new ArrayList<>(List.of("id", "standing", "exits", "policy", "parameters"));
+        List<String> names =
+                new ArrayList<>(List.of("id", "standing", "system", "exits", "policy", "parameters", "governor"));
         for (String segment : setting.segments()) {
             setting.domains().forEach(domain -> names.add("hz:" + segment + ":" + domain.id()));
         }
@@ -65,18 +71,29 @@ public final class DesignCsv {
         return metric.key() + (unit.isEmpty() ? "" : "_" + unit.toLowerCase(Locale.ROOT));
     }
 
-    private static List<String> row(Design design) {
+    private static List<String> row(Setting setting, Design design) {
         Configuration configuration = design.configuration();
         List<String> cells = new ArrayList<>();
         cells.add(design.id());
         cells.add(design.standing().name().toLowerCase(Locale.ROOT));
+        cells.add(configuration.system());
         cells.add(String.join(";", configuration.exits()));
         cells.add(configuration.policy());
         cells.add(configuration.parameters().stream().map(DesignCsv::parameter).collect(Collectors.joining(";")));
-        configuration.freqHz().forEach(row -> row.forEach(hz -> cells.add(number(hz))));
+        cells.add(configuration.clocks().stream().map(BoardClocks::governor).collect(Collectors.joining(";")));
+        addClocks(cells, setting, configuration.freqHz());
         addFigures(cells, design.fit());
         addFigures(cells, design.report());
         return cells;
+    }
+
+    /** A system with fewer segments than the largest leaves the rest empty. */
+    private static void addClocks(List<String> cells, Setting setting, List<List<Double>> freqHz) {
+        for (int segment = 0; segment < setting.segments().size(); segment++) {
+            for (int domain = 0; domain < setting.domains().size(); domain++) {
+                cells.add(segment < freqHz.size() ? number(freqHz.get(segment).get(domain)) : "");
+            }
+        }
     }
 
     private static String parameter(Parameter parameter) {

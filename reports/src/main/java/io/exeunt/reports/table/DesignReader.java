@@ -3,15 +3,22 @@ package io.exeunt.reports.table;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.exeunt.explore.result.BoardClocks;
 import io.exeunt.explore.result.Configuration;
 import io.exeunt.explore.result.Parameter;
+import io.exeunt.ground.BoundedFile;
 import io.exeunt.ground.InvalidInputException;
+import io.exeunt.ground.filekind.Wanted;
+import io.exeunt.ground.spec.JsonProblem;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -19,6 +26,9 @@ import java.util.stream.StreamSupport;
 public final class DesignReader {
     /** Names the recommended design, whatever its id. */
     private static final String KNEE = "knee";
+
+    /** Largest file in bytes: a front of some ten thousand designs. */
+    private static final long MOST_BYTES = 32 * BoundedFile.MIB;
 
     private DesignReader() {}
 
@@ -30,6 +40,7 @@ public final class DesignReader {
      * @throws InvalidInputException if the file is not such a file, or has no such design
      */
     public static Configuration read(Path file, String id) throws IOException {
+        Wanted.FRONT.require(file);
         JsonNode root = parse(file);
         if (root.path("schemaVersion").asInt() != FrontJson.SCHEMA_VERSION) {
             throw new InvalidInputException(
@@ -47,13 +58,13 @@ public final class DesignReader {
 
     private static JsonNode parse(Path file) throws IOException {
         try {
-            return new ObjectMapper().readTree(Files.readString(file));
+            return new ObjectMapper().readTree(BoundedFile.text(file, MOST_BYTES, "a front of designs"));
+        } catch (NoSuchFileException e) {
+            throw new InvalidInputException(file.toString(), "there is no such file", null, e);
+        } catch (CharacterCodingException e) {
+            throw new InvalidInputException(file.toString(), "expected text in UTF-8", null, e);
         } catch (JsonProcessingException e) {
-            String where = e.getLocation() == null
-                    ? file.toString()
-                    : file + ":" + e.getLocation().getLineNr() + ":"
-                            + e.getLocation().getColumnNr();
-            throw new InvalidInputException(where, "not valid JSON: " + e.getOriginalMessage(), null, e);
+            throw JsonProblem.of(file.toString(), "not valid JSON", e);
         }
     }
 
@@ -90,9 +101,32 @@ public final class DesignReader {
                 .map(node -> new Parameter(
                         node.path("name").asText(), node.path("value").asDouble(Double.NaN)))
                 .toList();
-        List<List<Double>> freqHz =
-                stream(design.path("freqHz")).map(DesignReader::values).toList();
-        return new Configuration(exits, design.path("policy").asText(), parameters, freqHz);
+        List<BoardClocks> clocks =
+                stream(design.path("clocks")).map(DesignReader::clocks).toList();
+        return new Configuration(
+                design.path("system").asText(),
+                exits,
+                design.path("policy").asText(),
+                numbers(design.path("setting")),
+                parameters,
+                clocks);
+    }
+
+    private static BoardClocks clocks(JsonNode board) {
+        return new BoardClocks(
+                board.path("board").asText(),
+                board.path("governor").asText(),
+                numbers(board.path("setting")),
+                stream(board.path("states")).map(JsonNode::asInt).toList(),
+                stream(board.path("freqHz")).map(DesignReader::values).toList());
+    }
+
+    private static Map<String, Double> numbers(JsonNode object) {
+        Map<String, Double> numbers = new LinkedHashMap<>();
+        object.properties()
+                .forEach(
+                        number -> numbers.put(number.getKey(), number.getValue().asDouble(Double.NaN)));
+        return numbers;
     }
 
     private static List<Double> values(JsonNode segment) {

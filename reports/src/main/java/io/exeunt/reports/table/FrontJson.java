@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.exeunt.explore.result.Baseline;
+import io.exeunt.explore.result.BoardClocks;
 import io.exeunt.explore.result.Configuration;
 import io.exeunt.explore.result.Design;
 import io.exeunt.explore.result.Figures;
@@ -14,7 +15,9 @@ import io.exeunt.explore.result.Setting;
 import io.exeunt.explore.result.Standing;
 import io.exeunt.explore.result.StudyReport;
 import io.exeunt.reports.format.IndentedJson;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FrontJson {
     /** Rises when a reader of the old form would misread the new one. */
-    public static final int SCHEMA_VERSION = 1;
+    public static final int SCHEMA_VERSION = 2;
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -100,21 +103,50 @@ public final class FrontJson {
         configuration(node, setting, design.configuration());
         node.set("fit", figures(design.fit()));
         node.set("report", figures(design.report()));
+        ArrayNode boards = node.putArray("boards");
+        design.boards()
+                .forEach(board ->
+                        boards.addObject().put("board", board.board()).set("report", figures(board.figures())));
     }
 
     private static void configuration(ObjectNode node, Setting setting, Configuration configuration) {
+        node.put("system", configuration.system());
         configuration.exits().forEach(node.putArray("exits")::add);
         node.put("policy", configuration.policy());
+        numbers(node.putObject("setting"), configuration.setting());
         ArrayNode parameters = node.putArray("parameters");
         configuration
                 .parameters()
                 .forEach(parameter ->
                         parameters.addObject().put("name", parameter.name()).put("value", parameter.value()));
-        ArrayNode clocks = node.putArray("freqHz");
-        configuration.freqHz().forEach(row -> {
-            ObjectNode segment = clocks.addObject();
-            for (int domain = 0; domain < row.size(); domain++) {
-                segment.put(setting.domains().get(domain).id(), row.get(domain));
+        ArrayNode clocks = node.putArray("clocks");
+        int domain = 0;
+        for (BoardClocks board : configuration.clocks()) {
+            clocks(clocks.addObject(), setting, board, domain);
+            domain += board.freqHz().isEmpty() ? 0 : board.freqHz().get(0).size();
+        }
+    }
+
+    /** States by index and clock both. */
+    private static void clocks(ObjectNode node, Setting setting, BoardClocks board, int firstDomain) {
+        node.put("board", board.board()).put("governor", board.governor());
+        numbers(node.putObject("setting"), board.setting());
+        board.states().forEach(node.putArray("states")::add);
+        ArrayNode rows = node.putArray("freqHz");
+        for (List<Double> row : board.freqHz()) {
+            ObjectNode segment = rows.addObject();
+            for (int d = 0; d < row.size(); d++) {
+                segment.put(setting.domains().get(firstDomain + d).id(), row.get(d));
+            }
+        }
+    }
+
+    private static void numbers(ObjectNode node, Map<String, Double> numbers) {
+        numbers.forEach((name, value) -> {
+            if (value == Math.rint(value) && Math.abs(value) < 1e15) {
+                node.put(name, value.longValue());
+            } else {
+                node.put(name, value);
             }
         });
     }

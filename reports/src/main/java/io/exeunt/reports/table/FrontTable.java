@@ -67,7 +67,7 @@ public final class FrontTable {
         metrics.forEach(metric -> cells.add(Numbers.of(metric.quantity(), metric.of(figures))));
         cells.add(design.report() == null ? "fit" : "report");
         cells.add(String.join(" ", design.configuration().exits()));
-        cells.add(design.configuration().policy());
+        cells.add(design.configuration().contender());
         cells.add(Wording.clocks(report.setting(), design.configuration()));
         return cells;
     }

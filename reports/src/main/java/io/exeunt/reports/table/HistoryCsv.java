@@ -1,6 +1,6 @@
 package io.exeunt.reports.table;
 
-import io.exeunt.explore.result.Progress;
+import io.exeunt.explore.result.HistoryPoint;
 import io.exeunt.explore.result.SearchHistory;
 import io.exeunt.reports.table.TextTable.Column;
 import java.util.List;
@@ -26,7 +26,7 @@ public final class HistoryCsv {
         return new TextTable(columns, rows).csv();
     }
 
-    private static List<String> row(String search, Progress progress) {
+    private static List<String> row(String search, HistoryPoint progress) {
         return List.of(
                 search,
                 Integer.toString(progress.generation()),

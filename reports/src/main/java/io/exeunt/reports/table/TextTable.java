@@ -4,6 +4,7 @@ import io.exeunt.ground.Check;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -14,6 +15,12 @@ import java.util.stream.IntStream;
  * @param rows one text per column
  */
 public record TextTable(List<Column> columns, List<List<String>> rows) {
+    /** Beginnings after which spreadsheets calculate, fullwidth ones and blanks ahead included. */
+    private static final Pattern FORMULA =
+            Pattern.compile("[\\s\\p{Z}\\p{Cc}\\p{Cf}]*[=+\\-@\uff1d\uff0b\uff0d\uff20]");
+
+    private static final Pattern NUMBER = Pattern.compile("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?");
+
     public TextTable {
         columns = Check.notEmpty("columns", columns);
         rows = rows.stream().map(List::copyOf).toList();
@@ -50,12 +57,15 @@ public record TextTable(List<Column> columns, List<List<String>> rows) {
         return String.join("\n", lines) + "\n";
     }
 
-    /** RFC 4180, comma-separated, lines ended by CR LF. */
+    /**
+     * RFC 4180, comma-separated, lines ended by CR LF. A text that a spreadsheet would take for a formula is preceded by an apostrophe,
+     * which makes it a text there; numbers stay as they are.
+     */
     public String csv() {
         List<List<String>> all = new ArrayList<>(Collections.singletonList(titles()));
         all.addAll(rows);
         return all.stream()
-                .map(row -> row.stream().map(TextTable::quoted).collect(Collectors.joining(",")) + "\r\n")
+                .map(row -> row.stream().map(TextTable::csv).collect(Collectors.joining(",")) + "\r\n")
                 .collect(Collectors.joining());
     }
 
@@ -93,6 +103,11 @@ public record TextTable(List<Column> columns, List<List<String>> rows) {
                 .map(cell -> cell.replace("\\", "\\\\").replace("|", "\\|").replace("\n", " "))
                 .map(cell -> cell.replace("<", "&lt;"))
                 .collect(Collectors.joining(" | ", "| ", " |"));
+    }
+
+    /** One cell as it stands in a CSV file. */
+    public static String csv(String cell) {
+        return quoted(FORMULA.matcher(cell).lookingAt() && !NUMBER.matcher(cell).matches() ? "'" + cell : cell);
     }
 
     private static String quoted(String cell) {

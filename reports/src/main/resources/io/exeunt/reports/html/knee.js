@@ -29,6 +29,7 @@ function clockOption() {
     tooltip: tooltip({ trigger: 'axis', formatter: ps => {
       const s = segments[ps[0].dataIndex];
       return '<b>' + escapeHtml(s.name) + '</b><br><span style="opacity:.65">reached by</span> ' + percentText(s.figures[0]) + '<br><span style="opacity:.65">bound by</span> ' + s.bound
+        + '<br><span style="opacity:.65">cycles</span> ' + quantityText('cycles', '', s.figures[2]) + '<br><span style="opacity:.65">memory traffic</span> ' + quantityText('bytes', 'B', s.figures[3])
         + domains.map((d, i) => '<br><span style="opacity:.65">' + escapeHtml(d.id) + '</span> ' + hzText(s.hz[i])).join('');
     } }),
     axisPointer: { link: [{ xAxisIndex: 'all' }] },
@@ -107,7 +108,7 @@ function historyOption() {
 
 if (OUTCOME) {
   chart('exits', 'svg', exitOption, () => [['exit', 'kept', 'rate', 'accuracy', 'latency_s', 'energy_j'], ...OUTCOME.exits.map(e => [e.name, e.kept, ...e.figures])]);
-  chart('clocks', 'svg', clockOption, () => [['segment', 'reached', 'bound', ...DATA.domains.map(d => d.id + '_hz')], ...OUTCOME.segments.map(s => [s.name, s.figures[0], s.bound, ...s.hz])]);
+  chart('clocks', 'svg', clockOption, () => [['segment', 'reached', 'bound', 'cycles', 'bytes', ...DATA.domains.map(d => d.id + '_hz')], ...OUTCOME.segments.map(s => [s.name, s.figures[0], s.bound, s.figures[2], s.figures[3], ...s.hz])]);
   const stages = energyStages().length;
   if (byId('energy-chart') && stages > 8) byId('energy-chart').style.height = (110 + 24 * stages) + 'px';
   if (byId('residency-chart') && stages > 8) byId('residency-chart').style.height = (110 + 24 * stages) + 'px';

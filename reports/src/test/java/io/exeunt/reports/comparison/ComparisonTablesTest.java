@@ -284,6 +284,7 @@ class ComparisonTablesTest {
                 comparison.samples(),
                 comparison.resampling(),
                 "2 %",
+                List.of(),
                 comparison.arenas(),
                 comparison.reproduction());
         assertThat(ComparisonTable.legend(guarded))

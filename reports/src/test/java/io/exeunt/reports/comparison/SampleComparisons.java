@@ -12,6 +12,7 @@ import io.exeunt.compare.result.PolicyComparison;
 import io.exeunt.ground.progress.Reproduction;
 import io.exeunt.ground.statistics.Interval;
 import io.exeunt.ground.statistics.McNemar;
+import io.exeunt.simulator.policy.GovernorKind;
 import java.util.List;
 import java.util.Map;
 
@@ -38,14 +39,14 @@ public final class SampleComparisons {
     public static PolicyComparison governed() {
         Arena arena = onDevice().arenas().get(0);
         List<Clocked> rows = List.of(
-                governed("performance", Clocked.Kind.CONSTANT, 12, around(0)),
-                governed("forecast", Clocked.Kind.PER_EXIT, 9, around(-0.25)),
+                governed("performance", GovernorKind.CONSTANT, 12, around(0)),
+                governed("forecast", GovernorKind.PER_EXIT, 9, around(-0.25)),
                 new Clocked.Refused("margin", 1.5, "oracle", "Expected\n more"),
                 new Clocked.Priced(
                         "a,\"b\"|<c>",
                         1.5,
                         "performance",
-                        Clocked.Kind.CONSTANT,
+                        GovernorKind.CONSTANT,
                         "state 3",
                         1.25,
                         0,
@@ -58,7 +59,7 @@ public final class SampleComparisons {
                 .withClocks(clocks)));
     }
 
-    private static Clocked.Priced governed(String governor, Clocked.Kind kind, double mj, Interval share) {
+    private static Clocked.Priced governed(String governor, GovernorKind kind, double mj, Interval share) {
         return new Clocked.Priced(
                 "margin",
                 1.5,
@@ -81,6 +82,7 @@ public final class SampleComparisons {
                 new PolicyComparison.Samples(5000, 4000),
                 new PolicyComparison.Resampling(2000, 0.95),
                 "none",
+                List.of(),
                 arenas,
                 new Reproduction(
                         "1.0",

@@ -6,9 +6,9 @@ import static io.exeunt.reports.TinyStudy.plain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.exeunt.explore.result.Design;
+import io.exeunt.explore.result.HistoryPoint;
 import io.exeunt.explore.result.Notice;
 import io.exeunt.explore.result.Notice.Severity;
-import io.exeunt.explore.result.Progress;
 import io.exeunt.explore.result.Standing;
 import io.exeunt.explore.result.StudyReport;
 import io.exeunt.reports.SampleStudies;
@@ -27,9 +27,9 @@ class HealthChecksTest {
                 .toList();
     }
 
-    private static List<Progress> growing(double... hypervolume) {
+    private static List<HistoryPoint> growing(double... hypervolume) {
         return IntStream.range(0, hypervolume.length)
-                .mapToObj(i -> new Progress(i, 100L * (i + 1), hypervolume[i], 0.5, 3))
+                .mapToObj(i -> new HistoryPoint(i, 100L * (i + 1), hypervolume[i], 0.5, 3))
                 .toList();
     }
 

@@ -152,7 +152,7 @@ class TablesTest {
         Path cut = Files.writeString(folder.resolve("cut.json"), "{\n  \"schemaVersion\": 1,");
 
         assertThatThrownBy(() -> DesignReader.read(other, "a"))
-                .hasMessageContaining("expected schemaVersion 1, given 99");
+                .hasMessageContaining("expected schemaVersion 2, given 99");
         assertThatThrownBy(() -> DesignReader.read(cut, "a")).hasMessageStartingWith(cut + ":2:");
     }
 

@@ -1,13 +1,18 @@
 package io.exeunt.scenarios.cache;
 
+import io.exeunt.ground.AtomicFile;
+import io.exeunt.ground.LockFile;
+import io.exeunt.ground.failure.CancelledException;
 import io.exeunt.ground.failure.StoreException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -19,6 +24,7 @@ import java.util.Optional;
  */
 public final class ArtefactCache {
     private static final long POLL_MS = 200;
+    private static final System.Logger LOG = System.getLogger(ArtefactCache.class.getName());
 
     private final Path root;
     private final InstantSource clock;
@@ -43,6 +49,21 @@ public final class ArtefactCache {
      * @param found whether it was there before
      */
     public record Artefact(Path folder, boolean found) {}
+
+    /** Reads what a maker made; whatever it throws says that the files are no good. */
+    @FunctionalInterface
+    public interface Reader<T> {
+        /** Reads the files of an artefact. */
+        T readFrom(Path folder) throws IOException;
+    }
+
+    /**
+     * What was read of an artefact.
+     *
+     * @param content what was read
+     * @param found whether it was there before
+     */
+    public record Content<T>(T content, boolean found) {}
 
     /** The root folder. */
     public Path root() {
@@ -74,13 +95,64 @@ public final class ArtefactCache {
      *
      * @throws StoreException if it can't be written or read; then nothing of it remains
      */
-    @SuppressWarnings("try")
     public Artefact findOrMake(CacheKey key, CacheEvents events, Maker maker) {
-        try (EntryLock lock = lock(key, events)) {
-            Optional<Path> found = findLocked(key, events);
-            return found.isPresent() ? new Artefact(found.get(), true) : new Artefact(make(key, maker), false);
+        Content<Path> path = readOrMake(key, events, maker, folder -> folder);
+        return new Artefact(path.content(), path.found());
+    }
+
+    /**
+     * Reads an artefact, making it first when it is not there, was damaged, or can't be read although its checksums are right. One that
+     * is whole is served without a lock and without writing, so that a cache may be read-only.
+     *
+     * @throws StoreException if it can't be written or read; then nothing of it remains
+     */
+    public <T> Content<T> readOrMake(CacheKey key, CacheEvents events, Maker maker, Reader<T> reader) {
+        try {
+            Read<T> ready = read(key, reader);
+            if (ready.content().isPresent()) {
+                return new Content<>(ready.content().get(), true);
+            }
+            try (LockFile lock = lock(key, events)) {
+                Objects.requireNonNull(lock);
+                Read<T> found = read(key, reader);
+                if (found.content().isPresent()) {
+                    return new Content<>(found.content().get(), true);
+                }
+                removeDamaged(key, events, found.damage());
+                return new Content<>(reader.readFrom(make(key, maker)), false);
+            }
         } catch (IOException e) {
             throw StoreException.writing(folderOf(key), e);
+        }
+    }
+
+    /** What came of reading an entry: its content, or what is wrong with it, "absent" included. */
+    private record Read<T>(Optional<T> content, String damage) {}
+
+    private <T> Read<T> read(CacheKey key, Reader<T> reader) throws IOException {
+        Optional<String> damage = damageOf(key);
+        if (damage.isPresent()) {
+            return new Read<>(Optional.empty(), damage.get());
+        }
+        try {
+            T content = reader.readFrom(folderOf(key));
+            touch(folderOf(key));
+            return new Read<>(Optional.of(content), "");
+        } catch (CancelledException stopped) {
+            throw stopped;
+        } catch (IOException | RuntimeException unusable) {
+            return new Read<>(Optional.empty(), firstLine(unusable));
+        }
+    }
+
+    private static String firstLine(Exception unusable) {
+        return String.valueOf(unusable.getMessage()).lines().findFirst().orElse("it can't be read");
+    }
+
+    private void removeDamaged(CacheKey key, CacheEvents events, String damage) throws IOException {
+        if (Files.exists(folderOf(key), LinkOption.NOFOLLOW_LINKS)) {
+            events.damaged(key, damage);
+            DurableFiles.deleteTree(folderOf(key));
         }
     }
 
@@ -93,6 +165,7 @@ public final class ArtefactCache {
         Path folder = folderOf(key);
         try {
             Files.createDirectories(folder);
+            AtomicFile.clear(folder);
             new EntryManifest(key.canonicalJson(), key.label(), clock.instant(), List.of()).write(folder);
             touch(folder);
             return folder;
@@ -108,19 +181,6 @@ public final class ArtefactCache {
         } catch (IOException e) {
             throw StoreException.writing(folderOf(key), e);
         }
-    }
-
-    private Optional<Path> findLocked(CacheKey key, CacheEvents events) throws IOException {
-        Optional<String> damage = damageOf(key);
-        if (damage.isEmpty()) {
-            touch(folderOf(key));
-            return Optional.of(folderOf(key));
-        }
-        if (Files.exists(folderOf(key))) {
-            events.damaged(key, damage.get());
-            DurableFiles.deleteTree(folderOf(key));
-        }
-        return Optional.empty();
     }
 
     private Path make(CacheKey key, Maker maker) throws IOException {
@@ -153,10 +213,10 @@ public final class ArtefactCache {
         return manifest.get().damageIn(folder);
     }
 
-    private EntryLock lock(CacheKey key, CacheEvents events) throws IOException {
+    private LockFile lock(CacheKey key, CacheEvents events) throws IOException {
         Path file = CacheInventory.lockFile(root, key.sha256());
         while (true) {
-            Optional<EntryLock> lock = EntryLock.tryTake(file);
+            Optional<LockFile> lock = LockFile.tryTake(file);
             if (lock.isPresent()) {
                 return lock.get();
             }
@@ -174,8 +234,13 @@ public final class ArtefactCache {
         }
     }
 
-    private void touch(Path folder) throws IOException {
-        Files.setLastModifiedTime(folder.resolve(EntryManifest.FILE_NAME), FileTime.from(clock.instant()));
+    /** Notes that an entry was used, where the cache may be written to. */
+    private void touch(Path folder) {
+        try {
+            Files.setLastModifiedTime(folder.resolve(EntryManifest.FILE_NAME), FileTime.from(clock.instant()));
+        } catch (IOException readOnly) {
+            LOG.log(System.Logger.Level.DEBUG, "The last use can't be noted", readOnly);
+        }
     }
 
     private Path folderOf(CacheKey key) {

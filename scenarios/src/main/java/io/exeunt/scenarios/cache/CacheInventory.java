@@ -1,5 +1,7 @@
 package io.exeunt.scenarios.cache;
 
+import io.exeunt.ground.LockFile;
+import io.exeunt.ground.Sha256;
 import io.exeunt.ground.failure.StoreException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -55,10 +57,21 @@ public final class CacheInventory {
         List<CacheEntry> busy = new ArrayList<>();
         for (CacheEntry entry : entries()) {
             if (unwanted.test(entry)) {
-                (removeIfFree(entry) ? removed : busy).add(entry);
+                (removeIfFree(entry.folder(), entry.hash()) ? removed : busy).add(entry);
             }
         }
+        removeLeftovers();
         return new Cleaning(removed, busy);
+    }
+
+    /** What killed processes were making; nobody else would ever look at it. */
+    private void removeLeftovers() {
+        for (Path making : foldersIn(root.resolve("making"))) {
+            String name = making.getFileName().toString();
+            if (name.length() == 2 * Sha256.BYTES) {
+                removeIfFree(making, name);
+            }
+        }
     }
 
     static Path lockFile(Path root, String hash) {
@@ -66,18 +79,18 @@ public final class CacheInventory {
     }
 
     @SuppressWarnings("try")
-    private boolean removeIfFree(CacheEntry entry) {
+    private boolean removeIfFree(Path folder, String hash) {
         try {
-            Optional<EntryLock> lock = EntryLock.tryTake(lockFile(root, entry.hash()));
+            Optional<LockFile> lock = LockFile.tryTake(lockFile(root, hash));
             if (lock.isEmpty()) {
                 return false;
             }
-            try (EntryLock held = lock.get()) {
-                DurableFiles.deleteTree(entry.folder());
+            try (LockFile held = lock.get()) {
+                DurableFiles.deleteTree(folder);
             }
             return true;
         } catch (IOException e) {
-            throw StoreException.writing(entry.folder(), e);
+            throw StoreException.writing(folder, e);
         }
     }
 

@@ -1,7 +1,6 @@
 package io.exeunt.scenarios.cache;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -11,21 +10,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Writing files so that they survive a power cut, and removing whole folders. */
+/** Whole folders: forced to the disk, measured, removed. */
 final class DurableFiles {
     private DurableFiles() {}
-
-    /** Writes a new file and waits until it is on the disk. */
-    static void write(Path file, byte[] bytes) throws IOException {
-        try (FileChannel channel = FileChannel.open(
-                file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
-            ByteBuffer buffer = ByteBuffer.wrap(bytes);
-            while (buffer.hasRemaining()) {
-                channel.write(buffer);
-            }
-            channel.force(true);
-        }
-    }
 
     /** Waits until the files of a folder are on the disk. */
     static void force(Path folder) throws IOException {

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.exeunt.ground.AtomicFile;
+import io.exeunt.ground.Check;
 import io.exeunt.ground.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,7 +31,16 @@ record EntryManifest(String canonicalKey, String label, Instant created, List<St
     private static final int VERSION = 1;
 
     /** A file with its checksum. */
-    record StoredFile(String name, long bytes, String sha256) {}
+    record StoredFile(String name, long bytes, String sha256) {
+        StoredFile {
+            Path path = Path.of(name);
+            Check.require(
+                    !path.isAbsolute() && path.equals(path.normalize()) && !path.startsWith(".."),
+                    "name of a file",
+                    "one inside its folder",
+                    name);
+        }
+    }
 
     EntryManifest {
         files = List.copyOf(files);
@@ -60,7 +71,7 @@ record EntryManifest(String canonicalKey, String label, Instant created, List<St
 
     void write(Path folder) throws IOException {
         byte[] json = new JsonMapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(toJson());
-        DurableFiles.write(folder.resolve(FILE_NAME), json);
+        AtomicFile.write(folder.resolve(FILE_NAME), json);
     }
 
     /** What is wrong with the files of a folder; empty if they are what this manifest says. */

@@ -1,5 +1,6 @@
 package io.exeunt.scenarios.cli;
 
+import io.exeunt.ground.Excerpt;
 import io.exeunt.scenarios.workbench.ComparisonRequest.Budgets;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -19,7 +20,8 @@ final class BudgetsConverter implements ITypeConverter<Budgets> {
                             Stream.of(text.split(",", -1)).map(Double::valueOf).toList());
         } catch (IllegalArgumentException e) {
             throw new TypeConversionException(
-                    "expected a number of budgets such as 10, or budgets > 0 such as 11,18.5,33, given '" + text + "'");
+                    "expected a number of budgets such as 10, or budgets > 0 such as 11,18.5,33, at most "
+                            + Budgets.MOST + " of them, given '" + Excerpt.ofValue(text) + "'");
         }
     }
 }

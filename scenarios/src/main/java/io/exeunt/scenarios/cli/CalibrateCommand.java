@@ -47,7 +47,7 @@ import picocli.CommandLine.Parameters;
             "  exeunt devices calibrate raspberry-pi-5 pi5.csv.gz --columns network=arch_str,latency_ms=lat_ms_median \\",
             "      --with runtime=litert --where framework=litert --where task=cifar100 --fit additive -o pi5.yaml"
         })
-@ExitCodes(ExitCode.STORAGE)
+@ExitCodes({ExitCode.STORAGE, ExitCode.INTERRUPTED})
 final class CalibrateCommand implements Callable<Integer> {
     /** What may be fitted where a device file is to come out. */
     enum Fit {
@@ -124,9 +124,9 @@ final class CalibrateCommand implements Callable<Integer> {
         }
         PowerMeasurements read =
                 measurements.readPowers(files, before, context.terminal().err());
-        PowerCalibration fitted = PowerCalibration.fit(
-                read,
-                CalibrationRecord.ofPowers(files, context.services().clock().instant()));
+        String record =
+                CalibrationRecord.ofPowers(files, context.services().clock().instant());
+        PowerCalibration fitted = context.listening(() -> PowerCalibration.fit(read, record));
         new PowerPrinter(context.out()).print(fitted);
         return fitted.device();
     }
@@ -136,6 +136,12 @@ final class CalibrateCommand implements Callable<Integer> {
                 measurements.read(files, before, context.terminal().err());
         String record =
                 CalibrationRecord.of(files, fit.fit, context.services().clock().instant());
+        List<CalibrationPrinter.Step> steps = context.listening(() -> steps(before, read, record));
+        steps.forEach(step -> new CalibrationPrinter(context.out()).print(step));
+        return steps.isEmpty() ? before : steps.get(steps.size() - 1).result().device();
+    }
+
+    private List<CalibrationPrinter.Step> steps(Device before, LatencyMeasurements read, String record) {
         Device fitted = before;
         List<CalibrationPrinter.Step> steps = new ArrayList<>();
         for (List<SampleGroup> groups : read.fittedTogether(fit.fit)) {
@@ -143,8 +149,7 @@ final class CalibrateCommand implements Callable<Integer> {
             fitted = step.device();
             steps.add(new CalibrationPrinter.Step(groups, step));
         }
-        steps.forEach(step -> new CalibrationPrinter(context.out()).print(step));
-        return fitted;
+        return steps;
     }
 
     private Device named(Device fitted) {

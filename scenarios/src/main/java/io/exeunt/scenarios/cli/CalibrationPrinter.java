@@ -64,6 +64,11 @@ final class CalibrationPrinter {
                     fitted,
                     result.constants().size() - fitted);
         }
+        if (!result.settled()) {
+            out.println(
+                    "warning: the fit did not come to rest, these are the best constants that it met: the measurements"
+                            + " contradict each other or say too little");
+        }
         if (result.accuracy().meanError() > MUCH) {
             out.println("warning: these constants can't describe the measurements: mean error "
                     + Format.percent(result.accuracy().meanError()) + " on what was fitted");

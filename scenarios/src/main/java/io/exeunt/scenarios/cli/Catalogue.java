@@ -7,15 +7,17 @@ import io.exeunt.hwmodels.device.ComputeUnit;
 import io.exeunt.hwmodels.device.Device;
 import io.exeunt.hwmodels.device.RuntimeProfile;
 import io.exeunt.hwmodels.workload.Precision;
+import io.exeunt.policies.Governors;
+import io.exeunt.policies.Policies;
 import io.exeunt.policies.dl4j.network.ResNetSpec;
-import io.exeunt.policies.score.Score;
 import io.exeunt.scenarios.spec.DeviceSpec;
 import io.exeunt.scenarios.spec.KnownNames;
 import io.exeunt.scenarios.spec.NetworkSpec;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** Names of the devices and of the policies that networks trained here, whose exits end in softmax, can use. */
+/** Names of the devices of the catalogue, and of the policies and governors, plug-ins included. */
 final class Catalogue implements KnownNames {
     @Override
     public List<String> devices() {
@@ -24,7 +26,20 @@ final class Catalogue implements KnownNames {
 
     @Override
     public List<String> policies() {
-        return List.of(Score.MAX_SOFTMAX.id(), Score.ENTROPY.id(), Score.MARGIN.id(), "patience");
+        return Policies.names();
+    }
+
+    @Override
+    public boolean knowsPolicy(String name) {
+        return Policies.find(name).isPresent();
+    }
+
+    @Override
+    public List<String> governors() {
+        return Stream.concat(Stream.of("static", "schedule"), Governors.names().stream())
+                .filter(name -> !name.contains("<"))
+                .distinct()
+                .toList();
     }
 
     @Override
@@ -37,13 +52,31 @@ final class Catalogue implements KnownNames {
     }
 
     @Override
+    public List<Integer> mapSides(NetworkSpec.PresetName preset) {
+        return switch (preset) {
+            case QUICKSTART -> ResNetSpec.quickstart().mapSides();
+            case RESNET20_CIFAR10 -> ResNetSpec.cifar10(20, List.of()).mapSides();
+            case RESNET56_CIFAR10 -> ResNetSpec.cifar10(56, List.of()).mapSides();
+        };
+    }
+
+    @Override
+    public void requireConditions(DeviceSpec device) {
+        Platforms.conditioned(device(device.source()), device.platform(), device.conditions());
+    }
+
+    @Override
     public DeviceFacts facts(DeviceSpec.Source source) {
-        Device device = source instanceof DeviceSpec.Source.File file
-                ? DeviceCatalog.load(file.path())
-                : DeviceCatalog.find(((DeviceSpec.Source.Catalogued) source).id());
+        Device device = device(source);
         return new DeviceFacts(
                 device.id(),
                 device.units().stream().map(unit -> unit(device, unit)).toList());
+    }
+
+    private static Device device(DeviceSpec.Source source) {
+        return source instanceof DeviceSpec.Source.File file
+                ? DeviceCatalog.load(file.path())
+                : DeviceCatalog.find(((DeviceSpec.Source.Catalogued) source).id());
     }
 
     private static Unit unit(Device device, ComputeUnit unit) {

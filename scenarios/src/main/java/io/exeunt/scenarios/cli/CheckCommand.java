@@ -41,9 +41,11 @@ import picocli.CommandLine.Parameters;
             "  exeunt devices check jetson-tx2 mine.csv --fit clocks --fit-clocks 114.75/1866,522.75/1600,930.75/1866,1300.5/1600",
             "  exeunt devices check my-board.yaml nightly.csv --max-mape 5 --quiet"
         })
-@ExitCodes({ExitCode.CHECK_MISSED, ExitCode.STORAGE})
+@ExitCodes({ExitCode.CHECK_MISSED, ExitCode.STORAGE, ExitCode.INTERRUPTED})
 final class CheckCommand implements Callable<Integer> {
     private static final int DEFAULT_FOLDS = 20;
+    private static final int MOST_FOLDS = 10_000;
+    private static final double MOST_PERCENT = 1e6;
     private static final int GROUPS_OF_MANY = 5;
     private static final long DEFAULT_SEED = 1;
 
@@ -116,13 +118,13 @@ final class CheckCommand implements Callable<Integer> {
         requireSense();
         Device board = measurements.board(device);
         if (measurements.power()) {
-            PowerCheck check = powers(board);
+            PowerCheck check = context.listening(() -> powers(board));
             new PowerPrinter(context.out()).print(check, board, what());
             return verdict(check.overall()).code();
         }
         LatencyMeasurements read =
                 measurements.read(files, board, context.terminal().err());
-        DeviceCheck check = check(board, read);
+        DeviceCheck check = context.listening(() -> check(board, read));
         Optional<NoiseFloor> floor = noiseFloor(read);
         new CheckPrinter(context.out(), board, what()).print(check, floor);
         output.write(board, what(), check, floor, context);
@@ -195,16 +197,16 @@ final class CheckCommand implements Callable<Integer> {
                     "a clock law needs measurements of the network itself",
                     "leave clocks out: --leave clock");
         }
-        if (folds != null && folds < 2) {
-            throw new InvalidInputException("--folds", "expected a number > 1, given " + folds, null);
+        if (folds != null) {
+            OptionBounds.within("--folds", folds, 2, MOST_FOLDS);
         }
         requirePositive("--max-mape", maxMapePercent);
         requirePositive("--noise-floor", noiseFloorPercent);
     }
 
     private static void requirePositive(String option, @Nullable Double value) {
-        if (value != null && !(value >= 0)) {
-            throw new InvalidInputException(option, "expected a percentage >= 0, given " + value, null);
+        if (value != null) {
+            OptionBounds.within(option, value, 0, MOST_PERCENT, " %");
         }
     }
 

@@ -38,6 +38,12 @@ final class CheckPrinter {
             check.bySpec().forEach((spec, accuracy) -> row(overall, spec.describe(), accuracy));
         }
         overall.print(out);
+        if (check.unsettled() > 0) {
+            out.printf(
+                    "warning: %d of %d fits did not come to rest, the best constants that they met predict: these"
+                            + " measurements contradict each other or say too little%n",
+                    check.unsettled(), check.fits());
+        }
         out.println(floor.map(each -> "noise floor " + Format.percent(each.share()) + ": " + each.basis())
                 .orElse("noise floor unknown: no repeated rows, equal networks or deviations; --noise-floor gives it"));
         several("network", check.byNetwork());

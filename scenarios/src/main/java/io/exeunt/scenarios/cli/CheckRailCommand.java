@@ -125,9 +125,9 @@ final class CheckRailCommand implements Callable<Integer> {
         CsvTable table = new ColumnMapping(columns, Map.of(), Map.of()).apply(CsvTable.read(file));
         RailPrinter printer = new RailPrinter(context.out(), clocks);
         if (law == Law.MODULE) {
-            printer.print(ModuleCheck.of(table, clocks, voltages()));
+            printer.print(context.listening(() -> ModuleCheck.of(table, clocks, voltages())));
         } else {
-            printer.print(check(RailSweep.read(table, voltages())));
+            printer.print(context.listening(() -> check(RailSweep.read(table, voltages()))));
         }
         return ExitCode.OK.code();
     }

@@ -1,5 +1,6 @@
 package io.exeunt.scenarios.cli;
 
+import io.exeunt.ground.parallel.Workers;
 import io.exeunt.ground.progress.RunContext;
 import io.exeunt.scenarios.spec.Scenario;
 import io.exeunt.scenarios.spec.ScenarioReader;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * What every command shares.
@@ -41,5 +43,10 @@ record CommandContext(Terminal terminal, Services services, GlobalOptions global
         try (ProgressDisplay display = ProgressDisplay.choose(globals.progress(), terminal, services.clock())) {
             return work.apply(new RunContext(services.cancellation(), display, services.clock(), commandLine));
         }
+    }
+
+    /** Computes something that changes nothing outside of itself; Ctrl-C ends it at once. */
+    <T> T listening(Supplier<T> task) {
+        return Workers.one(task, services.cancellation(), "nothing is kept of it");
     }
 }

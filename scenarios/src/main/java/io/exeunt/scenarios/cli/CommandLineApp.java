@@ -1,6 +1,7 @@
 package io.exeunt.scenarios.cli;
 
 import io.exeunt.ground.InvalidInputException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +15,7 @@ import picocli.CommandLine.Model.CommandSpec;
 /** All commands, tied together. */
 public final class CommandLineApp {
     private static final List<ExitCode> EVERYWHERE =
-            List.of(ExitCode.OK, ExitCode.INTERNAL, ExitCode.USAGE, ExitCode.INVALID_INPUT);
+            List.of(ExitCode.OK, ExitCode.INTERNAL, ExitCode.USAGE, ExitCode.INVALID_INPUT, ExitCode.RESOURCES);
 
     private final Terminal terminal;
     private final Services services;
@@ -30,6 +31,7 @@ public final class CommandLineApp {
         GlobalOptions globals = new GlobalOptions();
         CommandLine line = commands(new CommandContext(terminal, services, globals, List.of(args)), globals);
         Failures failures = new Failures(terminal, globals, List.of(args));
+        line.registerConverter(Path.class, new PathConverter());
         line.setOut(terminal.out())
                 .setErr(terminal.err())
                 .setColorScheme(colours(args))
@@ -38,7 +40,11 @@ public final class CommandLineApp {
                 .setExecutionStrategy(parsed -> withPlugins(globals, line, parsed))
                 .setParameterExceptionHandler(failures::usage)
                 .setExecutionExceptionHandler(failures::execution);
-        return line.execute(args.length == 0 ? new String[] {"--help"} : args);
+        try {
+            return line.execute(args.length == 0 ? new String[] {"--help"} : args);
+        } catch (Error e) { // the one place that every command passes on its way out
+            return failures.error(e);
+        }
     }
 
     private static int withPlugins(GlobalOptions globals, CommandLine line, CommandLine.ParseResult parsed) {

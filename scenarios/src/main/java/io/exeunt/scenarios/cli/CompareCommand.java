@@ -4,6 +4,8 @@ import io.exeunt.compare.Roster;
 import io.exeunt.compare.result.PolicyComparison;
 import io.exeunt.ground.InvalidInputException;
 import io.exeunt.ground.failure.StoreException;
+import io.exeunt.ground.parallel.Workers;
+import io.exeunt.ground.filekind.Wanted;
 import io.exeunt.policies.safety.SafetyMargin;
 import io.exeunt.reports.ComparisonFolder;
 import io.exeunt.scenarios.spec.DeviceSpec;
@@ -48,6 +50,10 @@ import picocli.CommandLine.Parameters;
         })
 @ExitCodes({ExitCode.INFEASIBLE, ExitCode.STORAGE, ExitCode.INTERRUPTED})
 final class CompareCommand implements Callable<Integer> {
+    /** Fewer make no 95 % interval: its ends would be single resamples. */
+    private static final int LEAST_RESAMPLES = 100;
+
+    private static final int MOST_RESAMPLES = 100_000;
     private static final long DEFAULT_SEED = 1;
 
     private final CommandContext context;
@@ -74,7 +80,7 @@ final class CompareCommand implements Callable<Integer> {
             converter = BudgetsConverter.class,
             description = {
                 "Largest mean costs. A whole number n: n of them evenly from 5 %% to 90 %% of the way from the cheapest to the"
-                        + " dearest exit, every head charged (default: 10).",
+                        + " dearest exit, every head charged (1 to 200, default: 10).",
                 "Else the budgets themselves, such as 11.0 or 11,18,33."
             })
     private Budgets budgets = new Budgets.Grid(10);
@@ -100,15 +106,18 @@ final class CompareCommand implements Callable<Integer> {
             names = "--bootstrap",
             paramLabel = "<number>",
             defaultValue = "2000",
-            description = "Resamples for intervals; default: 2000.")
+            description = "Resamples for intervals, 100 to 100000; default: 2000.")
     private int replicates;
 
     @Option(
             names = "--threads",
             paramLabel = "<number>",
             defaultValue = "2",
-            description = "Threads; they change no result. Default: 2.")
+            description = "Threads, 1 to 256; they change no result. Default: 2.")
     private int threads;
+
+    @Mixin
+    private final TraceOptions trace = new TraceOptions();
 
     @Mixin
     private final ComparisonCosts costs = new ComparisonCosts();
@@ -125,21 +134,17 @@ final class CompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        positive("--bootstrap", replicates);
-        positive("--threads", threads);
+        OptionBounds.within("--bootstrap", replicates, LEAST_RESAMPLES, MOST_RESAMPLES);
+        OptionBounds.within("--threads", threads, 1, Workers.MOST_THREADS);
         output.requireFolder();
-        ComparisonRequest request = input.toString().endsWith(".npz") ? ofTrace() : ofScenario();
+        Wanted.TRACE_OR_SCENARIO.require(input);
+        boolean arrays = input.toString().endsWith(".npz") || Wanted.isArrays(input);
+        ComparisonRequest request = arrays ? ofTrace() : ofScenario();
         PolicyComparison comparison =
                 context.working(run -> context.services().workbench().get().compare(request, run));
         context.out().print(output.text(comparison));
         write(comparison);
         return (comparison.anyScored() ? ExitCode.OK : ExitCode.INFEASIBLE).code();
-    }
-
-    private static void positive(String option, int number) {
-        if (number <= 0) {
-            throw new InvalidInputException(option, "Expected a number > 0, given " + number, null);
-        }
     }
 
     private ComparisonRequest ofTrace() {
@@ -151,7 +156,7 @@ final class CompareCommand implements Callable<Integer> {
     private Source bareTrace() {
         costs.requireNoScenarioOptions(context.globals());
         clocks.requireNone();
-        return new Source.TraceFile(input, costs.given());
+        return new Source.TraceFile(input, trace.sums(), costs.given());
     }
 
     private Source pricedTrace() {
@@ -161,11 +166,12 @@ final class CompareCommand implements Callable<Integer> {
                 .map(assignments ->
                         context.placeholder("--devices", assignments).device())
                 .toList();
-        return new Source.PricedTrace(input, costs.networks(), devices, costs.cost());
+        return new Source.PricedTrace(input, trace.sums(), costs.networks(), devices, costs.cost());
     }
 
     private ComparisonRequest ofScenario() {
         costs.requireNoTraceOptions();
+        trace.requireNone();
         costs.requireNoNetworks();
         List<Scenario> scenarios = costs.devices().stream()
                 .map(assignments -> context.scenario(input, assignments))

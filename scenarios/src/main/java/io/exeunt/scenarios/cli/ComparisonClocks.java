@@ -66,10 +66,7 @@ final class ComparisonClocks {
         if (ms == null) {
             return Double.POSITIVE_INFINITY;
         }
-        if (!(ms > 0)) {
-            throw new InvalidInputException(option, "Expected a number > 0, given " + ms, null);
-        }
-        return ms * MS;
+        return OptionBounds.within(option, ms, 1e-6, 1e9, " ms") * MS;
     }
 
     private static void refuseAlone(String option, @Nullable Double ms) {

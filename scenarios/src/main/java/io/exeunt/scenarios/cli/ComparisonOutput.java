@@ -60,7 +60,7 @@ final class ComparisonOutput {
         return switch (form) {
             case TABLE ->
                 comparison.arenas().stream().map(ComparisonOutput::table).collect(Collectors.joining("\n"))
-                        + ComparisonTable.legend(comparison) + "\n";
+                        + ComparisonTable.warnings(comparison) + ComparisonTable.legend(comparison) + "\n";
             case CSV -> ComparisonCsv.of(comparison);
             case JSON -> ComparisonJson.of(comparison);
             case MD -> ComparisonFolder.markdown(comparison);

@@ -10,6 +10,8 @@ public enum ExitCode {
     INFEASIBLE(5, "finished, but no design keeps the budget"),
     CHECK_MISSED(6, "a check's threshold was missed"),
     STORAGE(7, "could not write or read back: disk full, no permission, damaged store"),
+    RESOURCES(8, "memory, stack or a library that Java needs is missing; the message names a way out"),
+    CRASHED(134, "the Java machine crashed in native code; finished work is kept, the same command resumes"),
     INTERRUPTED(130, "interrupted; finished work is kept, the same command resumes");
 
     private final int code;

@@ -8,6 +8,7 @@ import io.exeunt.ground.failure.StoreException;
 import io.exeunt.ground.failure.TrialFailedException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.InvalidPathException;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -16,6 +17,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Turns what was thrown into a message and an exit code. */
 final class Failures {
+    private static final int MOST_WRAPPERS = 20;
+
     private final PrintWriter err;
     private final GlobalOptions globals;
     private final List<String> commandLine;
@@ -38,6 +41,15 @@ final class Failures {
 
     /** A command failed. */
     int execution(Exception e, CommandLine command, ParseResult parsed) {
+        return told(underlying(e));
+    }
+
+    /** Java itself gave up: out of memory or stack, or a class or native library is missing. */
+    int error(Error e) {
+        return told(underlying(e));
+    }
+
+    private int told(Throwable e) {
         ExitCode code = exitCode(e);
         err.println(message(e, code));
         debug(e);
@@ -45,12 +57,33 @@ final class Failures {
         return code.code();
     }
 
-    static ExitCode exitCode(Exception e) {
-        if (e instanceof InvalidInputException) {
+    /**
+     * What a wrapper around it hides: what a worker thread or a library threw in the end, where that says more than the wrapper does. Libraries
+     * wrap an {@link OutOfMemoryError} as readily as anything else.
+     */
+    private static Throwable underlying(Throwable thrown) {
+        if (exitCode(thrown) != ExitCode.INTERNAL) {
+            return thrown;
+        }
+        Throwable cause = thrown.getCause();
+        for (int depth = 0; cause != null && depth < MOST_WRAPPERS; depth++) {
+            if (exitCode(cause) != ExitCode.INTERNAL) {
+                return cause;
+            }
+            cause = cause.getCause();
+        }
+        return thrown;
+    }
+
+    static ExitCode exitCode(Throwable e) {
+        if (e instanceof InvalidInputException || e instanceof InvalidPathException) {
             return ExitCode.INVALID_INPUT;
         }
         if (e instanceof ExeuntException failure) {
             return exitCode(failure);
+        }
+        if (MissingResource.isShownBy(e)) {
+            return ExitCode.RESOURCES;
         }
         return e instanceof UncheckedIOException ? ExitCode.STORAGE : ExitCode.INTERNAL;
     }
@@ -68,7 +101,7 @@ final class Failures {
         return failure instanceof TrialFailedException ? ExitCode.FAILED_TRIALS : ExitCode.INTERNAL;
     }
 
-    private String message(Exception e, ExitCode code) {
+    private String message(Throwable e, ExitCode code) {
         return switch (code) {
             case INTERRUPTED ->
                 "Interrupted: " + e.getMessage() + System.lineSeparator() + "  Resume with: exeunt "
@@ -78,10 +111,14 @@ final class Failures {
                                         .filter(argument -> !argument.equals("--restart"))
                                         .map(Failures::quoted)
                                         .toList());
+            case RESOURCES -> MissingResource.message(e);
             case INTERNAL ->
                 "Internal error, please report it: " + e
                         + (globals.debug() ? "" : System.lineSeparator() + "  Maybe --debug shows more.");
-            default -> String.valueOf(e.getMessage());
+            default ->
+                e instanceof InvalidPathException path
+                        ? PathConverter.problem(path)
+                        : String.valueOf(e.getMessage());
         };
     }
 
@@ -89,7 +126,7 @@ final class Failures {
         return argument.matches("[A-Za-z0-9_./:=,@%+#-]+") ? argument : "'" + argument.replace("'", "'\\''") + "'";
     }
 
-    private void debug(Exception e) {
+    private void debug(Throwable e) {
         if (globals.debug()) {
             e.printStackTrace(err);
         }

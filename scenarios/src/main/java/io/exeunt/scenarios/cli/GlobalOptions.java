@@ -62,7 +62,8 @@ final class GlobalOptions {
             scope = ScopeType.INHERIT,
             split = ",",
             paramLabel = "<jar|folder>",
-            description = "Jars, or folders of jars, with policies and governors of your own (docs/plugins.md).")
+            description = "Jars, or folders of jars, with policies and governors of your own (docs/plugins.md)."
+                    + " Their code runs with all your rights: load none that you do not trust.")
     private List<Path> plugins = new ArrayList<>();
 
     private final Set<String> assignments = new LinkedHashSet<>();

@@ -3,14 +3,14 @@ package io.exeunt.scenarios.cli;
 import io.exeunt.ground.InvalidInputException;
 import io.exeunt.ground.spec.SpecWriter;
 import io.exeunt.hwmodels.importer.DeviceTreeOpps;
+import io.exeunt.hwmodels.importer.ImportedTables;
+import io.exeunt.hwmodels.importer.OppChoice;
 import io.exeunt.hwmodels.importer.SysfsOpps;
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code exeunt devices import-opp}. */
@@ -18,8 +18,9 @@ import picocli.CommandLine.Parameters;
         name = "import-opp",
         description = {
             "Prints the operating points that a Linux board states about itself as clock domains of a device file.",
-            "The file is device-tree source with operating-points-v2 tables, or a listing of cpufreq, devfreq or debugfs's opp"
-                    + " folder, one path:value per line.",
+            "The file is device-tree source with operating-points-v2 tables or operating-points, or a listing of cpufreq, devfreq or"
+                    + " debugfs's opp folder, one path:value per line.",
+            "A table that can't be used is left out; notes on standard error say so, and what else was chosen.",
             ""
         },
         footer = {
@@ -31,7 +32,8 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples:",
             "  exeunt devices import-opp clocks.txt > domains.yaml",
-            "  exeunt devices import-opp rk3588-opp.dtsi"
+            "  exeunt devices import-opp rk3588-opp.dtsi",
+            "  exeunt devices import-opp --supported-hw 0x2 am335x.dts"
         })
 final class ImportOppCommand implements Callable<Integer> {
     private final CommandContext context;
@@ -39,40 +41,62 @@ final class ImportOppCommand implements Callable<Integer> {
     @Parameters(paramLabel = "<file>", description = "Device-tree source, or a listing.")
     private Path file = Path.of("");
 
+    @Option(
+            names = "--supported-hw",
+            paramLabel = "<mask>",
+            split = ",",
+            converter = MaskConverter.class,
+            description =
+                    "Takes only the points that a chip with this mask has (opp-supported-hw), such as 0x2; one mask per level,"
+                            + " 0x2,0x10, where points have several.")
+    private List<Long> supportedHw = List.of();
+
+    @Option(
+            names = "--speed-bin",
+            paramLabel = "<name>",
+            description =
+                    "Takes the voltages of this speed bin (opp-microvolt-<name>), such as speed0; its number suffices.")
+    private String speedBin = "";
+
     ImportOppCommand(CommandContext context) {
         this.context = context;
     }
 
     @Override
     public Integer call() {
-        String text = text();
+        BoardFiles files = new BoardFiles();
+        String text = files.read(file);
         String name = file.toString();
-        boolean tree = text.contains("opp-hz") || text.contains("operating-points-v2") || text.contains("/dts-v1/");
-        ImportedDomains domains = tree
-                ? ImportedDomains.of(fileName(), "device tree", DeviceTreeOpps.read(name, text))
-                : ImportedDomains.of(fileName(), "listing of /sys", SysfsOpps.read(name, text));
-        context.out().print(SpecWriter.toYaml(domains));
+        boolean tree = isTree(name, text);
+        ImportedTables tables = tree
+                ? DeviceTreeOpps.read(name, text, new OppChoice(supportedHw, speedBin.strip()), files)
+                : listing(name, text);
+        if (!context.globals().quiet()) {
+            tables.notes().forEach(note -> context.terminal().err().println("note: " + note));
+        }
+        String kind = tree ? "device tree" : "listing of /sys";
+        context.out().print(SpecWriter.toYaml(ImportedDomains.of(fileName(), kind, tables.tables())));
         return ExitCode.OK.code();
+    }
+
+    private ImportedTables listing(String name, String text) {
+        if (!supportedHw.isEmpty() || !speedBin.isBlank()) {
+            throw new InvalidInputException(
+                    supportedHw.isEmpty() ? "--speed-bin" : "--supported-hw",
+                    "chooses in a device tree, and " + name + " is a listing",
+                    null);
+        }
+        return SysfsOpps.read(name, text);
+    }
+
+    /** Trees say so, by name or by words that no listing has. */
+    private static boolean isTree(String name, String text) {
+        boolean named = name.endsWith(".dts") || name.endsWith(".dtsi") || name.endsWith(".dtso");
+        return named || text.contains("/dts-v1/") || text.contains("opp-hz") || text.contains("operating-points");
     }
 
     private String fileName() {
         Path last = file.getFileName();
         return last == null ? file.toString() : last.toString();
-    }
-
-    private String text() {
-        try {
-            return Files.readString(file);
-        } catch (NoSuchFileException e) {
-            throw new InvalidInputException(file.toString(), "there is no such file", null, e);
-        } catch (CharacterCodingException e) {
-            throw new InvalidInputException(
-                    file.toString(),
-                    "expected text in UTF-8",
-                    "it is a compiled device tree: dtc -I dtb -O dts makes it text",
-                    e);
-        } catch (IOException e) {
-            throw new InvalidInputException(file.toString(), "can't be read: " + e.getMessage(), null, e);
-        }
     }
 }

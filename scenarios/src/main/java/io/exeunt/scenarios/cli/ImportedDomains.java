@@ -7,9 +7,11 @@ import io.exeunt.hwmodels.dvfs.OperatingPoint;
 import io.exeunt.hwmodels.dvfs.VoltageScale;
 import io.exeunt.hwmodels.importer.ImportedTable;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,8 @@ record ImportedDomains(Map<String, String> sources, List<ClockDomain> domains) {
     /** What drivers declare lies between 40 and 300 µs (tegra186-cpufreq: 300). */
     private static final double GUESSED_US = 300;
 
+    private static final int LONGEST_ID = 64;
+
     /**
      * Of imported tables.
      *
@@ -32,27 +36,32 @@ record ImportedDomains(Map<String, String> sources, List<ClockDomain> domains) {
      * @param what kind of file, in words
      */
     static ImportedDomains of(String file, String what, List<ImportedTable> tables) {
-        Map<String, String> sources = new TreeMap<>(Map.of(SOURCE, what + " " + file));
+        Map<String, String> sources = new TreeMap<>();
+        Set<String> ids = new LinkedHashSet<>();
+        List<ClockDomain> domains = new ArrayList<>();
+        for (ImportedTable table : tables) {
+            String id = free(id(table.name()), ids);
+            ids.add(id);
+            String source = table.origin().isEmpty() ? SOURCE : SOURCE + "-" + id;
+            sources.put(source, what + " " + file + (table.origin().isEmpty() ? "" : ": " + table.origin()));
+            domains.add(domain(id, table, source));
+        }
         if (tables.stream().anyMatch(table -> Double.isNaN(table.transitionS()))) {
             sources.put(GUESS, "no time of a switch in " + file + "; drivers declare 40 to 300 us");
-        }
-        List<String> ids = new ArrayList<>();
-        tables.forEach(table -> ids.add(free(id(table.name()), ids)));
-        List<ClockDomain> domains = new ArrayList<>();
-        for (int i = 0; i < tables.size(); i++) {
-            domains.add(domain(ids.get(i), tables.get(i)));
         }
         return new ImportedDomains(sources, domains);
     }
 
-    private static ClockDomain domain(String id, ImportedTable table) {
-        Provenance declared = new Provenance(Provenance.Kind.DECLARED, SOURCE);
+    private static ClockDomain domain(String id, ImportedTable table, String source) {
+        Provenance declared = new Provenance(Provenance.Kind.DECLARED, source);
         boolean volts = table.opps().scale() == VoltageScale.VOLTS;
         return new ClockDomain(
                 id,
                 declared,
                 volts ? declared : null,
-                transitionUs(table),
+                null,
+                null,
+                transitionUs(table, source),
                 table.opps().points().stream()
                         .map(point -> new ClockDomain.Opp(point.freqHz() / 1e6, millivolts(point, volts), null))
                         .toList());
@@ -62,10 +71,10 @@ record ImportedDomains(Map<String, String> sources, List<ClockDomain> domains) {
         return known ? Double.valueOf(Math.round(point.voltage() * 1e6) / 1e3) : null;
     }
 
-    private static Quantity transitionUs(ImportedTable table) {
+    private static Quantity transitionUs(ImportedTable table, String source) {
         return Double.isNaN(table.transitionS())
                 ? new Quantity(GUESSED_US, Provenance.Kind.ASSUMED, GUESS, null)
-                : new Quantity(Math.round(table.transitionS() * 1e9) / 1e3, Provenance.Kind.DECLARED, SOURCE, null);
+                : new Quantity(Math.round(table.transitionS() * 1e9) / 1e3, Provenance.Kind.DECLARED, source, null);
     }
 
     /** "ff9a0000.gpu" is gpu, "cluster0_opp_table" cluster0. */
@@ -75,10 +84,11 @@ record ImportedDomains(Map<String, String> sources, List<ClockDomain> domains) {
                 .replaceAll("[^a-z0-9]+", "-")
                 .replaceAll("-opp(-table)?(-v2)?(-[0-9]+)?$", "")
                 .replaceAll("^-|-$", "");
-        return plain.isEmpty() ? "domain" : plain;
+        String cut = plain.substring(0, Math.min(LONGEST_ID, plain.length()));
+        return cut.isEmpty() ? "domain" : cut;
     }
 
-    private static String free(String id, List<String> taken) {
+    private static String free(String id, Set<String> taken) {
         String free = id;
         for (int n = 2; taken.contains(free); n++) {
             free = id + "-" + n;

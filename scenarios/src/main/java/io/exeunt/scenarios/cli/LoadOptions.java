@@ -4,22 +4,27 @@ import io.exeunt.ground.InvalidInputException;
 import io.exeunt.scenarios.workbench.LoadRequest;
 import io.exeunt.simulator.event.Arrivals;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** A load that lasts, as options. */
 final class LoadOptions {
+    private static final double DAY_S = 86_400;
     private static final double DEFAULT_DURATION_S = 60;
     private static final double DEFAULT_AMBIENT_C = 25;
 
-    @Option(names = "--period", paramLabel = "<ms>", description = "Sustained load: one request per so many ms.")
+    @Option(
+            names = "--period",
+            paramLabel = "<ms>",
+            description = "Sustained load: one request per so many ms, 0.001 to 86400000.")
     private @Nullable Double periodMs;
 
     @Option(
             names = "--rate",
             paramLabel = "<1/s>",
-            description = "Sustained load: so many requests per second at random (Poisson).")
+            description = "Sustained load: so many requests per second at random (Poisson)," + " up to 1000000.")
     private @Nullable Double ratePerS;
 
     @Option(names = "--saturate", description = "Sustained load: one request after the other without a pause.")
@@ -28,7 +33,7 @@ final class LoadOptions {
     @Option(
             names = "--duration",
             paramLabel = "<s>",
-            description = "For how long the sustained load comes; default: 60 s.")
+            description = "For how long the sustained load comes, 0.001 to 2592000 s (30 days); default: 60 s.")
     private @Nullable Double durationS;
 
     @Option(
@@ -55,12 +60,13 @@ final class LoadOptions {
             throw new InvalidInputException(
                     "--period, --rate, --saturate", "expected one of them, given " + given, null);
         }
-        double ambient = finite("--ambient-c", ambientC, DEFAULT_AMBIENT_C);
-        if (ambient < -60 || ambient > 125) {
-            throw new InvalidInputException("--ambient-c", "expected -60 to 125 degrees C, given " + ambient, null);
-        }
-        return Optional.of(new LoadRequest(
-                arrivals(), positive("--duration", finite("--duration", durationS, DEFAULT_DURATION_S)), ambient));
+        double ambient = OptionBounds.within(
+                "--ambient-c", ambientC == null ? DEFAULT_AMBIENT_C : ambientC, -60, 125, " degrees C");
+        double duration = OptionBounds.within(
+                "--duration", durationS == null ? DEFAULT_DURATION_S : durationS, 0.001, 30 * DAY_S, " s");
+        Arrivals arrivals = arrivals();
+        requireFew(duration * arrivals.meanRatePerS());
+        return Optional.of(new LoadRequest(arrivals, duration, ambient));
     }
 
     /** Where to write the course of events; empty for nowhere. */
@@ -70,9 +76,11 @@ final class LoadOptions {
 
     private Arrivals arrivals() {
         if (periodMs != null) {
-            return new Arrivals.Periodic(positive("--period", periodMs) * 1e-3);
+            return new Arrivals.Periodic(OptionBounds.within("--period", periodMs, 0.001, DAY_S * 1e3, " ms") * 1e-3);
         }
-        return ratePerS != null ? new Arrivals.Poisson(positive("--rate", ratePerS)) : new Arrivals.BackToBack();
+        return ratePerS != null
+                ? new Arrivals.Poisson(OptionBounds.within("--rate", ratePerS, 0.00001, 1e6, " requests per second"))
+                : new Arrivals.BackToBack();
     }
 
     private void requireNothingElse() {
@@ -85,18 +93,16 @@ final class LoadOptions {
         }
     }
 
-    private static double finite(String option, @Nullable Double value, double otherwise) {
-        double chosen = value == null ? otherwise : value;
-        if (!Double.isFinite(chosen)) {
-            throw new InvalidInputException(option, "expected a number, given " + chosen, null);
+    private static void requireFew(double requests) {
+        if (requests > LoadRequest.MOST_REQUESTS) {
+            throw new InvalidInputException(
+                    "--duration",
+                    String.format(
+                            Locale.ROOT,
+                            "expected a load of at most %.0e requests, given %.2g",
+                            LoadRequest.MOST_REQUESTS,
+                            requests),
+                    "a shorter --duration, a longer --period or a lower --rate will do");
         }
-        return chosen;
-    }
-
-    private static double positive(String option, double value) {
-        if (!(value > 0) || Double.isInfinite(value)) {
-            throw new InvalidInputException(option, "expected a number > 0, given " + value, null);
-        }
-        return value;
     }
 }

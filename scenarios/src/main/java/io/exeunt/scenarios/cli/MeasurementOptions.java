@@ -118,9 +118,7 @@ final class MeasurementOptions {
     }
 
     private Networks networks() {
-        if (classes <= 0) {
-            throw new InvalidInputException("--classes", "expected a number > 0, given " + classes, null);
-        }
+        OptionBounds.within("--classes", classes, 1, 1_000_000);
         Networks networks = Networks.builtIn().withClasses(classes);
         for (Path table : tables) {
             networks = networks.with(table);

@@ -11,9 +11,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import java.util.jar.JarFile;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Policies and governors of third parties in jars. A jar names its classes in {@code META-INF/services}; once it is installed for a
@@ -47,7 +50,7 @@ final class Plugins {
 
     private static List<Path> jars(Path place) {
         if (Files.isRegularFile(place)) {
-            return List.of(place);
+            return List.of(whole(place));
         }
         if (!Files.isDirectory(place)) {
             throw new InvalidInputException(
@@ -60,9 +63,21 @@ final class Plugins {
             if (jars.isEmpty()) {
                 throw new InvalidInputException(OPTION + " " + place, "Expected jars in this folder, found none", null);
             }
+            jars.forEach(Plugins::whole);
             return jars;
         } catch (IOException e) {
             throw new InvalidInputException(OPTION + " " + place, "It can't be read: " + e.getMessage(), null, e);
+        }
+    }
+
+    /** A class loader passes over what is no jar without a word. */
+    private static Path whole(Path jar) {
+        try (JarFile opened = new JarFile(jar.toFile())) {
+            opened.getManifest();
+            return jar;
+        } catch (IOException | IllegalArgumentException | SecurityException e) {
+            throw new InvalidInputException(
+                    OPTION + " " + jar, "Expected a jar, found another kind of file or half a jar", null, e);
         }
     }
 
@@ -80,11 +95,11 @@ final class Plugins {
         try {
             ServiceLoader.load(ExitPolicy.class, loader).forEach(policy -> add(found, policy, policy.name(), loader));
             ServiceLoader.load(GovernorFactory.class, loader)
-                    .forEach(governor -> add(found, governor, governor.name(), loader));
-        } catch (ServiceConfigurationError | LinkageError e) {
+                    .forEach(governor -> add(found, governor, governor.name() + " " + governor.kind(), loader));
+        } catch (ServiceConfigurationError | LinkageError | StackOverflowError | RuntimeException e) { // anybody's code
             throw new InvalidInputException(
                     OPTION + " " + places,
-                    "A plug-in can't be loaded: " + e.getMessage(),
+                    "A plug-in can't be loaded: " + reason(e),
                     "it was compiled for another version of exeunt-simulator or of Java, or lacks a public class or constructor",
                     e);
         }
@@ -97,7 +112,21 @@ final class Plugins {
         }
     }
 
-    private static void add(List<String> found, Object service, String name, ClassLoader loader) {
+    /** What it says, and what made it say so: a constructor's own complaint stands in the cause. */
+    private static String reason(Throwable e) {
+        String own = Optional.ofNullable(e.getMessage())
+                .orElse("its code failed (" + e.getClass().getSimpleName() + ")");
+        return Optional.ofNullable(e.getCause())
+                .map(Throwable::getMessage)
+                .filter(cause -> !own.contains(cause))
+                .map(cause -> own + ": " + cause)
+                .orElse(own);
+    }
+
+    private static void add(List<String> found, Object service, @Nullable String name, ClassLoader loader) {
+        if (name == null || name.isBlank()) {
+            throw new IllegalStateException(service.getClass().getName() + " has no name");
+        }
         if (service.getClass().getClassLoader() == loader) {
             found.add(name);
         }

@@ -1,9 +1,15 @@
 package io.exeunt.scenarios.cli;
 
+import io.exeunt.ground.InvalidInputException;
 import io.exeunt.scenarios.run.TimelineFile;
 import io.exeunt.scenarios.workbench.DesignReference;
 import io.exeunt.scenarios.workbench.LoadRequest;
+import io.exeunt.scenarios.workbench.SimulationRequest;
+import io.exeunt.scenarios.workbench.SimulationRequest.Of;
 import io.exeunt.scenarios.workbench.Sustained;
+import io.exeunt.simulator.operators.OperatorQuestion;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -11,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** {@code exeunt simulate}. */
 @Command(
@@ -18,6 +25,7 @@ import picocli.CommandLine.Option;
         description = {
             "Simulates one design: accuracy, latency, energy with its breakdown, exit rates and clocks.",
             "Without --design: all exits kept, the first allowed policy, maximum clocks.",
+            "With --operators: also what single operators cost, in cycles, bytes, time and energy.",
             "With --saturate, --period or --rate: also under a load that lasts, with queue, heat and throttling.",
             ""
         },
@@ -25,7 +33,9 @@ import picocli.CommandLine.Option;
             "",
             "Examples:",
             "  exeunt simulate scenarios/quickstart.yaml",
+            "  exeunt simulate runs/quickstart --design knee",
             "  exeunt simulate scenarios/quickstart.yaml --design runs/quickstart/front.json#knee",
+            "  exeunt simulate scenarios/quickstart.yaml --operators --clocks gpu=1300.5,emc=1866",
             "  exeunt simulate scenarios/quickstart.yaml --saturate --duration 900 --ambient-c 40 --timeline heat.csv",
             "  exeunt simulate scenarios/quickstart.yaml --rate 200 --timeline load.json"
         })
@@ -33,14 +43,27 @@ import picocli.CommandLine.Option;
 final class SimulateCommand implements Callable<Integer> {
     private final CommandContext context;
 
-    @Mixin
-    private final ScenarioOptions scenario = new ScenarioOptions();
+    @Parameters(
+            paramLabel = "<scenario.yaml|study>",
+            description = "Scenario file, or the folder of a finished study: it has all that a simulation needs.")
+    private Path source = Path.of("");
 
     @Option(
             names = "--design",
-            paramLabel = "<front.json#id>",
-            description = "A row of a front that a search has written.")
+            paramLabel = "<[front.json#]id>",
+            description = "A row of a front that a search has written; of a study folder its id, or knee (default).")
     private @Nullable String design;
+
+    @Option(
+            names = "--governor",
+            paramLabel = "<name>",
+            description =
+                    "Sets the clocks in place of the design's: performance, powersave, race_to_idle, slow_after_exit, forecast,"
+                            + " forecast_energy, static:<opp>,…, schedule:<state>,…, or a plug-in's.")
+    private @Nullable String governor;
+
+    @Mixin
+    private final OperatorOptions operators = new OperatorOptions();
 
     @Mixin
     private final LoadOptions load = new LoadOptions();
@@ -51,14 +74,48 @@ final class SimulateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        SimulationRequest request = Files.isDirectory(source) ? ofStudy() : ofScenario();
+        var simulations =
+                context.working(run -> context.services().workbench().get().simulate(request, run));
+        for (int i = 0; i < simulations.size(); i++) {
+            if (i > 0) {
+                context.out().println();
+            }
+            new SimulationPrinter(simulations.get(i), context.out()).print();
+            simulations.get(i).operators().ifPresent(table -> operators.print(table, context.out()));
+            simulations.get(i).sustained().ifPresent(this::print);
+        }
+        operators
+                .write(simulations.stream()
+                        .flatMap(simulation -> simulation.operators().stream())
+                        .toList())
+                .ifPresent(file -> context.terminal().err().println("written  " + file));
+        return ExitCode.OK.code();
+    }
+
+    private SimulationRequest ofStudy() {
+        if (context.globals().replacesValues()) {
+            throw new InvalidInputException(
+                    "--set", "a study is simulated as it was searched; --set has no effect on it", null);
+        }
+        Optional<DesignReference> reference = Optional.ofNullable(design)
+                .map(id -> id.contains("#")
+                        ? DesignReference.parse(id)
+                        : new DesignReference(source.resolve("front.json"), id));
+        return new SimulationRequest(
+                new Of.AStudy(source), reference, Optional.ofNullable(governor), operators.question(), load.request());
+    }
+
+    private SimulationRequest ofScenario() {
         Optional<DesignReference> reference = Optional.ofNullable(design).map(DesignReference::parse);
         Optional<LoadRequest> sustained = load.request();
-        var read = scenario.read(context, List.of());
-        var simulation =
-                context.working(run -> context.services().workbench().get().simulate(read, reference, sustained, run));
-        new SimulationPrinter(simulation, context.out()).print();
-        simulation.sustained().ifPresent(this::print);
-        return ExitCode.OK.code();
+        Optional<OperatorQuestion> question = operators.question();
+        return new SimulationRequest(
+                new Of.AScenario(context.scenario(source, List.of())),
+                reference,
+                Optional.ofNullable(governor),
+                question,
+                sustained);
     }
 
     private void print(Sustained sustained) {

@@ -1,6 +1,8 @@
 package io.exeunt.scenarios.cli;
 
+import io.exeunt.hwmodels.cost.Cycles;
 import io.exeunt.hwmodels.power.Energy;
+import io.exeunt.reports.format.Numbers;
 import io.exeunt.scenarios.workbench.Simulation;
 import io.exeunt.simulator.result.ExitShare;
 import io.exeunt.simulator.result.Outcome;
@@ -56,6 +58,8 @@ final class SimulationPrinter {
             energy(table, "  switching", Energy::switchingJ);
         }
         both(table, "work per inference", outcome -> Format.macs(outcome.macs()));
+        cycles(table);
+        both(table, "memory traffic per inference", outcome -> Numbers.si(outcome.bytes(), "B"));
         both(
                 table,
                 "clock switches per inference",
@@ -65,6 +69,24 @@ final class SimulationPrinter {
 
     private void energy(TextTable table, String name, Function<Energy, Double> component) {
         both(table, name, outcome -> Format.energy(component.apply(outcome.energy())));
+    }
+
+    private void cycles(TextTable table) {
+        both(
+                table,
+                "cycles per inference",
+                outcome -> Numbers.si(outcome.cycles().total(), ""));
+        if (simulation.report().cycles().partsModelled()) {
+            cycles(table, "  compute", Cycles::compute);
+            cycles(table, "  memory stall", Cycles::stall);
+            cycles(table, "  launch", Cycles::launch);
+        } else {
+            both(table, "  compute, memory stall, launch", outcome -> Numbers.NOT_MODELLED);
+        }
+    }
+
+    private void cycles(TextTable table, String name, Function<Cycles, Double> part) {
+        both(table, name, outcome -> Numbers.si(part.apply(outcome.cycles()), ""));
     }
 
     private void both(TextTable table, String name, Function<Outcome, String> figure) {
@@ -86,13 +108,16 @@ final class SimulationPrinter {
     }
 
     private void segments() {
-        TextTable table = new TextTable("segment", ">reached", ">clocks", ">latency", ">energy", "bound");
+        TextTable table =
+                new TextTable("segment", ">reached", ">clocks", ">latency", ">cycles", ">bytes", ">energy", "bound");
         for (SegmentShare segment : simulation.report().segments()) {
             table.row(
                     segment.segment(),
                     Format.percent(segment.reached()),
                     segment.freqHz().stream().map(Format::clock).collect(Collectors.joining(" / ")),
                     Format.latency(segment.latencyS()),
+                    Numbers.si(segment.cycles().total(), ""),
+                    Numbers.si(segment.bytes(), "B"),
                     Format.energy(segment.energy().totalJ()),
                     segment.bound().name().toLowerCase(Locale.ROOT));
         }

@@ -33,6 +33,9 @@ final class SustainedPrinter {
         table.row("latency with waiting, p99", Format.latency(outcome.latency().p99S()));
         table.row(
                 "latency with waiting, worst", Format.latency(outcome.latency().worstS()));
+        if (outcome.percentileError() > 0) {
+            table.row("largest error of p95 and p99", Format.percent(outcome.percentileError()));
+        }
         table.row("waiting, mean", Format.latency(outcome.meanWaitS()));
         if (Double.isFinite(sustained.load().deadlineS())) {
             table.row(

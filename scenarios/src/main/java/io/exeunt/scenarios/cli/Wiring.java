@@ -1,5 +1,6 @@
 package io.exeunt.scenarios.cli;
 
+import io.exeunt.policies.dl4j.runtime.NativeLibraries;
 import io.exeunt.scenarios.cache.ArtefactCache;
 import io.exeunt.scenarios.run.LocalWorkbench;
 import io.exeunt.scenarios.spec.KnownNames;
@@ -10,7 +11,8 @@ final class Wiring {
     private Wiring() {}
 
     static Workbench workbench(ArtefactCache cache) {
-        return new LocalWorkbench(cache, knownNames(), Version.number());
+        NativeLibraries.unpackInto(cache.root().resolve("native"));
+        return new LocalWorkbench(cache, Version.number());
     }
 
     static KnownNames knownNames() {

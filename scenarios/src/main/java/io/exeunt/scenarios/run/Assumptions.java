@@ -7,6 +7,7 @@ import io.exeunt.hwmodels.device.DeviceDescription.Fact;
 import io.exeunt.hwmodels.device.DeviceDescription.OppLines;
 import io.exeunt.hwmodels.device.Provenance;
 import io.exeunt.hwmodels.dvfs.VoltageScale;
+import io.exeunt.scenarios.spec.DeviceSpec;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -32,6 +33,15 @@ final class Assumptions {
                             + "segment's clocks is charged to the inference as energy, not as latency"));
 
     private Assumptions() {}
+
+    /** Of every board, each once. */
+    static List<Assumption> of(List<DeviceSpec> devices) {
+        return devices.stream()
+                .map(Boards::device)
+                .flatMap(device -> of(device).stream())
+                .distinct()
+                .toList();
+    }
 
     static List<Assumption> of(Device device) {
         DeviceDescription description = DeviceDescription.of(device);

@@ -17,6 +17,8 @@ import java.util.Map;
 
 /** What is worth reading about a network and the systems on it. */
 final class BundleFigures {
+    private static final double MILLION = 1e6;
+
     private BundleFigures() {}
 
     static List<Figure> of(Scenario scenario, Learned learned) {
@@ -41,10 +43,10 @@ final class BundleFigures {
                     name + ": " + table.get(k).exit() + " alone",
                     String.format(
                             Locale.ROOT,
-                            "%s fit, %s report; head %.3f MMAC",
+                            "%s fit, %s report; head %s",
                             Numbers.percent(table.get(k).fit()),
                             Numbers.percent(table.get(k).report()),
-                            heads[k])));
+                            Numbers.si(heads[k] * MILLION, "MAC"))));
         }
     }
 
@@ -70,9 +72,9 @@ final class BundleFigures {
         double mean = costs.mean(paths);
         return String.format(
                 Locale.ROOT,
-                "%s right on report at %.3f MMAC, %s of the plain network's",
+                "%s right on report at %s, %s of the plain network's",
                 Numbers.percent(paths.accuracy()),
-                mean,
+                Numbers.si(mean * MILLION, "MAC"),
                 Numbers.percent(mean / plain(costs)));
     }
 

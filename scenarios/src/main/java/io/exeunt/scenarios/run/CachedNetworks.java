@@ -1,5 +1,6 @@
 package io.exeunt.scenarios.run;
 
+import io.exeunt.ground.Check;
 import io.exeunt.ground.failure.CancelledException;
 import io.exeunt.ground.progress.PhaseLog;
 import io.exeunt.ground.progress.PhaseLog.Result;
@@ -65,12 +66,24 @@ final class CachedNetworks {
     Result<TrainedNetwork> network(
             String phase, int batch, String label, String key, Function<TrainingEnvironment, TrainedNetwork> training) {
         CacheKey checkpoint = CacheKey.of(ArtefactKind.CHECKPOINT, label, Map.of("training", key));
-        ArtefactCache.Artefact artefact = cache.findOrMake(network(label, key), events(), folder -> {
-            Path file = cache.checkpointFolder(checkpoint).resolve(CHECKPOINT_FILE);
-            NetworkFile.write(training(training, environment(phase, batch, file)), folder.resolve(NETWORK_FILE));
-            cache.remove(checkpoint);
-        });
-        return new Result<>(NetworkFile.read(artefact.folder().resolve(NETWORK_FILE)), artefact.found());
+        ArtefactCache.Content<TrainedNetwork> network = cache.readOrMake(
+                network(label, key),
+                events(),
+                folder -> {
+                    Path file = cache.checkpointFolder(checkpoint).resolve(CHECKPOINT_FILE);
+                    NetworkFile.write(
+                            training(training, environment(phase, batch, file)), folder.resolve(NETWORK_FILE));
+                    cache.remove(checkpoint);
+                },
+                folder -> read(folder.resolve(NETWORK_FILE), key));
+        return new Result<>(network.content(), network.found());
+    }
+
+    /** A network file that is whole may still be another training's. */
+    private static TrainedNetwork read(Path file, String key) {
+        TrainedNetwork network = NetworkFile.read(file);
+        Check.require(network.key().equals(key), "key of the network", key, network.key());
+        return network;
     }
 
     private static TrainedNetwork training(
@@ -114,13 +127,36 @@ final class CachedNetworks {
     Result<LearnedSystem> trace(String label, MultiExitGraph graph, Splits splits, Map<String, String> inputs) {
         EarlyExitNetwork network = GraphReader.read(graph);
         CacheKey key = CacheKey.of(ArtefactKind.TRACE, label, inputs);
-        ArtefactCache.Artefact artefact = cache.findOrMake(key, events(), folder -> {
-            ExitTrace trace = TraceRecorder.record(
-                    graph, splits.fit(), splits.report(), scenario.training().threads());
-            TraceFile.write(folder.resolve(TRACE_FILE), new LearnedSystem(network, trace).stored());
-        });
-        ExitTrace trace = TraceFile.read(artefact.folder().resolve(TRACE_FILE)).trace();
-        return new Result<>(new LearnedSystem(network, trace), artefact.found());
+        ArtefactCache.Content<ExitTrace> trace = cache.readOrMake(
+                key,
+                events(),
+                folder -> {
+                    ExitTrace made = TraceRecorder.record(
+                            graph,
+                            splits.fit(),
+                            splits.report(),
+                            scenario.training().threads());
+                    TraceFile.write(folder.resolve(TRACE_FILE), new LearnedSystem(network, made).stored());
+                },
+                folder -> read(folder.resolve(TRACE_FILE), network, splits));
+        return new Result<>(new LearnedSystem(network, trace.content()), trace.found());
+    }
+
+    /** A trace file that is whole may still be another network's or other images'. */
+    private static ExitTrace read(Path file, EarlyExitNetwork network, Splits splits) {
+        ExitTrace trace = TraceFile.read(file).trace();
+        Check.require(
+                trace.exitNames().equals(network.exitNames()),
+                "exits of the trace",
+                network.exitNames() + "",
+                trace.exitNames());
+        Check.require(
+                trace.fit().samples() == splits.fit().size()
+                        && trace.report().samples() == splits.report().size(),
+                "samples of the trace",
+                splits.fit().size() + " and " + splits.report().size(),
+                trace.fit().samples() + " and " + trace.report().samples());
+        return trace;
     }
 
     private CacheEvents events() {

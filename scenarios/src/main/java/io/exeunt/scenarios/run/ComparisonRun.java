@@ -23,9 +23,12 @@ import io.exeunt.scenarios.workbench.ComparisonRequest.Budgets;
 import io.exeunt.scenarios.workbench.ComparisonRequest.Cost;
 import io.exeunt.scenarios.workbench.ComparisonRequest.Source;
 import io.exeunt.simulator.trace.ExitTrace;
+import io.exeunt.explore.StudySubject;
+import io.exeunt.scenarios.spec.NetworkSpec;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +39,7 @@ final class ComparisonRun {
     private final LocalWorkbench workbench;
     private final ComparisonRequest request;
     private final PhaseLog log;
+    private final List<String> warnings = new ArrayList<>();
 
     ComparisonRun(LocalWorkbench workbench, ComparisonRequest request, PhaseLog log) {
         this.workbench = workbench;
@@ -60,6 +64,8 @@ final class ComparisonRun {
                 new Bootstrap(request.resampling().seed(), request.resampling().replicates(), request.threads());
         Course first = ground.courses().get(0);
         ExitTrace trace = first.reference().trace();
+        warnings.addAll(TraceWarnings.tell(traces(first), log));
+        List<Arena> arenas = arenas(comparer(first, bootstrap), ground.courses());
         return new PolicyComparison(
                 first.members().size() == 1 ? trace.network() : ground.name(),
                 trace.exitNames(),
@@ -67,8 +73,15 @@ final class ComparisonRun {
                         trace.fit().samples(), trace.report().samples()),
                 new PolicyComparison.Resampling(bootstrap.replicates(), Comparer.LEVEL),
                 request.margin().describe(),
-                arenas(comparer(first, bootstrap), ground.courses()),
+                warnings,
+                arenas,
                 reproduction(ground));
+    }
+
+    private static Map<String, ExitTrace> traces(Course course) {
+        Map<String, ExitTrace> traces = new LinkedHashMap<>();
+        course.members().forEach(member -> traces.put(member.name(), member.trace()));
+        return traces;
     }
 
     private Comparer comparer(Course course, Bootstrap bootstrap) {
@@ -91,7 +104,11 @@ final class ComparisonRun {
                 attempts = attempts(comparer, course);
             }
             Comparer.Attempts tried = attempts;
-            arenas.add(log.run("compare", course.place(), () -> Result.made(comparer.judge(course, tried))));
+            arenas.add(log.run(
+                    "compare",
+                    course.place(),
+                    () -> Result.made(
+                            comparer.judge(course, tried, log.context().cancellation()))));
         }
         return arenas;
     }
@@ -107,11 +124,19 @@ final class ComparisonRun {
                 "fits",
                 (long) budgets.size() * comparer.entrants().size());
         String detail = comparer.entrants().size() + " policies × " + budgets.size() + " budgets";
-        return log.run(
+        Comparer.Attempts attempts = log.run(
                 "fit",
                 detail,
                 () -> Result.made(
                         comparer.attempt(course, budgets, log.context().cancellation(), progress::tell)));
+        comparer.warning(course, attempts).ifPresent(this::warnOfRules);
+        return attempts;
+    }
+
+    private void warnOfRules(String warning) {
+        String advice = "compare with leaving there always: --policies default,fixed:<exit>";
+        log.warn(warning, advice);
+        warnings.add(warning + " – " + advice);
     }
 
     private void warnOfUnreachable(Course course, List<Double> budgets) {
@@ -134,25 +159,27 @@ final class ComparisonRun {
 
     private Ground ground(Source.PricedTrace source) {
         List<Platform> platforms = platforms(source.devices(), source.cost());
-        Map<String, LearnedSystem> systems =
-                log.run("read", source.file().toString(), () -> Result.made(TraceSystems.read(source)));
-        List<Reproduction.Input> inputs = Stream.concat(Stream.of(source.file()), source.networks().values().stream())
-                .distinct()
-                .map(ComparisonRun::input)
-                .toList();
-        return new Ground(baseName(source.file()), courses(platforms, systems, source.cost()), inputs);
+        TraceSource trace = new TraceSource(new NetworkSpec.Traced(source.file(), source.networks()), "--network", source.sums());
+        return ground(baseName(source.file()), trace.subject(log), platforms, source.cost());
     }
 
-    private List<Course> courses(List<Platform> platforms, Map<String, LearnedSystem> systems, Cost cost) {
-        return platforms.stream()
-                .map(platform ->
-                        new Course(platform.id(), SystemMembers.on(platform, systems, cost), request.clocking()))
+    private Ground ground(String name, StudySubject subject, List<Platform> platforms, Cost cost) {
+        List<Course> courses = platforms.isEmpty()
+                ? List.of(new Course(name, SystemMembers.counted(subject.systems()), Optional.empty()))
+                : platforms.stream()
+                        .map(platform -> new Course(
+                                platform.id(),
+                                SystemMembers.on(platform, subject.systems(), cost),
+                                request.clocking()))
+                        .toList();
+        List<Reproduction.Input> inputs = subject.inputs().entrySet().stream()
+                .map(input -> new Reproduction.Input(input.getKey(), input.getValue()))
                 .toList();
+        return new Ground(name, courses, inputs);
     }
 
     private static List<Platform> platforms(List<DeviceSpec> devices, Cost cost) {
-        List<Platform> platforms =
-                devices.stream().map(LocalWorkbench::platform).toList();
+        List<Platform> platforms = devices.stream().map(Boards::platform).toList();
         platforms.forEach(platform -> requireModelled(platform, cost));
         return platforms;
     }
@@ -178,16 +205,19 @@ final class ComparisonRun {
     }
 
     private Ground ground(Source.Trained source) {
-        List<Platform> platforms =
-                platforms(source.scenarios().stream().map(Scenario::device).toList(), source.cost());
-        Scenario scenario = source.scenarios().get(0);
-        Learning learning = new Learning(scenario, workbench.cache(), log);
-        Learned learned = scenario.heads().systems().isEmpty() ? learning.run() : learning.runWithHeads();
-        List<Course> courses = courses(platforms, SystemMembers.of(learned), source.cost());
-        List<Reproduction.Input> inputs = learned.inputs().entrySet().stream()
-                .map(input -> new Reproduction.Input(input.getKey(), input.getValue()))
+        List<DeviceSpec> devices = source.scenarios().stream()
+                .flatMap(scenario -> scenario.devices().stream())
+                .distinct()
                 .toList();
-        return new Ground(learned.trace().network(), courses, inputs);
+        List<Platform> platforms = platforms(devices, source.cost());
+        if (platforms.isEmpty() && source.cost() != Cost.MACS) {
+            throw new InvalidInputException(
+                    "--cost", "Expected macs, as the scenario names no device, given " + source.cost(), null);
+        }
+        Scenario scenario = source.scenarios().get(0);
+        StudySubject subject =
+                NetworkSource.of(scenario, workbench.cache()).subject(log);
+        return ground(subject.network(), subject, platforms, source.cost());
     }
 
     private static void requireModelled(Platform platform, Cost cost) {

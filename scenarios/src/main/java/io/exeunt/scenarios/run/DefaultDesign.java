@@ -1,15 +1,19 @@
 package io.exeunt.scenarios.run;
 
-import io.exeunt.hwmodels.cost.Platform;
-import io.exeunt.policies.Policies;
-import io.exeunt.scenarios.spec.Scenario;
-import io.exeunt.simulator.analytic.CostTables;
+import io.exeunt.explore.Contender;
+import io.exeunt.explore.Contenders;
+import io.exeunt.explore.DesignPricing;
+import io.exeunt.explore.DesignReplay;
+import io.exeunt.explore.ExploreSpec;
+import io.exeunt.explore.StudySystem;
 import io.exeunt.simulator.analytic.FrequencySchedule;
 import io.exeunt.simulator.network.ExitSet;
 import io.exeunt.simulator.policy.ExitCosts;
 import io.exeunt.simulator.policy.FitContext;
 import io.exeunt.simulator.policy.FittedPolicy;
+import io.exeunt.simulator.policy.Governor;
 import java.util.Arrays;
+import java.util.List;
 
 /** The design that is simulated when none is named: every exit kept, the first allowed policy fitted, maximum clocks. */
 final class DefaultDesign {
@@ -18,15 +22,21 @@ final class DefaultDesign {
 
     private DefaultDesign() {}
 
-    static StoredDesign of(Scenario scenario, Learned learned, Platform platform) {
-        ExitSet exits = learned.network().allExits();
-        var costs = CostTables.of(learned.network(), platform).macs();
-        FitContext context =
-                new FitContext(learned.trace().fit(), exits, costs, budget(costs, exits.last()), scenario.seed());
-        FittedPolicy policy = Policies.byName(scenario.policies().get(0)).fit(context);
-        int max = platform.states().max();
-        return new StoredDesign(
-                exits, policy, FrequencySchedule.flat(learned.network().exits(), max));
+    static DesignReplay.Runnable of(ExploreSpec spec, DesignPricing pricing) {
+        Contender first = new Contenders(
+                        pricing.subject(), spec.seed(), spec.search().fits())
+                .of(spec.policies().subList(0, 1))
+                .get(0);
+        StudySystem system = pricing.subject().systems().get(first.system());
+        ExitSet exits = ExitSet.all(system.exits());
+        double budget = budget(system.macs(), exits.last());
+        FittedPolicy policy = first.policy()
+                .fit(new FitContext(system.trace().fit(), exits, system.macs(), budget, spec.seed()));
+        List<Governor> fastest = pricing.boards().stream()
+                .<Governor>map(board -> FrequencySchedule.flat(
+                        system.exits(), board.platform().states().max()))
+                .toList();
+        return new DesignReplay.Runnable(first.system(), policy, exits, fastest);
     }
 
     private static double budget(ExitCosts costs, int last) {

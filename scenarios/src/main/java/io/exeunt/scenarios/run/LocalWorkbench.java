@@ -1,6 +1,6 @@
 package io.exeunt.scenarios.run;
 
-import io.exeunt.compare.ExitNames;
+import io.exeunt.simulator.trace.ExitNames;
 import io.exeunt.compare.result.PolicyComparison;
 import io.exeunt.ground.failure.StoreException;
 import io.exeunt.ground.progress.PhaseLog;
@@ -26,10 +26,13 @@ import io.exeunt.scenarios.workbench.StudyMode;
 import io.exeunt.scenarios.workbench.Summary;
 import io.exeunt.scenarios.workbench.Workbench;
 import io.exeunt.simulator.analytic.AnalyticEngine;
-import io.exeunt.simulator.analytic.CostTables;
+import io.exeunt.simulator.pricing.CostTables;
 import io.exeunt.simulator.result.Outcome;
 import java.io.IOException;
 import java.nio.file.Path;
+import io.exeunt.ground.InvalidInputException;
+import io.exeunt.scenarios.spec.NetworkSpec;
+import io.exeunt.scenarios.workbench.SimulationRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,25 +40,28 @@ import java.util.Optional;
 /** Does everything on this machine. */
 public final class LocalWorkbench implements Workbench {
     private final ArtefactCache cache;
-    private final KnownNames known;
-    private final String version;
+        private final String version;
 
     /**
      * A workbench.
      *
      * @param cache of trained networks and traces
-     * @param known names that scenario files may refer to
      * @param version of Exeunt, for manifests
      */
-    public LocalWorkbench(ArtefactCache cache, KnownNames known, String version) {
+    public LocalWorkbench(ArtefactCache cache, String version) {
         this.cache = cache;
-        this.known = known;
         this.version = version;
     }
 
     @Override
     public Summary train(Scenario scenario, Optional<Path> export, RunContext context) {
         PhaseLog log = new PhaseLog(context);
+        if (scenario.network() instanceof NetworkSpec.Traced traced) {
+            throw new InvalidInputException(
+                    "network.trace",
+                    "Expected a network to train, given " + traced.trace() + ", which was trained elsewhere",
+                    "exeunt run searches over it as it is");
+        }
         Learned learned = new Learning(scenario, cache, log).runWithHeads();
         export.ifPresent(file -> BundleExport.write(learned.bundle(), file));
         ExitAccuracy last = learned.finalExit();
@@ -79,34 +85,8 @@ public final class LocalWorkbench implements Workbench {
     }
 
     @Override
-    public Simulation simulate(
-            Scenario scenario, Optional<DesignReference> design, Optional<LoadRequest> load, RunContext context) {
-        PhaseLog log = new PhaseLog(context);
-        Platform platform = platform(scenario.device());
-        Learned learned = new Learning(scenario, cache, log).run();
-        AnalyticEngine engine = new AnalyticEngine(CostTables.of(learned.network(), platform));
-        StoredDesign stored = design.isPresent()
-                ? stored(design.get(), learned, platform)
-                : DefaultDesign.of(scenario, learned, platform);
-        String name = design.map(DesignReference::id).orElse("all exits at maximum clocks");
-        Outcome fit = engine.evaluate(stored.policy().paths(learned.trace().fit()), stored.schedule(), stored.exits());
-        Outcome report =
-                engine.evaluate(stored.policy().paths(learned.trace().report()), stored.schedule(), stored.exits());
-        String rule = new ExitNames(learned.trace().exitNames())
-                .replaceIn(stored.policy().describe());
-        return new Simulation(
-                name, rule, platform.id(), fit, report, load.map(request -> new SustainedRun(engine, scenario, request)
-                        .of(stored.policy().paths(learned.trace().report()), stored.schedule(), report)));
-    }
-
-    private static StoredDesign stored(DesignReference reference, Learned learned, Platform platform) {
-        String where = reference.front() + "#" + reference.id();
-        try {
-            return StoredDesign.of(
-                    where, DesignReader.read(reference.front(), reference.id()), learned.trace(), platform.states());
-        } catch (IOException e) {
-            throw StoreException.reading(reference.front(), e);
-        }
+    public List<Simulation> simulate(SimulationRequest request, RunContext context) {
+        return new SimulationRun(this, request, new PhaseLog(context)).run();
     }
 
     @Override
@@ -123,13 +103,7 @@ public final class LocalWorkbench implements Workbench {
     public Summary report(Path study, RunContext context) {
         StudyFolder folder = new StudyFolder(study);
         folder.requireFinished();
-        Path resolved = folder.scenario();
-        Scenario scenario = new ScenarioReader(known)
-                .read(
-                        resolved,
-                        List.of("report.folder=" + study.toAbsolutePath().normalize()));
-        return new StudyRun(this, scenario, new PhaseLog(context))
-                .rewriteReport(Manifest.reproductionIn(folder.manifest()));
+        return StudyRun.rewriteReport(folder, new PhaseLog(context));
     }
 
     @Override
@@ -143,17 +117,5 @@ public final class LocalWorkbench implements Workbench {
 
     String version() {
         return version;
-    }
-
-    static Device device(DeviceSpec spec) {
-        return spec.source() instanceof DeviceSpec.Source.Catalogued catalogued
-                ? DeviceCatalog.find(catalogued.id())
-                : DeviceCatalog.load(((DeviceSpec.Source.File) spec.source()).path());
-    }
-
-    static Platform platform(DeviceSpec spec) {
-        return Platforms.of(
-                device(spec),
-                new PlatformSpec(spec.unit(), spec.runtime(), spec.precision(), spec.batch(), spec.threads()));
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.exeunt.explore.result.StudyReport;
 import io.exeunt.ground.InvalidInputException;
 import io.exeunt.ground.failure.StoreException;
 import io.exeunt.ground.progress.Phase;
@@ -24,53 +25,12 @@ import java.util.Locale;
  * @param reproduction how to get the same again
  * @param summary what came of it
  */
-record Manifest(Learned learned, Reproduction reproduction, Summary summary) {
+record Manifest(StudyReport report, Summary summary) {
     private static final int SCHEMA_VERSION = 1;
-
-    /**
-     * How the study came about whose manifest this is.
-     *
-     * @throws InvalidInputException if the file is not such a manifest
-     */
-    static Reproduction reproductionIn(Path file) {
-        try {
-            JsonNode root = new JsonMapper().readTree(Files.readString(file));
-            List<Reproduction.Fact> facts = new ArrayList<>();
-            root.required("host")
-                    .properties()
-                    .forEach(f -> facts.add(
-                            new Reproduction.Fact(f.getKey(), f.getValue().asText())));
-            List<Reproduction.Input> inputs = new ArrayList<>();
-            root.required("inputs")
-                    .properties()
-                    .forEach(i -> inputs.add(
-                            new Reproduction.Input(i.getKey(), i.getValue().asText())));
-            List<Phase> phases = new ArrayList<>();
-            root.required("phases").forEach(p -> phases.add(phase(p)));
-            return new Reproduction(
-                    root.required("exeunt").asText(),
-                    root.required("command").asText(),
-                    root.required("seed").asLong(),
-                    facts,
-                    inputs,
-                    phases);
-        } catch (JsonProcessingException | IllegalArgumentException e) {
-            throw new InvalidInputException(
-                    file.toString(), "not a manifest that Exeunt wrote: " + e.getMessage(), null, e);
-        } catch (IOException e) {
-            throw StoreException.reading(file, e);
-        }
-    }
-
-    private static Phase phase(JsonNode phase) {
-        return new Phase(
-                phase.required("name").asText(),
-                phase.required("seconds").asDouble(),
-                phase.required("cached").asBoolean());
-    }
 
     /** The manifest as JSON. */
     String json() {
+        Reproduction reproduction = report.reproduction();
         ObjectNode root = new JsonMapper().createObjectNode();
         root.put("schemaVersion", SCHEMA_VERSION);
         root.put("state", summary.status().name().toLowerCase(Locale.ROOT));
@@ -80,9 +40,7 @@ record Manifest(Learned learned, Reproduction reproduction, Summary summary) {
         ObjectNode host = root.putObject("host");
         reproduction.facts().forEach(fact -> host.put(fact.name(), fact.value()));
         ObjectNode splits = root.putObject("splits");
-        splits.put("train", learned.trainSamples());
-        splits.put("fit", learned.trace().fit().samples());
-        splits.put("report", learned.trace().report().samples());
+        report.setting().splits().forEach(split -> splits.put(split.name(), split.samples()));
         ObjectNode inputs = root.putObject("inputs");
         reproduction.inputs().forEach(input -> inputs.put(input.name(), input.sha256()));
         ArrayNode phases = root.putArray("phases");

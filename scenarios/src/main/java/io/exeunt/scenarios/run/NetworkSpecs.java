@@ -8,6 +8,7 @@ import io.exeunt.policies.dl4j.network.ResNetSpec;
 import io.exeunt.policies.dl4j.train.JointSystem;
 import io.exeunt.policies.dl4j.train.Start;
 import io.exeunt.policies.dl4j.train.TrainingSpec;
+import io.exeunt.scenarios.spec.GridCheck;
 import io.exeunt.scenarios.spec.NetworkSpec;
 import io.exeunt.scenarios.spec.Scenario;
 import io.exeunt.scenarios.spec.SystemSpec;
@@ -23,6 +24,9 @@ final class NetworkSpecs {
 
     static ResNetSpec network(Scenario scenario, FeatureMap input, int classes) {
         if (scenario.network() instanceof NetworkSpec.ResidualCnn cnn) {
+            GridCheck.of(scenario, Math.min(input.height(), input.width())).ifPresent(found -> {
+                throw new InvalidInputException(found.pointer(), found.problem(), null);
+            });
             return new ResNetSpec(
                     CUSTOM_NAME,
                     input,

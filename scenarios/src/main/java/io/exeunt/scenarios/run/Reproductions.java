@@ -3,6 +3,8 @@ package io.exeunt.scenarios.run;
 import io.exeunt.ground.progress.PhaseLog;
 import io.exeunt.ground.progress.Reproduction;
 import io.exeunt.scenarios.spec.Scenario;
+import io.exeunt.explore.Exploration;
+import io.exeunt.explore.StudySubject;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,9 +20,9 @@ final class Reproductions {
         this.log = log;
     }
 
-    Reproduction of(Learned learned, Exploration exploration) {
+    Reproduction of(StudySubject subject, Exploration exploration) {
         List<Reproduction.Input> inputs = new ArrayList<>();
-        learned.inputs().forEach((name, hash) -> inputs.add(new Reproduction.Input(name, hash)));
+        subject.inputs().forEach((name, hash) -> inputs.add(new Reproduction.Input(name, hash)));
         inputs.add(new Reproduction.Input(
                 "network and costs", exploration.search().result().spec().inputsHash()));
         return new Reproduction(

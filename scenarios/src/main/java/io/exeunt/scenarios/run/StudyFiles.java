@@ -27,6 +27,10 @@ final class StudyFiles {
         write(folder.manifest(), file -> AtomicFile.write(file, manifest.json()));
     }
 
+    void writeResult(StudyReport report) {
+        write(folder.result(), file -> ResultFile.write(file, report));
+    }
+
     void writeTables(StudyReport report) {
         write(folder.frontCsv(), file -> AtomicFile.write(file, DesignCsv.front(report)));
         write(folder.frontJson(), file -> AtomicFile.write(file, FrontJson.of(report)));

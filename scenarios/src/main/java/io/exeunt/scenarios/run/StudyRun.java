@@ -14,8 +14,14 @@ import io.exeunt.search.objective.Evaluation;
 import io.exeunt.search.study.StudyChangedException;
 import io.exeunt.search.study.StudyResult;
 import java.nio.file.Path;
+import io.exeunt.explore.Board;
+import io.exeunt.explore.Exploration;
+import io.exeunt.explore.Explorer;
+import io.exeunt.explore.ReportAssembly;
+import io.exeunt.explore.StudySubject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** One study, from a scenario to the files of its folder. */
 final class StudyRun {
@@ -33,20 +39,31 @@ final class StudyRun {
     }
 
     /**
-     * Learns, searches and writes down what was found.
+     * Gets the subject, searches and writes down what was found.
      *
      * @param withReport whether to write report.html and the pictures beside the tables
      */
     Summary run(StudyMode mode, boolean withReport) {
-        Platform platform = LocalWorkbench.platform(scenario.device());
-        folder.prepare(mode);
-        Learned learned = new Learning(scenario, workbench.cache(), log).run();
-        Exploration exploration = explore(platform, learned);
+        List<Board> boards = Boards.of(scenario.devices());
+        try (StudyClaim claim = StudyClaim.take(folder)) {
+            claim.ready(mode, scenario);
+            return run(boards, withReport);
+        }
+    }
+
+    private Summary run(List<Board> boards, boolean withReport) {
+        StudySubject subject =
+                NetworkSource.of(scenario, workbench.cache()).subject(log);
+        TraceWarnings.tell(subject, log);
         StudyFiles files = new StudyFiles(folder);
+        Exploration exploration = explore(subject, boards);
         files.writeScenario(scenario);
+        folder.inputs().write(subject, scenario.exploration(), boards, scenario.devices());
         Reproductions reproductions = new Reproductions(workbench.version(), scenario, log);
         StudyReport report = log.run("report", "", () -> {
-            StudyReport made = report(learned, exploration, reproductions.of(learned, exploration));
+            StudyReport made = new ReportAssembly(exploration)
+                    .report(Assumptions.of(scenario.devices()), reproductions.of(subject, exploration));
+            files.writeResult(made);
             if (withReport) {
                 files.writeReport(made);
             } else {
@@ -54,31 +71,33 @@ final class StudyRun {
             }
             return Result.made(made);
         });
-        Summary summary = summary(learned, exploration, report, withReport);
-        files.writeManifest(new Manifest(learned, report.reproduction(), summary));
+        Summary summary = summary(subject, exploration, report, withReport);
+        files.writeManifest(new Manifest(report, summary));
         return summary;
     }
 
-    /**
-     * Writes the report of a finished study anew.
-     *
-     * @param reproduction how the study came about, as its manifest tells it; the manifest is left alone
-     */
-    Summary rewriteReport(Reproduction reproduction) {
-        Platform platform = LocalWorkbench.platform(scenario.device());
-        Learned learned = new Learning(scenario, workbench.cache(), log).run();
-        Exploration exploration = explore(platform, learned);
-        StudyReport report = log.run("report", "", () -> {
-            StudyReport made = report(learned, exploration, reproduction);
-            new StudyFiles(folder).writeReport(made);
-            return Result.made(made);
-        });
-        return summary(learned, exploration, report, true);
+    /** Writes the report of a finished study anew; nothing but its folder is looked at. */
+    static Summary rewriteReport(StudyFolder folder, PhaseLog log) {
+        try (StudyClaim claim = StudyClaim.take(folder)) {
+            Objects.requireNonNull(claim);
+            return rewritten(folder, log);
+        }
     }
 
-    private Exploration explore(Platform platform, Learned learned) {
+    private static Summary rewritten(StudyFolder folder, PhaseLog log) {
+        StudyReport report = log.run("report", "", () -> {
+            StudyReport kept = ResultFile.read(folder.result());
+            new StudyFiles(folder).writeReport(kept);
+            return Result.made(kept);
+        });
+        Summary.Status status = report.knee() == null ? Summary.Status.INFEASIBLE : Summary.Status.COMPLETE;
+        return new Summary(
+                status, SummaryFigures.verdict(report), SummaryFigures.kept(report), log.phases(), folder.allFiles());
+    }
+
+    private Exploration explore(StudySubject subject, List<Board> boards) {
         try {
-            return new Explorer(scenario, learned, platform, log).run(folder);
+            return new Explorer(scenario.exploration(), subject, boards, log).run(folder.places());
         } catch (StudyChangedException changed) {
             throw new InvalidInputException(
                     folder.root().toString(),
@@ -88,14 +107,9 @@ final class StudyRun {
         }
     }
 
-    private StudyReport report(Learned learned, Exploration exploration, Reproduction reproduction) {
-        List<Assumption> assumptions = Assumptions.of(LocalWorkbench.device(scenario.device()));
-        return new ReportAssembly(scenario, learned, exploration).report(assumptions, reproduction);
-    }
-
-    private Summary summary(Learned learned, Exploration exploration, StudyReport report, boolean withReport) {
+    private Summary summary(StudySubject subject, Exploration exploration, StudyReport report, boolean withReport) {
         StudyResult result = exploration.search().result();
-        List<Summary.Figure> figures = new ArrayList<>(SummaryFigures.of(learned, exploration, report));
+        List<Summary.Figure> figures = new ArrayList<>(SummaryFigures.of(subject, exploration, report));
         List<Path> written = withReport ? folder.allFiles() : folder.tables();
         String verdict = result.infeasibility()
                 .map(infeasibility -> infeasibility.describe())
@@ -105,7 +119,7 @@ final class StudyRun {
 
     private Summary.Status status(StudyResult result) {
         double failedShare = (double) result.count(Evaluation.State.FAILED)
-                / Math.max(1, result.trials().size());
+                / Math.max(1, result.evaluations().size());
         if (failedShare > scenario.search().maxFailedShare()) {
             return Summary.Status.FAILED_TRIALS;
         }

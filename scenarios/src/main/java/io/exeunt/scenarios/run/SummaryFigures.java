@@ -9,6 +9,13 @@ import io.exeunt.search.objective.Constraint;
 import io.exeunt.search.objective.Evaluation;
 import io.exeunt.search.objective.Evaluation.State;
 import io.exeunt.search.study.StudyResult;
+import io.exeunt.explore.Exploration;
+import io.exeunt.explore.StudySubject;
+import io.exeunt.explore.StudySystem;
+import io.exeunt.explore.result.Metric;
+import io.exeunt.explore.result.Standing;
+import io.exeunt.explore.result.Winners;
+import io.exeunt.simulator.trace.TraceSplit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -25,21 +32,59 @@ final class SummaryFigures {
         return Verdict.of(report).sentence();
     }
 
-    static List<Figure> of(Learned learned, Exploration exploration, StudyReport report) {
+    /** What can be said of a study from its result alone. */
+    static List<Figure> kept(StudyReport report) {
+        List<Figure> figures = new ArrayList<>();
+        figures.add(new Figure("designs", Numbers.count(report.designs().size()) + " kept in the result"));
+        figures.add(new Figure(
+                "designs on the front",
+                Numbers.count(report.designs(Standing.FRONT).size())));
+        winners(report, figures);
+        report.kneeDesign().ifPresent(knee -> figures.add(new Figure("knee", knee.id())));
+        return figures;
+    }
+
+    /** Who wins where along the front; not worth a line where there is but one. */
+    private static void winners(StudyReport report, List<Figure> figures) {
+        Metric axis = report.winners().axis();
+        List<Winners.Stretch> stretches = report.winners().stretches();
+        if (stretches.size() < 2) {
+            return;
+        }
+        for (Winners.Stretch stretch : stretches) {
+            figures.add(new Figure(
+                    "fewest errors from " + Numbers.of(axis.quantity(), stretch.from()),
+                    stretch.contender() + ", " + Numbers.percent(stretch.errorFrom()) + " to "
+                            + Numbers.percent(stretch.errorTo()) + " wrong on fit, " + stretch.designs() + " designs"));
+        }
+    }
+
+    static List<Figure> of(StudySubject subject, Exploration exploration, StudyReport report) {
         StudyResult result = exploration.search().result();
         List<Figure> figures = new ArrayList<>();
         figures.add(new Figure(
-                "final exit alone", Numbers.percent(learned.finalExit().report()) + " right (report split)"));
+                "final exit alone", Numbers.percent(finalExit(subject)) + " right (report split)"));
         figures.add(new Figure(
                 "evaluations",
-                Numbers.count(result.trials().size()) + ", " + Numbers.count(result.count(State.FEASIBLE))
+                Numbers.count(result.evaluations().size()) + ", " + Numbers.count(result.count(State.FEASIBLE))
                         + " feasible, " + result.count(State.FAILED) + " failed"));
         figures.add(
                 new Figure("designs on the front", Numbers.count(result.front().size())));
         figures.add(new Figure("hypervolume", hypervolumes(exploration)));
+        winners(report, figures);
         report.kneeDesign().ifPresent(knee -> figures.add(new Figure("knee", knee.id())));
         result.infeasibility().ifPresent(why -> figures.addAll(nearest(why)));
         return figures;
+    }
+
+    private static double finalExit(StudySubject subject) {
+        StudySystem reference = subject.reference();
+        int last = reference.exits() - 1;
+        TraceSplit report = reference.trace().report();
+        long right = IntStream.range(0, report.samples())
+                .filter(sample -> report.correct(last, sample))
+                .count();
+        return (double) right / report.samples();
     }
 
     /** The designs that come nearest to keeping every constraint. */

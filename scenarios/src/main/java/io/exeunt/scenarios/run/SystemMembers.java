@@ -3,9 +3,11 @@ package io.exeunt.scenarios.run;
 import io.exeunt.compare.Member;
 import io.exeunt.hwmodels.cost.Platform;
 import io.exeunt.scenarios.workbench.ComparisonRequest.Cost;
-import io.exeunt.simulator.analytic.CostTables;
+import io.exeunt.simulator.pricing.CostTables;
 import io.exeunt.simulator.policy.ExitCosts;
+import io.exeunt.explore.StudySystem;
 import java.util.ArrayList;
+import java.util.Objects;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,20 +23,37 @@ final class SystemMembers {
     }
 
     /** These systems, in their order. */
-    static List<Member> on(Platform platform, Map<String, LearnedSystem> systems, Cost cost) {
-        return systems.entrySet().stream()
-                .map(system -> member(system.getKey(), system.getValue(), platform, cost))
+    static List<Member> on(Platform platform, List<StudySystem> systems, Cost cost) {
+        return systems.stream()
+                .map(system -> member(system, platform, cost))
                 .toList();
     }
 
-    private static Member member(String name, LearnedSystem system, Platform platform, Cost cost) {
-        CostTables tables = CostTables.of(system.network(), platform);
+    /** These systems by their operations alone. */
+    static List<Member> counted(List<StudySystem> systems) {
+        return systems.stream()
+                .map(system -> new Member(
+                        system.name(), system.trace(), system.macs(), List.of(system.macs()), Optional.empty(),
+                        Optional.ofNullable(system.origin())))
+                .toList();
+    }
+
+    private static Member member(StudySystem system, Platform platform, Cost cost) {
+        CostTables tables = CostTables.of(Objects.requireNonNull(system.network()), platform);
         int fastest = platform.states().max();
-        List<ExitCosts> costs = new ArrayList<>(List.of(tables.macs(), inThousandths(tables.latency(fastest), "ms")));
+        List<ExitCosts> costs = new ArrayList<>(List.of(ExitCosts.macs(tables), inThousandths(ExitCosts.latency(tables, fastest), "ms")));
         if (platform.energyModelled()) {
-            costs.add(inThousandths(tables.energy(fastest), "mJ"));
+            costs.add(inThousandths(ExitCosts.energy(tables, fastest), "mJ"));
         }
-        return new Member(name, system.trace(), costs.get(cost.ordinal()), costs, Optional.of(tables), system.origin());
+        return new Member(system.name(), system.trace(), chosen(costs, cost), costs, Optional.of(tables), Optional.ofNullable(system.origin()));
+    }
+
+    private static ExitCosts chosen(List<ExitCosts> costs, Cost cost) {
+        return switch (cost) {
+            case MACS -> costs.get(0);
+            case LATENCY -> costs.get(1);
+            case ENERGY -> costs.get(2);
+        };
     }
 
     private static ExitCosts inThousandths(ExitCosts costs, String unit) {

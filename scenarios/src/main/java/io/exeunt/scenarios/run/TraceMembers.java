@@ -20,7 +20,7 @@ final class TraceMembers {
     private TraceMembers() {}
 
     static List<Member> read(Source.TraceFile source) {
-        Map<String, StoredTrace> bundle = referenceFirst(TraceFile.readBundle(source.file()));
+        Map<String, StoredTrace> bundle = referenceFirst(TraceFile.readBundle(source.file(), source.sums()));
         if (bundle.size() > 1 && source.costs().isPresent()) {
             throw new InvalidInputException(
                     "--segment-costs, --head-costs",

@@ -1,6 +1,8 @@
 package io.exeunt.scenarios.spec;
 
 import io.exeunt.ground.Check;
+import io.exeunt.hwmodels.condition.Conditions;
+import io.exeunt.hwmodels.cost.PlatformSpec;
 import io.exeunt.hwmodels.workload.Precision;
 import java.nio.file.Path;
 
@@ -13,11 +15,29 @@ import java.nio.file.Path;
  * @param precision number format of weights and activations
  * @param batch samples per inference, > 0
  * @param threads threads of a CPU unit, > 0; other units pay no heed to it
+ * @param conditions what is different from the device as its file describes it
  */
-public record DeviceSpec(Source source, String unit, String runtime, Precision precision, int batch, int threads) {
+public record DeviceSpec(
+        Source source,
+        String unit,
+        String runtime,
+        Precision precision,
+        int batch,
+        int threads,
+        Conditions conditions) {
     public DeviceSpec {
         Check.positive("device batch", (long) batch);
         Check.positive("device threads", (long) threads);
+    }
+
+    /** A device as its file describes it. */
+    public DeviceSpec(Source source, String unit, String runtime, Precision precision, int batch, int threads) {
+        this(source, unit, runtime, precision, batch, threads, Conditions.NONE);
+    }
+
+    /** How a network is to run on it. */
+    public PlatformSpec platform() {
+        return new PlatformSpec(unit, runtime, precision, batch, threads);
     }
 
     /** Where the device's description comes from. */

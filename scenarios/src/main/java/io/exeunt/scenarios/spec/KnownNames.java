@@ -12,8 +12,19 @@ public interface KnownNames {
     /** Names of the exit policies. */
     List<String> policies();
 
+    /** Whether there is such a policy; names with a number, such as "fixed:3", are not listed one by one. */
+    default boolean knowsPolicy(String name) {
+        return policies().contains(name);
+    }
+
+    /** Names of the governors that a search may choose. */
+    List<String> governors();
+
     /** Number of exits of a preset network, the final one included. */
     int exits(NetworkSpec.PresetName preset);
+
+    /** Smaller side of a preset network's feature map in pixels: behind its stem, then behind each of its residual blocks. */
+    List<Integer> mapSides(NetworkSpec.PresetName preset);
 
     /**
      * Looks into a device.
@@ -21,6 +32,14 @@ public interface KnownNames {
      * @throws InvalidInputException if there is no such device, or its file is wrong
      */
     DeviceFacts facts(DeviceSpec.Source device);
+
+    /**
+     * Checks that a device has what its conditions need; does nothing where there is no device to look at.
+     *
+     * @param device with unit and runtime filled in
+     * @throws io.exeunt.ground.spec.PointedException if it lacks something; its pointer leads from the device to the key
+     */
+    default void requireConditions(DeviceSpec device) {}
 
     /**
      * What a scenario has to know of a device.

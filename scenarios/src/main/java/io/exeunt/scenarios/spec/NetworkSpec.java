@@ -2,11 +2,14 @@ package io.exeunt.scenarios.spec;
 
 import io.exeunt.ground.Check;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Which network is trained. */
+/** Where a network comes from. */
 public sealed interface NetworkSpec {
     /**
      * A network that Exeunt brings along.
@@ -28,6 +31,22 @@ public sealed interface NetworkSpec {
         /** A preset with its own exits and random weights. */
         public static Preset plain(PresetName name) {
             return new Preset(name, List.of(), Optional.empty());
+        }
+    }
+
+    /**
+     * A network that was trained elsewhere: what its exits said, and what its layers are.
+     *
+     * @param trace .npz file of one trace or of a bundle
+     * @param tables layer tables with exits, by the name of the trace in the bundle; {@link #ONLY} stands for all or the only one; empty
+     *     where only the file's own counts are known
+     */
+    record Traced(Path trace, Map<String, Path> tables) implements NetworkSpec {
+        /** Key of the one table. */
+        public static final String ONLY = "";
+
+        public Traced {
+            tables = Collections.unmodifiableMap(new LinkedHashMap<>(tables));
         }
     }
 

@@ -1,7 +1,10 @@
 package io.exeunt.scenarios.spec;
 
+import io.exeunt.explore.Across;
 import io.exeunt.explore.DesignBudget;
 import io.exeunt.explore.DesignObjective;
+import io.exeunt.explore.ExploreSpec;
+import io.exeunt.explore.SearchSpec;
 import io.exeunt.ground.Check;
 import java.util.List;
 
@@ -11,10 +14,13 @@ import java.util.List;
  * @param name of the study; letters, digits, '.', '_' and '-'
  * @param seed from which all randomness follows
  * @param data samples to learn from and be judged on
- * @param network to be trained
+ * @param network where it comes from: trained here, or traced elsewhere
  * @param training how it learns
  * @param heads which published systems' heads are trained on it afterwards
- * @param device that designs are priced on
+ * @param devices boards, or conditions of one, that designs are priced on; none to count operations alone
+ * @param across what an objective is over several devices
+ * @param governors names of the governors that may set the clocks, at least one, no two alike
+ * @param load under which designs work
  * @param policies names of the exit policies a design may use, at least one, no two alike
  * @param budget what every acceptable design has to keep
  * @param objectives what is made small, at least one, no two alike
@@ -28,7 +34,10 @@ public record Scenario(
         NetworkSpec network,
         TrainingSpec training,
         HeadsSpec heads,
-        DeviceSpec device,
+        List<DeviceSpec> devices,
+        Across across,
+        List<String> governors,
+        LoadSpec load,
         List<String> policies,
         DesignBudget budget,
         List<DesignObjective> objectives,
@@ -36,14 +45,45 @@ public record Scenario(
         ReportSpec report) {
     public Scenario {
         Check.require(name.matches("[A-Za-z0-9][A-Za-z0-9._-]*"), "name", "letters, digits, '.', '_' or '-'", name);
+        devices = List.copyOf(devices);
+        governors = distinct("governors", governors);
         policies = distinct("policies", policies);
         objectives = distinct("objectives", objectives);
     }
 
-    /** The same question for another device. */
-    Scenario on(DeviceSpec other) {
+    /**
+     * The first device.
+     *
+     * @throws java.util.NoSuchElementException if operations are counted without one
+     */
+    public DeviceSpec device() {
+        return devices.stream().findFirst().orElseThrow();
+    }
+
+    /** The same question for other devices. */
+    public Scenario on(List<DeviceSpec> others) {
         return new Scenario(
-                name, seed, data, network, training, heads, other, policies, budget, objectives, search, report);
+                name,
+                seed,
+                data,
+                network,
+                training,
+                heads,
+                others,
+                across,
+                governors,
+                load,
+                policies,
+                budget,
+                objectives,
+                search,
+                report);
+    }
+
+    /** What is asked of an exploration. */
+    public ExploreSpec exploration() {
+        return new ExploreSpec(
+                name, seed, policies, governors, across, load.periodS(), budget, objectives, search);
     }
 
     private static <T> List<T> distinct(String name, List<T> values) {

@@ -1,15 +1,19 @@
 package io.exeunt.scenarios.spec;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.exeunt.explore.Across;
 import io.exeunt.explore.DesignBudget;
 import io.exeunt.explore.DesignObjective;
+import io.exeunt.explore.SearchSpec;
 import io.exeunt.hwmodels.workload.Precision;
 import io.exeunt.scenarios.spec.NetworkSpec.Head;
 import io.exeunt.scenarios.spec.NetworkSpec.PresetName;
 import io.exeunt.simulator.result.LatencyStatistic;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** Makes a scenario of a file that has passed the schema and has its defaults. */
@@ -36,12 +40,13 @@ final class ScenarioBuilder {
                 network(root.child("network")),
                 training(root.child("training")),
                 HeadsBuilder.heads(root.child("heads")),
-                device(root.child("device")),
+                devices(root),
+                constant(Across.class, root.text("across_devices")),
+                root.texts("governors"),
+                load(root.child("load")),
                 root.texts("policies"),
                 budget(root.child("budget")),
-                root.texts("objectives").stream()
-                        .map(text -> constant(DesignObjective.class, text))
-                        .toList(),
+                objectives(root),
                 search(root.child("search")),
                 new ReportSpec(Path.of(root.child("report").textOr("folder", "runs/" + name)))));
     }
@@ -77,7 +82,46 @@ final class ScenarioBuilder {
                 fitSamples));
     }
 
+    private static List<DesignObjective> objectives(Section root) {
+        boolean priced = root.has("device") || root.has("devices");
+        List<DesignObjective> usual = priced
+                ? List.of(DesignObjective.ERROR, DesignObjective.ENERGY, DesignObjective.LATENCY)
+                : List.of(DesignObjective.ERROR, DesignObjective.MACS);
+        return root.has("objectives")
+                ? root.texts("objectives").stream()
+                        .map(text -> constant(DesignObjective.class, text))
+                        .toList()
+                : usual;
+    }
+
+    private static LoadSpec load(Section section) {
+        if (section.has("period_ms") && section.has("fps")) {
+            throw section.problem("fps", "expected either period_ms or fps, given both", null);
+        }
+        if (section.has("fps")) {
+            return section.checked(() -> new LoadSpec(1 / section.number("fps")));
+        }
+        return section.checked(
+                () -> section.has("period_ms") ? new LoadSpec(section.number("period_ms") * 1e-3) : LoadSpec.NONE);
+    }
+
+    private NetworkSpec.Traced traced(Section section) {
+        section.refuse(CNN_KEYS, "beside a trace");
+        section.refuse(List.of("preset", "exits", "weights"), "beside a trace");
+        Map<String, Path> tables = new LinkedHashMap<>();
+        Section table = section.child("table");
+        if (table.node().isTextual()) {
+            tables.put(NetworkSpec.Traced.ONLY, file(section, "table"));
+        }
+        table.node().properties().forEach(entry -> tables.put(entry.getKey(), file(table, entry.getKey())));
+        return section.checked(() -> new NetworkSpec.Traced(file(section, "trace"), tables));
+    }
+
     private NetworkSpec network(Section section) {
+        if (section.has("trace")) {
+            return traced(section);
+        }
+        section.refuse(List.of("table"), "without a trace");
         if (section.has("preset")) {
             return preset(section);
         }
@@ -143,6 +187,15 @@ final class ScenarioBuilder {
         };
     }
 
+    private List<DeviceSpec> devices(Section root) {
+        if (root.has("device") && root.has("devices")) {
+            throw root.problem("devices", "expected either device or devices, given both", null);
+        }
+        return root.has("devices")
+                ? root.each("devices", this::device)
+                : root.has("device") ? List.of(device(root.child("device"))) : List.of();
+    }
+
     private DeviceSpec device(Section section) {
         if (section.has("id") == section.has("file")) {
             throw section.problem("", "expected either id or file", null);
@@ -156,7 +209,8 @@ final class ScenarioBuilder {
                 section.textOr("runtime", ""),
                 constant(Precision.class, section.text("precision")),
                 section.integer("batch"),
-                section.integer("threads")));
+                section.integer("threads"),
+                ConditionsBuilder.conditions(section)));
     }
 
     private static DesignBudget budget(Section section) {
@@ -164,7 +218,8 @@ final class ScenarioBuilder {
                 section.numberOr("latency_budget_ms", Double.POSITIVE_INFINITY),
                 constant(LatencyStatistic.class, section.text("latency_statistic")),
                 section.number("min_accuracy"),
-                section.numberOr("energy_budget_mj", Double.POSITIVE_INFINITY)));
+                section.numberOr("energy_budget_mj", Double.POSITIVE_INFINITY),
+                section.numberOr("macs_budget_mmac", Double.POSITIVE_INFINITY)));
     }
 
     private static SearchSpec search(Section section) {
@@ -174,11 +229,13 @@ final class ScenarioBuilder {
                 section.integer("evaluations"),
                 section.integer("population"),
                 section.integer("threads"),
+                section.integer("fits"),
                 section.number("max_failed_share"),
                 new SearchSpec.ReferencePoint(
                         corner.numberOr("error", Double.NaN),
                         corner.numberOr("energy_mj", Double.NaN),
-                        corner.numberOr("latency_ms", Double.NaN))));
+                        corner.numberOr("latency_ms", Double.NaN),
+                        corner.numberOr("macs_mmac", Double.NaN))));
     }
 
     private Path file(Section section, String key) {

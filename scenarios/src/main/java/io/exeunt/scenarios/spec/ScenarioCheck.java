@@ -1,5 +1,10 @@
 package io.exeunt.scenarios.spec;
 
+import io.exeunt.explore.SearchSpec;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import io.exeunt.explore.DesignObjective;
 import io.exeunt.ground.InvalidInputException;
 import io.exeunt.ground.Suggestion;
@@ -7,7 +12,6 @@ import io.exeunt.hwmodels.workload.Precision;
 import io.exeunt.scenarios.spec.KnownNames.DeviceFacts;
 import io.exeunt.scenarios.spec.KnownNames.Runtime;
 import io.exeunt.scenarios.spec.KnownNames.Unit;
-import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -21,13 +25,22 @@ final class ScenarioCheck {
         this.root = root;
     }
 
-    /** The scenario with the device's unit and runtime filled in. */
+    /** The scenario with the devices' units and runtimes filled in. */
     Scenario checked(Scenario scenario) {
         checkPolicies(scenario.policies());
-        checkEpochs(scenario);
-        checkLossWeights(scenario);
+        checkGovernors(scenario.governors());
+        checkSource(scenario);
         checkSearch(scenario.search());
-        return scenario.on(checkedDevice(scenario));
+        GridCheck.of(scenario, known).ifPresent(found -> {
+            throw problem(found.pointer(), found.problem());
+        });
+        List<DeviceSpec> devices = new ArrayList<>();
+        for (int i = 0; i < scenario.devices().size(); i++) {
+            String pointer = root.has("devices") ? "/devices/" + i : "/device";
+            devices.add(new DeviceCheck(known, root.placed(), pointer)
+                    .checked(scenario, scenario.devices().get(i)));
+        }
+        return scenario.on(devices);
     }
 
     private InvalidInputException problem(String pointer, String text) {
@@ -36,7 +49,68 @@ final class ScenarioCheck {
 
     private void checkPolicies(List<String> names) {
         for (int i = 0; i < names.size(); i++) {
-            checkName("/policies/" + i, "policy", names.get(i), known.policies());
+            int at = names.get(i).lastIndexOf('@');
+            String policy = at < 0 ? names.get(i) : names.get(i).substring(0, at);
+            if (!known.knowsPolicy(policy)) {
+                DeviceCheck.checkName(root.placed(), "/policies/" + i, "policy", policy, known.policies());
+            }
+        }
+    }
+
+    private void checkGovernors(List<String> names) {
+        for (int i = 0; i < names.size(); i++) {
+            DeviceCheck.checkName(root.placed(), "/governors/" + i, "governor", names.get(i), known.governors());
+        }
+    }
+
+    /** A network is trained here, or brought along: each needs other things. */
+    private void checkSource(Scenario scenario) {
+        if (!(scenario.network() instanceof NetworkSpec.Traced traced)) {
+            if (scenario.devices().isEmpty()) {
+                throw root.placed().problem("", "missing key 'device'", "exeunt devices list shows the boards");
+            }
+            checkEpochs(scenario);
+            checkLossWeights(scenario);
+            return;
+        }
+        requireFile("/network/trace", traced.trace());
+        traced.tables().forEach((name, file) ->
+                requireFile(name.isEmpty() ? "/network/table" : "/network/table/" + name, file));
+        if (traced.tables().isEmpty() && !scenario.devices().isEmpty()) {
+            throw root.placed()
+                    .problem(
+                            "/network",
+                            "missing key 'table': a device prices layers, and a trace says nothing of them",
+                            "name a layer table (docs/workloads.md), or leave the device out to count operations");
+        }
+        checkUnpriced(scenario);
+    }
+
+    private void checkUnpriced(Scenario scenario) {
+        if (!scenario.devices().isEmpty()) {
+            return;
+        }
+        boolean priced = scenario.objectives().contains(DesignObjective.ENERGY)
+                || scenario.objectives().contains(DesignObjective.LATENCY);
+        if (priced) {
+            throw root.placed()
+                    .problem(
+                            "/objectives",
+                            "energy and latency need a device, and a network whose layers are known",
+                            "objectives: [error, macs], or name device and network.table");
+        }
+        String budget = Double.isFinite(scenario.budget().latencyBudgetMs())
+                ? "/budget/latency_budget_ms"
+                : Double.isFinite(scenario.budget().energyBudgetMj()) ? "/budget/energy_budget_mj" : "";
+        if (!budget.isEmpty()) {
+            throw root.placed().problem(budget, "has no effect without a device", "macs_budget_mmac limits operations");
+        }
+    }
+
+    private void requireFile(String pointer, Path file) {
+        if (!Files.isRegularFile(file)) {
+            throw root.placed()
+                    .problem(pointer, "there is no file " + file, "relative paths start from the scenario's folder");
         }
     }
 
@@ -79,93 +153,6 @@ final class ScenarioCheck {
                             "expected at least one generation of " + search.population() + ", given "
                                     + search.evaluations(),
                             "lower search.population as well");
-        }
-    }
-
-    /** The device with unit and runtime filled in. */
-    private DeviceSpec checkedDevice(Scenario scenario) {
-        DeviceSpec device = scenario.device();
-        if (device.source() instanceof DeviceSpec.Source.Catalogued catalogued) {
-            checkName("/device/id", "device", catalogued.id(), known.devices());
-        }
-        Unit unit = unit(known.facts(device.source()), device);
-        Runtime runtime = runtime(unit, device);
-        checkPrecision(runtime, unit, device.precision());
-        if (device.batch() != 1) {
-            throw root.placed()
-                    .problem(
-                            "/device/batch",
-                            "expected 1: how the samples of a batch leave at different exits is not modelled; given "
-                                    + device.batch(),
-                            "leave it out");
-        }
-        if (device.threads() > unit.maxThreads()) {
-            throw problem(
-                    "/device/threads",
-                    "expected at most " + unit.maxThreads() + " for " + unit.id() + ", given " + device.threads());
-        }
-        checkEnergy(scenario, unit);
-        return new DeviceSpec(
-                device.source(), unit.id(), runtime.id(), device.precision(), device.batch(), device.threads());
-    }
-
-    private Unit unit(DeviceFacts facts, DeviceSpec device) {
-        List<Unit> able = facts.units().stream()
-                .filter(unit -> !unit.runtimes().isEmpty())
-                .toList();
-        if (able.isEmpty()) {
-            throw problem(
-                    "/device", "no runtime profile of " + facts.id() + " is known, so nothing can be simulated on it");
-        }
-        if (device.unit().isEmpty()) {
-            return able.get(0);
-        }
-        List<String> ids = able.stream().map(Unit::id).toList();
-        checkName("/device/unit", "compute unit of " + facts.id(), device.unit(), ids);
-        return able.get(ids.indexOf(device.unit()));
-    }
-
-    private Runtime runtime(Unit unit, DeviceSpec device) {
-        if (device.runtime().isEmpty()) {
-            return unit.runtimes().get(0);
-        }
-        List<String> ids = unit.runtimes().stream().map(Runtime::id).toList();
-        checkName("/device/runtime", "runtime of " + unit.id(), device.runtime(), ids);
-        return unit.runtimes().get(ids.indexOf(device.runtime()));
-    }
-
-    private void checkPrecision(Runtime runtime, Unit unit, Precision precision) {
-        if (!runtime.precisions().contains(precision)) {
-            String known = runtime.precisions().stream()
-                    .map(each -> each.name().toLowerCase(Locale.ROOT))
-                    .collect(Collectors.joining(", "));
-            throw problem(
-                    "/device/precision",
-                    "no data for " + precision.name().toLowerCase(Locale.ROOT) + " on " + unit.id() + " with "
-                            + runtime.id() + "; allowed: " + known);
-        }
-    }
-
-    private void checkEnergy(Scenario scenario, Unit unit) {
-        if (unit.energyModelled()) {
-            return;
-        }
-        String why = "no power data of " + unit.id() + " are known, so its energy is not modelled";
-        if (scenario.objectives().contains(DesignObjective.ENERGY)) {
-            throw root.placed().problem("/objectives", why, "objectives: [error, latency]");
-        }
-        if (Double.isFinite(scenario.budget().energyBudgetMj())) {
-            throw root.placed().problem("/budget/energy_budget_mj", why, "leave it out");
-        }
-    }
-
-    private void checkName(String pointer, String what, String given, List<String> allowed) {
-        if (!allowed.contains(given)) {
-            throw root.placed()
-                    .problem(
-                            pointer,
-                            "unknown " + what + " '" + given + "'; allowed: " + String.join(", ", allowed),
-                            Suggestion.hint(given, allowed).orElse(null));
         }
     }
 }

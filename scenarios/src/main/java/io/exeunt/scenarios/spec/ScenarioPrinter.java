@@ -8,6 +8,8 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.exeunt.explore.DesignBudget;
 import io.exeunt.explore.DesignObjective;
+import io.exeunt.explore.SearchSpec;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
@@ -34,11 +36,18 @@ public final class ScenarioPrinter {
     private static ObjectNode tree(Scenario scenario) {
         ObjectNode root = JsonNodeFactory.instance.objectNode();
         root.put("name", scenario.name()).put("seed", scenario.seed());
-        data(root.putObject("data"), scenario.data());
+        if (!(scenario.network() instanceof NetworkSpec.Traced)) {
+            data(root.putObject("data"), scenario.data());
+        }
         network(root.putObject("network"), scenario.network());
-        training(root.putObject("training"), scenario.training());
-        HeadsPrinter.heads(root.putObject("heads"), scenario.heads());
-        device(root.putObject("device"), scenario.device());
+        if (!(scenario.network() instanceof NetworkSpec.Traced)) {
+            training(root.putObject("training"), scenario.training());
+            HeadsPrinter.heads(root.putObject("heads"), scenario.heads());
+        }
+        devices(root, scenario.devices());
+        root.put("across_devices", scenario.across().key());
+        texts(root.putArray("governors"), scenario.governors());
+        ifFinite(root.putObject("load"), "period_ms", scenario.load().periodS() * 1e3);
         texts(root.putArray("policies"), scenario.policies());
         budget(root.putObject("budget"), scenario.budget());
         texts(
@@ -69,8 +78,21 @@ public final class ScenarioPrinter {
                 exits(node.putArray("exits"), preset.exits());
             }
             preset.weights().ifPresent(file -> node.put("weights", file.toString()));
+        } else if (network instanceof NetworkSpec.Traced traced) {
+            traced(node, traced);
         } else if (network instanceof NetworkSpec.ResidualCnn cnn) {
             residualCnn(node, cnn);
+        }
+    }
+
+    private static void traced(ObjectNode node, NetworkSpec.Traced traced) {
+        node.put("trace", traced.trace().toString());
+        Path only = traced.tables().get(NetworkSpec.Traced.ONLY);
+        if (only != null) {
+            node.put("table", only.toString());
+        } else if (!traced.tables().isEmpty()) {
+            ObjectNode tables = node.putObject("table");
+            traced.tables().forEach((name, file) -> tables.put(name, file.toString()));
         }
     }
 
@@ -115,6 +137,15 @@ public final class ScenarioPrinter {
         node.put("threads", training.threads()).put("checkpoint_interval_s", training.checkpointIntervalS());
     }
 
+    private static void devices(ObjectNode root, List<DeviceSpec> devices) {
+        if (devices.size() == 1) {
+            device(root.putObject("device"), devices.get(0));
+        } else if (!devices.isEmpty()) {
+            ArrayNode list = root.putArray("devices");
+            devices.forEach(device -> device(list.addObject(), device));
+        }
+    }
+
     private static void device(ObjectNode node, DeviceSpec device) {
         if (device.source() instanceof DeviceSpec.Source.Catalogued catalogued) {
             node.put("id", catalogued.id());
@@ -130,6 +161,7 @@ public final class ScenarioPrinter {
         node.put("precision", device.precision().name().toLowerCase(Locale.ROOT))
                 .put("batch", device.batch())
                 .put("threads", device.threads());
+        ConditionsPrinter.print(node, device.conditions());
     }
 
     private static void budget(ObjectNode node, DesignBudget budget) {
@@ -137,6 +169,7 @@ public final class ScenarioPrinter {
         node.put("latency_statistic", budget.latencyStatistic().name().toLowerCase(Locale.ROOT))
                 .put("min_accuracy", budget.minAccuracy());
         ifFinite(node, "energy_budget_mj", budget.energyBudgetMj());
+        ifFinite(node, "macs_budget_mmac", budget.macsBudgetMmac());
     }
 
     private static void search(ObjectNode node, SearchSpec search) {
@@ -144,11 +177,13 @@ public final class ScenarioPrinter {
                 .put("evaluations", search.evaluations())
                 .put("population", search.population())
                 .put("threads", search.threads())
+                .put("fits", search.fits())
                 .put("max_failed_share", search.maxFailedShare());
         ObjectNode corner = node.putObject("reference_point");
         ifFinite(corner, "error", search.referencePoint().error());
         ifFinite(corner, "energy_mj", search.referencePoint().energyMj());
         ifFinite(corner, "latency_ms", search.referencePoint().latencyMs());
+        ifFinite(corner, "macs_mmac", search.referencePoint().mmacs());
     }
 
     private static void ifFinite(ObjectNode node, String key, double value) {

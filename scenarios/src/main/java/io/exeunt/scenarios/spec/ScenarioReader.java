@@ -2,6 +2,7 @@ package io.exeunt.scenarios.spec;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.exeunt.ground.InvalidInputException;
+import io.exeunt.ground.filekind.Wanted;
 import io.exeunt.ground.spec.Placed;
 import io.exeunt.ground.spec.SpecReader;
 import java.nio.file.Path;
@@ -26,6 +27,7 @@ public final class ScenarioReader {
      * @throws InvalidInputException if the file or an assignment is wrong, with file:line:column or the option
      */
     public Scenario read(Path file, List<String> assignments) {
+        Wanted.SCENARIO.require(file);
         Path parent = file.toAbsolutePath().getParent();
         return build(READER.place(file, assignments), parent == null ? file.toAbsolutePath() : parent);
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.exeunt.ground.InvalidInputException;
 import io.exeunt.ground.spec.Placed;
+import io.exeunt.ground.spec.PointedException;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -72,6 +73,8 @@ record Section(Placed<ObjectNode> placed, String pointer, JsonNode node) {
     <T> T checked(Supplier<T> make) {
         try {
             return make.get();
+        } catch (PointedException e) {
+            throw placed.problem(pointer + e.pointer(), String.valueOf(e.getMessage()), e.hint());
         } catch (IllegalArgumentException e) {
             throw placed.problem(pointer, String.valueOf(e.getMessage()), null);
         }

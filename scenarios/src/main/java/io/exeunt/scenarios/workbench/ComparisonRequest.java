@@ -5,6 +5,7 @@ import io.exeunt.ground.Check;
 import io.exeunt.policies.safety.SafetyMargin;
 import io.exeunt.scenarios.spec.DeviceSpec;
 import io.exeunt.scenarios.spec.Scenario;
+import io.exeunt.simulator.npz.RowSums;
 import io.exeunt.simulator.policy.ExitCosts;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -46,19 +47,21 @@ public record ComparisonRequest(
          * A trace file or bundle with its own costs.
          *
          * @param file the .npz file
+         * @param sums what is done about softmax rows that do not sum to 1
          * @param costs in place of those in a file of one trace; empty to take those
          */
-        record TraceFile(Path file, Optional<ExitCosts> costs) implements Source {}
+        record TraceFile(Path file, RowSums sums, Optional<ExitCosts> costs) implements Source {}
 
         /**
          * A trace file or bundle on boards: what its network asks of a device is known.
          *
          * @param file the .npz file
+         * @param sums what is done about softmax rows that do not sum to 1
          * @param networks layer table with exits of each trace, by the trace's name in the bundle; "" stands for a file's only trace
          * @param devices at least one
          * @param cost what budgets are in
          */
-        record PricedTrace(Path file, Map<String, Path> networks, List<DeviceSpec> devices, Cost cost)
+        record PricedTrace(Path file, RowSums sums, Map<String, Path> networks, List<DeviceSpec> devices, Cost cost)
                 implements Source {
             /** Name of the only trace of a file. */
             public static final String ONLY = "";
@@ -94,21 +97,24 @@ public record ComparisonRequest(
 
     /** For which mean costs policies are fitted. */
     public sealed interface Budgets {
+        /** The largest number of them: each costs a fit of every policy. */
+        int MOST = 200;
+
         /**
          * Evenly from 5 % to 90 % of the way from the cheapest to the dearest exit, every head on the way charged.
          *
-         * @param count number of budgets, > 0
+         * @param count number of budgets, 1 … {@link #MOST}
          */
         record Grid(int count) implements Budgets {
             public Grid {
-                Check.positive("number of budgets", (long) count);
+                Check.inRange("number of budgets", count, 1, MOST);
             }
         }
 
         /**
          * These ones.
          *
-         * @param values mean costs, each > 0
+         * @param values mean costs, each > 0, at most {@link #MOST}
          */
         record Values(List<Double> values) implements Budgets {
             public Values {
@@ -117,6 +123,7 @@ public record ComparisonRequest(
                         .distinct()
                         .toList();
                 values.forEach(value -> Check.positive("budget", value));
+                Check.inRange("number of budgets", values.size(), 1, MOST);
             }
         }
     }

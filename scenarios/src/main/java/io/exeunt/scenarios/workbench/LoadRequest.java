@@ -11,6 +11,9 @@ import io.exeunt.simulator.event.Arrivals;
  * @param ambientC temperature of the air in °C
  */
 public record LoadRequest(Arrivals arrivals, double durationS, double ambientC) {
+    /** Beyond this nobody waits for the end of a simulation. */
+    public static final double MOST_REQUESTS = 1e9;
+
     public LoadRequest {
         Check.positive("durationS", durationS);
     }

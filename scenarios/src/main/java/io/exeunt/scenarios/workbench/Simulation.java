@@ -1,5 +1,6 @@
 package io.exeunt.scenarios.workbench;
 
+import io.exeunt.simulator.operators.OperatorTable;
 import io.exeunt.simulator.result.Outcome;
 import java.util.Optional;
 
@@ -11,6 +12,7 @@ import java.util.Optional;
  * @param platform such as "jetson-tx2/gpu/tensorrt/fp32"
  * @param fit outcome on the split that policies were fitted on
  * @param report outcome on the split that nothing was tuned on
+ * @param operators what single operators cost on the report split; empty where that was not asked for
  * @param sustained the same design under a load that lasts; empty where none was asked for
  */
 public record Simulation(
@@ -19,4 +21,5 @@ public record Simulation(
         String platform,
         Outcome fit,
         Outcome report,
+        Optional<OperatorTable> operators,
         Optional<Sustained> sustained) {}

@@ -5,6 +5,7 @@ import io.exeunt.ground.failure.Cancellation;
 import io.exeunt.ground.progress.RunContext;
 import io.exeunt.scenarios.spec.Scenario;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -22,14 +23,8 @@ public interface Workbench {
      */
     Summary train(Scenario scenario, Optional<Path> export, RunContext context);
 
-    /**
-     * Simulates one design point.
-     *
-     * @param design a row of an earlier front; empty for all exits kept, the first allowed policy and maximum clocks
-     * @param load under which it is simulated request by request as well; empty for none
-     */
-    Simulation simulate(
-            Scenario scenario, Optional<DesignReference> design, Optional<LoadRequest> load, RunContext context);
+    /** Simulates one design point, on each board. */
+    List<Simulation> simulate(SimulationRequest request, RunContext context);
 
     /** Trains if need be, searches (or goes on searching) and writes the front. */
     Summary search(Scenario scenario, StudyMode mode, RunContext context);

@@ -71,6 +71,6 @@ class CatalogueTest {
         assertThat(numbers)
                 .hasSizeGreaterThan(30)
                 .allMatch(line -> line.matches("\\S+ .*(measured|declared|fitted|assumed) +\\S+"))
-                .anyMatch(line -> line.startsWith("domains.gpu.transition_us") && line.contains(" 5000  assumed"));
+                .anyMatch(line -> line.startsWith("domains.gpu.effective_us") && line.contains(" 5000  assumed"));
     }
 }

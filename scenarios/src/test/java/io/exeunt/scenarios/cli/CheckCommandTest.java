@@ -211,7 +211,7 @@ class CheckCommandTest {
                 .isEqualTo("--fit speed: nothing says what is fitted\n"
                         + "  Maybe add --fit-on, --fit-networks, --fit-clocks or --leave\n");
         assertThat(check("--folds", "1", "--leave", "network").err())
-                .isEqualTo("--folds: expected a number > 1, given 1\n");
+                .isEqualTo("--folds: expected 2 to 10000, given 1\n");
     }
 
     @Test

@@ -13,6 +13,7 @@ import io.exeunt.scenarios.cache.CacheKey;
 import io.exeunt.scenarios.cli.Session.Result;
 import io.exeunt.scenarios.spec.ScenarioSchema;
 import io.exeunt.scenarios.workbench.Summary;
+import io.exeunt.simulator.operators.OperatorQuestion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -123,6 +124,57 @@ class CommandLineAppTest {
                         "",
                         "Internal error, please report it: java.lang.IllegalStateException: oh\n"
                                 + "  Maybe --debug shows more.\n"));
+    }
+
+    @Test
+    void whatJavaLacksIsToldWithAWayOut() {
+        String heap = "Out of memory: Java may use " + (Runtime.getRuntime().maxMemory() >> 20) + " MiB.\n"
+                + "  Maybe more helps: EXEUNT_JAVA_OPTS=-Xmx";
+        assertThat(broken(new OutOfMemoryError("Java heap space")).err())
+                .startsWith(heap)
+                .endsWith("g\n");
+        assertThat(broken(new OutOfMemoryError("unable to create native thread: possibly out of memory"))
+                        .err())
+                .startsWith("The system allows no further thread.\n  Maybe fewer help: --threads 1");
+        assertThat(broken(new StackOverflowError()))
+                .isEqualTo(new Result(
+                        8,
+                        "",
+                        "Something is nested too deeply for Java's stack.\n"
+                                + "  Maybe a larger one helps: EXEUNT_JAVA_OPTS=-Xss64m\n"));
+        assertThat(broken(new UnsatisfiedLinkError("no jnind4jcpu in java.library.path"))
+                        .err())
+                .startsWith("A library that Exeunt needs can't be loaded: no jnind4jcpu in java.library.path\n  Maybe");
+        assertThat(broken(new ExceptionInInitializerError(new UnsatisfiedLinkError("libgomp.so.1 is missing"))))
+                .satisfies(result -> assertThat(result.code()).isEqualTo(8))
+                .satisfies(result -> assertThat(result.err()).contains("loaded: libgomp.so.1 is missing\n"));
+        assertThat(broken(new NoClassDefFoundError("org/nd4j/Nd4j")).code()).isEqualTo(8);
+    }
+
+    @Test
+    void whatWorkerThreadsAndLibrariesWrapIsUnwrapped() {
+        RuntimeException wrapped = new IllegalStateException(
+                "A worker thread of the study broke down",
+                new java.util.concurrent.CompletionException(new OutOfMemoryError("Java heap space")));
+        assertThat(failing(wrapped).err()).startsWith("Out of memory: ");
+        assertThat(failing(wrapped).code()).isEqualTo(8);
+        RuntimeException bad = new RuntimeException(new InvalidInputException("x.npz", "it is cut off", null));
+        assertThat(failing(bad)).isEqualTo(new Result(3, "", "x.npz: it is cut off\n"));
+    }
+
+    @Test
+    void anyOtherErrorIsADefectToldInOneLine() {
+        assertThat(broken(new AssertionError("oh")))
+                .isEqualTo(new Result(
+                        1,
+                        "",
+                        "Internal error, please report it: java.lang.AssertionError: oh\n"
+                                + "  Maybe --debug shows more.\n"));
+    }
+
+    private Result broken(Error error) {
+        session.workbench.error = error;
+        return session.call("run", scenario, "--quiet");
     }
 
     private Result failing(RuntimeException failure) {
@@ -252,6 +304,11 @@ class CommandLineAppTest {
                   base                         0.3000 mJ   0.3000 mJ
                   switching                    0.1000 mJ   0.1000 mJ
                 work per inference            1.234 MMAC  1.234 MMAC
+                cycles per inference              1.14 M      1.14 M
+                  compute                          320 k       320 k
+                  memory stall                     140 k       140 k
+                  launch                           680 k       680 k
+                memory traffic per inference     3.54 MB     3.54 MB
                 clock switches per inference        1.50        1.50
 
                 exit   kept  leave here    right   latency    energy
@@ -259,8 +316,8 @@ class CommandLineAppTest {
                 exit2  no        0.00 %        –         –         –
                 final  yes      25.00 %  96.00 %  2.000 ms  2.100 mJ
 
-                segment   reached                   clocks    latency    energy  bound
-                block1   100.00 %  1300.5 MHz / 1866.0 MHz  0.8000 ms  2.100 mJ  overhead
+                segment   reached                   clocks    latency  cycles    bytes    energy  bound
+                block1   100.00 %  1300.5 MHz / 1866.0 MHz  0.8000 ms  1.04 M  3.50 MB  2.100 mJ  overhead
 
                 domain  time at each clock
                 gpu     854.25 MHz 25.00 %, 1300.5 MHz 75.00 %
@@ -273,6 +330,55 @@ class CommandLineAppTest {
 
         assertThat(session.call("simulate", scenario, "-q").out())
                 .contains("energy per inference          not modelled  not modelled\nwork per inference")
+                .doesNotContain("NaN");
+    }
+
+    @Test
+    void operatorsAreListedLongestFirstWithOneLineForTheOthers() {
+        String out = session.call("simulate", scenario, "-q", "--operators").out();
+        assertThat(out)
+                .contains(
+                        "\noperators, means per inference on the report split, at the design's clocks, without switching"
+                                + " clocks\n")
+                .contains("\n(2 others) ")
+                .contains("\nall ");
+        assertThat(out.lines()).allMatch(line -> line.length() <= 120);
+        assertThat(session.workbench.questions).containsExactly(new OperatorQuestion(Map.of()));
+    }
+
+    @Test
+    void operatorsAreAskedForAtOtherClocksAndWrittenAsCsv() throws IOException {
+        Path csv = folder.resolve("operators.csv");
+        Result result = session.call(
+                "simulate",
+                scenario,
+                "--operators",
+                "--all",
+                "--clocks",
+                "gpu=1300.5,emc=1866",
+                "--operators-csv",
+                csv.toString());
+        assertThat(result.out())
+                .contains("at gpu 1300.5 MHz, emc 1866.0 MHz, without switching clocks\n")
+                .doesNotContain("others");
+        assertThat(result.err()).contains("written  " + csv);
+        assertThat(Files.readAllLines(csv)).hasSize(23);
+        assertThat(session.workbench.questions)
+                .containsExactly(new OperatorQuestion(Map.of("gpu", 1300.5, "emc", 1866.0)));
+    }
+
+    @Test
+    void optionsOfOperatorsHaveNoEffectAlone() {
+        assertThat(session.call("simulate", scenario, "--clocks", "gpu=900").err())
+                .contains("--clocks: expected together with --operators, given alone%n  Maybe add --operators"
+                        .formatted());
+    }
+
+    @Test
+    void energyOfOperatorsThatIsNotModelledSaysSo() {
+        session.workbench.energy = Energy.NOT_MODELLED;
+        assertThat(session.call("simulate", scenario, "-q", "--operators").out())
+                .endsWith("energy: not modelled\n")
                 .doesNotContain("NaN");
     }
 

@@ -12,6 +12,7 @@ import io.exeunt.scenarios.workbench.ComparisonRequest.Budgets;
 import io.exeunt.scenarios.workbench.ComparisonRequest.Cost;
 import io.exeunt.scenarios.workbench.ComparisonRequest.Resampling;
 import io.exeunt.scenarios.workbench.ComparisonRequest.Source;
+import io.exeunt.simulator.npz.RowSums;
 import io.exeunt.simulator.policy.ExitCosts;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -49,7 +50,7 @@ class CompareCommandTest {
         assertThat(result.code()).isZero();
         assertThat(asked())
                 .isEqualTo(new ComparisonRequest(
-                        new Source.TraceFile(Path.of("x.npz"), Optional.empty()),
+                        new Source.TraceFile(Path.of("x.npz"), RowSums.REQUIRED, Optional.empty()),
                         List.of("default"),
                         new Budgets.Grid(10),
                         SafetyMargin.NONE,
@@ -68,7 +69,7 @@ class CompareCommandTest {
                 "--budgets=11,9.5",
                 "--reference=margin",
                 "--seed=7",
-                "--bootstrap=50",
+                "--bootstrap=150",
                 "--threads=3",
                 "--segment-costs=8,4",
                 "--head-costs=2,1",
@@ -77,7 +78,7 @@ class CompareCommandTest {
         assertThat(asked().policies()).containsExactly("margin", "patience:2");
         assertThat(asked().budgets()).isEqualTo(new Budgets.Values(List.of(9.5, 11.0)));
         assertThat(asked().reference()).contains("margin");
-        assertThat(asked().resampling()).isEqualTo(new Resampling(7, 50));
+        assertThat(asked().resampling()).isEqualTo(new Resampling(7, 150));
         assertThat(asked().threads()).isEqualTo(3);
         ExitCosts costs = ((Source.TraceFile) asked().source()).costs().orElseThrow();
         assertThat(costs.unit()).isEqualTo("ms");
@@ -217,8 +218,9 @@ class CompareCommandTest {
 
         assertThat(result.code()).isEqualTo(2);
         assertThat(result.err())
-                .contains("expected a number of budgets such as 10, or budgets > 0 such as 11,18.5,33, given '"
-                        + budgets + "'");
+                .contains(
+                        "expected a number of budgets such as 10, or budgets > 0 such as 11,18.5,33, at most 200 of them, given '"
+                                + budgets + "'");
     }
 
     @ParameterizedTest
@@ -229,8 +231,10 @@ class CompareCommandTest {
             --set=a=b            | --set: Expected a scenario, given a trace: it has no values to replace
             --seed=x             | --seed: Expected a whole number, given 'x'
             --network=a.json     | --network: Expected --devices beside it: the network is to be priced on them
-            --bootstrap=0        | --bootstrap: Expected a number > 0, given 0
-            --threads=-1         | --threads: Expected a number > 0, given -1
+            --bootstrap=1        | --bootstrap: expected 100 to 100000, given 1
+            --bootstrap=2147483647 | --bootstrap: expected 100 to 100000, given 2147483647
+            --threads=-1         | --threads: expected 1 to 256, given -1
+            --threads=2147483647 | --threads: expected 1 to 256, given 2147483647
             --head-costs=1,2     | --segment-costs, --head-costs: Expected as many segments as heads, given 0 and 2
             """)
     void optionsThatDoNotFitATraceAreRefused(String option, String message) {
@@ -271,7 +275,7 @@ class CompareCommandTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             --period-ms=5          | --period-ms: Expected --governors beside it: nothing else looks at it
-            --latency-budget-ms=-1 | --latency-budget-ms: Expected a number > 0, given -1.0
+            --latency-budget-ms=-1 | --latency-budget-ms: expected 0.000001 to 1000000000 ms, given -1.0
             """)
     void demandsOnGovernorsMakeSenseOrAreRefused(String option, String message) throws IOException {
         Path file = folder.resolve("s.yaml");

@@ -49,6 +49,7 @@ final class Comparisons {
                 new PolicyComparison.Samples(5000, 5000),
                 new PolicyComparison.Resampling(2000, 0.95),
                 "none",
+                List.of(),
                 List.of(new Arena("tiny", "MMAC", List.of("MMAC"), List.of(18.5), cells)),
                 new Reproduction("test", "exeunt compare tiny.npz", 1, List.of(), List.of(), List.of()));
     }

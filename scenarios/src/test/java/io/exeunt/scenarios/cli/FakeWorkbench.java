@@ -5,15 +5,16 @@ import io.exeunt.ground.progress.Phase;
 import io.exeunt.ground.progress.ProgressEvent;
 import io.exeunt.ground.progress.RunContext;
 import io.exeunt.hwmodels.cost.Bound;
+import io.exeunt.hwmodels.cost.Cycles;
 import io.exeunt.hwmodels.power.Energy;
 import io.exeunt.scenarios.spec.Scenario;
 import io.exeunt.scenarios.workbench.ComparisonRequest;
-import io.exeunt.scenarios.workbench.DesignReference;
-import io.exeunt.scenarios.workbench.LoadRequest;
 import io.exeunt.scenarios.workbench.Simulation;
+import io.exeunt.scenarios.workbench.SimulationRequest;
 import io.exeunt.scenarios.workbench.StudyMode;
 import io.exeunt.scenarios.workbench.Summary;
 import io.exeunt.scenarios.workbench.Workbench;
+import io.exeunt.simulator.operators.OperatorQuestion;
 import io.exeunt.simulator.result.ExitShare;
 import io.exeunt.simulator.result.LatencyDistribution;
 import io.exeunt.simulator.result.Outcome;
@@ -27,7 +28,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Remembers what it was asked for and ends as it was told to. */
 final class FakeWorkbench implements Workbench {
+    private static final Cycles BLOCK = new Cycles(1_040_400, 300_000, 140_400, 600_000);
+    private static final Cycles HEAD = new Cycles(50_000, 10_000, 0, 40_000);
     final List<String> asked = new ArrayList<>();
+    final List<OperatorQuestion> questions = new ArrayList<>();
     final List<ComparisonRequest> comparisons = new ArrayList<>();
     PolicyComparison comparison = Comparisons.small();
     final List<Scenario> scenarios = new ArrayList<>();
@@ -37,22 +41,31 @@ final class FakeWorkbench implements Workbench {
     @Nullable
     RuntimeException failure;
 
+    @Nullable
+    Error error;
+
     @Override
     public Summary train(Scenario scenario, Optional<Path> export, RunContext context) {
         return work("train" + export.map(file -> " to " + file).orElse(""), scenario, context);
     }
 
     @Override
-    public Simulation simulate(
-            Scenario scenario, Optional<DesignReference> design, Optional<LoadRequest> load, RunContext context) {
-        work("simulate " + design.map(Record::toString).orElse("default"), scenario, context);
-        return new Simulation(
+    public List<Simulation> simulate(SimulationRequest request, RunContext context) {
+        String what = "simulate " + request.design().map(Record::toString).orElse("default");
+        if (request.of() instanceof SimulationRequest.Of.AScenario of) {
+            work(what, of.scenario(), context);
+        } else {
+            asked.add(what + " of a study");
+        }
+        questions.addAll(request.operators().stream().toList());
+        return List.of(new Simulation(
                 "7",
                 "entropy below 0.2, exits 2 and 4",
                 "jetson-tx2/gpu/tensorrt/fp32",
                 outcome(0.99),
                 outcome(0.985),
-                load.map(SustainedSample::of));
+                request.operators().map(question -> OperatorSample.table(energy.isModelled())),
+                request.load().map(SustainedSample::of)));
     }
 
     @Override
@@ -87,6 +100,9 @@ final class FakeWorkbench implements Workbench {
         context.progress().on(new ProgressEvent.PhaseStarted("train", "55,000 images"));
         context.progress().on(new ProgressEvent.Step("train", 500, 1000, "images", 250, 2, "epoch 1/2  loss 0.300"));
         context.progress().on(new ProgressEvent.PhaseFinished("train", 61.8, false));
+        if (error != null) {
+            throw error;
+        }
         context.cancellation().throwIfRequested("checkpoint at step 12 of 937");
         if (failure != null) {
             throw failure;
@@ -113,10 +129,12 @@ final class FakeWorkbench implements Workbench {
                 new LatencyDistribution(0.00123, 0.001, 0.002, 0.0025, 0.003),
                 energy,
                 List.of(
-                        new ExitShare("exit1", true, 0.75, 0.995, 0.001, energy.totalJ(), energy),
-                        new ExitShare("exit2", false, 0, Double.NaN, Double.NaN, Double.NaN, Energy.ZERO),
-                        new ExitShare("final", true, 0.25, 0.96, 0.002, energy.totalJ(), energy)),
-                List.of(new SegmentShare("block1", 1, List.of(1.3005e9, 1.866e9), 0.0008, energy, Bound.OVERHEAD)),
+                        new ExitShare("exit1", true, 0.75, 0.995, 0.001, energy.totalJ(), energy, HEAD, 20_000),
+                        new ExitShare(
+                                "exit2", false, 0, Double.NaN, Double.NaN, Double.NaN, Energy.ZERO, Cycles.ZERO, 0),
+                        new ExitShare("final", true, 0.25, 0.96, 0.002, energy.totalJ(), energy, HEAD, 20_000)),
+                List.of(new SegmentShare(
+                        "block1", 1, List.of(1.3005e9, 1.866e9), 0.0008, energy, Bound.OVERHEAD, BLOCK, 3_500_000)),
                 List.of(new Residency("gpu", List.of(1.1475e8, 8.5425e8, 1.3005e9), List.of(0.0, 0.25, 0.75))),
                 1.5);
     }

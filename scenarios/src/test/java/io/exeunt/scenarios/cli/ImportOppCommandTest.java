@@ -7,8 +7,11 @@ import io.exeunt.hwmodels.device.ClockDomain;
 import io.exeunt.hwmodels.device.Device;
 import io.exeunt.scenarios.cli.Session.Result;
 import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -92,8 +95,8 @@ class ImportOppCommandTest {
         Result twice = importOpp("a.dts", """
                 t: opp-table {
                   compatible = "operating-points-v2";
-                  a { opp-hz = /bits/ 64 <408000000>; };
-                  b { opp-hz = /bits/ 64 <408000000>; };
+                  a { opp-hz = /bits/ 64 <408000000>; opp-microvolt = <800000>; };
+                  b { opp-hz = /bits/ 64 <408000000>; opp-microvolt = <900000>; };
                 };
                 """);
         assertThat(twice.code()).isEqualTo(3);
@@ -106,6 +109,101 @@ class ImportOppCommandTest {
                 .isEqualTo(new Result(3, "", folder.resolve("c") + ": there is no such file\n"));
         Path binary = Files.write(folder.resolve("d.dtb"), new byte[] {(byte) 0xd0, 0x0d, (byte) 0xfe, (byte) 0xed});
         assertThat(session.call("devices", "import-opp", binary.toString()).err())
-                .startsWith(binary + ": expected text in UTF-8\n  Maybe it is a compiled device tree");
+                .isEqualTo(binary
+                        + ": expected device-tree source, found a compiled device tree\n  Maybe dtc -I dtb -O dts "
+                        + binary + " > board.dts\n");
+        assertThat(session.call("devices", "import-opp", folder.toString()))
+                .isEqualTo(new Result(
+                        3,
+                        "",
+                        folder + ": expected a file, given a folder\n  Maybe dtc -I fs -O dts " + folder
+                                + " > board.dts makes a file of a tree\n"));
+    }
+
+    private static final String BINNED = """
+            / { t_opp: opp-table-0 { compatible = "operating-points-v2";
+              a { opp-hz = /bits/ 64 <300000000>; opp-supported-hw = <0x1>;
+                  opp-microvolt-speed0 = <900000>; opp-microvolt-speed1 = <850000>; };
+              b { opp-hz = /bits/ 64 <600000000>; opp-supported-hw = <0x2>;
+                  opp-microvolt-speed0 = <950000>; opp-microvolt-speed1 = <910000>; }; };
+              gpu { operating-points-v2 = <&t_opp>; };
+            };
+            """;
+
+    @Test
+    void aChipIsChosenByItsMaskAndItsBin() throws IOException {
+        Path file = Files.writeString(folder.resolve("a.dts"), BINNED);
+        Result result =
+                session.call("devices", "import-opp", "--supported-hw", "0x2", "--speed-bin=1", file.toString());
+        assertThat(result.err()).isEmpty();
+        assertThat(result.out())
+                .startsWith("sources:\n  opp-import-guess: no time of a switch in a.dts; drivers declare 40 to 300 us\n"
+                        + "  opp-import-t: \"device tree a.dts: table t_opp of gpu; points for hardware 0x2; voltages of speed bin"
+                        + " speed1\"\n")
+                .contains("    source: opp-import-t\n")
+                .endsWith("  opps:\n  - freq_mhz: 600.0\n    volt_mv: 910.0\n");
+    }
+
+    @Test
+    void notesGoToStandardErrorUnlessThereAreToBeNone() throws IOException {
+        Result result = importOpp("a.dts", BINNED);
+        assertThat(result.err().lines())
+                .hasSize(2)
+                .allMatch(line -> line.startsWith("note: " + folder.resolve("a.dts") + ":1"));
+        Result quiet = session.call(
+                "devices", "import-opp", "-q", folder.resolve("a.dts").toString());
+        assertThat(quiet).isEqualTo(new Result(0, result.out(), ""));
+    }
+
+    @Test
+    void aMaskThatIsNoneIsAMistakeOfTheCommandLine() throws IOException {
+        for (String mask : List.of("0", "-1", "0x100000000", "two", "0x1,")) {
+            Result result = session.call("devices", "import-opp", "--supported-hw=" + mask, "a.dts");
+            assertThat(result.code()).isEqualTo(2);
+            assertThat(result.err()).contains("expected a mask of 32 bits such as 0x2, given '");
+        }
+        Path listing = Files.writeString(folder.resolve("l.txt"), "/policy0/scaling_available_frequencies:600000\n");
+        assertThat(session.call("devices", "import-opp", "--supported-hw=1", listing.toString()))
+                .isEqualTo(new Result(
+                        3, "", "--supported-hw: chooses in a device tree, and " + listing + " is a listing\n"));
+    }
+
+    @Test
+    void includedTreesBesideAreRead() throws IOException {
+        Files.createDirectory(folder.resolve("soc"));
+        Files.writeString(
+                folder.resolve("soc/base.dtsi"),
+                "/ { t_opp: opp-table-0 { compatible = \"operating-points-v2\"; a { opp-hz = /bits/ 64 <300000000>; }; }; };\n");
+        Result result = importOpp(
+                "board.dts",
+                "#include \"soc/base.dtsi\"\n#include \"/etc/hostname\"\n&t_opp { b { opp-hz = /bits/ 64 <600000000>; }; };\n");
+        assertThat(result.out())
+                .contains("- id: t\n")
+                .contains("freq_mhz: 300.0")
+                .contains("freq_mhz: 600.0");
+        assertThat(result.err())
+                .isEqualTo("note: " + folder.resolve("board.dts")
+                        + ": included, but not there, and not read: /etc/hostname\n");
+    }
+
+    @Test
+    void aFileBeyondAllListingsIsRefusedBeforeItIsRead() throws IOException {
+        Path file = folder.resolve("big.txt");
+        try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
+            sparse.setLength(5L << 30);
+        }
+        assertThat(session.call("devices", "import-opp", file.toString()))
+                .isEqualTo(new Result(
+                        3, "", file + ": longer than 16 MiB\n  Maybe only some of its lines are about clocks\n"));
+    }
+
+    @Test
+    void aListingFromAWindowsShellIsRead() throws IOException {
+        Path file = Files.write(
+                folder.resolve("w.txt"),
+                "/policy0/scaling_available_frequencies:600000 1000000\r\n".getBytes(StandardCharsets.UTF_16LE));
+        assertThat(session.call("devices", "import-opp", file.toString()).out())
+                .contains("- id: policy0\n")
+                .contains("freq_mhz: 1000.0");
     }
 }

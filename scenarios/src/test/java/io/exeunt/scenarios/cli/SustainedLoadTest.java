@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SustainedLoadTest {
     @TempDir
@@ -87,8 +89,34 @@ class SustainedLoadTest {
                         "--duration: expected together with a sustained load, given alone\n"
                                 + "  Maybe add --saturate, --period or --rate\n"));
         assertThat(session.call("simulate", scenario, "--period", "-1"))
-                .isEqualTo(new Result(3, "", "--period: expected a number > 0, given -1.0\n"));
+                .isEqualTo(new Result(3, "", "--period: expected 0.001 to 86400000 ms, given -1.0\n"));
         assertThat(session.call("simulate", scenario, "--saturate", "--ambient-c", "400"))
                 .isEqualTo(new Result(3, "", "--ambient-c: expected -60 to 125 degrees C, given 400.0\n"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    --duration 1e-300 --saturate      | --duration: expected 0.001 to 2592000 s, given 1.0E-300
+                    --duration 1e9 --saturate         | --duration: expected 0.001 to 2592000 s, given 1.0E9
+                    --duration NaN --saturate         | --duration: expected 0.001 to 2592000 s, given NaN
+                    --period 1e-300                   | --period: expected 0.001 to 86400000 ms, given 1.0E-300
+                    --period Infinity                 | --period: expected 0.001 to 86400000 ms, given Infinity
+                    --rate 1e308                      | --rate: expected 0.00001 to 1000000 requests per second, given 1.0E308
+                    --rate 1e-308                     | --rate: expected 0.00001 to 1000000 requests per second, given 1.0E-308
+                    --ambient-c NaN --saturate        | --ambient-c: expected -60 to 125 degrees C, given NaN
+                    --rate 1e6 --duration 86400       | --duration: expected a load of at most 1e+09 requests, given 8.6e+10
+                    """)
+    void loadsThatNobodyCanMeanAreRefused(String options, String message) {
+        String[] words = ("simulate " + scenario + " " + options).split(" ");
+        Result result = session.call(words);
+        assertThat(result.code()).isEqualTo(3);
+        assertThat(result.err().lines().findFirst()).contains(message);
+    }
+
+    @Test
+    void aDayWithoutAPauseIsAsked() {
+        assertThat(session.call("simulate", scenario, "--saturate", "--duration", "86400")
+                        .code())
+                .isZero();
     }
 }

@@ -27,6 +27,7 @@ final class SustainedSample {
                 30_000,
                 60,
                 new LatencyDistribution(0.004, 0.003, 0.01, 0.015, 0.03),
+                0,
                 0.001,
                 0.0125,
                 0.75,

@@ -9,7 +9,7 @@ import io.exeunt.hwmodels.cost.Platforms;
 import io.exeunt.hwmodels.cost.SwitchCost;
 import io.exeunt.hwmodels.workload.Linear;
 import io.exeunt.hwmodels.workload.Precision;
-import io.exeunt.simulator.analytic.CostTables;
+import io.exeunt.simulator.pricing.CostTables;
 import io.exeunt.simulator.network.EarlyExitNetwork;
 import io.exeunt.simulator.network.Segment;
 import java.lang.reflect.InvocationTargetException;
@@ -43,7 +43,7 @@ class InputHashTest {
                             && arguments[0].equals(last)
                             && arguments[1].equals(last - 1)) {
                         SwitchCost cost = board.transition(last, last - 1);
-                        return new SwitchCost(cost.seconds() + 1e-6, cost.energy());
+                        return new SwitchCost(cost.standstillS() + 1e-6, cost.effectiveS(), cost.energy());
                     }
                     try {
                         return method.invoke(board, arguments);

@@ -119,6 +119,7 @@ class LocalWorkbenchIT {
                     scenario(),
                     Optional.of(reference),
                     Optional.empty(),
+                    Optional.empty(),
                     context(Cancellation.NEVER, ProgressListener.SILENT));
             JsonNode report = design.path("report");
             assertThat(simulation.report().accuracy())

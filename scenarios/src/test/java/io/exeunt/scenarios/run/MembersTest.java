@@ -16,6 +16,7 @@ import io.exeunt.scenarios.workbench.ComparisonRequest.Cost;
 import io.exeunt.scenarios.workbench.ComparisonRequest.Source;
 import io.exeunt.simulator.network.EarlyExitNetwork;
 import io.exeunt.simulator.network.Segment;
+import io.exeunt.simulator.npz.RowSums;
 import io.exeunt.simulator.npz.StoredTrace;
 import io.exeunt.simulator.npz.TraceFile;
 import io.exeunt.simulator.policy.ExitCosts;
@@ -108,7 +109,8 @@ class MembersTest {
 
     @Test
     void softmaxIsTheReferenceOfABundle() {
-        List<Member> members = TraceMembers.read(new Source.TraceFile(bundle("MMAC", "MMAC"), Optional.empty()));
+        List<Member> members =
+                TraceMembers.read(new Source.TraceFile(bundle("MMAC", "MMAC"), RowSums.REQUIRED, Optional.empty()));
 
         assertThat(members).extracting(Member::name).containsExactly("softmax", "pteenet");
         assertThat(members.get(0).budgetCosts().head()).containsExactly(1, 0);
@@ -118,11 +120,11 @@ class MembersTest {
     @Test
     void otherUnitsAndCostsForAllAreRefused() {
         Path mixed = bundle("MMAC", "ms");
-        assertThatThrownBy(() -> TraceMembers.read(new Source.TraceFile(mixed, Optional.empty())))
+        assertThatThrownBy(() -> TraceMembers.read(new Source.TraceFile(mixed, RowSums.REQUIRED, Optional.empty())))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage(mixed + ":pteenet/cost_unit: Expected MMAC as for softmax, given ms");
         ExitCosts costs = new ExitCosts("MMAC", new double[] {1, 1}, new double[] {1, 1});
-        assertThatThrownBy(() -> TraceMembers.read(new Source.TraceFile(mixed, Optional.of(costs))))
+        assertThatThrownBy(() -> TraceMembers.read(new Source.TraceFile(mixed, RowSums.REQUIRED, Optional.of(costs))))
                 .hasMessageStartingWith(
                         "--segment-costs, --head-costs: Expected a file of one trace, given a bundle of softmax,"
                                 + " pteenet" + System.lineSeparator());

@@ -54,15 +54,17 @@ class TraceSystemsTest {
     private Path table(String name, int headWidth, String... exits) {
         List<Node> nodes = List.of(
                 new Node(new Linear("a", 8, 8, 1, false), List.of(OperatorGraph.INPUT)),
-                new Node(new Linear("early", 8, headWidth, 1, false), List.of("a")),
-                new Node(new Linear("final", 8, 2, 1, false), List.of("a")));
+                new Node(new Linear("hidden", 8, headWidth, 1, false), List.of("a")),
+                new Node(new Linear("early", headWidth, 2, 1, false), List.of("hidden")),
+                new Node(new Linear("b", 8, 8, 1, false), List.of("a")),
+                new Node(new Linear("final", 8, 2, 1, false), List.of("b")));
         Path file = folder.resolve(name + ".json");
         LayerTables.write(new OperatorGraph(name, new FeatureMap(8, 1, 1), nodes, List.of(exits)), file);
         return file;
     }
 
     private static Map<String, LearnedSystem> read(Path file, Map<String, Path> networks) {
-        return TraceSystems.read(new PricedTrace(file, networks, List.of(TX2), Cost.MACS));
+        return TraceSystems.read(new PricedTrace(file, networks, List.of(TX2), Cost.MACS), warning -> {});
     }
 
     @Test
@@ -73,8 +75,8 @@ class TraceSystemsTest {
         Map<String, LearnedSystem> systems = read(bundle("pteenet", "softmax"), tables);
 
         assertThat(systems.keySet()).containsExactly("softmax", "pteenet");
-        assertThat(systems.get("softmax").network().branches().get(0).macs()).isEqualTo(16);
-        assertThat(systems.get("pteenet").network().branches().get(0).macs()).isEqualTo(40);
+        assertThat(systems.get("softmax").network().branches().get(0).macs()).isEqualTo(20);
+        assertThat(systems.get("pteenet").network().branches().get(0).macs()).isEqualTo(50);
     }
 
     @Test
@@ -102,9 +104,9 @@ class TraceSystemsTest {
 
     @Test
     void exitsHaveToBeThoseOfTheTrace() {
-        Path table = table("s", 2, "final", "early", "a");
+        Path table = table("s", 2, "a", "early", "final");
 
         assertThatThrownBy(() -> read(bundle("pteenet", "softmax"), Map.of("softmax", table, "pteenet", table)))
-                .hasMessage(table + ": Expected 2 exits as in trace softmax, given 3: final, early, a");
+                .hasMessage(table + ": Expected 2 exits as in trace softmax, given 3: a, early, final");
     }
 }

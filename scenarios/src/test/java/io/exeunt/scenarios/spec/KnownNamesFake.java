@@ -18,8 +18,20 @@ public final class KnownNamesFake implements KnownNames {
     }
 
     @Override
+    public List<String> governors() {
+        return List.of("performance", "schedule", "static");
+    }
+
+    @Override
     public int exits(NetworkSpec.PresetName preset) {
         return 6;
+    }
+
+    @Override
+    public List<Integer> mapSides(NetworkSpec.PresetName preset) {
+        return preset == NetworkSpec.PresetName.QUICKSTART
+                ? List.of(14, 14, 14, 7, 7, 4, 4)
+                : List.of(32, 32, 32, 32, 16, 16, 16, 8, 8, 8);
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ScenarioReaderTest {
     private static final Path FOLDER = Path.of("/some/folder");
@@ -71,7 +72,7 @@ class ScenarioReaderTest {
     void aNumberTooLargeToCountWithIsRefusedAtItsPlace() {
         assertThatThrownBy(() -> read(SMALL, "search.evaluations=3000000000"))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessage("--set search.evaluations=3000000000: /search/evaluations: expected <= 2147483647,"
+                .hasMessage("--set search.evaluations=3000000000: /search/evaluations: expected <= 10000000,"
                         + " given 3000000000");
     }
 
@@ -392,6 +393,55 @@ class ScenarioReaderTest {
                 .extracting(
                         e -> String.valueOf(e.getMessage()).lines().findFirst().orElse(""))
                 .isEqualTo(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    search.threads=2147483647                  | /search/threads: expected <= 256, given 2147483647
+                    search.population=10001                    | /search/population: expected <= 10000, given 10001
+                    search.evaluations=10000001                | /search/evaluations: expected <= 10000000, given 10000001
+                    training.epochs=1000000                    | /training/epochs: expected <= 10000, given 1000000
+                    training.batch=1000000                     | /training/batch: expected <= 8192, given 1000000
+                    training.batch=3                           | /training/batch: expected a multiple of 2, given 3
+                    training.learning_rate=1e-300              | /training/learning_rate: expected >= 1.0E-9, given 1.0E-300
+                    training.learning_rate=1e300               | /training/learning_rate: expected <= 10, given 1.0E300
+                    training.checkpoint_interval_s=1e-300      | /training/checkpoint_interval_s: expected >= 0.001, given 1.0E-300
+                    budget.latency_budget_ms=1e308             | /budget/latency_budget_ms: expected <= 1000000000, given 1.0E308
+                    data.fit_samples=2147483647                | /data/fit_samples: expected <= 10000000, given 2147483647
+                    heads.class_exclusion.grid=99              | /heads/class_exclusion/grid: expected <= 64, given 99
+                    heads.train_samples=99999999999999999999   | /heads/train_samples: expected <= 10000000, given 99999999999999999999
+                    """)
+    void whatNobodyCanMeanIsRefusedBeforeAnyWork(String assignment, String message) {
+        assertThatThrownBy(() -> read(SMALL, assignment))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("--set " + assignment + ": " + message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    network: {preset: resnet20_cifar10, exits: [{after_block: 3, grid: 33}]}                          | /network/exits/0/grid: expected at most 32, as the feature map of the exit is 32 pixels wide, given 33
+                    network: {preset: resnet20_cifar10, exits: [{after_block: 8, grid: 9}]}                           | /network/exits/0/grid: expected at most 8, as the feature map of the exit is 8 pixels wide, given 9
+                    network: {stem: {channels: 4, stride: 4}, stages: [{channels: 4, blocks: 2}], exits: [{after_block: 1, grid: 8}], final_head: {}}             | /network/exits/0/grid: expected at most 7, as the feature map of the exit is 7 pixels wide, given 8
+                    network: {stem: {channels: 4}, stages: [{channels: 4, blocks: 2, stride: 9}], exits: [{after_block: 1}], final_head: {grid: 5}}               | /network/final_head/grid: expected at most 4, as the feature map of the exit is 4 pixels wide, given 5
+                    heads: {systems: [class_exclusion], class_exclusion: {grid: 5}}                                   | /heads/class_exclusion/grid: expected at most 4, as the feature map of the exit is 4 pixels wide, given 5
+                    heads: {systems: [predictive], predictive: {windows_per_side: 5}}                                 | /heads/predictive/windows_per_side: expected at most 4, as the feature map of the exit is 4 pixels wide, given 5
+                    """)
+    void aGridFinerThanItsFeatureMapIsRefused(String section, String message) {
+        assertThatThrownBy(() -> read(SMALL + section + "\n"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageStartingWith("s.yaml:3:")
+                .hasMessageEndingWith(message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "heads: {systems: [class_exclusion], class_exclusion: {grid: 4}}",
+                "heads: {systems: [softmax], class_exclusion: {grid: 64}}",
+                "network: {preset: resnet20_cifar10, exits: [{after_block: 3, grid: 32}]}"
+            })
+    void aGridAsFineAsItsFeatureMapWillDo(String section) {
+        assertThat(read(SMALL + section + "\n").name()).isNotBlank();
     }
 
     @Test

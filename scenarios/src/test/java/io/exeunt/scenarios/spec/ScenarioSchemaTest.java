@@ -40,6 +40,30 @@ class ScenarioSchemaTest {
         assertThat(bare).isEmpty();
     }
 
+    @Test
+    void everyNumberTextAndListHasBounds() {
+        List<String> unbounded = new ArrayList<>();
+        unbounded("", schema, unbounded);
+        assertThat(unbounded).isEmpty();
+    }
+
+    private static void unbounded(String at, JsonNode node, List<String> found) {
+        boolean holds =
+                switch (node.path("type").asText()) {
+                    case "integer", "number" ->
+                        node.has("maximum") && (node.has("minimum") || node.has("exclusiveMinimum"));
+                    case "string" -> node.has("maxLength");
+                    case "array" -> node.has("maxItems") || node.path("items").has("enum");
+                    default -> true;
+                };
+        if (!holds) {
+            found.add(at);
+        }
+        node.properties().stream()
+                .filter(child -> !child.getKey().equals("default"))
+                .forEach(child -> unbounded(at + "/" + child.getKey(), child.getValue(), found));
+    }
+
     private static Map<String, JsonNode> objects(String at, JsonNode node) {
         Map<String, JsonNode> found = new TreeMap<>();
         if (node.path("type").asText().equals("object")) {

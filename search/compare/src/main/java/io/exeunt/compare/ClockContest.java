@@ -3,25 +3,23 @@ package io.exeunt.compare;
 import io.exeunt.compare.ClockTrial.Attempt;
 import io.exeunt.compare.Trial.Fitted;
 import io.exeunt.compare.result.Clocked;
-import io.exeunt.compare.result.Clocked.Kind;
 import io.exeunt.compare.result.Clocked.Parts;
 import io.exeunt.compare.result.Clocks;
-import io.exeunt.ground.failure.CancelledException;
+import io.exeunt.ground.failure.Cancellation;
+import io.exeunt.ground.parallel.Workers;
 import io.exeunt.ground.statistics.Bootstrap;
-import io.exeunt.simulator.analytic.CostTables;
 import io.exeunt.simulator.policy.PathHistogram;
+import io.exeunt.simulator.pricing.CostTables;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.function.Supplier;
 
 /** Prices what fitted policies decided under every governor; the policies are not fitted again. */
 final class ClockContest {
     private final Course course;
     private final Clocking clocking;
+    private final List<Contender> contenders;
     private final List<ClockTrial> trials;
     private final int[] reference;
     private final int[] constant;
@@ -31,10 +29,19 @@ final class ClockContest {
      *
      * @param reference [trial], index of the trial it is compared with; −1 for none
      * @param threads that make governors; they change no result
+     * @param cancellation ends that at once
      */
-    ClockContest(Course course, Clocking clocking, List<Fitted> fitted, int[] reference, int threads) {
+    ClockContest(
+            Course course,
+            Clocking clocking,
+            List<Fitted> fitted,
+            int[] reference,
+            int threads,
+            Cancellation cancellation) {
         this.course = course;
         this.clocking = clocking;
+        this.contenders =
+                Contender.of(clocking, tables(course.reference()).platform().energyModelled());
         List<Fitted> all = new ArrayList<>(fitted);
         fitted.stream()
                 .map(Fitted::budget)
@@ -43,47 +50,35 @@ final class ClockContest {
                 .forEach(all::add);
         this.reference = Arrays.copyOf(reference, all.size());
         Arrays.fill(this.reference, reference.length, all.size(), -1);
-        this.trials = clocked(all, threads);
+        this.trials = clocked(all, threads, cancellation);
         this.constant = trials.stream()
-                .mapToInt(trial -> trial.best(Kind.CONSTANT).orElse(-1))
+                .mapToInt(trial -> trial.bestConstant().orElse(-1))
                 .toArray();
     }
 
-    private List<ClockTrial> clocked(List<Fitted> all, int threads) {
-        List<GovernorChoice> choices = course.members().stream()
-                .map(member -> new GovernorChoice(tables(member), clocking))
+    private List<ClockTrial> clocked(List<Fitted> all, int threads, Cancellation cancellation) {
+        List<GovernorRoom> rooms = course.members().stream()
+                .map(member -> GovernorRoom.of(tables(member), clocking))
                 .toList();
-        ExecutorService pool = Executors.newFixedThreadPool(threads);
-        try {
-            List<Future<ClockTrial>> pending = all.stream()
-                    .map(trial -> pool.submit(() -> ClockTrial.of(trial, choices.get(trial.member()))))
-                    .toList();
-            List<ClockTrial> clocked = new ArrayList<>();
-            for (Future<ClockTrial> each : pending) {
-                clocked.add(each.get());
-            }
-            return clocked;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CancelledException("interrupted while governors were made");
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("A governor ended in an error: " + e.getCause(), e);
-        } finally {
-            pool.shutdownNow();
-        }
+        List<Supplier<ClockTrial>> tasks = all.stream()
+                .<Supplier<ClockTrial>>map(trial -> () -> ClockTrial.of(trial, contenders, rooms.get(trial.member())))
+                .toList();
+        return Workers.all(threads, tasks, cancellation, "nothing is kept of a comparison");
     }
 
     private static CostTables tables(Member member) {
         return member.tables().orElseThrow(() -> new IllegalStateException("Governors need a board"));
     }
 
-    Clocks clocks(Bootstrap bootstrap, double level) {
-        ClockFigures.Intervals intervals =
-                new ClockFigures(trials, reference, constant).intervals(bootstrap, course.samples(), level);
+    Clocks clocks(Bootstrap bootstrap, double level, Cancellation cancellation) {
+        ClockFigures.Intervals intervals = new ClockFigures(trials, reference, constant)
+                .intervals(bootstrap, course.samples(), level, cancellation);
         List<Clocked> rows = new ArrayList<>();
         for (int t = 0; t < trials.size(); t++) {
-            for (int g = 0; g < clocking.governors().size(); g++) {
-                rows.add(row(t, g, intervals));
+            for (int g = 0; g < contenders.size(); g++) {
+                if (contenders.get(g).shown()) {
+                    rows.add(row(t, g, intervals));
+                }
             }
         }
         return new Clocks(
@@ -95,23 +90,24 @@ final class ClockContest {
 
     private Clocked row(int t, int g, ClockFigures.Intervals intervals) {
         Fitted trial = trials.get(t).fitted();
-        String governor = clocking.governors().get(g);
+        String governor = contenders.get(g).name();
         Attempt attempt = trials.get(t).attempts().get(g);
         return attempt instanceof Attempt.Refused refused
                 ? new Clocked.Refused(trial.policy(), trial.budget(), governor, refused.reason())
-                : priced(trial, governor, ((Attempt.Made) attempt).governed(), new Place(t, g, intervals));
+                : priced(trial, governor, (Attempt.Made) attempt, new Place(t, g, intervals));
     }
 
     /** Where the intervals of a row are. */
     private record Place(int trial, int governor, ClockFigures.Intervals intervals) {}
 
-    private Clocked priced(Fitted trial, String name, Governed governed, Place place) {
+    private Clocked priced(Fitted trial, String name, Attempt.Made made, Place place) {
+        Governed governed = made.governed();
         PathHistogram report = trial.report().histogram();
         return new Clocked.Priced(
                 trial.policy(),
                 trial.budget(),
                 name,
-                GovernorChoice.kind(name),
+                made.kind(),
                 governed.governor().describe(),
                 governed.mean(report, ClockedPath::latencyS) * 1e3,
                 governed.lateShare(report, clocking.latencyBudgetS()),

@@ -1,5 +1,6 @@
 package io.exeunt.compare;
 
+import io.exeunt.ground.failure.Cancellation;
 import io.exeunt.ground.statistics.Bootstrap;
 import io.exeunt.ground.statistics.Interval;
 import java.util.ArrayList;
@@ -71,9 +72,9 @@ final class ClockFigures implements Bootstrap.Statistic {
     }
 
     /** Runs the bootstrap. */
-    Intervals intervals(Bootstrap bootstrap, int samples, double level) {
+    Intervals intervals(Bootstrap bootstrap, int samples, double level, Cancellation cancellation) {
         double[] observed = Bootstrap.observed(samples, this);
-        double[][] replicates = bootstrap.replicate(samples, this);
+        double[][] replicates = bootstrap.replicate(samples, this, cancellation);
         List<Interval> all = IntStream.range(0, observed.length)
                 .mapToObj(f -> Double.isNaN(observed[f])
                         ? Interval.NONE

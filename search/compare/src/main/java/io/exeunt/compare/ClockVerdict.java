@@ -1,18 +1,18 @@
 package io.exeunt.compare;
 
-import io.exeunt.compare.result.Clocked.Kind;
 import io.exeunt.ground.statistics.Interval;
+import io.exeunt.simulator.policy.GovernorKind;
+import io.exeunt.simulator.pricing.CostTables;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
  * Answers whether changing clocks between exits pays on a board. At the middle budget, for every policy that can be built, the best
- * governor that may change clocks at exits is set against the best whose clocks are constant until the answer; both are the best on
- * <em>fit</em> (fewest late answers, then least energy), and so is the policy for which it pays most. What the sentence says of it was
- * measured on <em>report</em>.
+ * governor that may change clocks at exits is set against the best of all clocks that are constant until the answer, each of which may
+ * rest in any state; both are the best on <em>fit</em> (fewest late answers, then least energy), and so is the policy for which it pays
+ * most. What the sentence says of it was measured on <em>report</em>.
  */
 final class ClockVerdict {
     private static final String KNOWS_ALL = "oracle";
@@ -33,27 +33,24 @@ final class ClockVerdict {
     }
 
     String text() {
-        if (clocking.governors().stream().noneMatch(name -> GovernorChoice.kind(name) == Kind.PER_EXIT)) {
+        if (trials.get(0).contenders().stream().noneMatch(Contender::changesAtExits)) {
             return "None of these governors changes clocks between exits.";
+        }
+        if (!tables().platform().energyModelled()) {
+            return "Energy is not modelled on " + course.place() + ": whether clocks per exit pay there is not known.";
         }
         List<Integer> able = atMiddleBudget();
         if (able.isEmpty()) {
-            return modelled()
-                    ? "Without a governor of constant clocks there is nothing to compare clocks per exit with."
-                    : "Energy is not modelled on " + course.place()
-                            + ": whether clocks per exit pay there is not known.";
+            return "No policy has both a governor that may change clocks between exits and constant clocks: there is nothing to"
+                    + " compare.";
         }
-        int champion = able.stream()
-                .min(Comparator.comparingDouble(t -> onFit(t, Kind.PER_EXIT)))
-                .orElseThrow();
-        return sentence(champion) + bound(champion);
+        int champion =
+                able.stream().min(Comparator.comparingDouble(this::onFit)).orElseThrow();
+        return sentence(champion) + new OracleGain(trials.get(champion), intervals, champion).text() + ground();
     }
 
-    private boolean modelled() {
-        return course.reference()
-                .tables()
-                .map(tables -> tables.platform().energyModelled())
-                .orElse(false);
+    private CostTables tables() {
+        return course.reference().tables().orElseThrow(() -> new IllegalStateException("Governors need a board"));
     }
 
     private List<Integer> atMiddleBudget() {
@@ -66,8 +63,8 @@ final class ClockVerdict {
         return IntStream.range(0, trials.size())
                 .filter(t -> trials.get(t).fitted().budget() == middle)
                 .filter(t -> canBeBuilt(trials.get(t).fitted().policy()))
-                .filter(t -> best(t, Kind.PER_EXIT).isPresent()
-                        && best(t, Kind.CONSTANT).isPresent())
+                .filter(t -> trials.get(t).bestPerExit().isPresent()
+                        && trials.get(t).bestConstant().isPresent())
                 .boxed()
                 .toList();
     }
@@ -76,34 +73,40 @@ final class ClockVerdict {
         return !policy.contains(KNOWS_ALL) && !policy.equals(WithoutExits.NAME);
     }
 
-    private Optional<Integer> best(int trial, Kind kind) {
-        return trials.get(trial).best(kind);
-    }
-
     /** Energy on fit as a share of the best constant clocks'. */
-    private double onFit(int trial, Kind kind) {
+    private double onFit(int trial) {
         ClockTrial clocked = trials.get(trial);
-        return clocked.fitMj(clocked.best(kind).orElseThrow())
-                / clocked.fitMj(clocked.best(Kind.CONSTANT).orElseThrow());
+        return clocked.fitMj(clocked.bestPerExit().orElseThrow())
+                / clocked.fitMj(clocked.bestConstant().orElseThrow());
     }
 
     private String sentence(int t) {
         ClockTrial trial = trials.get(t);
-        int perExit = trial.best(Kind.PER_EXIT).orElseThrow();
-        int constant = trial.best(Kind.CONSTANT).orElseThrow();
-        Interval share = intervals.againstConstant(t, perExit);
-        String start = String.format(
+        int perExit = trial.bestPerExit().orElseThrow();
+        int constant = trial.bestConstant().orElseThrow();
+        String where = String.format(
                 Locale.ROOT,
                 "At %.4g %s, %s under %s ",
                 trial.fitted().budget(),
                 course.budgetUnit(),
                 trial.fitted().policy(),
-                name(perExit));
-        return answer(share, reportLate(trial, perExit) > reportLate(trial, constant))
-                + start
-                + amount(share)
-                + " " + name(constant) + ", the best clocks that are constant until the answer"
-                + late(trial, perExit, constant) + ".";
+                trial.contenders().get(perExit).name());
+        Interval share = intervals.againstConstant(t, perExit);
+        String rival = " " + rival(trial, constant) + late(trial, perExit, constant) + ".";
+        if (trial.is(perExit, GovernorKind.CONSTANT)) {
+            return "Clocks per exit do not pay on " + course.place() + ". " + where
+                    + "keeps one state from the first segment to the answer, which is constant clocks as well, and "
+                    + amount(share) + rival;
+        }
+        boolean later = trial.reportLateShare(perExit) > trial.reportLateShare(constant);
+        return answer(share, later) + where + amount(share) + rival;
+    }
+
+    private static String rival(ClockTrial trial, int constant) {
+        String rule =
+                trial.governed(constant).map(each -> each.governor().describe()).orElse("");
+        return trial.contenders().get(constant).name() + " (" + rule
+                + "), the best clocks that are constant until the answer";
     }
 
     private String answer(Interval share, boolean later) {
@@ -139,9 +142,9 @@ final class ClockVerdict {
                         less ? "less" : "more");
     }
 
-    private String late(ClockTrial trial, int perExit, int constant) {
-        double own = reportLate(trial, perExit);
-        double other = reportLate(trial, constant);
+    private static String late(ClockTrial trial, int perExit, int constant) {
+        double own = trial.reportLateShare(perExit);
+        double other = trial.reportLateShare(constant);
         return own == 0 && other == 0
                 ? ""
                 : String.format(
@@ -151,26 +154,39 @@ final class ClockVerdict {
                         other * 100);
     }
 
-    private double reportLate(ClockTrial trial, int governor) {
-        return trial.governed(governor)
-                .map(each -> each.lateShare(trial.fitted().report().histogram(), clocking.latencyBudgetS()))
-                .orElse(1.0);
+    /** What the answer rests on: the rivals that were tried, and what a change of clocks takes. */
+    private String ground() {
+        CostTables tables = tables();
+        String rests = Double.isInfinite(clocking.periodS()) ? "" : ", each with each to rest in";
+        return String.format(
+                Locale.ROOT,
+                " (Constant clocks: the best on fit of all %d states of the board%s. A change of clocks between them stands still for"
+                        + " %s ms, and holds %s ms after it was asked for.)",
+                tables.states(),
+                rests,
+                range(tables, tables::switchS),
+                range(tables, (from, to) -> tables.switchS(from, to) + tables.lateS(from, to)));
     }
 
-    private String bound(int t) {
-        return trials.get(t)
-                .best(Kind.BOUND)
-                .map(oracle -> intervals.againstConstant(t, oracle))
-                .map(share -> String.format(
-                        Locale.ROOT,
-                        " A governor that knew every path beforehand would take %+.2f %% [%+.2f, %+.2f].",
-                        share.estimate() * 100,
-                        share.low() * 100,
-                        share.high() * 100))
-                .orElse("");
+    /** Time of a change between two states, in s. */
+    private interface Time {
+        double seconds(int from, int to);
     }
 
-    private String name(int governor) {
-        return clocking.governors().get(governor);
+    private static String range(CostTables tables, Time time) {
+        double least = Double.POSITIVE_INFINITY;
+        double most = 0;
+        for (int from = 0; from < tables.states(); from++) {
+            for (int to = 0; to < tables.states(); to++) {
+                if (from != to) {
+                    least = Math.min(least, time.seconds(from, to));
+                    most = Math.max(most, time.seconds(from, to));
+                }
+            }
+        }
+        double lowest = Math.min(least, most);
+        return lowest == most
+                ? String.format(Locale.ROOT, "%.4g", most * 1e3)
+                : String.format(Locale.ROOT, "%.4g to %.4g", lowest * 1e3, most * 1e3);
     }
 }

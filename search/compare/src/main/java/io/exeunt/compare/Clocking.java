@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * How a board's clocks are governed, and under which demands.
  *
- * @param governors names; "static", "schedule" and "oracle" without numbers stand for the best of their kind on <em>fit</em>
+ * @param governors names; "static" and "schedule" without numbers stand for the best of their kind on <em>fit</em>
  * @param latencyBudgetS time in s by which an inference should be answered; +∞ for none
  * @param periodS time in s from one inference to the next, idling in between charged; +∞ to charge no idling
  */

@@ -38,7 +38,7 @@ public record Comparer(List<Entrant> entrants, Optional<String> reference, Boots
      * @param done hears the name of every entrant that has been tried at a budget, one call at a time
      */
     public Arena compare(Course course, List<Double> budgets, Cancellation cancellation, Consumer<String> done) {
-        return judge(course, attempt(course, budgets, cancellation, done));
+        return judge(course, attempt(course, budgets, cancellation, done), cancellation);
     }
 
     /** Fits every entrant to every budget and lets it decide on unseen samples. */
@@ -47,9 +47,14 @@ public record Comparer(List<Entrant> entrants, Optional<String> reference, Boots
                 new Trials(course, bootstrap.seed(), cancellation, done).run(entrants, budgets, bootstrap.threads()));
     }
 
+    /** What is odd about the rules that came out, and what to look at; one line, or nothing. */
+    public Optional<String> warning(Course course, Attempts attempts) {
+        return ExitAlone.warning(course, attempts.trials);
+    }
+
     /** Prices what was attempted on a course, with intervals and tests. */
-    public Arena judge(Course course, Attempts attempts) {
-        return new Contest(course, attempts.trials, new Referee(reference)).arena(bootstrap, LEVEL);
+    public Arena judge(Course course, Attempts attempts, Cancellation cancellation) {
+        return new Contest(course, attempts.trials, new Referee(reference)).arena(bootstrap, LEVEL, cancellation);
     }
 
     /**
@@ -58,6 +63,6 @@ public record Comparer(List<Entrant> entrants, Optional<String> reference, Boots
      * @throws io.exeunt.ground.InvalidInputException if there is none of a name
      */
     public static void requireKnownGovernors(Clocking clocking) {
-        clocking.governors().forEach(GovernorChoice::requireKnown);
+        Contender.of(clocking, true);
     }
 }

@@ -9,6 +9,7 @@ import io.exeunt.compare.result.Difference;
 import io.exeunt.compare.result.EqualCost;
 import io.exeunt.compare.result.MeanCost;
 import io.exeunt.ground.Check;
+import io.exeunt.ground.failure.Cancellation;
 import io.exeunt.ground.statistics.Bootstrap;
 import io.exeunt.ground.statistics.Holm;
 import io.exeunt.ground.statistics.Interval;
@@ -48,15 +49,16 @@ final class Contest {
     /** The figures of one trial that are known once all have been resampled. */
     private record Scores(Intervals intervals, double[] holmP, PairedFigures figures, double[][] observed) {}
 
-    Arena arena(Bootstrap bootstrap, double level) {
+    Arena arena(Bootstrap bootstrap, double level, Cancellation cancellation) {
         List<Double> budgets = trials.stream().map(Trial::budget).distinct().toList();
-        Arena arena = new Arena(course.place(), course.budgetUnit(), course.units(), budgets, cells(bootstrap, level));
+        Arena arena = new Arena(
+                course.place(), course.budgetUnit(), course.units(), budgets, cells(bootstrap, level, cancellation));
         Arena withHeads = course.members().size() == 1 ? arena : arena.withHeads(heads());
         return course.clocking().isEmpty() || fitted.isEmpty()
                 ? withHeads
-                : withHeads.withClocks(
-                        new ClockContest(course, course.clocking().get(), fitted, reference, bootstrap.threads())
-                                .clocks(bootstrap, level));
+                : withHeads.withClocks(new ClockContest(
+                                course, course.clocking().get(), fitted, reference, bootstrap.threads(), cancellation)
+                        .clocks(bootstrap, level, cancellation));
     }
 
     private Map<String, String> heads() {
@@ -79,7 +81,7 @@ final class Contest {
         return course.members().get(trial.member());
     }
 
-    private List<Cell> cells(Bootstrap bootstrap, double level) {
+    private List<Cell> cells(Bootstrap bootstrap, double level, Cancellation cancellation) {
         if (fitted.isEmpty()) {
             return trials.stream().map(trial -> refused((Failed) trial)).toList();
         }
@@ -90,7 +92,10 @@ final class Contest {
         int[] once = new int[course.samples()];
         Arrays.fill(once, 1);
         Scores scores = new Scores(
-                figures.intervals(bootstrap, course.samples(), level), holm(), figures, figures.observed(once));
+                figures.intervals(bootstrap, course.samples(), level, cancellation),
+                holm(),
+                figures,
+                figures.observed(once));
         List<Cell> cells = new ArrayList<>();
         int next = 0;
         for (Trial trial : trials) {

@@ -7,6 +7,7 @@ import io.exeunt.simulator.policy.PathHistogram;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
 /** The paths of a network under one governor, each priced once. */
 final class Governed {
@@ -27,6 +28,15 @@ final class Governed {
 
     ClockedPath of(Path path) {
         return knownByPath.computeIfAbsent(path, each -> ClockedPath.of(engine, governor, each, periodS));
+    }
+
+    /** Whether clocks change between the exits of any of these paths. */
+    boolean changesAtExits(PathHistogram histogram) {
+        return histogram.entries().stream()
+                        .flatMapToInt(entry -> IntStream.of(engine.states(entry.path(), governor)))
+                        .distinct()
+                        .count()
+                > 1;
     }
 
     /** Mean over samples of a figure. */

@@ -1,9 +1,9 @@
 package io.exeunt.compare;
 
 import io.exeunt.ground.Check;
-import io.exeunt.simulator.analytic.CostTables;
 import io.exeunt.simulator.policy.ExitCosts;
 import io.exeunt.simulator.policy.Path;
+import io.exeunt.simulator.pricing.CostTables;
 import io.exeunt.simulator.trace.ExitTrace;
 import io.exeunt.simulator.trace.HeadOrigin;
 import java.util.List;

@@ -5,25 +5,24 @@ import io.exeunt.compare.Trial.Fitted;
 import io.exeunt.ground.Check;
 import io.exeunt.ground.InvalidInputException;
 import io.exeunt.ground.failure.Cancellation;
-import io.exeunt.ground.failure.CancelledException;
+import io.exeunt.ground.parallel.Workers;
 import io.exeunt.simulator.network.ExitSet;
 import io.exeunt.simulator.policy.FitContext;
 import io.exeunt.simulator.policy.FittedPolicy;
 import io.exeunt.simulator.policy.PathHistogram;
 import io.exeunt.simulator.policy.SampleDecisions;
-import java.util.ArrayList;
+import io.exeunt.simulator.trace.ExitNames;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Fits every policy to every budget on the fit split and lets it decide on the report split. A policy that can't do it costs its own
  * row, not the table.
  */
 final class Trials {
+    private static final String KEPT = "nothing is kept of a comparison";
+
     private final Course course;
     private final long seed;
     private final Cancellation cancellation;
@@ -44,33 +43,15 @@ final class Trials {
 
     /** All trials, by budget, then by policy, whatever the number of threads. */
     List<Trial> run(List<Entrant> entrants, List<Double> budgets, int threads) {
-        ExecutorService pool = Executors.newFixedThreadPool(threads);
-        try {
-            List<Future<Trial>> pending = new ArrayList<>();
-            for (double budget : budgets) {
-                entrants.forEach(entrant -> pending.add(pool.submit(() -> tried(entrant, budget))));
-            }
-            List<Trial> trials = new ArrayList<>();
-            for (Future<Trial> each : pending) {
-                trials.add(each.get());
-            }
-            return trials;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CancelledException("interrupted while policies were fitted");
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof CancelledException cancelled) {
-                throw cancelled;
-            }
-            throw new IllegalStateException("A policy ended in an error: " + e.getCause(), e);
-        } finally {
-            pool.shutdownNow();
-        }
+        List<Supplier<Trial>> tasks = budgets.stream()
+                .<Supplier<Trial>>flatMap(budget -> entrants.stream().map(entrant -> () -> tried(entrant, budget)))
+                .toList();
+        return Workers.all(threads, tasks, cancellation, KEPT);
     }
 
     private Trial tried(Entrant entrant, double budget) {
-        cancellation.throwIfRequested("nothing is kept of a comparison");
         Trial trial = attempt(entrant, budget);
+        cancellation.throwIfRequested(KEPT);
         synchronized (this) {
             done.accept(entrant.name());
         }
@@ -95,7 +76,9 @@ final class Trials {
             return fitted(entrant, budget, member);
         } catch (InvalidInputException | IllegalArgumentException | UnsupportedOperationException e) {
             return new Failed(entrant, budget, naming(member).replaceIn(String.valueOf(e.getMessage())));
-        } catch (RuntimeException e) { // the boundary of a trial: a policy may be anybody's
+        } catch (RuntimeException
+                | LinkageError
+                | StackOverflowError e) { // a trial's boundary: a policy may be anybody's
             return new Failed(entrant, budget, "It failed with " + e);
         }
     }

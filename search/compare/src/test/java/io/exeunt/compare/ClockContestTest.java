@@ -21,8 +21,9 @@ import io.exeunt.hwmodels.workload.Precision;
 import io.exeunt.policies.Governors;
 import io.exeunt.policies.Policies;
 import io.exeunt.simulator.analytic.AnalyticEngine;
-import io.exeunt.simulator.analytic.CostTables;
 import io.exeunt.simulator.analytic.FrequencySchedule;
+import io.exeunt.simulator.analytic.ScheduleMeter;
+import io.exeunt.simulator.analytic.ScheduleWorth;
 import io.exeunt.simulator.network.EarlyExitNetwork;
 import io.exeunt.simulator.network.ExitSet;
 import io.exeunt.simulator.network.Segment;
@@ -30,6 +31,7 @@ import io.exeunt.simulator.policy.ExitCosts;
 import io.exeunt.simulator.policy.FitContext;
 import io.exeunt.simulator.policy.GovernorContext;
 import io.exeunt.simulator.policy.PathHistogram;
+import io.exeunt.simulator.pricing.CostTables;
 import io.exeunt.simulator.result.PeriodicOutcome;
 import io.exeunt.simulator.trace.HeadKind;
 import java.util.ArrayList;
@@ -72,7 +74,7 @@ class ClockContestTest {
     }
 
     private static Course course(CostTables tables, Clocking clocking) {
-        ExitCosts macs = tables.macs();
+        ExitCosts macs = ExitCosts.macs(tables);
         Member member = new Member("logits", Heads.trace(HeadKind.LOGITS), macs, List.of(macs), Optional.of(tables));
         return new Course(tables.platform().id(), List.of(member), Optional.of(clocking));
     }
@@ -115,7 +117,7 @@ class ClockContestTest {
     void everyGovernorPricesTheSameDecisionsAsTheEngineDoes() {
         double budget = compared.budgets().get(1);
         PathHistogram report = Policies.byName("predictive")
-                .fit(new FitContext(Heads.trace(HeadKind.LOGITS).fit(), ExitSet.all(3), TX2.macs(), budget, 1))
+                .fit(new FitContext(Heads.trace(HeadKind.LOGITS).fit(), ExitSet.all(3), ExitCosts.macs(TX2), budget, 1))
                 .paths(Heads.trace(HeadKind.LOGITS).report());
         for (String governor : List.of("performance", "race_to_idle", "slow_after_exit", "forecast_energy")) {
             PeriodicOutcome outcome = new AnalyticEngine(TX2)
@@ -138,19 +140,19 @@ class ClockContestTest {
     @Test
     void theSearchForSchedulesAddsUpWhatTheEngineDoes() {
         PathHistogram paths = Policies.byName("predictive")
-                .fit(new FitContext(Heads.trace(HeadKind.LOGITS).fit(), ExitSet.all(3), TX2.macs(), 250, 1))
+                .fit(new FitContext(Heads.trace(HeadKind.LOGITS).fit(), ExitSet.all(3), ExitCosts.macs(TX2), 250, 1))
                 .paths(Heads.trace(HeadKind.LOGITS).report());
         for (int[] states : new int[][] {{3, 3, 3}, {1, 40, 140}, {140, 0, 7}}) {
             FrequencySchedule schedule = FrequencySchedule.of(states);
-            Clocking limited = new Clocking(List.of("static"), 0.03, PERIOD_S);
-            Clocking free = new Clocking(List.of("static"), 0.03, Double.POSITIVE_INFINITY);
             Governed governed = new Governed(new AnalyticEngine(TX2), schedule, PERIOD_S);
 
-            ScheduleWorth worth = ScheduleWorth.of(TX2, limited, states, paths);
+            ScheduleWorth worth = new ScheduleMeter(TX2, paths, 0.03, PERIOD_S).of(schedule);
 
             assertThat(worth.energyJ()).isCloseTo(governed.mean(paths, ClockedPath::totalJ), within(1e-12));
             assertThat(worth.lateShare()).isCloseTo(governed.lateShare(paths, 0.03), within(1e-12));
-            assertThat(ScheduleWorth.of(TX2, free, states, paths).energyJ())
+            assertThat(new ScheduleMeter(TX2, paths, 0.03, Double.POSITIVE_INFINITY)
+                            .of(schedule)
+                            .energyJ())
                     .isCloseTo(new AnalyticEngine(TX2).evaluate(paths, schedule).energyJ(), within(1e-12));
         }
     }

@@ -17,6 +17,7 @@ import io.exeunt.simulator.policy.ExitCosts;
 import io.exeunt.simulator.policy.ExitPolicy;
 import io.exeunt.simulator.policy.FitContext;
 import io.exeunt.simulator.policy.FittedPolicy;
+import io.exeunt.simulator.trace.ExitNames;
 import io.exeunt.simulator.trace.ExitOutputs;
 import io.exeunt.simulator.trace.ExitTrace;
 import io.exeunt.simulator.trace.HeadKind;
@@ -26,10 +27,19 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ComparerTest {
+    private static final String RAW_LOGITS =
+            "policy max_abs_logit: Expected raw logits at exit a of split fit, given SOFTMAX" + System.lineSeparator()
+                    + "  Maybe store the trace before softmax, or use a score of probabilities, such as margin.";
+
+
     private static final ExitCosts MMAC = new ExitCosts("MMAC", new double[] {10, 10, 10}, new double[] {2, 2, 2});
     private static final ExitCosts MS = new ExitCosts("ms", new double[] {1, 2, 4}, new double[] {1, 1, 1});
     private static final Course COURSE = new Course(
@@ -194,12 +204,12 @@ class ComparerTest {
 
         assertThat(arena.refused().map(Cell.Refused::reason))
                 .containsExactly(
-                        "Expected head kind for max_abs_logit to be LOGITS, given SOFTMAX",
+                        RAW_LOGITS,
                         "Expected fixed exit to be in 0..2, given 7",
                         "budget: Expected at least 12.0 MMAC, the mean cost of leaving at exit a, given 5.0"
                                 + System.lineSeparator() + "  Maybe raise it, or keep a cheaper exit.",
                         "It failed with java.lang.ArrayIndexOutOfBoundsException: 5",
-                        "Expected head kind for max_abs_logit to be LOGITS, given SOFTMAX",
+                        RAW_LOGITS,
                         "Expected fixed exit to be in 0..2, given 7",
                         "It failed with java.lang.ArrayIndexOutOfBoundsException: 5");
         assertThat(arena.scored().map(Scored::policy)).containsExactly("margin");
@@ -223,6 +233,74 @@ class ComparerTest {
         assertThat(only(arena(policies("patience"), Optional.empty(), 1, 14.0), "patience")
                         .accuracy())
                 .isEqualTo(at(one, "patience", 14.0).accuracy());
+    }
+
+    @Test
+    void aPolicyThatDoesNotListenIsAbandoned() {
+        CountDownLatch never = new CountDownLatch(1);
+        AtomicBoolean begun = new AtomicBoolean();
+        Comparer comparer = new Comparer(
+                List.of(Entrant.of(named("endless", context -> {
+                    begun.set(true);
+                    try {
+                        never.await();
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                    throw new IllegalStateException("nobody waits for this");
+                }))),
+                Optional.empty(),
+                new Bootstrap(1, 10, 1));
+
+        assertThatThrownBy(() -> comparer.compare(COURSE, List.of(20.0), begun::get, done -> {}))
+                .isInstanceOf(CancelledException.class)
+                .hasMessage("nothing is kept of a comparison");
+    }
+
+    @Test
+    void resamplingEndsWhenItsUserWantsToStop() {
+        Comparer comparer = new Comparer(
+                List.of(Entrant.of(Policies.byName("margin"))), Optional.empty(), new Bootstrap(1, 100_000, 1));
+        Comparer.Attempts attempts = comparer.attempt(COURSE, List.of(20.0), Cancellation.NEVER, done -> {});
+        AtomicInteger looks = new AtomicInteger();
+
+        assertThatThrownBy(() -> comparer.judge(COURSE, attempts, () -> looks.incrementAndGet() > 20))
+                .isInstanceOf(CancelledException.class)
+                .hasMessage("nothing is kept of intervals");
+    }
+
+    @Test
+    void aPolicyWhoseClassesDoNotFitCostsItsOwnRow() {
+        Arena arena = arena(
+                List.of(
+                        named("torn", context -> {
+                            throw new NoClassDefFoundError("org/example/Gone");
+                        }),
+                        named("deep", context -> {
+                            throw new StackOverflowError();
+                        })),
+                Optional.empty(),
+                1,
+                20.0);
+        assertThat(arena.cells())
+                .extracting(cell -> ((Cell.Refused) cell).reason())
+                .containsExactly(
+                        "It failed with java.lang.NoClassDefFoundError: org/example/Gone",
+                        "It failed with java.lang.StackOverflowError");
+    }
+
+    private static ExitPolicy named(String name, Function<FitContext, FittedPolicy> fit) {
+        return new ExitPolicy() {
+            @Override
+            public String name() {
+                return name;
+            }
+
+            @Override
+            public FittedPolicy fit(FitContext context) {
+                return fit.apply(context);
+            }
+        };
     }
 
     @Test

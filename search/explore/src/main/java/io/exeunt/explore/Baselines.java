@@ -1,26 +1,28 @@
 package io.exeunt.explore;
 
-import io.exeunt.explore.EarlyExitDesign.Thresholds;
-import io.exeunt.search.objective.Evaluation;
+import io.exeunt.explore.EarlyExitDesign.Clocks;
+import io.exeunt.explore.EarlyExitDesign.Constant;
+import io.exeunt.explore.EarlyExitDesign.Never;
+import io.exeunt.explore.EarlyExitDesign.Tuned;
+import io.exeunt.search.objective.Goals;
 import io.exeunt.search.space.DesignPoint;
-import io.exeunt.simulator.analytic.FrequencySchedule;
+import io.exeunt.simulator.analytic.Figures;
 import io.exeunt.simulator.network.ExitSet;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /** Designs that need no search: to compare with, and to start from. */
 public final class Baselines {
-    private static final List<Integer> STARTING_LEVELS = List.of(64, 128, 192);
+    /** The network's own exits: those whose backbone is compared with. */
+    private static final int REFERENCE = 0;
 
     private final EarlyExitSpace space;
     private final DesignEvaluator evaluator;
     private final StudyGoals goals;
 
     /** Baselines of a space. */
-    public Baselines(EarlyExitSpace space, DesignEvaluator evaluator, StudyGoals goals) {
+    Baselines(EarlyExitSpace space, DesignEvaluator evaluator, StudyGoals goals) {
         this.space = space;
         this.evaluator = evaluator;
         this.goals = goals;
@@ -28,53 +30,79 @@ public final class Baselines {
 
     /** The network without side exits at maximum clocks. */
     public EarlyExitDesign withoutExits() {
-        return EarlyExitDesign.withoutExits(space.exits(), space.states().max());
+        List<Clocks> fastest = space.groups().stream()
+                .<Clocks>map(group -> new Constant(group.states().max()))
+                .toList();
+        int exits = space.subject().reference().exits();
+        return new EarlyExitDesign(new Never(REFERENCE), ExitSet.finalOnly(exits), fastest);
     }
 
     /**
-     * The network without side exits at the best static clocks: those that take the least energy (the least latency where energy is
-     * not an objective) while keeping the budget, or, where none keeps it, those that come nearest.
+     * The network without side exits at the best constant clocks: those that take the least energy (the least latency where energy is
+     * not an objective) while keeping the budget, or, where none keeps it, those that come nearest. One group of boards after the other.
      */
     public EarlyExitDesign withoutExitsBestStatic() {
-        if (!space.clocksFree()) {
-            return withoutExits();
+        EarlyExitDesign best = withoutExits();
+        for (int g = 0; g < space.groups().size(); g++) {
+            best = bestAt(g, best);
         }
-        Evaluation best = IntStream.range(0, space.states().size())
-                .mapToObj(state -> EarlyExitDesign.withoutExits(space.exits(), state))
-                .map(design -> evaluator.evaluate(space.encode(design)))
-                .min(Comparator.comparingDouble(Evaluation::violation).thenComparingDouble(this::price))
-                .orElseThrow();
-        return space.decode(best.point());
+        return best;
     }
 
-    private double price(Evaluation evaluation) {
-        int energy = goals.objectives().indexOf(DesignObjective.ENERGY);
-        int latency = goals.objectives().indexOf(DesignObjective.LATENCY);
-        int index = energy >= 0 ? energy : latency;
-        return index >= 0 ? evaluation.minimized(index) : 0;
-    }
-
-    /** Where a search starts: both networks without exits, and all exits with every policy at three levels, at both of their clocks. */
-    public List<DesignPoint> seeds() {
-        List<EarlyExitDesign> designs = new ArrayList<>(List.of(withoutExits(), withoutExitsBestStatic()));
-        for (FrequencySchedule clocks :
-                List.of(designs.get(0).schedule(), designs.get(1).schedule())) {
-            for (String policy : space.policies()) {
-                designs.addAll(allExits(policy, clocks));
+    private EarlyExitDesign bestAt(int group, EarlyExitDesign start) {
+        Goals asked = goals.goals();
+        EarlyExitDesign best = start;
+        double bestBreach = Double.POSITIVE_INFINITY;
+        double bestPrice = Double.POSITIVE_INFINITY;
+        for (int state = 0; state < space.groups().get(group).states().size(); state++) {
+            List<Clocks> clocks = new ArrayList<>(start.clocks());
+            clocks.set(group, new Constant(state));
+            EarlyExitDesign design = start.at(clocks);
+            Figures figures = evaluator.figures(design);
+            double breach = goals.breach(asked, figures);
+            double price = goals.price(figures);
+            if (breach < bestBreach || breach == bestBreach && price < bestPrice) {
+                best = design;
+                bestBreach = breach;
+                bestPrice = price;
             }
         }
-        return designs.stream().map(space::encode).distinct().toList();
+        return best;
     }
 
-    private List<EarlyExitDesign> allExits(String policy, FrequencySchedule clocks) {
-        ExitSet all = ExitSet.all(space.exits());
-        if (policy.equals(EarlyExitDesign.Patience.NAME)) {
-            return List.of(
-                    new EarlyExitDesign(all, new EarlyExitDesign.Patience(Math.min(2, space.exits() - 1)), clocks));
+    /** Where a search starts: the networks without exits, and every contender's own starts, at both of their clocks. */
+    public List<DesignPoint> seeds() {
+        List<EarlyExitDesign> plain = List.of(withoutExits(), withoutExitsBestStatic());
+        List<EarlyExitDesign> designs = new ArrayList<>(plain);
+        for (EarlyExitDesign clocked : plain) {
+            for (int c = 0; c < space.contenders().size(); c++) {
+                designs.addAll(starts(c, clocked.clocks()));
+            }
         }
-        return STARTING_LEVELS.stream()
-                .map(level -> new EarlyExitDesign(
-                        all, new Thresholds(policy, Collections.nCopies(space.exits(), level)), clocks))
+        return designs.stream()
+                .filter(this::isPoint)
+                .map(space::encode)
+                .distinct()
                 .toList();
+    }
+
+    private List<EarlyExitDesign> starts(int index, List<Clocks> clocks) {
+        Contender contender = space.contenders().get(index);
+        ExitSet all =
+                ExitSet.all(space.subject().systems().get(contender.system()).exits());
+        return contender.tuning().starts().stream()
+                .map(setting -> new EarlyExitDesign(
+                        new Tuned(contender.system(), index, setting),
+                        contender.tuning().kept(all, setting),
+                        clocks))
+                .toList();
+    }
+
+    private boolean isPoint(EarlyExitDesign design) {
+        int system = design.rule().system();
+        return (design.rule() instanceof Tuned || space.canRest(system))
+                && IntStream.range(0, design.clocks().size())
+                        .allMatch(g -> !(design.clocks().get(g) instanceof Constant constant)
+                                || space.canHold(constant, g, system));
     }
 }

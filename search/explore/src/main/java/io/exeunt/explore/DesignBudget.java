@@ -10,12 +10,18 @@ import io.exeunt.simulator.result.LatencyStatistic;
  * @param latencyStatistic which latency is held against it
  * @param minAccuracy smallest allowed accuracy, 0 … 1
  * @param energyBudgetMj largest allowed mean energy per inference in mJ, > 0; +∞ for none
+ * @param macsBudgetMmac largest allowed mean cost in millions of multiply-accumulates, > 0; +∞ for none
  */
 public record DesignBudget(
-        double latencyBudgetMs, LatencyStatistic latencyStatistic, double minAccuracy, double energyBudgetMj) {
+        double latencyBudgetMs,
+        LatencyStatistic latencyStatistic,
+        double minAccuracy,
+        double energyBudgetMj,
+        double macsBudgetMmac) {
     public DesignBudget {
         Check.require(latencyBudgetMs > 0, "latency_budget_ms", "> 0", latencyBudgetMs);
         Check.probability("min_accuracy", minAccuracy);
         Check.require(energyBudgetMj > 0, "energy_budget_mj", "> 0", energyBudgetMj);
+        Check.require(macsBudgetMmac > 0, "macs_budget_mmac", "> 0", macsBudgetMmac);
     }
 }

@@ -1,38 +1,92 @@
 package io.exeunt.explore;
 
+import io.exeunt.explore.EarlyExitDesign.Tuned;
+import io.exeunt.policies.exit.FixedExitRule;
 import io.exeunt.search.objective.Evaluation;
 import io.exeunt.search.objective.Evaluator;
 import io.exeunt.search.objective.Goals;
 import io.exeunt.search.space.DesignPoint;
-import io.exeunt.simulator.analytic.AnalyticEngine;
 import io.exeunt.simulator.analytic.Figures;
-import io.exeunt.simulator.policy.ExitCounts;
+import io.exeunt.simulator.network.ExitSet;
+import io.exeunt.simulator.policy.FitContext;
+import io.exeunt.simulator.policy.FittedPolicy;
+import io.exeunt.simulator.policy.PathCounts;
+import java.util.List;
 
 /** What a design is worth on the fit split. Pure, and safe for use by many threads. */
 public final class DesignEvaluator implements Evaluator {
     private final EarlyExitSpace space;
-    private final RuleBook rules;
-    private final AnalyticEngine engine;
+    private final DesignPricing pricing;
+    private final ExploreSpec spec;
     private final StudyGoals wanted;
     private final Goals goals;
+    /** [system], all samples at the final exit. */
+    private final PathCounts[] never;
 
     /** Evaluates points of a space. */
-    public DesignEvaluator(EarlyExitSpace space, RuleBook rules, AnalyticEngine engine, StudyGoals wanted) {
+    DesignEvaluator(EarlyExitSpace space, DesignPricing pricing, ExploreSpec spec) {
         this.space = space;
-        this.rules = rules;
-        this.engine = engine;
-        this.wanted = wanted;
+        this.pricing = pricing;
+        this.spec = spec;
+        this.wanted = spec.goals();
         this.goals = wanted.goals();
+        this.never = space.subject().systems().stream()
+                .map(system -> never(system).paths(system.trace().fit()))
+                .toArray(PathCounts[]::new);
     }
 
     @Override
     public Evaluation evaluate(DesignPoint point) {
-        return wanted.evaluation(goals, point, figures(space.decode(point)));
+        EarlyExitDesign design = space.decode(point);
+        PathCounts counts = counts(design);
+        return wanted.evaluation(goals, point, figures(design, counts), mmacs(design, counts));
     }
 
-    /** Accuracy, latency and energy of a design. */
+    /** Accuracy, latency and energy of a design over all boards. */
     public Figures figures(EarlyExitDesign design) {
-        ExitCounts exits = rules.count(design);
-        return engine.evaluateFigures(exits.heads(), exits.counts(), exits.correct(), design.schedule());
+        return figures(design, counts(design));
+    }
+
+    private Figures figures(EarlyExitDesign design, PathCounts counts) {
+        return spec.across().of(figuresOnEach(design, counts));
+    }
+
+    /** The same on each board. */
+    List<Figures> figuresOnEach(EarlyExitDesign design, PathCounts counts) {
+        return pricing.figures(design.rule().system(), counts, pricing.governors(design, space.groups()));
+    }
+
+    /** Where the samples of the fit split leave. */
+    PathCounts counts(EarlyExitDesign design) {
+        return design.rule() instanceof Tuned tuned
+                ? space.contenders().get(tuned.contender()).tuning().count(design.exits(), tuned.setting())
+                : never[design.rule().system()];
+    }
+
+    /** Mean cost in millions of multiply-accumulates; NaN, as nobody asks, where it is no objective and no limit. */
+    private double mmacs(EarlyExitDesign design, PathCounts counts) {
+        return wanted.countsMacs() ? macs(design, counts) : Double.NaN;
+    }
+
+    double macs(EarlyExitDesign design, PathCounts counts) {
+        return space.subject().systems().get(design.rule().system()).macs().mean(counts.histogram());
+    }
+
+    /** A design's rule with everything fixed on the fit split, for use on any split. */
+    public FittedPolicy policy(EarlyExitDesign design) {
+        return design.rule() instanceof Tuned tuned
+                ? space.contenders().get(tuned.contender()).tuning().policy(design.exits(), tuned.setting())
+                : never(space.subject().systems().get(design.rule().system()));
+    }
+
+    private static FittedPolicy never(StudySystem system) {
+        int last = system.exits() - 1;
+        return new FixedExitRule(last)
+                .fit(new FitContext(
+                        system.trace().fit(),
+                        ExitSet.finalOnly(system.exits()),
+                        system.macs(),
+                        Double.POSITIVE_INFINITY,
+                        0));
     }
 }

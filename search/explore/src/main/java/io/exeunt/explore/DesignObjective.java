@@ -9,7 +9,9 @@ public enum DesignObjective {
     /** Mean energy per inference. */
     ENERGY("mJ"),
     /** Latency, the figure that the budget names. */
-    LATENCY("ms");
+    LATENCY("ms"),
+    /** Mean cost in millions of multiply-accumulates, evaluated heads included. */
+    MACS("MMAC");
 
     private final String unit;
 

@@ -1,79 +1,106 @@
 package io.exeunt.explore;
 
 import io.exeunt.ground.Check;
-import io.exeunt.simulator.analytic.FrequencySchedule;
 import io.exeunt.simulator.network.ExitSet;
+import java.util.Arrays;
 import java.util.List;
 
 /**
- * One design: which exits are kept, when a sample leaves, and at which clocks each segment runs.
+ * One design: whose heads are used, which exits are kept, when a sample leaves, and how clocks are set.
  *
- * @param exits kept exits
  * @param rule when a sample leaves
- * @param schedule an operating state per backbone segment
+ * @param exits kept exits
+ * @param clocks one per clock group
  */
-public record EarlyExitDesign(ExitSet exits, Rule rule, FrequencySchedule schedule) {
-    /** When a sample leaves. */
-    public sealed interface Rule {
-        /** Name of the policy. */
-        String policy();
-    }
-
-    /**
-     * Leave at the first kept exit whose score reaches the exit's threshold.
-     *
-     * @param policy name of the score's policy, such as "max_softmax"
-     * @param levels one per exit; level 0 lets every sample go, 255 none; the final exit's is not looked at
-     */
-    public record Thresholds(String policy, List<Integer> levels) implements Rule {
-        public Thresholds {
-            Check.notBlank("policy", policy);
-            levels = Check.notEmpty("levels", levels);
-        }
-    }
-
-    /**
-     * Leave when so many kept exits in a row agree.
-     *
-     * @param agreeing number of exits that must agree, > 0
-     */
-    public record Patience(int agreeing) implements Rule {
-        /** Name of the policy. */
-        public static final String NAME = "patience";
-
-        public Patience {
-            Check.positive("patience", (long) agreeing);
-        }
-
-        @Override
-        public String policy() {
-            return NAME;
-        }
-    }
-
-    /** Only the final exit: the network as it was. */
-    public record Never() implements Rule {
-        @Override
-        public String policy() {
-            return "never";
-        }
-    }
-
+public record EarlyExitDesign(Rule rule, ExitSet exits, List<Clocks> clocks) {
     public EarlyExitDesign {
-        Check.require(
-                schedule.segments() == exits.exits(),
-                "segments of the schedule",
-                "" + exits.exits(),
-                schedule.segments());
+        clocks = List.copyOf(clocks);
     }
 
-    /** The network without side exits, everywhere in one state. */
-    public static EarlyExitDesign withoutExits(int exits, int state) {
-        return new EarlyExitDesign(ExitSet.finalOnly(exits), new Never(), FrequencySchedule.flat(exits, state));
+    /** When a sample leaves, and on whose heads. */
+    public sealed interface Rule {
+        /** Index of the system whose heads are used. */
+        int system();
+    }
+
+    /**
+     * Only the final exit: the network as it was.
+     *
+     * @param system whose backbone it is
+     */
+    public record Never(int system) implements Rule {
+        /** Name in files. */
+        public static final String NAME = "never";
+    }
+
+    /**
+     * A policy under a setting.
+     *
+     * @param system whose heads it asks
+     * @param contender index in the space
+     * @param setting one value per parameter of its tuning
+     */
+    @SuppressWarnings("ArrayRecordComponent")
+    public record Tuned(int system, int contender, double[] setting) implements Rule {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Tuned that
+                    && contender == that.contender
+                    && system == that.system
+                    && Arrays.equals(setting, that.setting);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * contender + Arrays.hashCode(setting);
+        }
+
+        @Override
+        public String toString() {
+            return "Tuned[" + contender + "@" + system + " " + Arrays.toString(setting) + "]";
+        }
+    }
+
+    /** How the clocks of a group of boards are set. */
+    public sealed interface Clocks {}
+
+    /**
+     * One operating state throughout.
+     *
+     * @param state of the group's state space
+     */
+    public record Constant(int state) implements Clocks {
+        public Constant {
+            Check.nonNegative("state", (long) state);
+        }
+    }
+
+    /**
+     * A governor under a setting.
+     *
+     * @param governor index in the group
+     * @param setting one value per parameter
+     */
+    @SuppressWarnings("ArrayRecordComponent")
+    public record Ruled(int governor, double[] setting) implements Clocks {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Ruled that && governor == that.governor && Arrays.equals(setting, that.setting);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * governor + Arrays.hashCode(setting);
+        }
+
+        @Override
+        public String toString() {
+            return "Ruled[" + governor + " " + Arrays.toString(setting) + "]";
+        }
     }
 
     /** The same exits and rule at other clocks. */
-    public EarlyExitDesign at(FrequencySchedule clocks) {
-        return new EarlyExitDesign(exits, rule, clocks);
+    public EarlyExitDesign at(List<Clocks> others) {
+        return new EarlyExitDesign(rule, exits, others);
     }
 }

@@ -1,86 +1,88 @@
 package io.exeunt.explore;
 
+import io.exeunt.explore.EarlyExitDesign.Clocks;
 import io.exeunt.explore.EarlyExitDesign.Never;
-import io.exeunt.explore.EarlyExitDesign.Patience;
-import io.exeunt.explore.EarlyExitDesign.Rule;
-import io.exeunt.explore.EarlyExitDesign.Thresholds;
+import io.exeunt.explore.EarlyExitDesign.Ruled;
+import io.exeunt.explore.EarlyExitDesign.Tuned;
 import io.exeunt.ground.Check;
-import io.exeunt.hwmodels.dvfs.DvfsDomain;
-import io.exeunt.hwmodels.dvfs.StateSpace;
-import io.exeunt.policies.exit.ThresholdKernel;
 import io.exeunt.search.space.DesignPoint;
 import io.exeunt.search.space.DesignSpace;
 import io.exeunt.search.space.Dimension;
-import io.exeunt.simulator.analytic.FrequencySchedule;
-import io.exeunt.simulator.network.EarlyExitNetwork;
 import io.exeunt.simulator.network.ExitSet;
+import io.exeunt.simulator.policy.Parameter;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
- * Designs as points: a flag per side exit, the policy, a threshold level per side exit, the patience, and clocks per segment and DVFS
- * domain. Ahead of each segment but the first a flag says whether the clocks change there at all, so that one mutation moves a whole
- * stretch of segments that run at the same clocks.
- *
- * <p>Values that a design doesn't look at (the level of an exit that is not kept, say) are at their lowest in a {@link #canonical}
- * point, so that equal designs have equal ids.
+ * Designs as points: a flag per side exit, the contender (a policy on a system's heads), its parameters, per clock group the governor
+ * and its parameters. Equal parameters are one dimension. Values that a design doesn't look at are at their lowest in the point that
+ * {@link #encode} gives, so that equal designs have equal ids there.
  */
 public final class EarlyExitSpace {
-    private static final int MAX_LEVEL = ThresholdKernel.LEVELS - 1;
+    private static final int FINAL = -1;
 
-    private final List<String> policies;
-    private final StateSpace states;
-    private final int exits;
-    private final boolean clocksFree;
+    private final StudySubject subject;
+    private final List<Contender> contenders;
+    private final List<ClockGroup> groups;
     private final DesignSpace space;
     private final int policyAt;
-    private final int levelsAt;
-    private final int patienceAt;
-    private final int clocksAt;
+    /** [system][exit], index of the flag that keeps it. */
+    private final int[][] keepAt;
+    /** [contender][parameter]. */
+    private final int[][] parameterAt;
+    /** [group]. */
+    private final int[] governorAt;
+    /** [group][governor][system][parameter]. */
+    private final int[][][][] clockAt;
 
-    /**
-     * The space of a network on a platform.
-     *
-     * @param network with at least one side exit
-     * @param states operating states of the platform
-     * @param policies names of the allowed policies: score names for thresholds, or "patience"
-     * @param clocksFree whether each segment's clocks may be chosen; otherwise all run at their highest
-     */
-    public EarlyExitSpace(EarlyExitNetwork network, StateSpace states, List<String> policies, boolean clocksFree) {
-        this.policies = Check.notEmpty("policies", policies);
-        this.states = states;
-        this.exits = Check.inRange("exits", network.exits(), 2, ExitSet.MAX_EXITS);
-        this.clocksFree = clocksFree;
-        List<Dimension> dimensions = new ArrayList<>();
-        List<String> sides = network.exitNames().subList(0, exits - 1);
-        sides.forEach(exit -> dimensions.add(new Dimension.Flag("keep." + exit)));
-        policyAt = dimensions.size();
-        dimensions.add(new Dimension.Choice("policy", policies));
-        levelsAt = dimensions.size();
-        sides.forEach(exit -> dimensions.add(new Dimension.IntRange("level." + exit, 0, MAX_LEVEL)));
-        patienceAt = dimensions.size();
-        if (policies.contains(Patience.NAME)) {
-            dimensions.add(new Dimension.IntRange(Patience.NAME, 1, exits - 1));
+    /** The space of these contenders and clocks. */
+    EarlyExitSpace(StudySubject subject, List<Contender> contenders, List<ClockGroup> groups) {
+        this.subject = subject;
+        this.contenders = Check.notEmpty("contenders", contenders);
+        this.groups = List.copyOf(groups);
+        DimensionBook book = new DimensionBook();
+        keepAt = subject.systems().stream().map(system -> keep(book, system)).toArray(int[][]::new);
+        policyAt = book.add(
+                new Dimension.Choice(
+                        "policy", contenders.stream().map(Contender::label).toList()),
+                "");
+        parameterAt = contenders.stream()
+                .map(each -> book.addAll(each.tuning().parameters(), each.label()))
+                .toArray(int[][]::new);
+        governorAt = new int[groups.size()];
+        clockAt = new int[groups.size()][][][];
+        for (int g = 0; g < groups.size(); g++) {
+            addClocks(book, g);
         }
-        clocksAt = dimensions.size();
-        if (clocksFree) {
-            addClocks(dimensions, network);
-        }
-        space = new DesignSpace(dimensions);
+        space = book.space();
     }
 
-    private void addClocks(List<Dimension> dimensions, EarlyExitNetwork network) {
-        for (int k = 0; k < exits; k++) {
-            String segment = network.segments().get(k).name();
-            if (k > 0) {
-                dimensions.add(new Dimension.Flag("switch." + segment));
-            }
-            for (DvfsDomain domain : states.domains()) {
-                String name = "clock." + domain.id() + "." + segment;
-                dimensions.add(new Dimension.IntRange(name, 0, domain.opps().size() - 1));
-            }
+    private static int[] keep(DimensionBook book, StudySystem system) {
+        int[] at = new int[system.exits()];
+        for (int k = 0; k < at.length; k++) {
+            String name = system.trace().exitNames().get(k);
+            at[k] = k == at.length - 1 ? FINAL : book.add(new Dimension.Flag("keep." + name), system.name());
         }
+        return at;
+    }
+
+    private void addClocks(DimensionBook book, int g) {
+        ClockGroup group = groups.get(g);
+        String owner = groups.size() == 1 ? "" : group.name() + ".";
+        List<String> names =
+                group.governors().stream().map(GovernorOption::name).toList();
+        governorAt[g] = book.add(new Dimension.Choice(owner + "governor", names), "");
+        clockAt[g] = group.governors().stream()
+                .map(option -> option.parameters().stream()
+                        .map(parameters -> book.addAll(named(parameters, owner), option.name()))
+                        .toArray(int[][]::new))
+                .toArray(int[][][]::new);
+    }
+
+    private static List<Parameter> named(List<Parameter> parameters, String owner) {
+        return parameters.stream()
+                .map(p -> new Parameter(owner + p.name(), p.kind(), p.lowest(), p.highest(), p.exit()))
+                .toList();
     }
 
     /** The dimensions, in a fixed order. */
@@ -88,142 +90,151 @@ public final class EarlyExitSpace {
         return space;
     }
 
-    /** Number of exits, the final one included. */
-    public int exits() {
-        return exits;
+    /** What is explored. */
+    public StudySubject subject() {
+        return subject;
     }
 
-    /** The operating states that segments may run in. */
-    public StateSpace states() {
-        return states;
+    /** Policies on heads that a design may use. */
+    public List<Contender> contenders() {
+        return contenders;
     }
 
-    /** Whether each segment's clocks may be chosen; otherwise all run at their highest. */
-    public boolean clocksFree() {
-        return clocksFree;
-    }
-
-    /** Names of the allowed policies. */
-    public List<String> policies() {
-        return policies;
+    /** Boards with the same clocks, and the governors that may rule them. */
+    List<ClockGroup> groups() {
+        return groups;
     }
 
     /** The design that a point stands for. */
     public EarlyExitDesign decode(DesignPoint point) {
+        int contender = (int) point.value(policyAt);
+        Contender chosen = contenders.get(contender);
+        ExitSet wished = wished(point, chosen.system());
+        double[] setting = setting(point, contender, wished);
+        ExitSet kept = chosen.tuning().kept(wished, setting);
+        List<Clocks> clocks = clocks(point, chosen.system());
+        return kept.size() == 1
+                ? new EarlyExitDesign(new Never(chosen.system()), kept, clocks)
+                : new EarlyExitDesign(new Tuned(chosen.system(), contender, setting), kept, clocks);
+    }
+
+    private ExitSet wished(DesignPoint point, int system) {
+        int[] at = keepAt[system];
         long bits = 0;
-        for (int k = 0; k < exits - 1; k++) {
-            bits |= point.value(k) != 0 ? 1L << k : 0;
+        for (int k = 0; k < at.length - 1; k++) {
+            bits |= point.value(at[k]) != 0 ? 1L << k : 0;
         }
-        Rule rule = rule(point, bits);
-        return new EarlyExitDesign(new ExitSet(exits, bits), rule, schedule(point, lastReached(rule, bits)));
+        return new ExitSet(at.length, bits);
     }
 
-    /** The last segment that any sample can reach: at level 0, or where one answer is enough, every sample leaves. */
-    private int lastReached(Rule rule, long keptBits) {
-        if (rule instanceof Patience patience && patience.agreeing() == 1) {
-            return Long.numberOfTrailingZeros(keptBits);
+    /** Parameters of exits that are not kept are at their lowest: nobody looks at them. */
+    private double[] setting(DesignPoint point, int contender, ExitSet wished) {
+        List<Parameter> parameters = contenders.get(contender).tuning().parameters();
+        boolean free = contenders.get(contender).tuning().choosesExits();
+        double[] setting = new double[parameters.size()];
+        for (int p = 0; p < setting.length; p++) {
+            int exit = parameters.get(p).exit();
+            boolean looked = free || exit == Parameter.NO_EXIT || wished.contains(exit);
+            setting[p] = looked
+                    ? point.value(parameterAt[contender][p])
+                    : parameters.get(p).lowest();
         }
-        if (rule instanceof Thresholds thresholds) {
-            for (long rest = keptBits; rest != 0; rest &= rest - 1) {
-                int k = Long.numberOfTrailingZeros(rest);
-                if (thresholds.levels().get(k) == 0) {
-                    return k;
-                }
+        return setting;
+    }
+
+    private List<Clocks> clocks(DesignPoint point, int system) {
+        List<Clocks> clocks = new ArrayList<>(groups.size());
+        for (int g = 0; g < groups.size(); g++) {
+            int governor = (int) point.value(governorAt[g]);
+            int[] at = clockAt[g][governor][system];
+            double[] setting = new double[at.length];
+            for (int p = 0; p < at.length; p++) {
+                setting[p] = point.value(at[p]);
             }
+            clocks.add(new Ruled(governor, setting));
         }
-        return exits - 1;
-    }
-
-    private Rule rule(DesignPoint point, long keptBits) {
-        String policy = policies.get((int) point.value(policyAt));
-        if (keptBits == 0) {
-            return new Never();
-        }
-        if (policy.equals(Patience.NAME)) {
-            return new Patience((int) point.value(patienceAt));
-        }
-        Integer[] levels = new Integer[exits];
-        Arrays.fill(levels, 0);
-        for (int k = 0; k < exits - 1; k++) {
-            levels[k] = (keptBits >>> k & 1) != 0 ? (int) point.value(levelsAt + k) : 0;
-        }
-        return new Thresholds(policy, List.of(levels));
-    }
-
-    /** Segments that no sample reaches keep the clocks of the last one that is: there is nothing to change them for. */
-    private FrequencySchedule schedule(DesignPoint point, int lastReached) {
-        if (!clocksFree) {
-            return FrequencySchedule.flat(exits, states.max());
-        }
-        int[] schedule = new int[exits];
-        int at = clocksAt;
-        for (int k = 0; k < exits; k++) {
-            boolean asked = k == 0 || point.value(at++) != 0;
-            int state = 0;
-            for (DvfsDomain domain : states.domains()) {
-                state = state * domain.opps().size() + (int) point.value(at++);
-            }
-            schedule[k] = asked && k <= lastReached ? state : schedule[k - 1];
-        }
-        return FrequencySchedule.of(schedule);
+        return clocks;
     }
 
     /**
-     * The canonical point of a design.
+     * The point of a design.
      *
-     * @throws IllegalArgumentException if the design has another policy or, where clocks are not free, other clocks than this space
+     * @throws IllegalArgumentException if the design has constant clocks that no governor of this space can set
      */
     public DesignPoint encode(EarlyExitDesign design) {
         double[] values = new double[space.dimensionCount()];
-        for (int k = 0; k < exits - 1; k++) {
-            values[k] = design.exits().contains(k) ? 1 : 0;
+        for (int i = 0; i < values.length; i++) {
+            values[i] = space.dimension(i).low();
         }
-        if (policies.contains(Patience.NAME)) {
-            values[patienceAt] = 1;
-        }
+        int system = design.rule().system();
         encodeRule(design, values);
-        encodeClocks(design.schedule(), values);
+        for (int g = 0; g < groups.size(); g++) {
+            Ruled ruled = ruled(design.clocks().get(g), g, system);
+            values[governorAt[g]] = ruled.governor();
+            put(values, clockAt[g][ruled.governor()][system], ruled.setting());
+        }
         return space.point(values);
     }
 
     private void encodeRule(EarlyExitDesign design, double[] values) {
-        Rule rule = design.rule();
-        if (design.exits().size() == 1 || rule instanceof Never) {
-            return;
-        }
-        int policy = policies.indexOf(rule.policy());
-        Check.require(policy >= 0, "policy", "one of " + policies, rule.policy());
-        values[policyAt] = policy;
-        if (rule instanceof Patience patience) {
-            values[patienceAt] = patience.agreeing();
-        } else if (rule instanceof Thresholds thresholds) {
-            for (int k = 0; k < exits - 1; k++) {
-                values[levelsAt + k] =
-                        design.exits().contains(k) ? thresholds.levels().get(k) : 0;
+        if (design.rule() instanceof Tuned tuned) {
+            values[policyAt] = tuned.contender();
+            put(values, parameterAt[tuned.contender()], tuned.setting());
+            if (contenders.get(tuned.contender()).tuning().choosesExits()) {
+                return;
             }
+        } else {
+            values[policyAt] = restful(design.rule().system());
+        }
+        int[] at = keepAt[design.rule().system()];
+        for (int k = 0; k < at.length - 1; k++) {
+            values[at[k]] = design.exits().contains(k) ? 1 : 0;
         }
     }
 
-    private void encodeClocks(FrequencySchedule schedule, double[] values) {
-        if (!clocksFree) {
-            FrequencySchedule highest = FrequencySchedule.flat(exits, states.max());
-            Check.require(schedule.equals(highest), "clocks", "at their highest", schedule);
-            return;
+    /** A contender on this system that keeps no exit where none is asked for. */
+    private int restful(int system) {
+        for (int c = 0; c < contenders.size(); c++) {
+            if (contenders.get(c).system() == system
+                    && !contenders.get(c).tuning().choosesExits()) {
+                return c;
+            }
         }
-        int at = clocksAt;
-        for (int k = 0; k < exits; k++) {
-            boolean changes = k == 0 || schedule.state(k) != schedule.state(k - 1);
-            if (k > 0) {
-                values[at++] = changes ? 1 : 0;
-            }
-            for (int d = 0; d < states.domains().size(); d++) {
-                values[at++] = changes ? states.oppIndex(schedule.state(k), d) : 0;
-            }
+        throw new IllegalArgumentException(
+                "Expected a policy on " + subject.systems().get(system).name() + " that may keep no exit, given none");
+    }
+
+    private static void put(double[] values, int[] at, double[] setting) {
+        Check.require(setting.length == at.length, "setting", at.length + " numbers", setting.length);
+        for (int p = 0; p < at.length; p++) {
+            values[at[p]] = setting[p];
         }
     }
 
-    /** The point of the same design with everything that the design doesn't look at set to its lowest value. */
-    public DesignPoint canonical(DesignPoint point) {
-        return encode(decode(point));
+    private Ruled ruled(Clocks clocks, int group, int system) {
+        if (clocks instanceof Ruled ruled) {
+            return ruled;
+        }
+        int state = ((EarlyExitDesign.Constant) clocks).state();
+        return new ConstantClocks(groups.get(group), system)
+                .ruled(state)
+                .orElseThrow(() -> new IllegalArgumentException("Expected a governor that can hold state " + state
+                        + ", given "
+                        + groups.get(group).governors().stream()
+                                .map(GovernorOption::name)
+                                .toList()));
+    }
+
+    /** Whether constant clocks can be written as a point. */
+    boolean canHold(EarlyExitDesign.Constant clocks, int group, int system) {
+        return new ConstantClocks(groups.get(group), system)
+                .ruled(clocks.state())
+                .isPresent();
+    }
+
+    /** Whether the plain network of a system can be written as a point. */
+    boolean canRest(int system) {
+        return contenders.stream()
+                .anyMatch(each -> each.system() == system && !each.tuning().choosesExits());
     }
 }

@@ -27,18 +27,38 @@ public record StudyGoals(List<DesignObjective> objectives, DesignBudget budget) 
     }
 
     /**
-     * Refuses goals that ask for energy on a platform that has no power data.
+     * Refuses goals that ask for what nothing can tell: energy on a board that has no power data, latency or energy without any board.
      *
-     * @throws InvalidInputException naming the platform and what to take out
+     * @throws InvalidInputException naming the board and what to take out
      */
-    public void requireModelled(String platform, boolean energyModelled) {
-        boolean asked = objectives.contains(DesignObjective.ENERGY) || Double.isFinite(budget.energyBudgetMj());
-        if (asked && !energyModelled) {
+    public void requireModelled(List<Board> boards) {
+        if (boards.isEmpty() && (asksEnergy() || asksLatency())) {
             throw new InvalidInputException(
                     "objectives",
-                    "energy is not modelled on " + platform + ": its device file has no power data",
-                    "leave energy out of objectives and budget, or choose a device with power data (exeunt devices list).");
+                    "latency and energy need a device, and a network whose layers are known",
+                    "name a device (and network.table for a trace), or ask for objectives [error, macs].");
         }
+        for (Board board : boards) {
+            if (asksEnergy() && !board.platform().energyModelled()) {
+                throw new InvalidInputException(
+                        "objectives",
+                        "energy is not modelled on " + board.platform().id() + ": its device file has no power data",
+                        "leave energy out of objectives and budget, or choose a device with power data (exeunt devices list).");
+            }
+        }
+    }
+
+    private boolean asksEnergy() {
+        return objectives.contains(DesignObjective.ENERGY) || Double.isFinite(budget.energyBudgetMj());
+    }
+
+    private boolean asksLatency() {
+        return objectives.contains(DesignObjective.LATENCY) || Double.isFinite(budget.latencyBudgetMs());
+    }
+
+    /** Whether counts of operations are an objective or limited. */
+    boolean countsMacs() {
+        return objectives.contains(DesignObjective.MACS) || Double.isFinite(budget.macsBudgetMmac());
     }
 
     /** Objectives and constraints. */
@@ -56,34 +76,61 @@ public record StudyGoals(List<DesignObjective> objectives, DesignBudget budget) 
         if (Double.isFinite(budget.energyBudgetMj())) {
             limits.add(Constraint.atMost("energy_budget", "mJ", budget.energyBudgetMj()));
         }
+        if (Double.isFinite(budget.macsBudgetMmac())) {
+            limits.add(Constraint.atMost("macs_budget", "MMAC", budget.macsBudgetMmac()));
+        }
         return new Goals(wanted, limits);
     }
 
-    /** The evaluation of a design with these figures. */
-    public Evaluation evaluation(Goals goals, DesignPoint point, Figures figures) {
-        double[] wanted = objectives.stream()
-                .mapToDouble(objective -> valueOf(objective, figures))
-                .toArray();
-        double[] limited = goals.constraints().stream()
-                .mapToDouble(constraint -> valueOf(constraint.name(), figures))
-                .toArray();
+    /**
+     * The evaluation of a design with these figures.
+     *
+     * @param mmacs mean cost in millions of multiply-accumulates; NaN where {@link #countsMacs} says no
+     */
+    Evaluation evaluation(Goals goals, DesignPoint point, Figures figures, double mmacs) {
+        double[] wanted = new double[objectives.size()];
+        for (int i = 0; i < wanted.length; i++) {
+            wanted[i] = valueOf(objectives.get(i), figures, mmacs);
+        }
+        double[] limited = new double[goals.constraints().size()];
+        for (int i = 0; i < limited.length; i++) {
+            limited[i] = valueOf(goals.constraints().get(i).name(), figures, mmacs);
+        }
         return goals.evaluation(point, wanted, limited, Map.of());
     }
 
+    /** By how much figures break the limits on latency, accuracy and energy, relative to each and in all; 0 if they keep them. */
+    double breach(Goals goals, Figures figures) {
+        return goals.constraints().stream()
+                .filter(constraint -> !constraint.name().equals("macs_budget"))
+                .mapToDouble(constraint -> constraint.violation(valueOf(constraint.name(), figures, Double.NaN)))
+                .sum();
+    }
+
+    /** What clocks are chosen by: energy where it is an objective, else latency; 0 where neither is. */
+    double price(Figures figures) {
+        if (objectives.contains(DesignObjective.ENERGY)) {
+            return valueOf(DesignObjective.ENERGY, figures, Double.NaN);
+        }
+        return objectives.contains(DesignObjective.LATENCY) ? valueOf(DesignObjective.LATENCY, figures, Double.NaN) : 0;
+    }
+
     /** Value of one objective in its unit; NaN where not modelled. */
-    public double valueOf(DesignObjective objective, Figures figures) {
+    double valueOf(DesignObjective objective, Figures figures, double mmacs) {
         return switch (objective) {
             case ERROR -> 1 - figures.accuracy();
             case ENERGY -> figures.energyJ() / MILLI;
             case LATENCY -> figures.latency().get(budget.latencyStatistic()) / MILLI;
+            case MACS -> mmacs;
         };
     }
 
-    private double valueOf(String constraint, Figures figures) {
+    private double valueOf(String constraint, Figures figures, double mmacs) {
         return switch (constraint) {
             case "accuracy" -> figures.accuracy();
-            case "energy_budget" -> valueOf(DesignObjective.ENERGY, figures);
-            default -> valueOf(DesignObjective.LATENCY, figures);
+            case "energy_budget" -> valueOf(DesignObjective.ENERGY, figures, mmacs);
+            case "macs_budget" -> mmacs;
+            default -> valueOf(DesignObjective.LATENCY, figures, mmacs);
         };
     }
 

@@ -3,11 +3,14 @@ package io.exeunt.explore;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.exeunt.explore.EarlyExitDesign.Constant;
 import io.exeunt.explore.EarlyExitDesign.Never;
-import io.exeunt.explore.EarlyExitDesign.Thresholds;
+import io.exeunt.explore.EarlyExitDesign.Ruled;
+import io.exeunt.explore.EarlyExitDesign.Tuned;
+import io.exeunt.explore.TinyStudy.Ground;
+import io.exeunt.ground.InvalidInputException;
 import io.exeunt.search.space.DesignPoint;
-import io.exeunt.simulator.analytic.FrequencySchedule;
-import io.exeunt.simulator.network.ExitSet;
+import io.exeunt.search.space.Dimension;
 import java.util.List;
 import java.util.SplittableRandom;
 import net.jqwik.api.ForAll;
@@ -15,62 +18,82 @@ import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
 class EarlyExitSpaceProperties {
-    private final TinyBoard board = TinyBoard.switchingIn(1e-3);
-    private final List<String> policies = List.of("max_softmax", "entropy", "patience");
-    private final EarlyExitSpace free = new EarlyExitSpace(TinyBoard.network(), board.states(), policies, true);
-    private final EarlyExitSpace highest = new EarlyExitSpace(TinyBoard.network(), board.states(), policies, false);
+    private final Ground free = Ground.of(
+            TinyStudy.subject("own", "pteenet"),
+            List.of(TinyStudy.board("tiny", 1e-3)),
+            TinyStudy.spec(
+                    List.of("max_softmax", "entropy@own", "patience", "fixed:1"), List.of("schedule", "static")));
+    private final Ground highest = Ground.of(
+            TinyStudy.subject("own"),
+            List.of(TinyStudy.board("tiny", 1e-3)),
+            TinyStudy.spec(List.of("entropy"), List.of("performance")));
 
     @Property(tries = 300)
-    void canonicalPointsStandForTheSameDesignAndStayAsTheyAre(@ForAll long seed) {
-        for (EarlyExitSpace space : List.of(free, highest)) {
-            DesignPoint point = space.space().random(new SplittableRandom(seed));
-            DesignPoint canonical = space.canonical(point);
-            assertThat(space.decode(canonical)).isEqualTo(space.decode(point));
-            assertThat(space.canonical(canonical)).isEqualTo(canonical);
+    void whatIsEncodedStandsForTheSameDesignAndStaysAsItIs(@ForAll long seed) {
+        for (Ground ground : List.of(free, highest)) {
+            EarlyExitSpace space = ground.space();
+            EarlyExitDesign design = space.decode(space.space().random(new SplittableRandom(seed)));
+            DesignPoint point = space.encode(design);
+            assertThat(space.decode(point)).isEqualTo(design);
+            assertThat(space.encode(space.decode(point))).isEqualTo(point);
         }
     }
 
     @Test
-    void designsThatLookAtTheSameValuesHaveTheSameId() {
-        ExitSet one = ExitSet.of(3, 1);
-        FrequencySchedule clocks = FrequencySchedule.flat(3, 4);
-        EarlyExitDesign a = new EarlyExitDesign(one, new Thresholds("entropy", List.of(7, 100, 9)), clocks);
-        EarlyExitDesign b = new EarlyExitDesign(one, new Thresholds("entropy", List.of(200, 100, 0)), clocks);
-        assertThat(free.encode(a).id()).isEqualTo(free.encode(b).id());
+    void aPolicyStandsOnEverySystemThatItCanReadAndOnOneAloneWhereThatIsSaid() {
+        assertThat(free.space().contenders())
+                .extracting(Contender::label)
+                .containsExactly(
+                        "max_softmax@own",
+                        "max_softmax@pteenet",
+                        "entropy@own",
+                        "patience@own",
+                        "patience@pteenet",
+                        "fixed:1@own",
+                        "fixed:1@pteenet");
+        assertThatThrownBy(
+                        () -> new Contenders(TinyStudy.subject("own", "pteenet"), 1, 4).of(List.of("entropy@ptenet")))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("Expected a system among own, pteenet after '@', given 'ptenet'");
     }
 
     @Test
-    void withoutSideExitsThePolicyIsNever() {
-        DesignPoint point = free.encode(EarlyExitDesign.withoutExits(3, 5)).with("policy", 1);
-        assertThat(free.decode(point).rule()).isEqualTo(new Never());
+    void equalParametersOfDifferentPoliciesAreOneDimension() {
+        assertThat(free.space().space().dimensions().stream()
+                        .map(Dimension::name)
+                        .filter(name -> name.equals("level.exit0")))
+                .hasSize(1);
     }
 
     @Test
-    void aSegmentThatDoesNotSwitchGoesOnAtTheClocksBefore() {
-        DesignPoint point = free.encode(EarlyExitDesign.withoutExits(3, 5))
-                .with("switch.segment1", 1)
-                .with("clock.gpu.segment1", 1)
-                .with("clock.gpu.segment2", 2);
-        assertThat(free.decode(point).schedule()).isEqualTo(FrequencySchedule.of(5, 2, 2));
+    void withoutSideExitsTheRuleIsNeverWhateverThePolicy() {
+        EarlyExitDesign plain = free.baselines().withoutExits();
+        DesignPoint point = free.space().encode(plain);
+        assertThat(free.space().decode(point.with("policy", 2)).rule()).isEqualTo(new Never(0));
+        assertThat(free.space().decode(point.with("policy", 1)).rule()).isEqualTo(new Never(1));
     }
 
     @Test
-    void clocksDoNotChangeWhereNoSampleCanCome() {
-        Thresholds entropy = new Thresholds("entropy", List.of(0, 9, 0));
-        DesignPoint point = free.encode(new EarlyExitDesign(ExitSet.of(3, 1), entropy, FrequencySchedule.of(5, 4, 0)));
-        DesignPoint patience = point.with("policy", 2);
-        assertThat(free.decode(point).schedule()).isEqualTo(FrequencySchedule.of(5, 4, 0));
-        assertThat(free.decode(point.with("level.exit1", 0)).schedule()).isEqualTo(FrequencySchedule.of(5, 4, 4));
-        assertThat(free.decode(patience).schedule()).isEqualTo(FrequencySchedule.of(5, 4, 4));
-        assertThat(free.decode(patience.with("patience", 2)).schedule()).isEqualTo(FrequencySchedule.of(5, 4, 0));
+    void constantClocksAreWrittenForAGovernorThatCanHoldThem() {
+        EarlyExitDesign slow = free.baselines().withoutExits().at(List.of(new Constant(0)));
+        EarlyExitDesign read = free.space().decode(free.space().encode(slow));
+        assertThat(read.clocks().get(0)).isInstanceOf(Ruled.class);
+        assertThat(free.evaluator().figures(read)).isEqualTo(free.evaluator().figures(slow));
+        assertThatThrownBy(() -> highest.space().encode(slow))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("Expected a governor that can hold state 0, given [performance]");
     }
 
     @Test
-    void clocksThatAreNotFreeAreTheHighest() {
-        assertThat(highest.decode(highest.space().random(new SplittableRandom(1)))
-                        .schedule())
-                .isEqualTo(FrequencySchedule.flat(3, board.states().max()));
-        assertThatThrownBy(() -> highest.encode(EarlyExitDesign.withoutExits(3, 0)))
-                .hasMessage("Expected clocks to be at their highest, given FrequencySchedule[0, 0, 0]");
+    void aPolicyThatChoosesItsExitsPaysNoHeedToTheFlags() {
+        int fixed = 5;
+        EarlyExitSpace space = free.space();
+        for (int i = 0; i < 50; i++) {
+            DesignPoint point = space.space().random(new SplittableRandom(i)).with("policy", fixed);
+            EarlyExitDesign design = space.decode(point);
+            if (space.contenders().get(fixed).tuning().choosesExits() && design.rule() instanceof Tuned) {
+                assertThat(design.exits().contains(1)).isTrue();
+            }
+        }
     }
 }

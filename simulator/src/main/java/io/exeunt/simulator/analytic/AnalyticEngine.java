@@ -1,13 +1,14 @@
 package io.exeunt.simulator.analytic;
 
 import io.exeunt.ground.Check;
-import io.exeunt.hwmodels.power.Energy;
 import io.exeunt.simulator.network.ExitSet;
 import io.exeunt.simulator.policy.ExitCounts;
 import io.exeunt.simulator.policy.Governor;
 import io.exeunt.simulator.policy.Path;
 import io.exeunt.simulator.policy.PathCounts;
 import io.exeunt.simulator.policy.PathHistogram;
+import io.exeunt.simulator.pricing.CostTables;
+import io.exeunt.simulator.pricing.Walk;
 import io.exeunt.simulator.result.LatencyDistribution;
 import io.exeunt.simulator.result.LatencyStatistic;
 import io.exeunt.simulator.result.Outcome;
@@ -17,12 +18,14 @@ import io.exeunt.simulator.result.PeriodicOutcome;
  * Prices histograms of paths exactly: unloaded service time at batch 1, no coupling between samples. Time and energy of a path are
  *
  * <pre>
- * latency  = Σ_k [ switch(state_k−1 → state_k) + segment_k(state_k) + head_k(state_k) if evaluated ]      k = 0 … exit
- * energy   = the same sum in J + switch(state_exit → rest) + switch(rest → home)
- * occupied = latency + switch(state_exit → rest) + switch(rest → home)
+ * latency  = Σ_k [ standstill(holds → asked_k) + segment_k + head_k if evaluated ]      k = 0 … exit
+ * energy   = the same sum in J + standstills of (holds → rest) and (rest → home)
+ * occupied = latency + those standstills + time until rest and home hold
  * </pre>
  *
- * where state_−1 is the governor's home state, in which most governors also rest. Immutable; may be shared between threads.
+ * where segments and heads run in the state that holds, which after a request is still the old one until the effective time has passed
+ * ({@link Walk}). An inference begins in the governor's home state, in which most governors also rest. Immutable; may be shared between
+ * threads.
  */
 public final class AnalyticEngine {
     private final CostTables tables;
@@ -37,32 +40,24 @@ public final class AnalyticEngine {
         return tables;
     }
 
-    /** The states that a governor chooses along a path, one per segment that runs. */
+    /** The states that a governor asks for along a path, one per segment that runs. */
     public int[] states(Path path, Governor governor) {
         Check.inRange("exit", path.exit(), 0, tables.exits() - 1);
-        return StateSequence.of(path, governor, tables);
+        int[] states = new int[path.exit() + 1];
+        GovernedWalk.along(path, governor, tables, (k, walk) -> states[k] = walk.wanted());
+        return states;
     }
 
     /** What one inference along a path costs. */
     public PathCost cost(Path path, Governor governor) {
         Check.inRange("exit", path.exit(), 0, tables.exits() - 1);
-        int[] states = StateSequence.of(path, governor, tables);
-        int state = governor.home();
-        double seconds = 0;
-        Energy energy = Energy.ZERO;
-        for (int k = 0; k <= path.exit(); k++) {
-            seconds += tables.switchS(state, states[k]) + tables.segmentS(k, states[k]);
-            energy = energy.plus(tables.switchEnergy(state, states[k])).plus(tables.segmentEnergy(k, states[k]));
-            if (path.evaluates(k)) {
-                seconds += tables.headS(k, states[k]);
-                energy = energy.plus(tables.head(k, states[k]).energy());
-            }
-            state = states[k];
-        }
+        EnergyTally energy = new EnergyTally(tables);
+        Walk walk = GovernedWalk.along(path, governor, tables, energy);
         int rest = governor.rest();
-        double backS = tables.switchS(state, rest) + tables.switchS(rest, governor.home());
-        Energy back = tables.switchEnergy(state, rest).plus(tables.switchEnergy(rest, governor.home()));
-        return new PathCost(seconds, seconds + backS, energy.plus(back));
+        int home = governor.home();
+        energy.addSwitch(walk.held(), rest);
+        energy.addSwitch(rest, home);
+        return new PathCost(walk.latencyS(), walk.back(rest, home), energy.sum());
     }
 
     /** Everything about a design point; exits at which heads are evaluated count as kept. */
@@ -107,9 +102,9 @@ public final class AnalyticEngine {
         long samples = sum(counts);
         Check.positive("samples", samples);
         int home = schedule.home();
-        int state = home;
+        int rest = schedule.rest();
+        Walk walk = new Walk(tables, home);
         double latencyS = 0;
-        double energyJ = 0;
         double latencySum = 0;
         double energySum = 0;
         double p50 = Double.NaN;
@@ -117,17 +112,11 @@ public final class AnalyticEngine {
         double p99 = Double.NaN;
         long left = 0;
         for (int k = 0; left < samples; k++) {
-            int next = schedule.state(k);
-            latencyS += tables.switchS(state, next) + tables.segmentS(k, next);
-            energyJ += tables.switchJ(state, next) + tables.segmentJ(k, next);
-            if ((heads >>> k & 1) != 0) {
-                latencyS += tables.headS(k, next);
-                energyJ += tables.headJ(k, next);
-            }
-            state = next;
+            walk.step(k, schedule.state(k), (heads >>> k & 1) != 0);
+            latencyS = walk.latencyS();
             left += counts[k];
             latencySum += counts[k] * latencyS;
-            energySum += counts[k] * (energyJ + tables.switchJ(next, home));
+            energySum += counts[k] * (walk.energyJ() + walk.backJ(rest, home));
             p50 = Double.isNaN(p50) && LatencyStatistic.P50.reachedBy(left, samples) ? latencyS : p50;
             p95 = Double.isNaN(p95) && LatencyStatistic.P95.reachedBy(left, samples) ? latencyS : p95;
             p99 = Double.isNaN(p99) && LatencyStatistic.P99.reachedBy(left, samples) ? latencyS : p99;

@@ -6,21 +6,32 @@ import io.exeunt.simulator.policy.Progress;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
-/** One operating state per backbone segment, the same for every sample; each head runs in its segment's state. */
+/**
+ * One operating state per backbone segment, the same for every sample, and one to rest in until the next inference, mostly that of the
+ * first segment; each head is asked for in its segment's state.
+ */
 public final class FrequencySchedule implements Governor {
     private final int[] states;
+    private final int rest;
 
-    private FrequencySchedule(int[] states) {
+    private FrequencySchedule(int[] states, int rest) {
         Check.require(states.length > 0, "states", "one per segment", Arrays.toString(states));
         for (int k = 0; k < states.length; k++) {
             Check.nonNegative("states[" + k + "]", (long) states[k]);
         }
         this.states = states;
+        this.rest = (int) Check.nonNegative("rest", (long) rest);
     }
 
     /** A schedule with these states, one per segment. */
     public static FrequencySchedule of(int... states) {
-        return new FrequencySchedule(states.clone());
+        Check.require(states.length > 0, "states", "one per segment", "[]");
+        return new FrequencySchedule(states.clone(), states[0]);
+    }
+
+    /** The same schedule, resting in this state until the next inference, for which the device is back in time. */
+    public FrequencySchedule restingIn(int state) {
+        return new FrequencySchedule(states, state);
     }
 
     /** The same state for all segments. */
@@ -28,7 +39,7 @@ public final class FrequencySchedule implements Governor {
         Check.positive("segments", (long) segments);
         int[] states = new int[segments];
         Arrays.fill(states, state);
-        return new FrequencySchedule(states);
+        return new FrequencySchedule(states, state);
     }
 
     /** Number of segments. */
@@ -58,27 +69,38 @@ public final class FrequencySchedule implements Governor {
     }
 
     @Override
+    public int rest() {
+        return rest;
+    }
+
+    @Override
     public int next(Progress progress) {
         return states[progress.segment()];
     }
 
     @Override
     public String describe() {
-        return isFlat() ? "state " + states[0] + " throughout" : "states " + Arrays.toString(states);
+        if (rest == states[0]) {
+            return isFlat() ? "state " + states[0] + " throughout" : "states " + Arrays.toString(states);
+        }
+        String clocks = isFlat() ? "state " + states[0] + " until the answer" : "states " + Arrays.toString(states);
+        return clocks + ", rests in state " + rest;
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof FrequencySchedule schedule && Arrays.equals(states, schedule.states);
+        return other instanceof FrequencySchedule schedule
+                && rest == schedule.rest
+                && Arrays.equals(states, schedule.states);
     }
 
     @Override
     public int hashCode() {
-        return Arrays.hashCode(states);
+        return 31 * Arrays.hashCode(states) + rest;
     }
 
     @Override
     public String toString() {
-        return "FrequencySchedule" + Arrays.toString(states);
+        return "FrequencySchedule" + Arrays.toString(states) + (rest == states[0] ? "" : " rest " + rest);
     }
 }

@@ -1,17 +1,21 @@
 package io.exeunt.simulator.analytic;
 
-import io.exeunt.hwmodels.cost.WorkCost;
 import io.exeunt.hwmodels.power.Energy;
 import io.exeunt.simulator.network.ExitSet;
 import io.exeunt.simulator.policy.Governor;
 import io.exeunt.simulator.policy.Path;
 import io.exeunt.simulator.policy.PathHistogram;
+import io.exeunt.simulator.pricing.CostTables;
+import io.exeunt.simulator.pricing.Walk;
+import io.exeunt.simulator.pricing.WayBack;
 import io.exeunt.simulator.result.ExitShare;
 import io.exeunt.simulator.result.LatencyTally;
 import io.exeunt.simulator.result.Outcome;
 import io.exeunt.simulator.result.SegmentShare;
+import io.exeunt.simulator.result.Settling;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
 /** Walks path after path and adds up what each spends where, over all samples; its snapshot is an {@link Outcome}. */
@@ -27,8 +31,11 @@ final class OutcomeTally {
     private final double[] exitJ;
     private final Energy[] segmentEnergy;
     private final Energy[] headEnergy;
+    private final WorkTally work;
     private double macs;
-    private double occupiedS;
+    private double busyS;
+    private double settlingS;
+    private double settlingJ;
     private long switches;
 
     OutcomeTally(CostTables tables, Governor governor) {
@@ -43,6 +50,7 @@ final class OutcomeTally {
         exitJ = new double[exits];
         segmentEnergy = zeros(exits);
         headEnergy = zeros(exits);
+        work = new WorkTally(tables);
     }
 
     private static Energy[] zeros(int length) {
@@ -54,62 +62,65 @@ final class OutcomeTally {
     void add(PathHistogram.Entry entry) {
         Path path = entry.path();
         int count = entry.count();
-        int[] states = StateSequence.of(path, governor, tables);
-        int state = governor.home();
-        double latencyS = 0;
-        double energyJ = 0;
-        for (int k = 0; k <= path.exit(); k++) {
-            latencyS += addSegment(k, state, states[k], count);
-            energyJ += tables.switchJ(state, states[k]) + tables.segmentJ(k, states[k]);
-            if (path.evaluates(k)) {
-                latencyS += addHead(k, states[k], count);
-                energyJ += tables.headJ(k, states[k]);
-            }
-            state = states[k];
-        }
+        Walk walk = GovernedWalk.along(path, governor, tables, (k, step) -> addStep(k, step, count));
         int exit = path.exit();
-        latencies.add(latencyS, count);
+        int home = governor.home();
+        int rest = governor.rest();
+        WayBack back = walk.back(rest, home);
+        latencies.add(walk.latencyS(), count);
         leaving[exit] += count;
         correct[exit] += entry.correct();
-        exitS[exit] += count * latencyS;
-        exitJ[exit] += count * (energyJ + returnJ(state));
-        occupiedS += count * (latencyS + addReturn(exit, state, count));
+        exitS[exit] += count * walk.latencyS();
+        exitJ[exit] += count * (walk.energyJ() + back.standstillJ());
+        addSwitch(headEnergy, exit, back.last(), rest, count);
+        addSwitch(headEnergy, exit, rest, home, count);
+        addSettling(back, count);
+        busyS += count * (walk.latencyS() + back.standstillS());
+        settlingS += count * back.settlingS();
+        settlingJ += count * back.settlingJ();
     }
 
-    private double addSegment(int k, int from, int to, int count) {
-        double seconds = addSwitch(segmentEnergy, k, from, to, count) + tables.segmentS(k, to);
-        WorkCost cost = tables.segment(k, to);
-        segmentS[k] += count * seconds;
-        segmentEnergy[k] = segmentEnergy[k].plus(cost.energy().times(count));
+    private void addStep(int k, Walk walk, int count) {
+        if (walk.switched()) {
+            addSwitch(segmentEnergy, k, walk.switchedFrom(), walk.wanted(), count);
+        }
+        segmentS[k] += count * (walk.switchS() + walk.segmentS());
+        segmentEnergy[k] =
+                segmentEnergy[k].plus(EnergyTally.segmentEnergy(tables, walk, k).times(count));
         macs += (double) count * tables.network().segments().get(k).macs();
-        stateTally.addSegment(k, to, count);
-        stateTally.addTime(to, count * cost.seconds());
-        return seconds;
+        work.addSegment(k, walk.segment(), count);
+        stateTally.addSegment(k, walk.wanted(), count);
+        addTime(walk.segment(), state -> tables.segmentS(k, state), count);
+        if (walk.asked()) {
+            headEnergy[k] =
+                    headEnergy[k].plus(EnergyTally.headEnergy(tables, walk, k).times(count));
+            macs += (double) count * tables.network().branches().get(k).macs();
+            work.addHead(k, walk.head(), count);
+            addTime(walk.head(), state -> tables.headS(k, state), count);
+        }
     }
 
-    private double addHead(int k, int state, int count) {
-        WorkCost cost = tables.head(k, state);
-        headEnergy[k] = headEnergy[k].plus(cost.energy().times(count));
-        macs += (double) count * tables.network().branches().get(k).macs();
-        stateTally.addTime(state, count * cost.seconds());
-        return cost.seconds();
+    private void addTime(Walk.Split piece, IntToDoubleFunction seconds, int count) {
+        if (piece.share() > 0) {
+            stateTally.addTime(piece.before(), count * piece.share() * seconds.applyAsDouble(piece.before()));
+        }
+        if (piece.share() < 1) {
+            stateTally.addTime(piece.after(), count * (1 - piece.share()) * seconds.applyAsDouble(piece.after()));
+        }
     }
 
-    private double addReturn(int exit, int from, int count) {
-        return addSwitch(headEnergy, exit, from, governor.rest(), count)
-                + addSwitch(headEnergy, exit, governor.rest(), governor.home(), count);
-    }
-
-    private double returnJ(int from) {
-        return tables.switchJ(from, governor.rest()) + tables.switchJ(governor.rest(), governor.home());
-    }
-
-    private double addSwitch(Energy[] account, int k, int from, int to, int count) {
-        double seconds = tables.switchS(from, to);
+    private void addSwitch(Energy[] account, int k, int from, int to, int count) {
         account[k] = account[k].plus(tables.switchEnergy(from, to).times(count));
         switches += from == to ? 0 : count;
-        stateTally.addTime(to, count * seconds);
-        return seconds;
+        stateTally.addTime(to, count * tables.switchS(from, to));
+    }
+
+    /** Not where it never ends. */
+    private void addSettling(WayBack back, int count) {
+        if (Double.isFinite(back.settlingS())) {
+            stateTally.addTime(back.last(), count * back.leavingS());
+            stateTally.addTime(back.rest(), count * back.wakingS());
+        }
     }
 
     Outcome outcome(ExitSet kept) {
@@ -130,7 +141,8 @@ final class OutcomeTally {
                 segments,
                 stateTally.residency(),
                 (double) switches / samples,
-                occupiedS / samples);
+                busyS / samples,
+                new Settling(settlingS / samples, settlingJ / samples));
     }
 
     private Energy totalEnergy() {
@@ -149,7 +161,9 @@ final class OutcomeTally {
                 (double) correct[k] / leaving[k],
                 exitS[k] / leaving[k],
                 exitJ[k] / leaving[k],
-                headEnergy[k].times(1.0 / samples));
+                headEnergy[k].times(1.0 / samples),
+                work.headCycles(k).times(1.0 / samples),
+                work.headBytes(k) / samples);
     }
 
     private SegmentShare segmentShare(int k, int samples) {
@@ -161,6 +175,8 @@ final class OutcomeTally {
                 stateTally.clocksHz(state),
                 segmentS[k] / samples,
                 segmentEnergy[k].times(1.0 / samples),
-                tables.segmentBound(k, state));
+                tables.segmentBound(k, state),
+                work.segmentCycles(k).times(1.0 / samples),
+                work.segmentBytes(k) / samples);
     }
 }

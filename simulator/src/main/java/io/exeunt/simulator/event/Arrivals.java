@@ -19,6 +19,9 @@ public sealed interface Arrivals {
     /** Share of the time for which a device is busy that each request occupies for so many seconds on average, at most 1. */
     double busyShare(double occupiedS);
 
+    /** Requests per second in the long run; 0 where that follows from how long each takes. */
+    double meanRatePerS();
+
     /** One line for a reader. */
     String describe();
 
@@ -40,6 +43,11 @@ public sealed interface Arrivals {
         @Override
         public double busyShare(double occupiedS) {
             return Math.min(1, occupiedS / periodS);
+        }
+
+        @Override
+        public double meanRatePerS() {
+            return 1 / periodS;
         }
 
         @Override
@@ -69,6 +77,11 @@ public sealed interface Arrivals {
         }
 
         @Override
+        public double meanRatePerS() {
+            return ratePerS;
+        }
+
+        @Override
         public String describe() {
             return String.format(Locale.ROOT, "%.4g requests per second at random (Poisson)", ratePerS);
         }
@@ -84,6 +97,11 @@ public sealed interface Arrivals {
         @Override
         public double busyShare(double occupiedS) {
             return 1;
+        }
+
+        @Override
+        public double meanRatePerS() {
+            return 0;
         }
 
         @Override

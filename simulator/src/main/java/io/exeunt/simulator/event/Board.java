@@ -110,10 +110,8 @@ final class Board {
             throttledS += isThrottled() ? seconds : 0;
             look(heat);
         }
-        if (observer != Observer.NONE) {
-            double celsius = heat == null ? Double.NaN : temperaturesC[0];
-            observer.see(new Observer.Stretch(fromS, seconds, powerW, celsius, state, busy));
-        }
+        double celsius = heat == null ? Double.NaN : temperaturesC[0];
+        observer.see(new Observer.Stretch(fromS, seconds, powerW, celsius, state, busy));
     }
 
     private void look(BoardHeat present) {

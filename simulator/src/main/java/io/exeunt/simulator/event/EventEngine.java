@@ -1,6 +1,7 @@
 package io.exeunt.simulator.event;
 
 import io.exeunt.ground.Check;
+import io.exeunt.ground.failure.Cancellation;
 import io.exeunt.hwmodels.cost.Platform;
 import io.exeunt.hwmodels.thermal.BoardHeat;
 import io.exeunt.hwmodels.thermal.SteadyState;
@@ -8,6 +9,7 @@ import io.exeunt.simulator.analytic.AnalyticEngine;
 import io.exeunt.simulator.analytic.PathCost;
 import io.exeunt.simulator.policy.Governor;
 import io.exeunt.simulator.policy.PathHistogram;
+import io.exeunt.simulator.pricing.WayBack;
 import io.exeunt.simulator.result.Outcome;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -40,13 +42,21 @@ public final class EventEngine {
      * @param governor of the clocks within an inference
      * @param load how often and how long
      * @param observer is told of every stretch of time
+     * @param cancellation is looked at with every stretch of time
+     * @throws io.exeunt.ground.failure.CancelledException if the user wants to stop
      */
-    public SustainedOutcome run(PathHistogram histogram, Governor governor, Load load, Observer observer) {
-        return new Run(histogram, governor, load, observer).outcome();
+    public SustainedOutcome run(
+            PathHistogram histogram, Governor governor, Load load, Observer observer, Cancellation cancellation) {
+        Observer listening = stretch -> {
+            cancellation.throwIfRequested("nothing is kept of a simulation under load");
+            observer.see(stretch);
+        };
+        return new Run(histogram, governor, load, listening).outcome();
     }
 
     /**
-     * Where the board would end up under this load if its clocks were never lowered; empty where heat is not modelled.
+     * Where the board would end up under this load if its clocks were never lowered; empty where heat is not modelled. What leaks while
+     * clocks settle is taken at the reference temperature.
      *
      * @param inference mean over the samples
      */
@@ -54,7 +64,7 @@ public final class EventEngine {
         Platform platform = pricing.tables().platform();
         double busy = load.arrivals().busyShare(inference.occupiedS());
         double leakageW = inference.energy().leakageJ() / inference.occupiedS();
-        double otherW = inference.energyJ() / inference.occupiedS() - leakageW;
+        double otherW = (inference.energyJ() + inference.settling().energyJ()) / inference.occupiedS() - leakageW;
         double idleW = platform.idlePowerW(governor.rest());
         return platform.heat().map(heat -> {
             double idleLeakageW = heat.idleLeakageW().get(governor.rest());
@@ -108,6 +118,7 @@ public final class EventEngine {
                     requests,
                     board.timeS(),
                     latencies.distribution(),
+                    latencies.percentileError(),
                     waitS / requests,
                     (double) misses / requests,
                     busyS / board.timeS(),
@@ -128,13 +139,27 @@ public final class EventEngine {
             double startS = board.timeS();
             PathCost cost = prices.paths().get(order.nextPath());
             double latencyS = startS - arrivalS + cost.latencyS();
-            board.work(cost.occupiedS(), cost.energy(), prices.home());
+            board.work(cost.busyS(), cost.energy(), prices.home());
+            settle(cost.back());
             latencies.add(latencyS);
             requests++;
             waitS += startS - arrivalS;
             misses += latencyS > load.deadlineS() ? 1 : 0;
             busyS += board.timeS() - startS;
             refresh();
+        }
+
+        /** The next inference begins when the home clocks hold. */
+        private void settle(WayBack back) {
+            board.idle(back.leavingS(), platform.idlePowerW(back.last()), idleLeakageW(back.last()), back.last());
+            board.idle(back.wakingS(), platform.idlePowerW(back.rest()), idleLeakageW(back.rest()), back.rest());
+        }
+
+        private double idleLeakageW(int state) {
+            return platform.heat()
+                    .map(BoardHeat::idleLeakageW)
+                    .map(watts -> watts.get(state))
+                    .orElse(0.0);
         }
 
         private void refresh() {
@@ -162,10 +187,7 @@ public final class EventEngine {
                     capped.home(),
                     rest,
                     platform.idlePowerW(rest),
-                    platform.heat()
-                            .map(BoardHeat::idleLeakageW)
-                            .map(watts -> watts.get(rest))
-                            .orElse(0.0));
+                    idleLeakageW(rest));
         }
     }
 }

@@ -4,34 +4,99 @@ import io.exeunt.ground.Check;
 import io.exeunt.simulator.result.LatencyDistribution;
 import io.exeunt.simulator.result.LatencyStatistic;
 import java.util.Arrays;
+import org.HdrHistogram.Histogram;
+import org.HdrHistogram.HistogramIterationValue;
+import org.jspecify.annotations.Nullable;
 
-/** Collects latencies that hardly repeat; percentiles are exact. */
+/**
+ * Collects latencies that hardly repeat, in memory that does not grow with their number. Percentiles are exact up to a million of them;
+ * beyond, all are counted into a histogram of constant relative width (Tene, HdrHistogram). Mean and worst are always exact.
+ */
 final class Latencies {
+    /** So many are kept one by one. */
+    static final int KEPT = 1_000_000;
+
+    /**
+     * Largest relative error of a percentile out of the histogram, for latencies of a microsecond or more: half a bin's width at three
+     * significant digits, and the rounding to whole nanoseconds.
+     */
+    static final double ERROR = 1e-3;
+
+    private static final int DIGITS = 3;
+    private static final double NANO = 1e9;
+    private static final long MOST_NS = Long.MAX_VALUE / 4;
+
     private double[] values = new double[1024];
-    private int size;
+    private @Nullable Histogram counted;
+    private long size;
     private double sum;
+    private double worst;
 
     void add(double latencyS) {
-        if (size == values.length) {
-            values = Arrays.copyOf(values, 2 * size);
+        if (size == KEPT) {
+            countAll();
         }
-        values[size++] = latencyS;
+        if (counted != null) {
+            count(counted, latencyS);
+        } else {
+            keep(latencyS);
+        }
+        size++;
         sum += latencyS;
+        worst = Math.max(worst, latencyS);
+    }
+
+    private void keep(double latencyS) {
+        if (size == values.length) {
+            values = Arrays.copyOf(values, Math.min(2 * values.length, KEPT));
+        }
+        values[(int) size] = latencyS;
+    }
+
+    private void countAll() {
+        Histogram histogram = new Histogram(DIGITS);
+        for (double value : values) {
+            count(histogram, value);
+        }
+        counted = histogram;
+        values = new double[0];
+    }
+
+    private static void count(Histogram histogram, double latencyS) {
+        histogram.recordValue(Math.min(MOST_NS, Math.round(latencyS * NANO)));
+    }
+
+    /** Largest relative error of the percentiles; 0 while they are exact. */
+    double percentileError() {
+        return counted == null ? 0 : ERROR;
     }
 
     LatencyDistribution distribution() {
-        Check.positive("requests", (long) size);
-        double[] sorted = Arrays.copyOf(values, size);
+        Check.positive("requests", size);
+        double[] sorted = counted == null ? Arrays.copyOf(values, (int) size) : values;
         Arrays.sort(sorted);
         return new LatencyDistribution(
                 sum / size,
                 percentile(sorted, LatencyStatistic.P50),
                 percentile(sorted, LatencyStatistic.P95),
                 percentile(sorted, LatencyStatistic.P99),
-                sorted[size - 1]);
+                worst);
     }
 
-    private static double percentile(double[] sorted, LatencyStatistic statistic) {
+    private double percentile(double[] sorted, LatencyStatistic statistic) {
+        return counted == null ? exact(sorted, statistic) : counted(counted, statistic);
+    }
+
+    private double counted(Histogram histogram, LatencyStatistic statistic) {
+        for (HistogramIterationValue bin : histogram.recordedValues()) {
+            if (statistic.reachedBy(bin.getTotalCountToThisValue(), size)) {
+                return Math.min(worst, histogram.medianEquivalentValue(bin.getValueIteratedTo()) / NANO);
+            }
+        }
+        return worst;
+    }
+
+    private static double exact(double[] sorted, LatencyStatistic statistic) {
         int low = 0;
         int high = sorted.length - 1;
         while (low < high) {

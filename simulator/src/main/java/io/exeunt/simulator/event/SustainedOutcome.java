@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param requests that were answered
  * @param spanS time in s from the first arrival until the load's end or the last answer, whichever is later
  * @param latency from arrival to answer, waiting included
+ * @param percentileError largest relative error of the percentiles of {@code latency}; 0 where they are exact. Mean and worst always are
  * @param meanWaitS mean time in s that a request waited for those before it
  * @param missShare share of requests answered after their deadline; 0 where there is none
  * @param busyShare share of the time for which the device was occupied
@@ -21,6 +22,7 @@ public record SustainedOutcome(
         long requests,
         double spanS,
         LatencyDistribution latency,
+        double percentileError,
         double meanWaitS,
         double missShare,
         double busyShare,

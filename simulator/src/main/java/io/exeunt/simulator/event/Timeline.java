@@ -8,7 +8,8 @@ import java.util.List;
 public final class Timeline implements Observer {
     private static final double ROUNDING = 1e-9;
 
-    private final double binS;
+    private final int most;
+    private double binS;
     private final List<Bin> bins = new ArrayList<>();
     private double coveredS;
     private double joules;
@@ -26,15 +27,30 @@ public final class Timeline implements Observer {
      * @param state operating state in which the device last began inferences
      * @param busyShare share of the bin for which inferences ran
      */
-    public record Bin(double fromS, double seconds, double meanW, double temperatureC, int state, double busyShare) {}
+    public record Bin(double fromS, double seconds, double meanW, double temperatureC, int state, double busyShare) {
+        /** This bin and the next one as one. */
+        Bin with(Bin next) {
+            double both = seconds + next.seconds;
+            return new Bin(
+                    fromS,
+                    both,
+                    (seconds * meanW + next.seconds * next.meanW) / both,
+                    next.temperatureC,
+                    next.state,
+                    (seconds * busyShare + next.seconds * next.busyShare) / both);
+        }
+    }
 
     /**
      * An empty timeline.
      *
-     * @param binS length of a bin in s, > 0
+     * @param binS length of a bin in s, > 0; it doubles whenever there would be too many
+     * @param most bins at any time, > 1 and even
      */
-    public Timeline(double binS) {
+    public Timeline(double binS, int most) {
+        Check.require(most > 1 && most % 2 == 0, "most bins", "> 1 and even", most);
         this.binS = Check.positive("binS", binS);
+        this.most = most;
     }
 
     @Override
@@ -59,6 +75,17 @@ public final class Timeline implements Observer {
         coveredS = 0;
         joules = 0;
         busyS = 0;
+        if (bins.size() == most) {
+            halve();
+        }
+    }
+
+    private void halve() {
+        for (int i = 0; i < most / 2; i++) {
+            bins.set(i, bins.get(2 * i).with(bins.get(2 * i + 1)));
+        }
+        bins.subList(most / 2, most).clear();
+        binS *= 2;
     }
 
     /** The bins so far, an unfinished one included. */

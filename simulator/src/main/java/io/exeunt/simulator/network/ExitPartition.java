@@ -7,6 +7,7 @@ import io.exeunt.hwmodels.workload.OperatorGraph;
 import io.exeunt.hwmodels.workload.OperatorGraph.Node;
 import io.exeunt.hwmodels.workload.Pooling;
 import io.exeunt.hwmodels.workload.Softmax;
+import io.exeunt.hwmodels.workload.View;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -32,7 +33,7 @@ final class ExitPartition {
     /**
      * The network.
      *
-     * @throws InvalidInputException if the graph names no exits, or has operators that no exit needs
+     * @throws InvalidInputException if the graph names no exits or not in the order of their sites, or has operators that no exit needs
      */
     EarlyExitNetwork network() {
         List<String> exits = graph.exits();
@@ -56,7 +57,49 @@ final class ExitPartition {
             segments.add(segment("segment" + (k + 1), stretch));
             heads.add(segment(exits.get(k), branches.get(k)));
         }
-        return new EarlyExitNetwork(graph.name(), segments, heads);
+        EarlyExitNetwork network = new EarlyExitNetwork(graph.name(), segments, heads);
+        requireOrder(needs, branches);
+        requireFinal(network);
+        return network;
+    }
+
+    /** An exit that needs only a part of the backbone that the exit before needs has its site before it. */
+    private void requireOrder(List<Set<String>> needs, List<Set<String>> branches) {
+        Set<String> heads = new HashSet<>();
+        branches.forEach(heads::addAll);
+        List<Set<String>> backbones = new ArrayList<>();
+        for (Set<String> need : needs) {
+            Set<String> backbone = new HashSet<>(need);
+            backbone.removeAll(heads);
+            backbones.add(backbone);
+        }
+        for (int k = 1; k < backbones.size(); k++) {
+            Set<String> before = backbones.get(k - 1);
+            if (before.size() > backbones.get(k).size() && before.containsAll(backbones.get(k))) {
+                throw misplaced("Expected exit " + graph.exits().get(k) + " to need all of the backbone that exit "
+                        + graph.exits().get(k - 1) + " before it needs, given less");
+            }
+        }
+    }
+
+    /** A final exit that adds nothing to the backbone and costs less than an exit before it is not the final one. */
+    private void requireFinal(EarlyExitNetwork network) {
+        int last = network.exits() - 1;
+        long head = network.branches().get(last).macs();
+        for (int k = 0; k < last && network.segments().get(last).operators().isEmpty(); k++) {
+            if (network.backboneMacs(k) + network.branches().get(k).macs() > network.backboneMacs(last) + head) {
+                throw misplaced("Expected the final exit, " + graph.exits().get(last)
+                        + ", to need rows of the backbone that no exit before it needs, given none");
+            }
+        }
+    }
+
+    private InvalidInputException misplaced(String problem) {
+        return new InvalidInputException(
+                "network " + graph.name(),
+                problem,
+                "\"exits\" does not name them in the order of their sites, the final one last: "
+                        + String.join(", ", graph.exits()));
     }
 
     private Set<String> needs(String exit) {
@@ -118,7 +161,10 @@ final class ExitPartition {
     }
 
     private static boolean isHead(Operator operator) {
-        return operator instanceof Pooling || operator instanceof Linear || operator instanceof Softmax;
+        return operator instanceof Pooling
+                || operator instanceof Linear
+                || operator instanceof Softmax
+                || operator instanceof View;
     }
 
     private Segment segment(String name, Set<String> members) {

@@ -3,6 +3,7 @@ package io.exeunt.simulator.npz;
 import io.exeunt.ground.InvalidInputException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /** Array names that nobody meant: others' own arrays are left alone, but an almost right name is an error, never a silent default. */
@@ -22,7 +23,7 @@ final class Misspellings {
             "report_labels",
             "report_probabilities",
             "report_confidence");
-    private static final String EXIT = "(fit|report)_exit_\\d+";
+    private static final Pattern EXIT = Pattern.compile("(fit|report)_exit_\\d+");
     private static final int NEAR = 2;
 
     private Misspellings() {}
@@ -34,15 +35,17 @@ final class Misspellings {
      */
     static boolean isOfTrace(Path file, String name) {
         String plain = name.substring(name.indexOf('/') + 1);
-        if (KNOWN.contains(plain) || plain.matches(EXIT)) {
+        if (KNOWN.contains(plain) || EXIT.matcher(plain).matches()) {
             return true;
         }
         KNOWN.stream()
-                .filter(known -> distance(plain, known) <= NEAR)
+                .filter(known -> Math.abs(plain.length() - known.length()) <= NEAR && distance(plain, known) <= NEAR)
                 .findFirst()
                 .ifPresent(known -> {
                     throw new InvalidInputException(
-                            file + ":" + name, "Expected a known array name", "you meant '" + known + "'");
+                            file + ":" + NpzEntry.shown(name),
+                            "Expected a known array name",
+                            "you meant '" + known + "'");
                 });
         return false;
     }

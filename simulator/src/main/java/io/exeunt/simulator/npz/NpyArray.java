@@ -15,11 +15,13 @@ public final class NpyArray {
 
     private final NpyType type;
     private final int[] shape;
+    private final int count;
     private final ByteBuffer elements;
 
     private NpyArray(NpyType type, int[] shape, ByteBuffer elements) {
         this.type = type;
         this.shape = shape.clone();
+        this.count = Math.toIntExact(new NpyHeader(type, false, shape).elements());
         this.elements = elements.order(type.order());
     }
 
@@ -68,23 +70,19 @@ public final class NpyArray {
     static NpyArray parse(byte[] bytes) throws NpyFormatException {
         ByteBuffer buffer = ByteBuffer.wrap(bytes);
         NpyHeader header = NpyHeader.read(buffer);
-        long size = sizeOf(header);
-        if (size != buffer.remaining()) {
-            throw new NpyFormatException(
-                    "Expected " + size + " bytes of elements for shape " + header.shapeText() + ", given "
-                            + buffer.remaining(),
-                    null);
-        }
+        requireSize(header, buffer.remaining());
         ByteBuffer elements = buffer.slice();
         boolean reorder = header.fortranOrder() && header.shape().length > 1;
         return new NpyArray(header.type(), header.shape(), reorder ? rowMajor(header, elements) : elements);
     }
 
-    private static long sizeOf(NpyHeader header) throws NpyFormatException {
-        try {
-            return Math.multiplyExact(header.elements(), (long) header.type().bytes());
-        } catch (ArithmeticException e) {
-            throw new NpyFormatException("Expected less than 2^31 elements, given shape " + header.shapeText(), null);
+    /** Before memory is taken for them. */
+    static void requireSize(NpyHeader header, long given) throws NpyFormatException {
+        if (header.bytes() != given) {
+            throw new NpyFormatException(
+                    "Expected " + header.bytes() + " bytes of elements for shape " + header.shapeText() + ", given "
+                            + given,
+                    null);
         }
     }
 
@@ -92,7 +90,7 @@ public final class NpyArray {
         int[] shape = header.shape();
         int size = header.type().bytes();
         int count = (int) header.elements();
-        byte[] target = new byte[count * size];
+        byte[] target = new byte[Math.multiplyExact(count, size)];
         int[] index = new int[shape.length];
         for (int i = 0; i < count; i++) {
             int from = 0;
@@ -128,7 +126,12 @@ public final class NpyArray {
 
     /** Number of elements. */
     public int size() {
-        return elements.capacity() / type.bytes();
+        return count;
+    }
+
+    /** Whether its elements are numbers, not text. */
+    public boolean isNumeric() {
+        return !type.isText();
     }
 
     NpyType type() {

@@ -20,6 +20,12 @@ import java.util.stream.IntStream;
 record NpyHeader(NpyType type, boolean fortranOrder, int[] shape) {
     private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
     private static final int ALIGNMENT = 64;
+    private static final int MOST_DIMENSIONS = 64; // NumPy's own limit
+    private static final int SHOWN = 200;
+
+    /** More than the header of any plain array takes, in bytes. */
+    static final int LONGEST = 1 << 16;
+
     private static final Pattern DESCR = Pattern.compile("'descr'\\s*:\\s*'([^']*)'");
     private static final Pattern ORDER = Pattern.compile("'fortran_order'\\s*:\\s*(True|False)");
     private static final Pattern SHAPE = Pattern.compile("'shape'\\s*:\\s*\\(([^)]*)\\)");
@@ -44,24 +50,35 @@ record NpyHeader(NpyType type, boolean fortranOrder, int[] shape) {
         require(version >= 1 && version <= 3, ".npy format version 1, 2 or 3, given " + version);
         require(version == 1 || buffer.remaining() >= 4, "an .npy header, which is cut off");
         int length = version == 1 ? Short.toUnsignedInt(buffer.getShort()) : buffer.getInt();
-        require(length >= 0 && length <= buffer.remaining(), "an .npy header, which is cut off");
+        require(
+                length >= 0 && length <= LONGEST,
+                "an .npy header of at most " + LONGEST + " bytes, given " + Integer.toUnsignedString(length));
+        require(length <= buffer.remaining(), "an .npy header, which is cut off");
         return length;
     }
 
     private static String field(Pattern pattern, String header) throws NpyFormatException {
         Matcher matcher = pattern.matcher(header);
-        require(matcher.find(), "an .npy header with a simple descr, fortran_order and shape, given " + header.strip());
+        require(
+                matcher.find(),
+                "an .npy header with a simple descr, fortran_order and shape, given "
+                        + header.substring(0, Math.min(SHOWN, header.length())).strip());
         return matcher.group(1);
     }
 
     private static int[] shape(String text) throws NpyFormatException {
         String[] lengths = text.isBlank() ? new String[0] : text.split(",");
+        require(
+                lengths.length <= MOST_DIMENSIONS,
+                "at most " + MOST_DIMENSIONS + " dimensions, given " + lengths.length);
         try {
-            return Arrays.stream(lengths)
+            int[] shape = Arrays.stream(lengths)
                     .map(length -> length.strip().replaceFirst("L$", ""))
                     .filter(length -> !length.isEmpty())
-                    .mapToInt(Integer::parseUnsignedInt)
+                    .mapToInt(Integer::parseInt)
                     .toArray();
+            require(IntStream.of(shape).allMatch(length -> length >= 0), "lengths >= 0, given (" + text + ")");
+            return shape;
         } catch (NumberFormatException e) {
             throw new NpyFormatException("Expected a shape of whole numbers below 2^31, given (" + text + ")", null);
         }
@@ -73,9 +90,24 @@ record NpyHeader(NpyType type, boolean fortranOrder, int[] shape) {
         }
     }
 
-    /** Number of elements. */
+    /**
+     * Number of elements.
+     *
+     * @throws ArithmeticException if they are 2^63 or more
+     */
     long elements() {
-        return IntStream.of(shape).asLongStream().reduce(1, Math::multiplyExact);
+        return IntStream.of(shape).anyMatch(length -> length == 0)
+                ? 0
+                : IntStream.of(shape).asLongStream().reduce(1, Math::multiplyExact);
+    }
+
+    /** Size of all elements in bytes. */
+    long bytes() throws NpyFormatException {
+        try {
+            return (long) Math.toIntExact(elements()) * type.bytes();
+        } catch (ArithmeticException e) {
+            throw new NpyFormatException("Expected less than 2^31 elements, given shape " + shapeText(), null);
+        }
     }
 
     /** The shape as NumPy prints it. */

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * Element type of an array, NumPy's {@code descr}.
  *
  * @param kind f float, i signed, u unsigned, U text of UTF-32 characters, S bytes
- * @param bytes size of one element
+ * @param bytes size of one element; 0 for text of no length, NumPy's {@code <U0}
  * @param order byte order; little-endian where it does not matter
  * @see <a href="https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html">numpy.lib.format</a>
  */
@@ -46,10 +46,19 @@ record NpyType(char kind, int bytes, ByteOrder order) {
 
     private static NpyFormatException unreadable(String descr) {
         return new NpyFormatException(
-                "Expected float16, float32, float64, integers or text, given dtype '" + descr + "'",
-                descr.endsWith("O")
-                        ? "rows differ in length, or one is None; Python objects would need pickle"
-                        : "convert it with .astype('float32') before saving");
+                "Expected float16, float32, float64, integers or text, given dtype '" + descr + "'", mend(descr));
+    }
+
+    private static String mend(String descr) {
+        if (descr.endsWith("O")) {
+            return "rows differ in length, or one is None; Python objects would need pickle";
+        }
+        if (descr.contains("V")) {
+            return "it was bfloat16, which NumPy does not know; convert it with .float() in PyTorch before saving";
+        }
+        return descr.endsWith("b1")
+                ? "convert it with .astype('int64') before saving"
+                : "convert it with .astype('float32') before saving";
     }
 
     /** Text of {@code length} characters. */

@@ -2,18 +2,19 @@ package io.exeunt.simulator.npz;
 
 import io.exeunt.ground.AtomicFile;
 import io.exeunt.ground.InvalidInputException;
+import io.exeunt.ground.filekind.Wanted;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
-import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
@@ -41,60 +42,50 @@ public final class Npz {
 
     /** As {@link #read(Path)}, of the arrays with wanted names alone; the others may be anything. */
     static Map<String, NpyArray> read(Path file, Predicate<String> wanted) {
+        return read(file, wanted, UnpackedLimit.ofMemory());
+    }
+
+    static Map<String, NpyArray> read(Path file, Predicate<String> wanted, UnpackedLimit limit) {
+        Wanted.ARRAYS.require(file);
         try (ZipFile zip = new ZipFile(file.toFile())) {
+            List<? extends ZipEntry> entries = wanted(file, zip, wanted);
+            limit.require(file, entries);
             Map<String, NpyArray> arrays = new LinkedHashMap<>();
-            for (ZipEntry entry : Collections.list(zip.entries())) {
-                String name = entry.getName().replaceFirst("\\.npy$", "");
-                if (entry.getName().endsWith(SUFFIX) && wanted.test(name)) {
-                    arrays.put(name, array(file + ":" + name, bytes(file, zip, entry)));
-                }
+            for (ZipEntry entry : entries) {
+                arrays.put(NpzEntry.name(entry), new NpzEntry(file, entry).read(zip));
             }
             return arrays;
         } catch (NoSuchFileException e) {
             throw new InvalidInputException(file.toString(), "Expected a file, found none", null, e);
-        } catch (ZipException | EOFException e) {
+        } catch (ZipException | EOFException | IllegalArgumentException e) {
             throw new InvalidInputException(
-                    file.toString(), "Expected a whole .npz file: " + e.getMessage(), hint(file), e);
+                    file.toString(),
+                    "Expected a whole .npz file: " + e.getMessage(),
+                    "it was cut off; copy it again",
+                    e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static String hint(Path file) {
-        try (InputStream in = Files.newInputStream(file)) {
-            byte[] start = in.readNBytes(2);
-            boolean single = start.length == 2 && (start[0] & 0xFF) == 0x93 && start[1] == 'N';
-            return single ? "it is a single array; write it with np.savez" : "it was cut off; copy it again";
-        } catch (IOException e) {
-            return "it can't be read";
+    private static List<? extends ZipEntry> wanted(Path file, ZipFile zip, Predicate<String> wanted) {
+        List<? extends ZipEntry> arrays = zip.stream().filter(NpzEntry::isArray).toList();
+        if (arrays.isEmpty()) {
+            throw new InvalidInputException(
+                    file.toString(),
+                    "Expected a NumPy archive (.npz), given a zip archive without arrays",
+                    "write them with np.savez (docs/trace-format.md)");
         }
-    }
-
-    private static byte[] bytes(Path file, ZipFile zip, ZipEntry entry) throws IOException {
-        String where = file + ":" + entry.getName();
-        if (entry.getSize() > Integer.MAX_VALUE - 8) {
-            throw new InvalidInputException(where, "Expected at most 2 GiB, given " + entry.getSize() + " B", null);
+        Set<String> names = new HashSet<>();
+        for (ZipEntry entry : arrays) {
+            if (!names.add(entry.getName())) {
+                throw new InvalidInputException(
+                        file + ":" + NpzEntry.shown(entry), "Expected one array of this name, found two", null);
+            }
         }
-        byte[] bytes;
-        try (InputStream in = zip.getInputStream(entry)) {
-            bytes = in.readNBytes((int) entry.getSize());
-        } catch (IOException e) {
-            throw new InvalidInputException(where, "Expected a readable zip entry: " + e.getMessage(), null, e);
-        }
-        CRC32 crc = new CRC32();
-        crc.update(bytes);
-        if (crc.getValue() != entry.getCrc()) {
-            throw new InvalidInputException(where, "Expected contents that match their CRC-32: corrupt file", null);
-        }
-        return bytes;
-    }
-
-    private static NpyArray array(String where, byte[] bytes) {
-        try {
-            return NpyArray.parse(bytes);
-        } catch (NpyFormatException e) {
-            throw new InvalidInputException(where, e.problem(), e.hint(), e);
-        }
+        return arrays.stream()
+                .filter(entry -> wanted.test(NpzEntry.name(entry)))
+                .toList();
     }
 
     /**

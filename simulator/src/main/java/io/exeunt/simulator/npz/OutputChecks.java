@@ -19,18 +19,31 @@ record OutputChecks(String where, float[] values, int columns) {
     private static final double FLOAT16_TOLERANCE = 0x1p-9;
     /** Below it a binary16 number is rounded to a multiple of 2^-24: the error that each class may add. */
     private static final double FLOAT16_STEP = 0x1p-25;
+    /** What rounding and interpolation leave outside of 0 … 1, logits hardly. */
+    private static final double HARDLY_OUTSIDE = 0.01;
 
-    /** Checks everything that a head of this kind promises. */
-    void of(HeadKind kind, int bytesPerValue) {
-        finite();
+    /** Checks everything that a head of this kind promises; divides softmax rows by their sums if that is wanted. */
+    void of(HeadKind kind, int bytesPerValue, RowSums sums) {
         double tolerance = bytesPerValue > 2 ? FLOAT32_TOLERANCE : FLOAT16_TOLERANCE + columns * FLOAT16_STEP;
         switch (kind) {
             case SOFTMAX -> {
-                probabilities(tolerance);
-                rowsSumToOne(tolerance);
+                finite();
+                probabilities(sums == RowSums.RENORMALISED ? Math.max(tolerance, HARDLY_OUTSIDE) : tolerance);
+                softmax(new SoftmaxRows(where, values, columns, tolerance), sums);
             }
-            case SIGMOID -> probabilities(tolerance);
-            case LOGITS -> {}
+            case SIGMOID -> {
+                finite();
+                probabilities(tolerance);
+            }
+            case LOGITS -> finiteOrMasked();
+        }
+    }
+
+    private static void softmax(SoftmaxRows rows, RowSums sums) {
+        if (sums == RowSums.RENORMALISED) {
+            rows.renormalise();
+        } else {
+            rows.requireOne();
         }
     }
 
@@ -43,59 +56,51 @@ record OutputChecks(String where, float[] values, int columns) {
         }
     }
 
-    private void probabilities(double tolerance) {
-        for (int i = 0; i < values.length; i++) {
-            if (values[i] < 0 || values[i] > 1 + tolerance) {
-                throw invalid(
-                        i,
-                        "Expected a probability in 0..1, given " + values[i],
-                        "these are logits; say head_kind=\"logits\"");
+    /** −∞ is a class that is masked; its probability is 0. */
+    private void finiteOrMasked() {
+        for (int start = 0; start < values.length; start += columns) {
+            boolean allMasked = true;
+            for (int i = start; i < start + columns; i++) {
+                boolean masked = values[i] == Float.NEGATIVE_INFINITY;
+                if (!masked && !Float.isFinite(values[i])) {
+                    throw invalid(i, "Expected a finite logit, or -inf for a masked class, given " + values[i], null);
+                }
+                allMasked &= masked;
             }
-        }
-    }
-
-    private void rowsSumToOne(double tolerance) {
-        for (int row = 0; row < values.length / columns; row++) {
-            double sum = 0;
-            for (int i = row * columns; i < (row + 1) * columns; i++) {
-                sum += values[i];
-            }
-            if (Math.abs(sum - 1) > tolerance) {
+            if (allMasked) {
                 throw new InvalidInputException(
-                        where + "[" + row + "]",
-                        "Expected a softmax row that sums to 1 within " + tolerance + ", given " + sum,
-                        "these are sigmoids; say head_kind=\"sigmoid\"");
-            }
-        }
-    }
-
-    private InvalidInputException invalid(int i, String problem, @Nullable String hint) {
-        String index = columns == 1 ? "[" + i + "]" : "[" + i / columns + "][" + i % columns + "]";
-        return new InvalidInputException(where + index, problem, hint);
-    }
-
-    /** Labels in 0 … classes−1. */
-    static void labels(String where, int[] labels, int classes) {
-        for (int i = 0; i < labels.length; i++) {
-            if (labels[i] < 0 || labels[i] >= classes) {
-                throw new InvalidInputException(
-                        where + "[" + i + "]",
-                        "Expected a label in 0.." + (classes - 1) + ", given " + labels[i],
+                        where + "[" + start / columns + "]",
+                        "Expected a class that is not masked, given -inf for all " + columns,
                         null);
             }
         }
     }
 
-    /** Narrows labels without wrapping them around. */
-    static int[] toInts(String where, long[] labels) {
-        int[] ints = new int[labels.length];
-        for (int i = 0; i < labels.length; i++) {
-            ints[i] = (int) labels[i];
-            if (ints[i] != labels[i]) {
-                throw new InvalidInputException(
-                        where + "[" + i + "]", "Expected a label below 2^31, given " + labels[i], null);
+    private void probabilities(double tolerance) {
+        for (int i = 0; i < values.length; i++) {
+            if (values[i] < 0 || values[i] > 1 + tolerance) {
+                throw invalid(i, "Expected a probability in 0..1, given " + values[i], hintOutside());
             }
         }
-        return ints;
+    }
+
+    private String hintOutside() {
+        float smallest = Float.POSITIVE_INFINITY;
+        float largest = Float.NEGATIVE_INFINITY;
+        for (float value : values) {
+            smallest = Math.min(smallest, value);
+            largest = Math.max(largest, value);
+        }
+        if (smallest >= -HARDLY_OUTSIDE && largest <= 1 + HARDLY_OUTSIDE) {
+            return "rounding did it; store p.clip(0, 1)";
+        }
+        return largest <= 0
+                ? "these are logarithms of probabilities; say head_kind=\"logits\", whose softmax gives them back"
+                : "these are logits; say head_kind=\"logits\"";
+    }
+
+    private InvalidInputException invalid(int i, String problem, @Nullable String hint) {
+        String index = columns == 1 ? "[" + i + "]" : "[" + i / columns + "][" + i % columns + "]";
+        return new InvalidInputException(where + index, problem, hint);
     }
 }

@@ -3,6 +3,7 @@ package io.exeunt.simulator.npz;
 import io.exeunt.ground.InvalidInputException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param folder "" or, in a bundle, the trace's name and a slash; what is not in the folder is looked for above it
  */
 record TraceArrays(Path file, Map<String, NpyArray> all, String folder) {
+    private static final int SHOWN = 20;
+
     @Nullable
     NpyArray find(String name) {
         NpyArray own = all.get(folder + name);
@@ -22,10 +25,14 @@ record TraceArrays(Path file, Map<String, NpyArray> all, String folder) {
     NpyArray required(String name) {
         NpyArray array = find(name);
         if (array == null) {
-            throw new InvalidInputException(
-                    where(name), "Expected an array of this name, found only " + String.join(", ", all.keySet()), null);
+            throw new InvalidInputException(where(name), "Expected an array of this name, found only " + found(), null);
         }
         return array;
+    }
+
+    private String found() {
+        String some = all.keySet().stream().limit(SHOWN).map(NpzEntry::shown).collect(Collectors.joining(", "));
+        return all.size() > SHOWN ? some + " … " + (all.size() - SHOWN) + " more" : some;
     }
 
     String where(String name) {

@@ -4,10 +4,13 @@ import io.exeunt.ground.Check;
 import io.exeunt.ground.InvalidInputException;
 import io.exeunt.simulator.trace.ExitTrace;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -15,6 +18,10 @@ import java.util.stream.Collectors;
  * traces of one backbone over the same samples, each under a folder of its own.
  */
 public final class TraceFile {
+    private static final Pattern FOLDER = Pattern.compile("[^\\p{C}/]{1,64}");
+
+    private static final int SHOWN = 5;
+
     private TraceFile() {}
 
     /**
@@ -23,15 +30,20 @@ public final class TraceFile {
      * @throws InvalidInputException naming file, array and index if anything is wrong with it
      */
     public static StoredTrace read(Path file) {
+        return read(file, RowSums.REQUIRED);
+    }
+
+    /** As {@link #read(Path)}, with a choice of what is done about softmax rows that do not sum to 1. */
+    public static StoredTrace read(Path file, RowSums sums) {
         Map<String, NpyArray> arrays = arrays(file);
-        TreeSet<String> folders = folders(arrays);
+        TreeSet<String> folders = folders(file, arrays);
         if (!folders.isEmpty()) {
             throw new InvalidInputException(
                     file.toString(),
                     "Expected one trace, found a bundle of " + folders,
                     "name the trace that you mean");
         }
-        return new TraceReader(file, arrays, "").read(baseName(file));
+        return new TraceReader(file, arrays, "", sums).read(baseName(file));
     }
 
     /**
@@ -41,15 +53,20 @@ public final class TraceFile {
      * @throws InvalidInputException as {@link #read}; also if the traces are not of the same samples
      */
     public static Map<String, StoredTrace> readBundle(Path file) {
+        return readBundle(file, RowSums.REQUIRED);
+    }
+
+    /** As {@link #readBundle(Path)}, with a choice of what is done about softmax rows that do not sum to 1. */
+    public static Map<String, StoredTrace> readBundle(Path file, RowSums sums) {
         Map<String, NpyArray> arrays = arrays(file);
-        TreeSet<String> folders = folders(arrays);
+        TreeSet<String> folders = folders(file, arrays);
         if (folders.isEmpty()) {
-            StoredTrace only = new TraceReader(file, arrays, "").read(baseName(file));
+            StoredTrace only = new TraceReader(file, arrays, "", sums).read(baseName(file));
             return Map.of(only.trace().network(), only);
         }
         Map<String, StoredTrace> bundle = new LinkedHashMap<>();
         for (String folder : folders) {
-            bundle.put(folder, new TraceReader(file, arrays, folder + "/").read(folder));
+            bundle.put(folder, new TraceReader(file, arrays, folder + "/", sums).read(folder));
         }
         StoredTrace first = bundle.values().iterator().next();
         bundle.values().forEach(other -> requireSameSamples(file, first, other));
@@ -58,7 +75,29 @@ public final class TraceFile {
 
     /** What else is in the file may be of any type. */
     private static Map<String, NpyArray> arrays(Path file) {
-        return Npz.read(file, name -> Misspellings.isOfTrace(file, name));
+        List<String> others = new ArrayList<>();
+        Map<String, NpyArray> arrays = Npz.read(file, name -> {
+            boolean ofTrace = Misspellings.isOfTrace(file, name);
+            if (!ofTrace) {
+                others.add(NpzEntry.shown(name));
+            }
+            return ofTrace;
+        });
+        if (arrays.isEmpty()) {
+            throw noTrace(file, others);
+        }
+        return arrays;
+    }
+
+    private static InvalidInputException noTrace(Path file, List<String> others) {
+        String some = others.stream().limit(SHOWN).collect(Collectors.joining(", "));
+        return new InvalidInputException(
+                file.toString(),
+                "Expected a trace's arrays, fit_labels, fit_exit_0 and so on, found only " + some
+                        + (others.size() > SHOWN ? " … " + (others.size() - SHOWN) + " more" : ""),
+                others.contains("arr_0")
+                        ? "name them: np.savez(file, fit_labels=…, fit_exit_0=…) (docs/trace-format.md)"
+                        : "it is not a trace; docs/trace-format.md shows how to make one");
     }
 
     private static void requireSameSamples(Path file, StoredTrace first, StoredTrace other) {
@@ -73,11 +112,20 @@ public final class TraceFile {
                 && Arrays.equals(a.report().labels(), b.report().labels());
     }
 
-    private static TreeSet<String> folders(Map<String, NpyArray> arrays) {
-        return arrays.keySet().stream()
+    private static TreeSet<String> folders(Path file, Map<String, NpyArray> arrays) {
+        TreeSet<String> folders = arrays.keySet().stream()
                 .filter(name -> name.indexOf('/') > 0)
                 .map(name -> name.substring(0, name.indexOf('/')))
                 .collect(Collectors.toCollection(TreeSet::new));
+        for (String folder : folders) {
+            if (!FOLDER.matcher(folder).matches()) {
+                throw new InvalidInputException(
+                        file + ":" + NpzEntry.shown(folder) + "/",
+                        "Expected the name of a trace in at most 64 characters that can be seen",
+                        null);
+            }
+        }
+        return folders;
     }
 
     private static String baseName(Path file) {

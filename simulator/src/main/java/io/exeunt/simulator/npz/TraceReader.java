@@ -11,20 +11,31 @@ import io.exeunt.simulator.trace.TraceSplit;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Assembles one trace from a file's arrays and checks what {@link OutputChecks} does not. */
 final class TraceReader {
-    private final TraceArrays arrays;
+    private static final int LONGEST_TEXT = 200;
 
-    /** @param folder "" or, in a bundle, the trace's name and a slash; what is not in the folder is looked for above it */
-    TraceReader(Path file, Map<String, NpyArray> arrays, String folder) {
+    private final TraceArrays arrays;
+    private final RowSums sums;
+
+    /**
+     * A reader of one trace.
+     *
+     * @param folder "" or, in a bundle, the trace's name and a slash; what is not in the folder is looked for above it
+     * @param sums what is done about rows that do not sum to 1
+     */
+    TraceReader(Path file, Map<String, NpyArray> arrays, String folder, RowSums sums) {
         this.arrays = new TraceArrays(file, arrays, folder);
+        this.sums = sums;
     }
 
     StoredTrace read(String defaultNetwork) {
@@ -38,7 +49,7 @@ final class TraceReader {
         TraceSplit report = split("report", reportArrays, kinds);
         require(report.classes() == fit.classes(), "report", fit.classes() + " classes, as in fit", report.classes());
         requireSameConfidences(fit, report);
-        List<String> names = texts("exit_names", exits, defaultNames(exits));
+        List<String> names = exitNames(exits);
         String network = texts("network", 1, List.of(defaultNetwork)).get(0);
         return new StoredTrace(new ExitTrace(network, names, fit, report), costs(exits), origin());
     }
@@ -56,9 +67,11 @@ final class TraceReader {
     }
 
     private TraceSplit split(String name, ExitArrays outputs, List<HeadKind> kinds) {
-        int[] labels = labels(name + "_labels");
+        LabelArray stored = new LabelArray(where(name + "_labels"), required(name + "_labels"));
+        int[] labels = stored.labels();
         NpyArray confidence = find(name + "_confidence");
         if (confidence != null) {
+            requireNumbers(name + "_confidence", confidence);
             requireShape(name + "_confidence", confidence, kinds.size(), labels.length);
         }
         List<ExitOutputs> exits = new ArrayList<>();
@@ -74,7 +87,7 @@ final class TraceReader {
                     classes + " classes, as at exit 0",
                     exits.get(k).classes());
         }
-        OutputChecks.labels(where(name + "_labels"), labels, classes);
+        stored.requireInRange(labels, classes);
         return new TraceSplit(name, labels, exits);
     }
 
@@ -97,7 +110,7 @@ final class TraceReader {
         int classes = array.shape()[dimensions - 1];
         float[] values = array.slice(outputs.layer() * samples * classes, samples * classes);
         String where = where(outputs.name()) + (outputs.stacked() ? "[" + outputs.layer() + "]" : "");
-        new OutputChecks(where, values, classes).of(kind, array.type().bytes());
+        new OutputChecks(where, values, classes).of(kind, array.type().bytes(), sums);
         return new ExitOutputs(kind, classes, values, confidence);
     }
 
@@ -109,13 +122,6 @@ final class TraceReader {
             new OutputChecks(where(name) + "[" + exit + "]", row, 1).finite();
         }
         return absent ? null : row;
-    }
-
-    private int[] labels(String name) {
-        NpyArray array = required(name);
-        require(array.type().isInteger(), name, "whole numbers", array.type().displayName());
-        require(array.shape().length == 1 && array.size() > 0, name, "[sample], not empty", array.shapeText());
-        return OutputChecks.toInts(where(name), array.longs());
     }
 
     private List<HeadKind> kinds(int exits) {
@@ -153,7 +159,36 @@ final class TraceReader {
         }
         require(array.type().isText(), name, "text", array.type().displayName());
         require(array.size() == count, name, count + " in number", array.size());
-        return array.strings();
+        List<String> texts = array.strings();
+        for (String text : texts) {
+            boolean plain = text.length() <= LONGEST_TEXT
+                    && !text.isBlank()
+                    && text.codePoints().noneMatch(TraceReader::isHidden);
+            require(plain, name, "one line of text, at most " + LONGEST_TEXT + " characters, not blank", quoted(text));
+        }
+        return texts;
+    }
+
+    /** What would make a terminal or a table show something else than the text. */
+    private static boolean isHidden(int character) {
+        return switch (Character.getType(character)) {
+            case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
+            case Character.SURROGATE, Character.UNASSIGNED -> true;
+            default -> false;
+        };
+    }
+
+    private static String quoted(String text) {
+        return '"' + NpzEntry.shown(text) + '"';
+    }
+
+    private List<String> exitNames(int exits) {
+        List<String> names = texts("exit_names", exits, defaultNames(exits));
+        Set<String> seen = new HashSet<>();
+        for (String name : names) {
+            require(seen.add(name), "exit_names", "different names", "\"" + name + "\" twice");
+        }
+        return names;
     }
 
     private @Nullable HeadOrigin origin() {
@@ -184,13 +219,18 @@ final class TraceReader {
 
     private double[] costs(String name, int exits) {
         NpyArray array = required(name);
-        require(!array.type().isText(), name, "numbers", array.type().displayName());
+        requireNumbers(name, array);
         requireShape(name, array, exits);
         double[] costs = array.doubles();
         for (int k = 0; k < exits; k++) {
             require(costs[k] >= 0 && Double.isFinite(costs[k]), name + "[" + k + "]", ">= 0 and finite", costs[k]);
+            require(costs[k] <= ExitCosts.MOST, name + "[" + k + "]", "at most " + ExitCosts.MOST, costs[k]);
         }
         return costs;
+    }
+
+    private void requireNumbers(String name, NpyArray array) {
+        require(array.isNumeric(), name, "numbers", array.type().displayName());
     }
 
     private void requireShape(String name, NpyArray array, int... shape) {

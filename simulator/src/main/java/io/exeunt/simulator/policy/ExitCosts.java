@@ -1,6 +1,11 @@
 package io.exeunt.simulator.policy;
 
 import io.exeunt.ground.Check;
+import io.exeunt.simulator.network.Segment;
+import io.exeunt.simulator.pricing.CostTables;
+import java.util.List;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 
 /**
  * What each backbone segment and each exit head costs, in one unit (MACs, seconds or joules).
@@ -11,14 +16,55 @@ import io.exeunt.ground.Check;
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record ExitCosts(String unit, double[] segment, double[] head) {
+    private static final double MMAC = 1e6;
+    /** Largest cost of a segment or head: their sums, means and variances over any number of samples stay finite. */
+    public static final double MOST = 1e100;
+
     public ExitCosts {
         segment = segment.clone();
         head = head.clone();
         Check.require(segment.length == head.length, "head costs", segment.length + " in number", head.length);
         for (int k = 0; k < head.length; k++) {
-            Check.nonNegative("segment[" + k + "]", segment[k]);
-            Check.nonNegative("head[" + k + "]", head[k]);
+            require("segment", k, segment[k]);
+            require("head", k, head[k]);
         }
+    }
+
+    /** Costs of segments and heads in millions of multiply-accumulates. */
+    public static ExitCosts macs(CostTables tables) {
+        return new ExitCosts(
+                "MMAC",
+                mmacs(tables.network().segments()),
+                mmacs(tables.network().branches()));
+    }
+
+    private static double[] mmacs(List<Segment> segments) {
+        return segments.stream().mapToDouble(segment -> segment.macs() / MMAC).toArray();
+    }
+
+    /** Costs of segments and heads in s, all in one state. */
+    public static ExitCosts latency(CostTables tables, int state) {
+        Check.inRange("state", state, 0, tables.states() - 1);
+        return new ExitCosts(
+                "s", column(tables, k -> tables.segmentS(k, state)), column(tables, k -> tables.headS(k, state)));
+    }
+
+    /** Costs of segments and heads in J, all in one state; only where energy is modelled. */
+    public static ExitCosts energy(CostTables tables, int state) {
+        tables.requireEnergy();
+        Check.inRange("state", state, 0, tables.states() - 1);
+        return new ExitCosts(
+                "J", column(tables, k -> tables.segmentJ(k, state)), column(tables, k -> tables.headJ(k, state)));
+    }
+
+    private static double[] column(CostTables tables, IntToDoubleFunction cost) {
+        return IntStream.range(0, tables.exits()).mapToDouble(cost).toArray();
+    }
+
+    private static void require(String of, int exit, double cost) {
+        String name = of + " cost of exit " + exit;
+        Check.nonNegative(name, cost);
+        Check.require(cost <= MOST, name, "at most " + MOST, cost);
     }
 
     /** Cost of a path: its segments and the heads it evaluated. */

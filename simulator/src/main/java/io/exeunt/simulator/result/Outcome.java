@@ -1,7 +1,9 @@
 package io.exeunt.simulator.result;
 
+import io.exeunt.hwmodels.cost.Cycles;
 import io.exeunt.hwmodels.power.Energy;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What one design point achieves on one split.
@@ -15,7 +17,8 @@ import java.util.List;
  * @param segments one per backbone segment
  * @param residency one per DVFS domain
  * @param switchesPerInference mean number of changes of operating state per inference, the switch back included
- * @param occupiedS mean time in s for which an inference occupies the device: its latency and the switch back
+ * @param busyS mean time in s of an inference's work and standstills, those after the answer included
+ * @param settling what passes then until the home state holds and the next inference can begin
  */
 public record Outcome(
         int samples,
@@ -27,14 +30,15 @@ public record Outcome(
         List<SegmentShare> segments,
         List<Residency> residency,
         double switchesPerInference,
-        double occupiedS) {
+        double busyS,
+        Settling settling) {
     public Outcome {
         exits = List.copyOf(exits);
         segments = List.copyOf(segments);
         residency = List.copyOf(residency);
     }
 
-    /** An outcome without a switch back after the answer: the device is occupied as long as the user waits. */
+    /** An outcome without a way back after the answer: the device is occupied as long as the user waits. */
     public Outcome(
             int samples,
             double accuracy,
@@ -55,11 +59,31 @@ public record Outcome(
                 segments,
                 residency,
                 switchesPerInference,
-                latency.meanS());
+                latency.meanS(),
+                Settling.NONE);
+    }
+
+    /** Mean time in s for which an inference occupies the device. */
+    public double occupiedS() {
+        return busyS + settling.seconds();
     }
 
     /** Mean energy per inference in J; NaN where not modelled. */
     public double energyJ() {
         return energy.totalJ();
+    }
+
+    /** Mean number per inference of cycles of the unit's clock: those of segments and heads, in that order; not those of switching. */
+    public Cycles cycles() {
+        return Stream.concat(
+                        segments.stream().map(SegmentShare::cycles),
+                        exits.stream().map(ExitShare::headCycles))
+                .reduce(Cycles.ZERO, Cycles::plus);
+    }
+
+    /** Mean main-memory traffic per inference in bytes, of segments and heads. */
+    public double bytes() {
+        return segments.stream().mapToDouble(SegmentShare::bytes).sum()
+                + exits.stream().mapToDouble(ExitShare::headBytes).sum();
     }
 }

@@ -3,8 +3,8 @@ package io.exeunt.simulator.result;
 import java.util.List;
 
 /**
- * Share of the occupied time a DVFS domain spends at each of its operating points. The stall of a switch counts with the operating
- * point that it leads to.
+ * Share of the occupied time a DVFS domain spends at each of its operating points, by what holds. The standstill of a switch counts with
+ * the operating point that it leads to; settling that never ends is left out.
  *
  * @param domain id
  * @param freqHz clocks, rising

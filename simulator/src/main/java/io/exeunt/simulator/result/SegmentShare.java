@@ -1,6 +1,7 @@
 package io.exeunt.simulator.result;
 
 import io.exeunt.hwmodels.cost.Bound;
+import io.exeunt.hwmodels.cost.Cycles;
 import io.exeunt.hwmodels.power.Energy;
 import java.util.List;
 
@@ -13,9 +14,18 @@ import java.util.List;
  * @param latencyS mean time per inference (over all samples) spent in it and in switching to its clocks, in s
  * @param energy mean energy per inference (over all samples) spent in it and, as its switching part, in switching to its clocks
  * @param bound which roof bound it at these clocks
+ * @param cycles mean number per inference (over all samples) of cycles of the unit's clock spent in it, without those of switching
+ * @param bytes mean main-memory traffic per inference (over all samples)
  */
 public record SegmentShare(
-        String segment, double reached, List<Double> freqHz, double latencyS, Energy energy, Bound bound) {
+        String segment,
+        double reached,
+        List<Double> freqHz,
+        double latencyS,
+        Energy energy,
+        Bound bound,
+        Cycles cycles,
+        double bytes) {
     public SegmentShare {
         freqHz = List.copyOf(freqHz);
     }

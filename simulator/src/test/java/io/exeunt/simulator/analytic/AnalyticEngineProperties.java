@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.exeunt.hwmodels.power.Energy;
 import io.exeunt.simulator.policy.PathHistogram;
+import io.exeunt.simulator.pricing.CostTables;
+import io.exeunt.simulator.pricing.FakePlatform;
 import io.exeunt.simulator.result.ExitShare;
 import io.exeunt.simulator.result.LatencyDistribution;
 import io.exeunt.simulator.result.LatencyStatistic;
@@ -83,7 +85,12 @@ class AnalyticEngineProperties {
                     FakePlatform.network(
                             random.ints(exits, 1, 1000).toArray(),
                             random.ints(exits, 1, 1000).toArray()),
-                    FakePlatform.random(seed, random.nextInt(1, 4), random.nextInt(1, 4), random.nextDouble()));
+                    FakePlatform.random(
+                            seed,
+                            random.nextInt(1, 4),
+                            random.nextInt(1, 4),
+                            random.nextDouble(),
+                            random.nextInt(2) * random.nextDouble(3)));
             long heads = random.nextLong(1L << exits) | 1L << (exits - 1);
             int[] counts = new int[exits];
             int[] correct = new int[exits];

@@ -11,6 +11,8 @@ import io.exeunt.simulator.policy.Governor;
 import io.exeunt.simulator.policy.Path;
 import io.exeunt.simulator.policy.PathHistogram;
 import io.exeunt.simulator.policy.Progress;
+import io.exeunt.simulator.pricing.CostTables;
+import io.exeunt.simulator.pricing.FakePlatform;
 import io.exeunt.simulator.result.Outcome;
 import io.exeunt.simulator.result.Residency;
 import java.util.ArrayList;
@@ -61,6 +63,24 @@ class AnalyticEngineTest {
         assertThat(outcome.segments().get(1).latencyS()).isCloseTo(2 * (0.25 + 1) / 8, within(TINY));
         assertThat(outcome.exits().get(2).headEnergy().switchingJ()).isCloseTo(2 * 3 / 8.0, within(TINY));
         assertThat(outcome.exits().get(0).headEnergy().switchingJ()).isZero();
+    }
+
+    /** A MAC takes one cycle and moves four bytes, whatever the clock; standing still while clocks change is no work. */
+    @Test
+    void cyclesAndBytesAreThoseOfSegmentsAndHeadsWithoutSwitching() {
+        Outcome outcome = engine.evaluate(histogram, FrequencySchedule.of(1, 2, 2));
+
+        assertThat(outcome.segments())
+                .extracting(share -> share.cycles().total())
+                .containsExactly(8.0, 1.0, 3.0);
+        assertThat(outcome.exits())
+                .extracting(share -> share.headCycles().total())
+                .containsExactly(2.0, 0.0, 1.0);
+        assertThat(outcome.cycles().total()).isEqualTo(15).isEqualTo(outcome.macs());
+        assertThat(outcome.cycles().partsModelled()).isFalse();
+        assertThat(outcome.segments()).extracting("bytes").containsExactly(32.0, 4.0, 12.0);
+        assertThat(outcome.exits()).extracting("headBytes").containsExactly(8.0, 0.0, 4.0);
+        assertThat(outcome.bytes()).isEqualTo(60);
     }
 
     @Test

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.exeunt.simulator.policy.PathHistogram;
+import io.exeunt.simulator.pricing.CostTables;
+import io.exeunt.simulator.pricing.FakePlatform;
 import io.exeunt.simulator.result.LatencyStatistic;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -72,7 +74,12 @@ class BestScheduleProperties {
                     FakePlatform.network(
                             random.ints(exits, 1, 1000).toArray(),
                             random.ints(exits, 1, 1000).toArray()),
-                    FakePlatform.random(seed, random.nextInt(1, 4), random.nextInt(1, 3), random.nextDouble(0.3)));
+                    FakePlatform.random(
+                            seed,
+                            random.nextInt(1, 4),
+                            random.nextInt(1, 3),
+                            random.nextDouble(0.3),
+                            random.nextInt(2) * random.nextDouble(3)));
             int[] counts = random.ints(exits, 0, 30).toArray();
             counts[random.nextInt(exits)]++;
             return new Problem(tables, counts, seed);

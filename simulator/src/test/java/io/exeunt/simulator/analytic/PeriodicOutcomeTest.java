@@ -10,6 +10,8 @@ import io.exeunt.simulator.policy.Path;
 import io.exeunt.simulator.policy.PathHistogram;
 import io.exeunt.simulator.policy.PathHistogram.Entry;
 import io.exeunt.simulator.policy.Progress;
+import io.exeunt.simulator.pricing.CostTables;
+import io.exeunt.simulator.pricing.FakePlatform;
 import io.exeunt.simulator.result.PeriodicOutcome;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,8 +1,11 @@
 package io.exeunt.simulator.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.exeunt.ground.failure.Cancellation;
+import io.exeunt.ground.failure.CancelledException;
 import io.exeunt.hwmodels.catalog.DeviceCatalog;
 import io.exeunt.hwmodels.cost.Platform;
 import io.exeunt.hwmodels.cost.PlatformSpec;
@@ -18,7 +21,6 @@ import io.exeunt.hwmodels.workload.Linear;
 import io.exeunt.hwmodels.workload.Operator;
 import io.exeunt.hwmodels.workload.Precision;
 import io.exeunt.simulator.analytic.AnalyticEngine;
-import io.exeunt.simulator.analytic.CostTables;
 import io.exeunt.simulator.analytic.FrequencySchedule;
 import io.exeunt.simulator.network.EarlyExitNetwork;
 import io.exeunt.simulator.network.ExitSet;
@@ -26,9 +28,11 @@ import io.exeunt.simulator.network.Segment;
 import io.exeunt.simulator.policy.Path;
 import io.exeunt.simulator.policy.PathHistogram;
 import io.exeunt.simulator.policy.PathHistogram.Entry;
+import io.exeunt.simulator.pricing.CostTables;
 import io.exeunt.simulator.result.Outcome;
 import io.exeunt.simulator.result.PeriodicOutcome;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** A network of two exits on the Jetson TX2. */
@@ -62,7 +66,7 @@ class EventEngineTest {
     }
 
     private static SustainedOutcome run(Platform platform, Load load, Observer observer) {
-        return new EventEngine(analytic(platform)).run(PATHS, fastest(platform), load, observer);
+        return new EventEngine(analytic(platform)).run(PATHS, fastest(platform), load, observer, Cancellation.NEVER);
     }
 
     /** A platform that never gets warm. */
@@ -152,7 +156,7 @@ class EventEngineTest {
 
     @Test
     void energyIsTheSumOfItsPartsAndTheIntegralOfPower() {
-        Timeline timeline = new Timeline(0.37);
+        Timeline timeline = new Timeline(0.37, 10_000);
         SustainedOutcome event = run(TX2, new Load(new Arrivals.Poisson(40), 60, 0.05, 30, 3), timeline);
         double integral = timeline.bins().stream()
                 .mapToDouble(bin -> bin.meanW() * bin.seconds())
@@ -195,7 +199,7 @@ class EventEngineTest {
     void withoutPowerDataTimesAreKnownAndEnergiesAreNot() {
         Platform pi4 = Platforms.of(
                 DeviceCatalog.find("raspberry-pi-4"), new PlatformSpec("cpu", "ncnn", Precision.FP32, 1, 4));
-        Timeline timeline = new Timeline(1);
+        Timeline timeline = new Timeline(1, 10_000);
         SustainedOutcome event = run(pi4, new Load(new Arrivals.Periodic(0.5), 10, NEVER, 25, 1), timeline);
 
         assertThat(event.requests()).isEqualTo(20);
@@ -226,5 +230,27 @@ class EventEngineTest {
         assertThat(run(TX2, load, Observer.NONE)).isEqualTo(run(TX2, load, Observer.NONE));
         Load other = new Load(new Arrivals.Poisson(30), 20, 0.05, 30, 43);
         assertThat(run(TX2, other, Observer.NONE)).isNotEqualTo(run(TX2, load, Observer.NONE));
+    }
+
+    @Test
+    void aLoadOfDaysEndsWhenItsUserWantsToStop() {
+        AtomicInteger looks = new AtomicInteger();
+        Load days = new Load(new Arrivals.BackToBack(), 1e7, NEVER, 25, 1);
+        EventEngine engine = new EventEngine(analytic(TX2));
+        assertThatThrownBy(() ->
+                        engine.run(PATHS, fastest(TX2), days, Observer.NONE, () -> looks.incrementAndGet() > 1000))
+                .isInstanceOf(CancelledException.class)
+                .hasMessage("nothing is kept of a simulation under load");
+        assertThat(looks).hasValue(1001);
+    }
+
+    @Test
+    void aPauseOfDaysEndsWhenItsUserWantsToStop() {
+        AtomicInteger looks = new AtomicInteger();
+        Load days = new Load(new Arrivals.Periodic(1e7), 1e7, NEVER, 25, 1);
+        EventEngine engine = new EventEngine(analytic(TX2));
+        assertThatThrownBy(() ->
+                        engine.run(PATHS, fastest(TX2), days, Observer.NONE, () -> looks.incrementAndGet() > 1000))
+                .isInstanceOf(CancelledException.class);
     }
 }

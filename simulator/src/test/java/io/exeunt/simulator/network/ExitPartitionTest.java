@@ -13,6 +13,8 @@ import io.exeunt.hwmodels.workload.OperatorGraph.Node;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ExitPartitionTest {
     private static final FeatureMap INPUT = new FeatureMap(8, 1, 1);
@@ -80,5 +82,33 @@ class ExitPartitionTest {
     void aNetworkThatNamesNoExitsIsRefused() {
         assertThatThrownBy(() -> EarlyExitNetwork.of(graph(List.of(), "a<input")))
                 .hasMessageStartingWith("network net: Expected it to name its exits, given none");
+    }
+
+    private static final String[] THREE = {
+        "a<input", "fc1<a", "b<a", "fcx<b", "fc2<fcx", "c<b", "fcy<c", "fcz<fcy", "fc3<fcz"
+    };
+
+    @ParameterizedTest
+    @CsvSource({
+        "fc3 fc2 fc1, exit fc1 to need all of the backbone that exit fc2 before it needs",
+        "fc2 fc1 fc3, exit fc1 to need all of the backbone that exit fc2 before it needs",
+        "fc1 fc3 fc2, 'the final exit, fc2, to need rows of the backbone that no exit before it needs'",
+    })
+    void exitsThatAreNotInTheOrderOfTheirSitesAreRefused(String exits, String problem) {
+        List<String> order = List.of(exits.split(" "));
+
+        assertThatThrownBy(() -> EarlyExitNetwork.of(graph(order, THREE)))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageStartingWith("network net: Expected " + problem + ", given ")
+                .hasMessageEndingWith("  Maybe \"exits\" does not name them in the order of their sites, the final one "
+                        + "last: " + String.join(", ", order));
+    }
+
+    @Test
+    void twoExitsAtOneSiteAreInOrder() {
+        EarlyExitNetwork network =
+                EarlyExitNetwork.of(graph(List.of("fc1", "fc2", "fc3"), "a<input", "fc1<a", "fc2<a", "b<a", "fc3<b"));
+
+        assertThat(names(network.segments())).containsExactly(List.of("a"), List.of(), List.of("b"));
     }
 }

@@ -304,7 +304,7 @@ class TraceFileTest {
         Path file = folder.resolve("single.npz");
         Files.write(file, NumpyBytes.npy("<f4", "(1,)", NumpyBytes.floats(1)));
         assertThatThrownBy(() -> TraceFile.read(file))
-                .hasMessageEndingWith("Maybe it is a single array; write it with np.savez");
+                .hasMessageEndingWith("Maybe write all arrays into one file with np.savez (docs/trace-format.md)");
     }
 
     @Test

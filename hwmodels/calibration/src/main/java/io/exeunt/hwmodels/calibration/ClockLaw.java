@@ -14,8 +14,10 @@ import java.util.List;
  * @param memoryCycles Q: cycles of the memory, > 0
  * @param constantS c: what no clock changes, in s, > 0
  * @param relativeErrors standard errors of the three, as shares
+ * @param settled whether the fit came to rest; if not, the constants are the best that it met
  */
-public record ClockLaw(double unitCycles, double memoryCycles, double constantS, List<Double> relativeErrors) {
+public record ClockLaw(
+        double unitCycles, double memoryCycles, double constantS, List<Double> relativeErrors, boolean settled) {
     private static final double NOISE = 0.005;
     private static final int CONSTANTS = 3;
 
@@ -58,7 +60,8 @@ public record ClockLaw(double unitCycles, double memoryCycles, double constantS,
                 NOISE);
         double[] constants = result.constants();
         double[] errors = result.relativeErrors();
-        return new ClockLaw(constants[0], constants[1], constants[2], List.of(errors[0], errors[1], errors[2]));
+        return new ClockLaw(
+                constants[0], constants[1], constants[2], List.of(errors[0], errors[1], errors[2]), result.settled());
     }
 
     /** Predicted time in s. */

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A {@link ClockLaw} for each network that was measured; knows nothing of operators, and so nothing of other networks. */
-final class ClockLaws {
+final class ClockLaws implements LatencyFit.Predictor {
     /** Stands for a memory whose clock is fixed. */
     private static final double FIXED_HZ = 1e9;
 
@@ -39,7 +39,13 @@ final class ClockLaws {
         return List.of(group.spec(), sample.network().name());
     }
 
-    double[] predict(SampleGroup held) {
+    @Override
+    public boolean settled() {
+        return laws.values().stream().allMatch(ClockLaw::settled);
+    }
+
+    @Override
+    public double[] predict(SampleGroup held) {
         return held.samples().stream()
                 .mapToDouble(sample -> seconds(held, sample))
                 .toArray();

@@ -1,12 +1,13 @@
 package io.exeunt.hwmodels.calibration;
 
+import io.exeunt.ground.BoundedFile;
 import io.exeunt.ground.Check;
 import io.exeunt.ground.InvalidInputException;
+import io.exeunt.ground.filekind.Wanted;
 import io.exeunt.hwmodels.dvfs.ClockUnit;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -128,12 +129,19 @@ public record CsvTable(String file, List<String> columns, List<Row> rows) {
         }
     }
 
+    /** Largest table in bytes, unpacked: several times the largest that is known. */
+    private static final long MOST_BYTES = 16 * BoundedFile.MIB;
+
+    private static final int MOST_COLUMNS = 1000;
+    private static final String KIND = "a table of measurements";
+
     /**
      * Reads a file.
      *
      * @throws InvalidInputException if it can't be read, has no header or a row has too few or too many fields
      */
     public static CsvTable read(Path file) {
+        Wanted.MEASUREMENTS.require(file);
         try (InputStream in = open(file)) {
             return parse(file.toString(), CsvText.decode(file.toString(), in.readAllBytes()));
         } catch (NoSuchFileException e) {
@@ -147,6 +155,12 @@ public record CsvTable(String file, List<String> columns, List<Row> rows) {
     public static CsvTable parse(String file, String text) {
         List<CsvText.Line> lines = CsvText.lines(file, text);
         List<String> names = lines.get(0).fields();
+        if (names.size() > MOST_COLUMNS) {
+            throw new InvalidInputException(
+                    file + ":" + lines.get(0).number(),
+                    "expected at most " + MOST_COLUMNS + " columns, given " + names.size(),
+                    null);
+        }
         CsvColumns columns = new CsvColumns(file, names, names);
         CsvNumbers numbers = CsvNumbers.of(lines);
         List<Row> rows = new ArrayList<>();
@@ -164,11 +178,11 @@ public record CsvTable(String file, List<String> columns, List<Row> rows) {
     }
 
     private static InputStream open(Path file) throws IOException {
-        BufferedInputStream in = new BufferedInputStream(Files.newInputStream(file));
+        BufferedInputStream in = new BufferedInputStream(BoundedFile.open(file, MOST_BYTES, KIND));
         in.mark(2);
         int magic = in.read() << 8 | in.read();
         in.reset();
-        return magic == 0x1f8b ? new GZIPInputStream(in) : in;
+        return magic == 0x1f8b ? BoundedFile.limited(new GZIPInputStream(in), file.toString(), MOST_BYTES, KIND) : in;
     }
 
     /** Whether there is such a column, be it in other letters or in another unit. */

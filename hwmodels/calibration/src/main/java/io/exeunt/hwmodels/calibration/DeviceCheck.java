@@ -20,8 +20,10 @@ import java.util.stream.Collectors;
  * Predictions of a device file beside measurements.
  *
  * @param pairs every measurement with its prediction, in the file's order
+ * @param fits how many fits were made to predict from; 0 for a device as its file stands
+ * @param unsettled how many of them did not come to rest, so that the best constants that they met predict
  */
-public record DeviceCheck(List<Pair> pairs) {
+public record DeviceCheck(List<Pair> pairs, int fits, int unsettled) {
     /**
      * One measurement and its prediction.
      *
@@ -42,10 +44,29 @@ public record DeviceCheck(List<Pair> pairs) {
 
     /** Checks a device as its file stands. */
     public static DeviceCheck of(LatencyMeasurements measurements) {
-        return new DeviceCheck(measurements.groups().entrySet().stream()
-                .flatMap(group ->
-                        pairs(held -> held.predict(measurements.device()), group.getKey(), group.getValue()).stream())
-                .toList());
+        List<Pair> pairs = new ArrayList<>();
+        measurements
+                .groups()
+                .forEach((spec, samples) -> pairs.addAll(
+                        pairs(new SampleGroup(spec, samples).predict(measurements.device()), spec, samples)));
+        return new DeviceCheck(pairs, 0, 0);
+    }
+
+    /** Fits and their predictions, one after the other. */
+    private static final class Fits {
+        private final List<Pair> pairs = new ArrayList<>();
+        private int made;
+        private int unsettled;
+
+        void add(LatencyFit.Predictor predictor, PlatformSpec spec, List<RuntimeCalibration.Sample> held) {
+            pairs.addAll(DeviceCheck.pairs(predictor.predict(new SampleGroup(spec, held)), spec, held));
+            made++;
+            unsettled += predictor.settled() ? 0 : 1;
+        }
+
+        DeviceCheck check() {
+            return new DeviceCheck(pairs, made, unsettled);
+        }
     }
 
     /** What is left out together. */
@@ -86,16 +107,16 @@ public record DeviceCheck(List<Pair> pairs) {
      */
     public static DeviceCheck leaveOut(
             LatencyMeasurements measurements, Leave leave, LatencyFit fit, int folds, long seed) {
-        List<Pair> pairs = new ArrayList<>();
+        Fits fits = new Fits();
         measurements.groups().forEach((spec, samples) -> {
             for (Folds.Fold<RuntimeCalibration.Sample> fold : Folds.grouped(samples, leave::of, folds, seed)) {
-                pairs.addAll(pairs(
+                fits.add(
                         fit.predictor(measurements.device(), List.of(new SampleGroup(spec, fold.fitted()))),
                         spec,
-                        fold.held()));
+                        fold.held());
             }
         });
-        return new DeviceCheck(pairs);
+        return fits.check();
     }
 
     /**
@@ -104,7 +125,7 @@ public record DeviceCheck(List<Pair> pairs) {
      * @throws InvalidInputException if a runtime is to be predicted of which nothing is fitted
      */
     public static DeviceCheck fitOn(LatencyMeasurements fitted, LatencyMeasurements held, LatencyFit fit) {
-        List<Pair> pairs = new ArrayList<>();
+        Fits fits = new Fits();
         held.groups().forEach((spec, samples) -> {
             List<SampleGroup> seen = fitted.sharingConstants(spec, fit);
             if (seen.isEmpty()) {
@@ -113,9 +134,9 @@ public record DeviceCheck(List<Pair> pairs) {
                         "nothing to fit: no measurement is of " + spec.runtime() + " on " + spec.unit(),
                         "the files differ in runtime or unit");
             }
-            pairs.addAll(pairs(fit.predictor(held.device(), seen), spec, samples));
+            fits.add(fit.predictor(held.device(), seen), spec, samples);
         });
-        return new DeviceCheck(pairs);
+        return fits.check();
     }
 
     /** How many networks or operating states there are to leave out, of the way to run that has most. */
@@ -162,9 +183,7 @@ public record DeviceCheck(List<Pair> pairs) {
         return accuracies;
     }
 
-    private static List<Pair> pairs(
-            LatencyFit.Predictor predictor, PlatformSpec spec, List<RuntimeCalibration.Sample> samples) {
-        double[] predicted = predictor.predict(new SampleGroup(spec, samples));
+    private static List<Pair> pairs(double[] predicted, PlatformSpec spec, List<RuntimeCalibration.Sample> samples) {
         List<Pair> pairs = new ArrayList<>();
         for (int i = 0; i < predicted.length; i++) {
             pairs.add(new Pair(spec, samples.get(i), predicted[i]));

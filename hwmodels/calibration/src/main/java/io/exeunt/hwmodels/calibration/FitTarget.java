@@ -111,13 +111,18 @@ record FitTarget(Device device, List<SampleGroup> groups, RuntimeProfile before,
                 100 * accuracy.worstError());
     }
 
-    /** What a fit came to. */
+    /** What a fit came to that came to rest. */
     RuntimeCalibration finish(Device fitted, List<FittedConstant> constants) {
+        return finish(fitted, constants, true);
+    }
+
+    /** What a fit came to. */
+    RuntimeCalibration finish(Device fitted, List<FittedConstant> constants, boolean settled) {
         double[] predicted = predict(fitted);
         double[] measured = measured();
         List<Double> residuals = IntStream.range(0, measured.length)
                 .mapToObj(i -> predicted[i] / measured[i] - 1)
                 .toList();
-        return new RuntimeCalibration(fitted, Accuracy.of(predicted, measured), residuals, constants);
+        return new RuntimeCalibration(fitted, Accuracy.of(predicted, measured), residuals, constants, settled);
     }
 }

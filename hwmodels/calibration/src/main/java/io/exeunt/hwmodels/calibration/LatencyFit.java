@@ -6,6 +6,9 @@ import io.exeunt.hwmodels.device.RooflineRuntime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.apache.commons.math3.exception.MathArithmeticException;
+import org.apache.commons.math3.exception.MathIllegalArgumentException;
+import org.apache.commons.math3.exception.MathIllegalStateException;
 
 /** What is fitted to latencies. */
 public enum LatencyFit {
@@ -28,6 +31,22 @@ public enum LatencyFit {
     public interface Predictor {
         /** Latencies in s of a group's networks at their states. */
         double[] predict(SampleGroup group);
+
+        /** Whether the fit came to rest; if not, the best constants that it met predict. */
+        boolean settled();
+    }
+
+    /** A device file's constants. */
+    private record Fitted(RuntimeCalibration calibration) implements Predictor {
+        @Override
+        public double[] predict(SampleGroup group) {
+            return group.predict(calibration.device());
+        }
+
+        @Override
+        public boolean settled() {
+            return calibration.settled();
+        }
     }
 
     /** As it is written on the command line. */
@@ -52,6 +71,18 @@ public enum LatencyFit {
     public RuntimeCalibration fit(Device device, List<SampleGroup> groups, String record, Set<String> only) {
         FitTarget target = FitTarget.of(device, groups, record);
         requireEnough(device, target.distinct());
+        try {
+            return fit(target, only);
+        } catch (MathIllegalStateException | MathIllegalArgumentException | MathArithmeticException e) {
+            throw new InvalidInputException(
+                    "calibration of " + device.id(),
+                    "these measurements can't be fitted: " + e.getMessage(),
+                    "they contradict each other, or say too little: fit one speed (--fit speed)",
+                    e);
+        }
+    }
+
+    private RuntimeCalibration fit(FitTarget target, Set<String> only) {
         return switch (this) {
             case CONSTANTS ->
                 target.before() instanceof RooflineRuntime ? RooflineFit.fit(target, only) : AdditiveFit.fit(target);
@@ -74,9 +105,8 @@ public enum LatencyFit {
     /** Fits and keeps only what predicts. */
     public Predictor predictor(Device device, List<SampleGroup> groups) {
         if (this == CLOCKS) {
-            return ClockLaws.fit(device, groups)::predict;
+            return ClockLaws.fit(device, groups);
         }
-        Device fitted = fit(device, groups, "a fit to predict from", Set.of()).device();
-        return held -> held.predict(fitted);
+        return new Fitted(fit(device, groups, "a fit to predict from", Set.of()));
     }
 }

@@ -3,12 +3,15 @@ package io.exeunt.hwmodels.calibration;
 import io.exeunt.ground.Check;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import org.apache.commons.math3.analysis.MultivariateVectorFunction;
+import org.apache.commons.math3.exception.MathIllegalStateException;
 import org.apache.commons.math3.fitting.leastsquares.LeastSquaresBuilder;
 import org.apache.commons.math3.fitting.leastsquares.LeastSquaresOptimizer;
+import org.apache.commons.math3.fitting.leastsquares.LeastSquaresProblem;
 import org.apache.commons.math3.fitting.leastsquares.LevenbergMarquardtOptimizer;
+import org.apache.commons.math3.linear.ArrayRealVector;
 import org.apache.commons.math3.linear.DiagonalMatrix;
+import org.apache.commons.math3.linear.SingularMatrixException;
 
 /**
  * Positive constants of a non-linear model, fitted to the logarithms of positive measurements by Levenberg and Marquardt's method
@@ -19,6 +22,10 @@ final class PositiveFit {
     private static final double STEP = 1e-5;
     private static final int ROUNDS = 4;
     private static final int MOST_EVALUATIONS = 200;
+    private static final double NEGLIGIBLE = 1e-12;
+
+    /** Stands for the logarithm of a prediction that is no number: worse than any that is. */
+    private static final double FAR_OFF = 1e3;
 
     private PositiveFit() {}
 
@@ -46,8 +53,9 @@ final class PositiveFit {
      * @param constants [constant]
      * @param relativeErrors standard errors as shares of the constants
      * @param residuals predicted / measured − 1 of each measurement
+     * @param settled whether the search came to rest; if not, these are the best constants that it met
      */
-    record Result(double[] constants, double[] relativeErrors, double[] residuals) {}
+    record Result(double[] constants, double[] relativeErrors, double[] residuals, boolean settled) {}
 
     /**
      * Fits.
@@ -74,15 +82,23 @@ final class PositiveFit {
                 priors.stream().mapToDouble(prior -> Math.log(prior.value())).toArray();
         double[] weights = new double[measured.length];
         Arrays.fill(weights, 1);
-        LeastSquaresOptimizer.Optimum optimum = null;
-        double[] point = start;
+        Found found = new Found(start, start, true);
         for (int round = 0; round < ROUNDS; round++) {
-            optimum = optimise(new Objective(model, logs, start), point, weights(weights, importance, priors, noise));
-            point = optimum.getPoint().toArray();
-            reweight(weights, deviations(model, logs, point), noise);
+            found = found(
+                    new Objective(model, logs, start), found.point(), weights(weights, importance, priors, noise));
+            reweight(weights, deviations(model, logs, found.point()), noise);
         }
-        return result(model, measured, point, Objects.requireNonNull(optimum));
+        return result(model, measured, priors, found);
     }
+
+    /**
+     * Where a search ended.
+     *
+     * @param point logarithms of the constants
+     * @param sigma their standard errors
+     * @param settled whether it came to rest there
+     */
+    private record Found(double[] point, double[] sigma, boolean settled) {}
 
     private record Objective(Model model, double[] logs, double[] start) implements MultivariateVectorFunction {
         @Override
@@ -109,16 +125,65 @@ final class PositiveFit {
         }
     }
 
-    private static LeastSquaresOptimizer.Optimum optimise(Objective objective, double[] point, double[] weights) {
-        return new LevenbergMarquardtOptimizer()
-                .optimize(new LeastSquaresBuilder()
-                        .start(point)
-                        .target(new double[weights.length])
-                        .weight(new DiagonalMatrix(weights))
-                        .model(objective, objective::jacobian)
-                        .maxEvaluations(MOST_EVALUATIONS)
-                        .maxIterations(MOST_EVALUATIONS)
-                        .build());
+    /** Runs the optimiser; where it does not come to rest, the best point that it met is taken. */
+    private static Found found(Objective objective, double[] point, double[] weights) {
+        Best best = new Best(objective, weights);
+        LeastSquaresProblem problem = new LeastSquaresBuilder()
+                .start(point)
+                .target(new double[weights.length])
+                .weight(new DiagonalMatrix(weights))
+                .model(best, objective::jacobian)
+                .maxEvaluations(MOST_EVALUATIONS)
+                .maxIterations(MOST_EVALUATIONS)
+                .build();
+        try {
+            LeastSquaresOptimizer.Optimum optimum = new LevenbergMarquardtOptimizer().optimize(problem);
+            return new Found(optimum.getPoint().toArray(), sigma(optimum), true);
+        } catch (MathIllegalStateException e) { // too many evaluations, or no step makes it better
+            return new Found(best.point(point), sigma(problem.evaluate(new ArrayRealVector(best.point(point)))), false);
+        }
+    }
+
+    /** Infinite where the measurements say nothing about some combination of constants. */
+    private static double[] sigma(LeastSquaresProblem.Evaluation evaluation) {
+        try {
+            return evaluation.getSigma(NEGLIGIBLE).toArray();
+        } catch (SingularMatrixException e) {
+            double[] unknown = new double[evaluation.getPoint().getDimension()];
+            Arrays.fill(unknown, Double.POSITIVE_INFINITY);
+            return unknown;
+        }
+    }
+
+    /** An objective that remembers where it was least. */
+    private static final class Best implements MultivariateVectorFunction {
+        private final Objective objective;
+        private final double[] weights;
+        private double[] point = new double[0];
+        private double least = Double.POSITIVE_INFINITY;
+
+        Best(Objective objective, double[] weights) {
+            this.objective = objective;
+            this.weights = weights;
+        }
+
+        @Override
+        public double[] value(double[] at) {
+            double[] values = objective.value(at);
+            double cost = 0;
+            for (int i = 0; i < values.length; i++) {
+                cost += weights[i] * values[i] * values[i];
+            }
+            if (cost < least) {
+                least = cost;
+                point = at.clone();
+            }
+            return values;
+        }
+
+        double[] point(double[] otherwise) {
+            return point.length == 0 ? otherwise : point;
+        }
     }
 
     private static double[] weights(double[] robust, double[] importance, List<Prior> priors, double noise) {
@@ -143,19 +208,23 @@ final class PositiveFit {
         double[] predicted = model.predict(exp(point));
         double[] deviations = new double[logs.length];
         for (int i = 0; i < logs.length; i++) {
-            deviations[i] = Math.log(predicted[i]) - logs[i];
+            double deviation = Math.log(predicted[i]) - logs[i];
+            deviations[i] = Double.isFinite(deviation) ? deviation : FAR_OFF;
         }
         return deviations;
     }
 
-    private static Result result(
-            Model model, double[] measured, double[] point, LeastSquaresOptimizer.Optimum optimum) {
-        double[] constants = exp(point);
+    private static Result result(Model model, double[] measured, List<Prior> priors, Found found) {
+        double[] constants = exp(found.point());
         double[] residuals = model.predict(constants);
         for (int i = 0; i < residuals.length; i++) {
             residuals[i] = residuals[i] / measured[i] - 1;
         }
-        return new Result(constants, optimum.getSigma(1e-12).toArray(), residuals);
+        double[] errors = found.sigma().clone();
+        for (int k = 0; k < errors.length; k++) { // before the measurements nothing was known better
+            errors[k] = Math.min(errors[k], priors.get(k).logSigma());
+        }
+        return new Result(constants, errors, residuals, found.settled());
     }
 
     private static double[] exp(double[] logs) {

@@ -1,5 +1,6 @@
 package io.exeunt.hwmodels.calibration;
 
+import io.exeunt.ground.InvalidInputException;
 import io.exeunt.hwmodels.calibration.PowerTerms.Constant;
 import io.exeunt.hwmodels.device.Provenance;
 import io.exeunt.hwmodels.device.Quantity;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
+import org.apache.commons.math3.linear.DecompositionSolver;
 import org.apache.commons.math3.linear.LUDecomposition;
 import org.apache.commons.math3.linear.RealMatrix;
 import org.apache.commons.math3.linear.SingularValueDecomposition;
@@ -45,6 +47,10 @@ record PowerFit(Set<Constant> moved, double[] values, double[] errors) {
                 .distinct()
                 .count();
         Set<Constant> moved = carried(rows, different);
+        if (moved.isEmpty()) {
+            throw new InvalidInputException(
+                    "power calibration", "these measurements say nothing about any constant of power", null);
+        }
         return solved(rows, rights, before, moved);
     }
 
@@ -142,9 +148,11 @@ record PowerFit(Set<Constant> moved, double[] values, double[] errors) {
         if (spare > 0) {
             double variance = Arrays.stream(residuals).map(r -> r * r).sum() / spare;
             RealMatrix matrix = new Array2DRowRealMatrix(columns, false);
-            RealMatrix inverse = new LUDecomposition(matrix.transpose().multiply(matrix))
-                    .getSolver()
-                    .getInverse();
+            DecompositionSolver solver = new LUDecomposition(matrix.transpose().multiply(matrix)).getSolver();
+            if (!solver.isNonSingular()) {
+                return deviations;
+            }
+            RealMatrix inverse = solver.getInverse();
             Arrays.setAll(deviations, k -> Math.sqrt(variance * inverse.getEntry(k, k)));
         }
         return deviations;

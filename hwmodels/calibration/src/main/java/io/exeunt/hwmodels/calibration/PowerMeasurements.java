@@ -53,11 +53,13 @@ public record PowerMeasurements(Device device, List<PowerSample> samples) {
 
     /** As {@link #read(CsvTable, Device, Networks)} from several tables, one after the other. */
     public static PowerMeasurements read(List<CsvTable> tables, Device device, Networks networks) {
-        return new PowerMeasurements(
-                device,
-                tables.stream()
-                        .flatMap(table -> samples(table, device, networks))
-                        .toList());
+        List<PowerSample> samples = tables.stream()
+                .flatMap(table -> samples(table, device, networks))
+                .toList();
+        if (samples.isEmpty()) {
+            throw new InvalidInputException(tables.get(0).file(), "no row holds a power or an energy", null);
+        }
+        return new PowerMeasurements(device, samples);
     }
 
     private static Stream<PowerSample> samples(CsvTable table, Device device, Networks networks) {

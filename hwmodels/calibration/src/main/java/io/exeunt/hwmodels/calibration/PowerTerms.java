@@ -140,8 +140,7 @@ final class PowerTerms {
             return 1;
         }
         int last = platform(sample.spec()).states().domains().size() - 1;
-        return platform(sample.spec()).states().opp(sample.state(), last).freqHz()
-                / device.domain(domain).maxHz();
+        return platform(sample.spec()).states().opp(sample.state(), last).freqHz() / device.memoryPeakHz();
     }
 
     private double seconds(PowerSample sample) {

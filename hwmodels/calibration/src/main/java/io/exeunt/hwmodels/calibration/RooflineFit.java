@@ -106,7 +106,8 @@ final class RooflineFit {
         List<FittedConstant> constants = constants(result);
         Accuracy accuracy =
                 target.finish(device(constants, "being fitted"), constants).accuracy();
-        return target.finish(device(constants, target.quality(accuracy)), constants);
+        String quality = target.quality(accuracy) + (result.settled() ? "" : "; the fit did not come to rest");
+        return target.finish(device(constants, quality), constants, result.settled());
     }
 
     /**

@@ -16,9 +16,10 @@ import java.util.Set;
  * @param accuracy on the samples that were fitted
  * @param residuals predicted / measured − 1 of each sample
  * @param constants before and after
+ * @param settled whether the fit came to rest; if not, the constants are the best that it met
  */
 public record RuntimeCalibration(
-        Device device, Accuracy accuracy, List<Double> residuals, List<FittedConstant> constants) {
+        Device device, Accuracy accuracy, List<Double> residuals, List<FittedConstant> constants, boolean settled) {
     private static final int LEAST_SAMPLES = 2;
     private static final String RECORD = "fitted to latencies with Exeunt's calibration";
 

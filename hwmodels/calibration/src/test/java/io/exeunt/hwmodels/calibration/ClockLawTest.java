@@ -12,7 +12,7 @@ import net.jqwik.api.constraints.DoubleRange;
 import org.junit.jupiter.api.Test;
 
 class ClockLawTest {
-    private static final ClockLaw TRUE = new ClockLaw(20e6, 25e6, 1e-3, List.of(0.0, 0.0, 0.0));
+    private static final ClockLaw TRUE = new ClockLaw(20e6, 25e6, 1e-3, List.of(0.0, 0.0, 0.0), true);
 
     @Test
     void fivePairsOfClocksGiveTheLawBack() {

@@ -124,7 +124,7 @@ class CsvTableTest {
         }
         Files.write(file, new byte[] {'P', 'K', 3, 4, 0, 0});
         assertThatThrownBy(() -> CsvTable.read(file))
-                .hasMessage(file + ": expected a text (CSV), found binary data\n"
-                        + "  Maybe it is a spreadsheet: save it as CSV");
+                .hasMessage(file + ": Expected a table of measurements (CSV), given a zip archive\n"
+                        + "  Maybe see docs/calibration.md for its columns");
     }
 }

@@ -1,8 +1,6 @@
 package io.exeunt.ground.failure;
 
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 
 /** Something could not be written or read back: disk full, no permission, damaged store. */
@@ -21,24 +19,16 @@ public final class StoreException extends ExeuntException {
 
     /** "Could not write file: reason", with a hint when the disk is full or closed to us. */
     public static StoreException writing(Path file, IOException cause) {
-        return new StoreException("Could not write " + file + ": " + reason(cause), cause);
+        return new StoreException("Could not write " + file + ": " + Reason.of(cause), cause);
     }
 
     /** "Could not read file: reason". */
     public static StoreException reading(Path file, IOException cause) {
-        return new StoreException("Could not read " + file + ": " + reason(cause), cause);
-    }
-
-    private static String reason(IOException cause) {
-        if (cause instanceof AccessDeniedException) {
-            return "permission denied";
-        }
-        String reason = cause instanceof FileSystemException failure ? failure.getReason() : cause.getMessage();
-        return reason == null ? cause.getClass().getSimpleName() : reason;
+        return new StoreException("Could not read " + file + ": " + Reason.of(cause), cause);
     }
 
     private static String hint(IOException cause) {
-        String reason = reason(cause);
+        String reason = Reason.of(cause);
         if (reason.contains("No space left") || reason.contains("not enough space")) {
             return System.lineSeparator()
                     + "  Maybe free some space ('exeunt cache clean --all' helps), or point EXEUNT_CACHE or --output to"

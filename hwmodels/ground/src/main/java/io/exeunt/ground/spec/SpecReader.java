@@ -9,11 +9,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.exeunt.ground.BoundedFile;
 import io.exeunt.ground.InvalidInputException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
@@ -43,6 +43,9 @@ public final class SpecReader<T> {
             .annotationIntrospector(
                     AnnotationIntrospector.pair(new JacksonAnnotationIntrospector(), new SealedByKeys()))
             .build();
+
+    /** Largest file in bytes: some hundred times the largest that is known. */
+    private static final long MOST_BYTES = BoundedFile.MIB;
 
     private final Class<T> type;
     private final SpecSchema schema;
@@ -161,7 +164,7 @@ public final class SpecReader<T> {
 
     private static String text(Path file) {
         try {
-            return Files.readString(file);
+            return BoundedFile.text(file, MOST_BYTES, "a scenario or device file");
         } catch (NoSuchFileException e) {
             throw new InvalidInputException(file.toString(), "there is no such file", null, e);
         } catch (CharacterCodingException e) {

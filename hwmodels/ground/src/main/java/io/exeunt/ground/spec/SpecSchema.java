@@ -23,6 +23,8 @@ import java.util.stream.StreamSupport;
 /** A JSON Schema (2020-12) and the sentences in which it says what is wrong. */
 final class SpecSchema {
     private static final double MOST_KHZ = 1e7;
+    private static final int MOST_DIGITS = 25;
+    private static final int MOST_PROBLEMS = 10_000;
     private final JsonNode schema;
     private final JsonSchema validator;
 
@@ -50,6 +52,7 @@ final class SpecSchema {
     List<Problem> problems(SpecDocument document) {
         return validator.validate(document.root()).stream()
                 .filter(message -> !isWrapper(message))
+                .limit(MOST_PROBLEMS)
                 .map(message -> problem(document, message))
                 .toList();
     }
@@ -121,6 +124,8 @@ final class SpecSchema {
                     case "minItems" -> "at least " + limit.asText() + (limit.asInt() == 1 ? " entry" : " entries");
                     case "maxItems" -> "at most " + limit.asText() + (limit.asInt() == 1 ? " entry" : " entries");
                     case "minLength" -> limit.asInt() == 1 ? "some text" : "at least " + limit + " characters";
+                    case "maxLength" -> "at most " + limit + " characters";
+                    case "multipleOf" -> "a multiple of " + limit.asText();
                     case "minProperties" -> "at least " + limit.asText() + (limit.asInt() == 1 ? " key" : " keys");
                     case "uniqueItems" -> "no entry twice";
                     case "pattern" -> "text like " + limit.asText();
@@ -151,7 +156,8 @@ final class SpecSchema {
 
     private static String shown(JsonNode given) {
         if (given.isNumber()) {
-            return given.decimalValue().toPlainString();
+            String plain = given.decimalValue().toPlainString();
+            return plain.length() <= MOST_DIGITS ? plain : String.valueOf(given.doubleValue());
         }
         String text = given.isMissingNode() ? "nothing" : given.toString();
         return text.length() > 60 ? text.substring(0, 57) + "..." : text;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -21,6 +22,12 @@ import java.util.regex.Pattern;
 
 /** YAML text (of which JSON is a part) to a tree with places, refusing what a tree would silently swallow. */
 final class YamlTree {
+    /** No file of ours is nested deeper than ten levels. */
+    private static final int MOST_LEVELS = 100;
+
+    /** No file of ours has more than some thousand. */
+    private static final int MOST_VALUES = 100_000;
+
     private static final YAMLFactory YAML = new YAMLFactory();
     private static final Pattern NOT_FINITE = Pattern.compile("[-+]?\\.(inf|nan)", Pattern.CASE_INSENSITIVE);
 
@@ -28,6 +35,8 @@ final class YamlTree {
     private final YAMLParser parser;
     private final Map<JsonPointer, Place> keys = new HashMap<>();
     private final Map<JsonPointer, Place> values = new HashMap<>();
+
+    private int levels;
 
     private YamlTree(String source, YAMLParser parser) {
         this.source = source;
@@ -43,8 +52,12 @@ final class YamlTree {
     static SpecDocument parse(String source, String text) {
         try (YAMLParser parser = YAML.createParser(text)) {
             return new YamlTree(source, parser).document();
+        } catch (StreamConstraintsException e) {
+            throw problem(place(source, e), JsonPointer.empty(), "a number or text here is longer than any is needed");
         } catch (JsonProcessingException e) {
             throw syntaxError(source, e);
+        } catch (NumberFormatException e) {
+            throw problem(new Place(source, 1, 1), JsonPointer.empty(), "a number in it can't be read");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -64,13 +77,14 @@ final class YamlTree {
 
     private JsonNode value(JsonPointer pointer) throws IOException {
         values.put(pointer, place());
+        requireSense();
         if (parser.isCurrentAlias()) {
             throw problem(place(), pointer, "aliases (*name) are not supported; expected the value itself");
         }
         JsonToken token = parser.currentToken();
         return switch (token) {
-            case START_OBJECT -> object(pointer);
-            case START_ARRAY -> array(pointer);
+            case START_OBJECT -> nested(() -> object(pointer));
+            case START_ARRAY -> nested(() -> array(pointer));
             case VALUE_NUMBER_INT -> JsonNodeFactory.instance.numberNode(parser.getBigIntegerValue());
             case VALUE_NUMBER_FLOAT -> decimal(pointer);
             case VALUE_TRUE, VALUE_FALSE -> JsonNodeFactory.instance.booleanNode(parser.getBooleanValue());
@@ -79,12 +93,33 @@ final class YamlTree {
         };
     }
 
+    private void requireSense() {
+        if (values.size() > MOST_VALUES) {
+            throw problem(place(), JsonPointer.empty(), "expected at most " + MOST_VALUES + " values, given more");
+        }
+        if (levels > MOST_LEVELS) {
+            throw problem(place(), JsonPointer.empty(), "nested deeper than " + MOST_LEVELS + " levels");
+        }
+    }
+
     private JsonNode decimal(JsonPointer pointer) throws IOException {
         String text = parser.getText();
         if (NOT_FINITE.matcher(text).matches() || !Double.isFinite(parser.getDoubleValue())) {
             throw problem(place(), pointer, "expected a finite number, given " + text);
         }
         return JsonNodeFactory.instance.numberNode(BigDecimal.valueOf(parser.getDoubleValue()));
+    }
+
+    /** Reads what stands one level deeper. */
+    private interface Nested {
+        JsonNode read() throws IOException;
+    }
+
+    private JsonNode nested(Nested inner) throws IOException {
+        levels++;
+        JsonNode node = inner.read();
+        levels--;
+        return node;
     }
 
     private ObjectNode object(JsonPointer pointer) throws IOException {
@@ -122,14 +157,20 @@ final class YamlTree {
     }
 
     private static InvalidInputException syntaxError(String source, JsonProcessingException e) {
-        JsonLocation at = e.getLocation();
-        Place place = at == null
-                ? new Place(source, 1, 1)
-                : new Place(source, Math.max(1, at.getLineNr()), Math.max(1, at.getColumnNr()));
-        return problem(place, JsonPointer.empty(), "not valid YAML: " + firstLine(e.getOriginalMessage()));
+        return problem(place(source, e), JsonPointer.empty(), "not valid YAML: " + reason(e.getOriginalMessage()));
     }
 
-    private static String firstLine(String message) {
-        return message.lines().findFirst().orElse("").strip();
+    private static Place place(String source, JsonProcessingException e) {
+        JsonLocation at = e.getLocation();
+        return at == null
+                ? new Place(source, 1, 1)
+                : new Place(source, Math.max(1, at.getLineNr()), Math.max(1, at.getColumnNr()));
+    }
+
+    /** First line of what the parser says, without the inner names that it adds to "Expected a field name". */
+    private static String reason(String message) {
+        String first = message.lines().findFirst().orElse("").strip();
+        int inner = first.indexOf(", got this instead: <");
+        return inner < 0 ? first : first.substring(0, inner) + ", given a list or mapping as key";
     }
 }

@@ -1,15 +1,14 @@
 package io.exeunt.ground.statistics;
 
 import io.exeunt.ground.Check;
-import java.util.ArrayList;
+import io.exeunt.ground.failure.Cancellation;
+import io.exeunt.ground.parallel.Workers;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 /**
  * The non-parametric bootstrap: n of n samples are drawn with replacement, many times, and figures are computed anew on each
@@ -23,6 +22,8 @@ import java.util.random.RandomGenerator;
  * @param threads that compute them, > 0
  */
 public record Bootstrap(long seed, int replicates, int threads) {
+    private static final String KEPT = "nothing is kept of intervals";
+
     public Bootstrap {
         Check.positive("replicates", (long) replicates);
         Check.positive("threads", (long) threads);
@@ -46,27 +47,23 @@ public record Bootstrap(long seed, int replicates, int threads) {
      * @return [figure][replicate]
      */
     public double[][] replicate(int samples, Statistic statistic) {
+        return replicate(samples, statistic, Cancellation.NEVER);
+    }
+
+    /**
+     * As {@link #replicate(int, Statistic)}, for a user who may want to stop.
+     *
+     * @throws io.exeunt.ground.failure.CancelledException if so
+     */
+    public double[][] replicate(int samples, Statistic statistic, Cancellation cancellation) {
         Check.positive("samples", (long) samples);
         long[] seeds = new SplittableRandom(seed).longs(replicates).toArray();
         double[][] byReplicate = new double[replicates][];
-        ExecutorService pool = Executors.newFixedThreadPool(Math.min(threads, replicates));
-        try {
-            List<Future<?>> parts = new ArrayList<>();
-            for (int t = 0; t < threads; t++) {
-                int first = t;
-                parts.add(pool.submit(() -> compute(first, seeds, byReplicate, samples, statistic)));
-            }
-            for (Future<?> part : parts) {
-                part.get();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while resampling", e);
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("A figure could not be computed on a resample: " + e.getCause(), e);
-        } finally {
-            pool.shutdownNow();
-        }
+        List<Supplier<Integer>> parts = IntStream.range(0, Math.min(threads, replicates))
+                .<Supplier<Integer>>mapToObj(first ->
+                        () -> compute(first, seeds, byReplicate, samples, new Listening(statistic, cancellation)))
+                .toList();
+        Workers.all(threads, parts, cancellation, KEPT);
         return transposed(byReplicate);
     }
 
@@ -77,12 +74,23 @@ public record Bootstrap(long seed, int replicates, int threads) {
         return statistic.of(once);
     }
 
-    private void compute(int first, long[] seeds, double[][] byReplicate, int samples, Statistic statistic) {
-        int[] weights = new int[samples];
-        for (int r = first; r < byReplicate.length; r += threads) {
-            draw(new SplittableRandom(seeds[r]), weights);
-            byReplicate[r] = statistic.of(weights);
+    /** Ends between two resamples what nobody waits for any more. */
+    private record Listening(Statistic statistic, Cancellation cancellation) implements Statistic {
+        @Override
+        public double[] of(int[] weights) {
+            cancellation.throwIfRequested(KEPT);
+            return statistic.of(weights);
         }
+    }
+
+    private int compute(int first, long[] seeds, double[][] byReplicate, int samples, Statistic statistic) {
+        int[] weights = new int[samples];
+        int step = Math.min(threads, replicates);
+        for (long r = first; r < byReplicate.length; r += step) {
+            draw(new SplittableRandom(seeds[(int) r]), weights);
+            byReplicate[(int) r] = statistic.of(weights);
+        }
+        return first;
     }
 
     private static void draw(RandomGenerator random, int[] weights) {

@@ -246,4 +246,48 @@ class SpecReaderTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("Expected schema to be on the class path, given none.json");
     }
+
+    @Test
+    void aFileTooLargeForItsKindIsRefusedUnread(@TempDir Path folder) throws IOException {
+        Path file = Files.write(folder.resolve("huge.yaml"), new byte[(1 << 20) + 1]);
+        assertThatThrownBy(() -> READER.read(file))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageStartingWith(file + ": Expected a scenario or device file of at most 1 MiB, given 1.0 MiB");
+    }
+
+    @Test
+    void deepNestingIsToldWhereItBegins() {
+        assertThat(messageFor("name: " + "[".repeat(100_000)))
+                .isEqualTo("plan.yaml:1:107: nested deeper than 100 levels");
+        assertThat(messageFor("{name: ".repeat(100_000))).endsWith(": nested deeper than 100 levels");
+    }
+
+    @Test
+    void moreValuesThanAnyFileHasAreRefused() {
+        assertThat(messageFor("name: [" + "1,".repeat(200_000) + "]"))
+                .endsWith("expected at most 100000 values, given more");
+    }
+
+    @Test
+    void hugeNumbersAreShownBriefly() {
+        assertThat(messageFor(GOOD.replace("806.4", "-1e308"))).doesNotContain("00000000000000000000");
+        assertThat(messageFor(GOOD.replace("806.4", "1e999999999"))).contains("expected a finite number");
+        assertThat(messageFor(GOOD.replace("runs: 3", "runs: " + "9".repeat(100_000))))
+                .hasSizeLessThan(500)
+                .contains("/runs");
+    }
+
+    @Test
+    void aHugeUnknownKeyIsToldInAFewLines() {
+        assertThat(messageFor(GOOD + "x".repeat(1000) + ": 1\n"))
+                .contains("unknown key 'xxx")
+                .hasSizeLessThan(5000);
+    }
+
+    @Test
+    void aListAsAKeyIsToldWithoutInnerNames() {
+        assertThat(messageFor("? [a]\n: 1\n"))
+                .isEqualTo("plan.yaml:1:4: not valid YAML: Expected a field name (Scalar value in YAML), "
+                        + "given a list or mapping as key");
+    }
 }

@@ -111,8 +111,8 @@ class BootstrapTest {
         assertThatThrownBy(() -> new Bootstrap(5, 5, 1).replicate(7, weights -> {
                     throw new ArithmeticException("no");
                 }))
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessage("A figure could not be computed on a resample: java.lang.ArithmeticException: no");
+                .isInstanceOf(ArithmeticException.class)
+                .hasMessage("no");
         assertThatThrownBy(() -> new Bootstrap(5, 0, 1)).hasMessage("Expected replicates to be > 0, given 0");
     }
 

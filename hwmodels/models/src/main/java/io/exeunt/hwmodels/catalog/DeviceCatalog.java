@@ -2,8 +2,10 @@ package io.exeunt.hwmodels.catalog;
 
 import io.exeunt.ground.InvalidInputException;
 import io.exeunt.ground.Suggestion;
+import io.exeunt.ground.filekind.Wanted;
 import io.exeunt.ground.spec.SpecReader;
 import io.exeunt.hwmodels.device.Device;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -69,6 +71,7 @@ public final class DeviceCatalog {
      * @throws InvalidInputException if the file is missing or wrong
      */
     public static Device load(Path file) {
+        Wanted.DEVICE.require(file);
         return READER.read(file);
     }
 
@@ -83,9 +86,10 @@ public final class DeviceCatalog {
         return READER.parse(source, text);
     }
 
-    /** A shipped device by its id, or one's own by a path that ends in .yaml, .yml or .json. */
+    /** A shipped device by its id, or one's own by a path that ends in .yaml, .yml or .json, or where there is a file. */
     public static Device resolve(String idOrFile) {
-        return idOrFile.matches(".*\\.(ya?ml|json)") ? load(Path.of(idOrFile)) : find(idOrFile);
+        boolean file = idOrFile.matches(".*\\.(ya?ml|json)") || !IDS.contains(idOrFile) && new File(idOrFile).isFile();
+        return file ? load(Path.of(idOrFile)) : find(idOrFile);
     }
 
     private static String text(String resource) {

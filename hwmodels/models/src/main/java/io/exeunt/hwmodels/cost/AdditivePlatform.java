@@ -59,6 +59,15 @@ final class AdditivePlatform implements Platform {
         return at(work.of(operators), state);
     }
 
+    /** Each at the clock that the mix of all of them leaves. */
+    @Override
+    public List<WorkCost> priceEach(List<? extends Operator> operators, int state) {
+        double factor = work.clockFactor(work.of(operators));
+        return operators.stream()
+                .map(operator -> at(work.of(List.of(operator)), factor, state))
+                .toList();
+    }
+
     @Override
     public StateCosts priceAll(List<? extends Operator> operators) {
         AdditiveWork.Parts parts = work.of(operators);
@@ -66,8 +75,11 @@ final class AdditivePlatform implements Platform {
     }
 
     private WorkCost at(AdditiveWork.Parts parts, int state) {
+        return at(parts, work.clockFactor(parts), state);
+    }
+
+    private WorkCost at(AdditiveWork.Parts parts, double factor, int state) {
         Check.inRange("state", state, 0, states().size() - 1);
-        double factor = work.clockFactor(parts);
         double stretch = factor * work.stretch(clocks.unitHz(state));
         double computeS = parts.arithmeticS() * stretch;
         double memoryS = parts.trafficS() * factor / clocks.memoryShare(state);
@@ -82,8 +94,8 @@ final class AdditivePlatform implements Platform {
         if (fromState == toState) {
             return SwitchCost.NONE;
         }
-        double seconds = clocks.transitionS(fromState, toState);
-        return supply.switching(fromState, toState, seconds);
+        return supply.switching(
+                fromState, toState, clocks.standstillS(fromState, toState), clocks.effectiveS(fromState, toState));
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.exeunt.hwmodels.cost;
 
-import io.exeunt.hwmodels.device.ClockDomain;
 import io.exeunt.hwmodels.device.ComputeUnit;
 import io.exeunt.hwmodels.device.Device;
 import io.exeunt.hwmodels.device.RooflineRuntime;
@@ -10,7 +9,7 @@ import io.exeunt.hwmodels.dvfs.StateSpace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /** What each operating state means for a unit: its clock, the bandwidth it gets, the cost of a launch. */
 final class Clocks {
@@ -48,17 +47,17 @@ final class Clocks {
         this.unitHz = IntStream.range(0, states.size())
                 .mapToDouble(state -> states.opp(state, 0).freqHz())
                 .toArray();
-        this.memoryShare = memoryShares(states, memoryDomain == null ? null : device.domain(memoryDomain));
+        this.memoryShare = memoryShares(states, device.memoryPeakHz());
         this.peakBytesPerS = device.memory().peakGbs().value() * 1e9 * memoryEfficiency;
         this.launchS = launchS;
         this.launchCycles = launchCycles;
     }
 
-    private static double[] memoryShares(StateSpace states, @Nullable ClockDomain memoryDomain) {
+    private static double[] memoryShares(StateSpace states, double peakHz) {
         double[] shares = new double[states.size()];
         int last = states.domains().size() - 1;
         for (int state = 0; state < shares.length; state++) {
-            shares[state] = memoryDomain == null ? 1 : states.opp(state, last).freqHz() / memoryDomain.maxHz();
+            shares[state] = Double.isNaN(peakHz) ? 1 : states.opp(state, last).freqHz() / peakHz;
         }
         return shares;
     }
@@ -67,14 +66,27 @@ final class Clocks {
         return states;
     }
 
-    /** Time in s for which work stands still while the clocks change. */
-    double transitionS(int fromState, int toState) {
-        double seconds = 0;
-        for (int d = 0; d < states.domains().size(); d++) {
-            boolean changes = states.oppIndex(fromState, d) != states.oppIndex(toState, d);
-            seconds += changes ? states.domains().get(d).transitionS() : 0;
-        }
-        return seconds;
+    /** Time in s for which work stands still when the clocks change: one domain is asked after the other. */
+    double standstillS(int fromState, int toState) {
+        return changing(fromState, toState).mapToDouble(DvfsDomain::standstillS).sum();
+    }
+
+    /**
+     * Time in s from the request until all clocks hold: that of the slowest domain, and at least as long as it takes to ask those whose
+     * own standstill ends with holding. Until then none is taken to have changed.
+     */
+    double effectiveS(int fromState, int toState) {
+        double slowestS = changing(fromState, toState)
+                .mapToDouble(DvfsDomain::effectiveS)
+                .max()
+                .orElse(0);
+        return Math.max(slowestS, standstillS(fromState, toState));
+    }
+
+    private Stream<DvfsDomain> changing(int fromState, int toState) {
+        return IntStream.range(0, states.domains().size())
+                .filter(d -> states.oppIndex(fromState, d) != states.oppIndex(toState, d))
+                .mapToObj(states.domains()::get);
     }
 
     /** The unit's operating point. */
@@ -87,7 +99,7 @@ final class Clocks {
         return unitHz[state];
     }
 
-    /** Memory clock over its highest. */
+    /** Memory clock over the one at which its peak bandwidth holds. */
     double memoryShare(int state) {
         return memoryShare[state];
     }

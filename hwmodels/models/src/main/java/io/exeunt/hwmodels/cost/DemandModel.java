@@ -11,7 +11,10 @@ import io.exeunt.hwmodels.workload.Linear;
 import io.exeunt.hwmodels.workload.MatMul;
 import io.exeunt.hwmodels.workload.Operator;
 import io.exeunt.hwmodels.workload.Pooling;
+import io.exeunt.hwmodels.workload.Recurrent;
 import io.exeunt.hwmodels.workload.Softmax;
+import io.exeunt.hwmodels.workload.TransposedConvolution;
+import io.exeunt.hwmodels.workload.View;
 
 /**
  * From an operator's shape to cycles, bytes and launches on one unit under one runtime.
@@ -57,11 +60,14 @@ final class DemandModel {
         if (operator instanceof ElementWise elementWise && runtime.fuses().contains(elementWise.kind())) {
             return fused(elementWise);
         }
+        if (operator instanceof View) {
+            return new Demand(0, 0, 0, 0);
+        }
         OperatorClass kind = classOf(operator);
         double executed = kind == OperatorClass.VECTOR ? operator.otherOps() : 2.0 * operator.macs() / reduction(kind);
         double rate = flopPerCycle * runtime.efficiency().of(kind) * utilisation(operator);
         double bytes = bytes(operator, runtime.traffic().of(kind), rereads(operator, kind));
-        return new Demand(executed * spec.batch() / rate, bytes / bytesPerCycle, bytes, 1);
+        return new Demand(executed * spec.batch() / rate, bytes / bytesPerCycle, bytes, operator.sequentialParts());
     }
 
     /** A fused operation only reads what the operator before has not got in its registers: its further inputs. */
@@ -88,7 +94,9 @@ final class DemandModel {
         // An exhaustive switch over the sealed Operator needs Java 21; the last branch fails when a kind is added.
         if (operator instanceof Convolution convolution) {
             return classOf(convolution);
-        } else if (operator instanceof Linear) {
+        } else if (operator instanceof TransposedConvolution transposed) {
+            return transposed.depthwise() ? OperatorClass.DEPTHWISE : OperatorClass.CONVOLUTION;
+        } else if (operator instanceof Linear || operator instanceof Recurrent) {
             return OperatorClass.LINEAR;
         } else if (operator instanceof MatMul) {
             return OperatorClass.MATMUL;
@@ -102,23 +110,20 @@ final class DemandModel {
         return operator instanceof Pooling
                 || operator instanceof ElementWise
                 || operator instanceof Softmax
-                || operator instanceof Embedding;
+                || operator instanceof Embedding
+                || operator instanceof View;
     }
 
     private OperatorClass classOf(Convolution convolution) {
         if (convolution.depthwise()) {
             return OperatorClass.DEPTHWISE;
         }
-        int area = convolution.kernelHeight() * convolution.kernelWidth();
-        if (area == 1) {
+        if (convolution.kernel().area() == 1) {
             return OperatorClass.POINTWISE;
         }
         RooflineRuntime.Winograd winograd = runtime.winograd();
-        boolean square3 = convolution.kernelHeight() == 3 && convolution.kernelWidth() == 3;
         return winograd != null
-                        && square3
-                        && convolution.stride() == 1
-                        && convolution.groups() == 1
+                        && convolution.winogradShape()
                         && convolution.input().channels() >= winograd.minChannels()
                 ? OperatorClass.WINOGRAD
                 : OperatorClass.CONVOLUTION;
@@ -133,14 +138,20 @@ final class DemandModel {
 
     /**
      * Useful share of the computed output: the output is covered with tiles, and the tiles are dealt to the cores in rounds; what
-     * sticks out over the edge and what the last round leaves idle is lost.
+     * sticks out over the edge and what the last round leaves idle is lost. A recurrent layer computes one position at a time.
      */
     private double utilisation(Operator operator) {
-        double channels = operator.output().channels();
-        double positions = (double) operator.outputElements() / channels * spec.batch();
         if (operator.macs() == 0) {
             return 1;
         }
+        if (operator instanceof Recurrent recurrent) {
+            return utilisation(recurrent.gateFeatures(), spec.batch());
+        }
+        double channels = operator.output().channels();
+        return utilisation(channels, (double) operator.outputElements() / channels * spec.batch());
+    }
+
+    private double utilisation(double channels, double positions) {
         double tilePixels = Math.min(runtime.tile().pixels().value(), nextPowerOfTwo(positions));
         double tileChannels = runtime.tile().channels().value();
         double tiles = Math.ceil(positions / tilePixels) * Math.ceil(channels / tileChannels);

@@ -1,5 +1,6 @@
 package io.exeunt.hwmodels.cost;
 
+import io.exeunt.ground.Check;
 import io.exeunt.hwmodels.dvfs.StateSpace;
 import io.exeunt.hwmodels.thermal.BoardHeat;
 import io.exeunt.hwmodels.workload.Operator;
@@ -39,12 +40,39 @@ public interface Platform {
         return StateCosts.oneByOne(states().size(), state -> price(operators, state));
     }
 
+    /**
+     * What each of some operators adds to the cost of running them all, one after the other: these costs sum up to {@link #price}.
+     *
+     * @param operators in running order
+     * @param state of {@link #states()}
+     */
+    default List<WorkCost> priceEach(List<? extends Operator> operators, int state) {
+        Check.require(additive(), "priceEach of " + id(), "overridden where costs depend on the mix", "not");
+        return operators.stream()
+                .map(operator -> price(List.of(operator), state))
+                .toList();
+    }
+
+    /** Clock in Hz of the compute unit, whose domain is the first of {@link #states()}. */
+    default double unitHz(int state) {
+        return states().opp(state, 0).freqHz();
+    }
+
+    /**
+     * Cycles of the unit's clock that work takes; their parts only where the cost model tells arithmetic from waiting.
+     *
+     * @param cost of work on this platform in this state
+     */
+    default Cycles cycles(WorkCost cost, int state) {
+        return Cycles.ofTotal(cost.seconds() * unitHz(state));
+    }
+
     /** Whether operators in a row cost what they cost one by one. */
     default boolean additive() {
         return true;
     }
 
-    /** Cost of going from one operating state to another; {@link SwitchCost#NONE} if they are the same. */
+    /** Times and energy of going from one operating state to another; {@link SwitchCost#NONE} if they are the same. */
     SwitchCost transition(int fromState, int toState);
 
     /** Power in W of the powered but idle device in this state; NaN where not modelled. */

@@ -1,6 +1,7 @@
 package io.exeunt.hwmodels.cost;
 
 import io.exeunt.ground.Check;
+import io.exeunt.hwmodels.condition.Conditions;
 import io.exeunt.hwmodels.workload.Precision;
 import java.util.Locale;
 
@@ -19,6 +20,18 @@ public record PlatformSpec(String unit, String runtime, Precision precision, int
         Check.notBlank("runtime", runtime);
         Check.positive("batch", (long) batch);
         Check.positive("threads", (long) threads);
+    }
+
+    /** The same with the runtime and the precision that the conditions ask for, if they do. */
+    public PlatformSpec under(Conditions conditions) {
+        String otherRuntime = conditions.runtime();
+        Precision otherPrecision = conditions.precision();
+        return new PlatformSpec(
+                unit,
+                otherRuntime == null ? runtime : otherRuntime,
+                otherPrecision == null ? precision : otherPrecision,
+                batch,
+                threads);
     }
 
     /** In short, such as "gpu/tensorrt/fp32/b1" or "cpu/ncnn/fp32/b1/t4". */

@@ -2,6 +2,10 @@ package io.exeunt.hwmodels.cost;
 
 import io.exeunt.ground.InvalidInputException;
 import io.exeunt.ground.Suggestion;
+import io.exeunt.ground.spec.PointedException;
+import io.exeunt.hwmodels.condition.ConditionedDevice;
+import io.exeunt.hwmodels.condition.Conditions;
+import io.exeunt.hwmodels.condition.Worker;
 import io.exeunt.hwmodels.device.AdditiveRuntime;
 import io.exeunt.hwmodels.device.ComputeUnit;
 import io.exeunt.hwmodels.device.Device;
@@ -36,23 +40,69 @@ public final class Platforms {
      * @throws InvalidInputException if the device has no such unit, runtime, precision or that many cores
      */
     public static Platform of(Device device, PlatformSpec spec) {
+        return of(device, spec, "");
+    }
+
+    private static Platform of(Device device, PlatformSpec spec, String conditions) {
+        RuntimeProfile runtime = requireRuns(device, spec);
+        ComputeUnit unit = unit(device, spec);
+        String id = id(device, unit, spec) + (conditions.isEmpty() ? "" : " (" + conditions + ")");
+        if (runtime instanceof RooflineRuntime roofline) {
+            Clocks clocks = Clocks.of(device, unit, roofline);
+            return new RooflinePlatform(
+                    id, new DemandModel(unit, roofline, spec), clocks, supply(device, unit, spec, clocks));
+        } else if (runtime instanceof AdditiveRuntime additive) {
+            Clocks clocks = Clocks.of(device, unit);
+            AdditiveWork work = new AdditiveWork(costs(device, additive, spec.threads()), additive, spec);
+            return new AdditivePlatform(id, work, clocks, supply(device, unit, spec, clocks));
+        }
+        throw new IllegalArgumentException("Expected runtime to be of a known kind, given " + runtime);
+    }
+
+    /**
+     * The device under conditions as a network meets it: exactly {@link #of(Device, PlatformSpec)} of {@link #device}, with the conditions
+     * in its id.
+     *
+     * @throws InvalidInputException as there, or if the device lacks what a condition needs
+     */
+    public static Platform of(Device device, PlatformSpec spec, Conditions conditions) {
+        PlatformSpec meant = spec.under(conditions);
+        return of(device(device, meant, conditions), meant, conditions.describe());
+    }
+
+    /**
+     * The device as what runs on it meets it under conditions; the same where there are none.
+     *
+     * @throws InvalidInputException if it has no such unit or runtime, or lacks what a condition needs; names the condition's key
+     */
+    public static Device device(Device device, PlatformSpec spec, Conditions conditions) {
+        try {
+            return conditioned(device, spec, conditions);
+        } catch (PointedException e) {
+            String key = e.pointer().substring(1).replace('/', '.');
+            throw new InvalidInputException(
+                    "device " + device.id() + ", condition " + key, String.valueOf(e.getMessage()), e.hint(), e);
+        }
+    }
+
+    /**
+     * As {@link #device} for whoever knows where the conditions stand in a file.
+     *
+     * @throws PointedException if the device lacks what a condition needs; its pointer leads from the conditions to the key
+     * @throws InvalidInputException if the device has no such unit, runtime, precision or that many cores
+     */
+    public static Device conditioned(Device device, PlatformSpec spec, Conditions conditions) {
+        PlatformSpec meant = spec.under(conditions);
+        requireRuns(device, meant);
+        return ConditionedDevice.of(device, new Worker(meant.unit(), meant.runtime(), meant.threads()), conditions);
+    }
+
+    private static RuntimeProfile requireRuns(Device device, PlatformSpec spec) {
         ComputeUnit unit = unit(device, spec);
         RuntimeProfile runtime = runtime(device, spec);
         requirePrecision(device, unit, runtime, spec.precision());
         requireThreads(device, unit, spec.threads());
-        if (runtime instanceof RooflineRuntime roofline) {
-            Clocks clocks = Clocks.of(device, unit, roofline);
-            return new RooflinePlatform(
-                    id(device, unit, spec),
-                    new DemandModel(unit, roofline, spec),
-                    clocks,
-                    supply(device, unit, spec, clocks));
-        } else if (runtime instanceof AdditiveRuntime additive) {
-            Clocks clocks = Clocks.of(device, unit);
-            AdditiveWork work = new AdditiveWork(costs(device, additive, spec.threads()), additive, spec);
-            return new AdditivePlatform(id(device, unit, spec), work, clocks, supply(device, unit, spec, clocks));
-        }
-        throw new IllegalArgumentException("Expected runtime to be of a known kind, given " + runtime);
+        return runtime;
     }
 
     /** The operating states of a unit: its own clocks, then those of the memory where they can be set apart. */

@@ -87,12 +87,17 @@ final class RooflinePlatform implements Platform {
     }
 
     @Override
+    public Cycles cycles(WorkCost cost, int state) {
+        return Cycles.of(cost, clocks.unitHz(state));
+    }
+
+    @Override
     public SwitchCost transition(int fromState, int toState) {
         if (fromState == toState) {
             return SwitchCost.NONE;
         }
-        double seconds = clocks.transitionS(fromState, toState);
-        return supply.switching(fromState, toState, seconds);
+        return supply.switching(
+                fromState, toState, clocks.standstillS(fromState, toState), clocks.effectiveS(fromState, toState));
     }
 
     @Override

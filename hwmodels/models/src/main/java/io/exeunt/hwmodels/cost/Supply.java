@@ -35,10 +35,10 @@ record Supply(List<StatePower> perState, Optional<BoardHeat> heat) {
         return perState.get(state).idleW();
     }
 
-    /** A change of state: the device waits at the higher of both idle powers. */
-    SwitchCost switching(int fromState, int toState, double seconds) {
+    /** A change of state: while work stands still, the device waits at the higher of both idle powers. */
+    SwitchCost switching(int fromState, int toState, double standstillS, double effectiveS) {
         double waitingW = Math.max(idleW(fromState), idleW(toState));
-        Energy energy = isModelled() ? new Energy(0, 0, 0, 0, waitingW * seconds) : Energy.NOT_MODELLED;
-        return new SwitchCost(seconds, energy);
+        Energy energy = isModelled() ? new Energy(0, 0, 0, 0, waitingW * standstillS) : Energy.NOT_MODELLED;
+        return new SwitchCost(standstillS, effectiveS, energy);
     }
 }

@@ -6,7 +6,9 @@ import io.exeunt.hwmodels.dvfs.DvfsDomain;
 import io.exeunt.hwmodels.dvfs.OperatingPoint;
 import io.exeunt.hwmodels.dvfs.OppTable;
 import io.exeunt.hwmodels.dvfs.VoltageScale;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,11 +17,20 @@ import org.jspecify.annotations.Nullable;
  * @param id such as "gpu" or "emc"
  * @param clocks where the clocks come from
  * @param voltages where the voltages come from; null when there are none
- * @param transitionUs time for which work stands still when the clock changes, in µs
+ * @param effectiveUs time from a request until the new clock holds, in µs; work goes on at the old clock meanwhile. Null where
+ *     {@code transitionUs} is given
+ * @param standstillUs time from a request for which the work of the caller stands still, in µs; null where {@code transitionUs} is given
+ * @param transitionUs both in one, in µs: work stands still until the new clock holds. Null where the two are given
  * @param opps lowest clock first
  */
 public record ClockDomain(
-        String id, Provenance clocks, @Nullable Provenance voltages, Quantity transitionUs, List<Opp> opps) {
+        String id,
+        Provenance clocks,
+        @Nullable Provenance voltages,
+        @Nullable Quantity effectiveUs,
+        @Nullable Quantity standstillUs,
+        @Nullable Quantity transitionUs,
+        List<Opp> opps) {
     /**
      * One operating point.
      *
@@ -49,7 +60,7 @@ public record ClockDomain(
     public ClockDomain {
         Check.notBlank("id", id);
         opps = Check.notEmpty("opps of " + id, opps);
-        Check.nonNegative("transition_us of " + id, transitionUs.value());
+        requireTimes(effectiveUs, standstillUs, transitionUs);
         requireRising(opps);
         VoltageScale scale = scale(opps);
         Check.require(
@@ -62,12 +73,44 @@ public record ClockDomain(
 
     /** In SI units, as schedules and cost models use it. */
     public DvfsDomain toDvfsDomain() {
-        return new DvfsDomain(id, table(opps), transitionUs.value() * 1e-6);
+        double standstillUs = orBoth(this.standstillUs);
+        double effectiveUs = orBoth(this.effectiveUs);
+        return new DvfsDomain(id, table(opps), standstillUs * 1e-6, effectiveUs * 1e-6);
+    }
+
+    private double orBoth(@Nullable Quantity time) {
+        return Objects.requireNonNull(time == null ? transitionUs : time).value();
+    }
+
+    /** This domain with other operating points, whose voltages come from elsewhere. */
+    public ClockDomain with(@Nullable Provenance otherVoltages, List<Opp> otherOpps) {
+        return new ClockDomain(id, clocks, otherVoltages, effectiveUs, standstillUs, transitionUs, otherOpps);
     }
 
     /** Highest clock in Hz. */
     public double maxHz() {
         return opps.get(opps.size() - 1).freqMhz() * 1e6;
+    }
+
+    private static void requireTimes(
+            @Nullable Quantity effectiveUs, @Nullable Quantity standstillUs, @Nullable Quantity transitionUs) {
+        if (transitionUs != null && (effectiveUs != null || standstillUs != null)) {
+            throw new PointedException(
+                    "/transition_us",
+                    "expected either effective_us and standstill_us or transition_us alone, given both",
+                    "transition_us stands for both; leave it out");
+        }
+        if (transitionUs == null && (effectiveUs == null || standstillUs == null)) {
+            String given = effectiveUs != null ? "effective_us" : standstillUs != null ? "standstill_us" : "neither";
+            throw new PointedException(
+                    "",
+                    "expected effective_us (until the new clock holds) and standstill_us (for which work stands still), given "
+                            + given,
+                    "where only one time is known, transition_us stands for both");
+        }
+        for (Quantity time : Arrays.asList(effectiveUs, standstillUs, transitionUs)) {
+            Check.require(time == null || time.value() >= 0, "time of a change of clocks", ">= 0", time);
+        }
     }
 
     private static void requireRising(List<Opp> opps) {

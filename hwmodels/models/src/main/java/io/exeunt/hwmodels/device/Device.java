@@ -76,6 +76,15 @@ public record Device(
                 .orElseThrow(() -> new IllegalArgumentException("Expected unit to exist, given " + unitId));
     }
 
+    /** Memory clock in Hz at which the memory's peak bandwidth and standby powers hold; NaN where its clock is fixed. */
+    public double memoryPeakHz() {
+        if (memory.domain() == null) {
+            return Double.NaN;
+        }
+        Quantity peakMhz = memory.peakMhz();
+        return peakMhz == null ? domain(memory.domain()).maxHz() : peakMhz.value() * 1e6;
+    }
+
     /** This device under another id. */
     public Device withId(String newId) {
         return new Device(newId, name, soc, sources, domains, units, memory, runtimes, power, ratings, thermal);

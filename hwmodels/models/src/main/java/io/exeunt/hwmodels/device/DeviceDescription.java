@@ -157,7 +157,7 @@ public record DeviceDescription(
             }
             ClockDomain memory = device.domain(memoryDomain);
             for (ClockDomain.Opp memoryOpp : memory.opps()) {
-                double share = memoryOpp.freqMhz() * 1e6 / memory.maxHz();
+                double share = memoryOpp.freqMhz() * 1e6 / device.memoryPeakHz();
                 points.add(point(device, unit, opp.freqMhz(), memoryOpp.freqMhz(), share));
             }
         }

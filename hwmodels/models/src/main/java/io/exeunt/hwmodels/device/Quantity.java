@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A number about a device together with where it comes from. Its unit is part of the name of the component (and of the file's key)
- * that holds it: {@code transition_us: {value: 300, kind: declared, source: tegra186-cpufreq}}.
+ * that holds it: {@code effective_us: {value: 300, kind: declared, source: tegra186-cpufreq}}.
  *
  * @param value the number, finite
  * @param kind how it was obtained

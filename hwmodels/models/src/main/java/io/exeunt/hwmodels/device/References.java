@@ -25,6 +25,7 @@ final class References {
         }
         if (memory.domain() != null) {
             require("/memory/domain", domainIds, memory.domain());
+            requirePeakClock(memory, domains);
         }
         for (int i = 0; i < runtimes.size(); i++) {
             require("/runtimes/" + i + "/unit", unitIds, runtimes.get(i).unit());
@@ -38,6 +39,19 @@ final class References {
                     "/thermal/trips/" + i + "/domain",
                     domainIds,
                     thermal.trips().get(i).domain());
+        }
+    }
+
+    private static void requirePeakClock(MemorySystem memory, List<ClockDomain> domains) {
+        double peakMhz = Quantity.orNaN(memory.peakMhz());
+        for (ClockDomain domain : domains) {
+            if (domain.id().equals(memory.domain()) && domain.maxHz() > peakMhz * 1e6) {
+                throw new PointedException(
+                        "/memory/peak_mhz",
+                        "expected >= the highest clock of " + domain.id() + ", " + domain.maxHz() / 1e6 + " MHz, given "
+                                + peakMhz,
+                        null);
+            }
         }
     }
 

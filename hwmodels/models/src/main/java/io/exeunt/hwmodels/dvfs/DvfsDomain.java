@@ -7,11 +7,19 @@ import io.exeunt.ground.Check;
  *
  * @param id unique within the device, such as "gpu" or "emc"
  * @param opps its operating points
- * @param transitionS time for which work stands still when the domain changes its operating point, in s, >= 0
+ * @param standstillS time from a request for another operating point for which work stands still, in s, >= 0
+ * @param effectiveS time from the request until the new operating point holds, in s, >= 0; what lies behind the standstill, work goes on
+ *     at the old one
  */
-public record DvfsDomain(String id, OppTable opps, double transitionS) {
+public record DvfsDomain(String id, OppTable opps, double standstillS, double effectiveS) {
     public DvfsDomain {
         Check.notBlank("domain id", id);
-        Check.nonNegative("transitionS of " + id, transitionS);
+        Check.nonNegative("standstillS of " + id, standstillS);
+        Check.nonNegative("effectiveS of " + id, effectiveS);
+    }
+
+    /** A domain in which work stands still until the new operating point holds. */
+    public DvfsDomain(String id, OppTable opps, double transitionS) {
+        this(id, opps, transitionS, transitionS);
     }
 }

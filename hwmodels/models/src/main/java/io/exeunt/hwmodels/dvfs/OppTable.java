@@ -2,6 +2,11 @@ package io.exeunt.hwmodels.dvfs;
 
 import io.exeunt.ground.Check;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The operating points of one domain, lowest clock first; clocks strictly rise and voltages never fall.
@@ -10,6 +15,8 @@ import java.util.List;
  * @param points at least one
  */
 public record OppTable(VoltageScale scale, List<OperatingPoint> points) {
+    private static final double SAME_HZ = 500;
+
     public OppTable {
         points = Check.notEmpty("operating points", points);
         for (int i = 1; i < points.size(); i++) {
@@ -38,5 +45,24 @@ public record OppTable(VoltageScale scale, List<OperatingPoint> points) {
     /** The fastest operating point. */
     public OperatingPoint max() {
         return points.get(points.size() - 1);
+    }
+
+    /** Index of the operating point with this clock in Hz; clocks that differ by less than 500 Hz are the same, as files round to kHz. */
+    public OptionalInt indexOf(double freqHz) {
+        return IntStream.range(0, size())
+                .filter(i -> Math.abs(get(i).freqHz() - freqHz) < SAME_HZ)
+                .findFirst();
+    }
+
+    /** The clock below and the one above, for messages that there is none like it: "854.25 and 930.75 MHz". */
+    public String nearest(double freqHz) {
+        Optional<OperatingPoint> below =
+                points.stream().filter(point -> point.freqHz() <= freqHz).reduce((low, high) -> high);
+        Optional<OperatingPoint> above =
+                points.stream().filter(point -> point.freqHz() > freqHz).findFirst();
+        return Stream.of(below, above)
+                .flatMap(Optional::stream)
+                .map(point -> StateSpace.megahertz(point.freqHz()))
+                .collect(Collectors.joining(" and ", "", " MHz"));
     }
 }

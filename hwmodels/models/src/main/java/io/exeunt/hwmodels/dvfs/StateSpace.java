@@ -72,7 +72,7 @@ public record StateSpace(List<DvfsDomain> domains) {
                 .collect(Collectors.joining(", ", "", " MHz"));
     }
 
-    private static String megahertz(double freqHz) {
+    static String megahertz(double freqHz) {
         return BigDecimal.valueOf(freqHz)
                 .movePointLeft(6)
                 .setScale(3, RoundingMode.HALF_UP)

@@ -1,50 +1,35 @@
 package io.exeunt.hwmodels.importer;
 
 import io.exeunt.ground.InvalidInputException;
-import io.exeunt.hwmodels.dvfs.ClockUnit;
-import java.util.ArrayDeque;
+import io.exeunt.hwmodels.devicetree.DeviceTree;
+import io.exeunt.hwmodels.devicetree.Includes;
+import io.exeunt.hwmodels.devicetree.TreeNode;
 import java.util.ArrayList;
-import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the {@code operating-points-v2} tables of device-tree source (Linux, Documentation/devicetree/bindings/opp/opp-v2.yaml):
- * {@code opp-hz} in Hz, {@code opp-microvolt} as target or as target, minimum, maximum (the target is taken), {@code
- * clock-latency-ns}. Disabled points are left out. These are the voltages asked for; a board's own rail is often lower.
+ * Reads the operating points of device-tree source (Linux, Documentation/devicetree/bindings/opp): {@code operating-points-v2} tables
+ * with {@code opp-hz} in Hz, {@code opp-microvolt} as target or as target, minimum, maximum (the target is taken), {@code
+ * clock-latency-ns}; and devices' own {@code operating-points}. Disabled points are left out. These are the voltages asked for; a
+ * board's own rail is often lower. A table that can't be used is left out with a note.
  */
 public final class DeviceTreeOpps {
-    private static final Pattern TOKEN =
-            Pattern.compile("/\\*.*?\\*/|//[^\\n]*|\"[^\"]*\"|[{};]|[^{};\"/]+|/", Pattern.DOTALL);
-    private static final Pattern HZ =
-            Pattern.compile("opp-hz\\s*=\\s*(?:/bits/\\s*64\\s*)?<\\s*(?:0x0+\\s+)?(\\S+?)\\s*>");
-    private static final Pattern MICROVOLT = Pattern.compile("opp-microvolt\\s*=\\s*<\\s*(\\S+?)(?:\\s+[^>]*)?>");
-    private static final Pattern LATENCY = Pattern.compile("clock-latency-ns\\s*=\\s*<\\s*(\\S+?)\\s*>");
-    private static final double LOWEST_V = 0.1;
-    private static final double HIGHEST_V = 5;
-
     private final String file;
-    private final String text;
+    private final DeviceTree tree;
+    private final OppChoice choice;
+    private final Notes notes = new Notes();
     private final List<ImportedTable> tables = new ArrayList<>();
+    private final List<ImportedTable> processors = new ArrayList<>();
+    private final List<Refusal> refused = new ArrayList<>();
 
-    private DeviceTreeOpps(String file, String text) {
+    private DeviceTreeOpps(String file, DeviceTree tree, OppChoice choice) {
         this.file = file;
-        this.text = text;
-    }
-
-    /** One braced node: where its statements are collected and, if it is a table, its points. */
-    private static final class Node {
-        private final String name;
-        private final int line;
-        private final StringBuilder statements = new StringBuilder();
-        private final OppRows points = new OppRows();
-        private double latencyS = Double.NaN;
-
-        Node(String name, int line) {
-            this.name = name;
-            this.line = line;
-        }
+        this.tree = tree;
+        this.choice = choice;
     }
 
     /**
@@ -52,115 +37,77 @@ public final class DeviceTreeOpps {
      *
      * @param file name for messages
      * @param text device-tree source
+     * @param choice which points of tables for several kinds of a chip
+     * @param includes where included files come from
      * @throws InvalidInputException with the line of what is wrong, or if there is no table
      */
-    public static List<ImportedTable> read(String file, String text) {
-        DeviceTreeOpps reader = new DeviceTreeOpps(file, text);
-        reader.readAll();
-        if (reader.tables.isEmpty()) {
-            throw new InvalidInputException(
-                    file, "no node with compatible = \"operating-points-v2\" and opp-hz inside", null);
-        }
-        return List.copyOf(reader.tables);
+    public static ImportedTables read(String file, String text, OppChoice choice, Includes includes) {
+        return new DeviceTreeOpps(file, DeviceTree.read(file, text, includes), choice).read();
     }
 
-    private void readAll() {
-        Deque<Node> open = new ArrayDeque<>(List.of(new Node("", 1)));
-        StringBuilder statement = new StringBuilder();
-        int line = 1;
-        Matcher token = TOKEN.matcher(text);
-        while (token.find()) {
-            String part = token.group();
-            switch (part) {
-                case "{" -> open.push(new Node(take(statement), line));
-                case "}" -> close(open, line);
-                case ";" -> top(open).statements.append(take(statement)).append(";\n");
-                default -> statement.append(part.startsWith("/*") || part.startsWith("//") ? " " : part);
-            }
-            line += (int) part.chars().filter(c -> c == '\n').count();
+    private ImportedTables read() {
+        List<String> missing = missingTrees();
+        if (!missing.isEmpty()) {
+            notes.add(file + ": included, but not there, and not read: " + String.join(", ", missing));
         }
-        if (open.size() > 1) {
-            throw new InvalidInputException(at(top(open).line), "the brace opened here is never closed", null);
+        noteIdleChoices();
+        TableUsers users = new TableUsers(tree);
+        tree.forEach(node -> readNode(node, users));
+        tables.addAll(EqualProcessors.merge(processors, table -> "", notes));
+        if (tables.isEmpty() && refused.isEmpty()) {
+            throw nothing(missing);
         }
+        return ImportedTables.of(file, tables, refused, notes);
     }
 
-    private void close(Deque<Node> open, int line) {
-        Node node = open.pop();
-        if (open.isEmpty()) {
-            throw new InvalidInputException(at(line), "a brace is closed that was never opened", null);
+    private void noteIdleChoices() {
+        Set<String> properties = new HashSet<>();
+        tree.forEach(node -> node.properties().forEach(property -> properties.add(property.name())));
+        if (!choice.supportedHw().isEmpty() && !properties.contains(SupportedHardware.MASKS)) {
+            notes.add("--supported-hw changes nothing: no point has " + SupportedHardware.MASKS);
         }
-        if (node.statements.indexOf("opp-hz") >= 0) {
-            readPoint(node, top(open));
-        } else if (!node.points.isEmpty() && isTable(node)) {
-            tables.add(new ImportedTable(label(node.name), node.points.table(), node.latencyS));
+        if (!choice.speedBin().isEmpty() && properties.stream().noneMatch(name -> name.startsWith(SpeedBins.NAMED))) {
+            notes.add("--speed-bin changes nothing: no point has " + SpeedBins.NAMED + "…");
         }
     }
 
-    private static boolean isTable(Node node) {
-        return node.statements.indexOf("operating-points-v2") >= 0 || node.name.contains("opp");
+    /** Headers have no tables. */
+    private List<String> missingTrees() {
+        return tree.missingIncludes().stream()
+                .filter(name -> !name.endsWith(".h"))
+                .limit(20)
+                .toList();
     }
 
-    private void readPoint(Node node, Node table) {
-        if (node.statements.indexOf("status = \"disabled\"") >= 0) {
-            return;
+    private void readNode(TreeNode node, TableUsers users) {
+        if (OppTableReader.isTable(node)) {
+            readInto(tables, TableNames.of(node, users), () -> new OppTableReader(node, users, choice, notes).read());
         }
-        String where = at(node.line);
-        double freqHz = ClockUnit.HZ.toHz(required(HZ, "opp-hz", node), where + ", opp-hz");
-        Matcher microvolt = MICROVOLT.matcher(node.statements);
-        double voltage = microvolt.find() ? volts(number(microvolt.group(1), where), where) : Double.NaN;
-        table.points.add(freqHz, voltage, where);
-        Matcher latency = LATENCY.matcher(node.statements);
-        if (latency.find()) {
-            table.latencyS = number(latency.group(1), where) / 1e9;
+        if (LegacyOppReader.isTable(node)) {
+            readInto(
+                    isProcessor(node) ? processors : tables,
+                    TableNames.ofNode(node),
+                    () -> LegacyOppReader.read(node, notes));
         }
     }
 
-    private double required(Pattern property, String name, Node node) {
-        Matcher found = property.matcher(node.statements);
-        if (!found.find()) {
-            throw new InvalidInputException(at(node.line), name + ": expected <number>", null);
-        }
-        return number(found.group(1), at(node.line));
+    private static boolean isProcessor(TreeNode node) {
+        return EqualProcessors.isProcessor(TableNames.ofNode(node))
+                || node.name().startsWith("cpu@");
     }
 
-    private static double volts(double microvolts, String where) {
-        double volts = microvolts / 1e6;
-        if (volts < LOWEST_V || volts > HIGHEST_V) {
-            boolean millivolts = microvolts >= 1e3 * LOWEST_V && microvolts <= 1e3 * HIGHEST_V;
-            throw new InvalidInputException(
-                    where + ", opp-microvolt",
-                    "expected 100000 to 5000000 µV, given " + (long) microvolts,
-                    millivolts ? "it is in mV" : null);
-        }
-        return volts;
-    }
-
-    private static double number(String text, String where) {
+    private void readInto(List<ImportedTable> list, String name, Supplier<ImportedTable> table) {
         try {
-            return Long.decode(text);
-        } catch (NumberFormatException e) {
-            throw new InvalidInputException(where, "expected a whole number, given " + text, null, e);
+            list.add(table.get());
+        } catch (InvalidInputException e) {
+            refused.add(new Refusal(name, e));
         }
     }
 
-    private static Node top(Deque<Node> open) {
-        return open.element();
-    }
-
-    private static String take(StringBuilder statement) {
-        String text = statement.toString().strip();
-        statement.setLength(0);
-        return text;
-    }
-
-    /** The label where there is one ("cluster0_opp: opp-table-0"), else the node's name. */
-    private static String label(String name) {
-        int colon = name.indexOf(':');
-        String label = colon < 0 ? name : name.substring(0, colon);
-        return label.isBlank() ? "opp-table" : label.strip();
-    }
-
-    private String at(int line) {
-        return file + ":" + line;
+    private InvalidInputException nothing(List<String> missing) {
+        @Nullable
+        String hint = missing.isEmpty() ? null : "they are in " + String.join(", ", missing) + ", not there to be read";
+        return new InvalidInputException(
+                file, "no node with compatible = \"operating-points-v2\" and opp-hz inside", hint);
     }
 }

@@ -1,4 +1,4 @@
-/** Reads operating-point tables from what Linux boards say about themselves. */
+/** Reads operating-point tables from what Linux boards say about themselves: device trees, listings of sysfs and debugfs. */
 @NullMarked
 package io.exeunt.hwmodels.importer;
 

@@ -3,39 +3,47 @@ package io.exeunt.hwmodels.workload;
 import io.exeunt.ground.Check;
 
 /**
- * Two-dimensional convolution, dense, grouped or depthwise. A batch norm that follows and is folded into it leaves one bias per
- * output channel.
+ * Convolution over one, two or three axes, dense, grouped or depthwise. A batch norm that follows and is folded into it leaves one bias
+ * per output channel.
  *
  * @param name unique within the graph
  * @param input input shape
  * @param output output shape
- * @param kernelHeight kernel rows, > 0
- * @param kernelWidth kernel columns, > 0
- * @param stride step, > 0, the same in both directions
+ * @param kernel its window, strides > 0
  * @param groups channel groups, > 0, dividing both channel counts; = input channels for a depthwise convolution
  * @param bias whether one bias per output channel is stored and added
  */
-public record Convolution(
-        String name,
-        FeatureMap input,
-        FeatureMap output,
-        int kernelHeight,
-        int kernelWidth,
-        int stride,
-        int groups,
-        boolean bias)
+public record Convolution(String name, FeatureMap input, FeatureMap output, Kernel kernel, int groups, boolean bias)
         implements Operator {
     public Convolution {
         Check.notBlank("name", name);
-        Check.positive("kernelHeight", (long) kernelHeight);
-        Check.positive("kernelWidth", (long) kernelWidth);
-        Check.positive("stride", (long) stride);
+        Check.positive("depth stride", (long) kernel.depth().stride());
+        Check.positive("stride", (long) kernel.height().stride());
+        Check.positive("stride", (long) kernel.width().stride());
         Check.positive("groups", (long) groups);
         Check.require(
                 input.channels() % groups == 0 && output.channels() % groups == 0,
                 "groups of " + name,
                 "a divisor of " + input.channels() + " and " + output.channels(),
                 groups);
+    }
+
+    /** A convolution over a plane with one stride, of which nobody says the padding. */
+    public Convolution(
+            String name,
+            FeatureMap input,
+            FeatureMap output,
+            int kernelHeight,
+            int kernelWidth,
+            int stride,
+            int groups,
+            boolean bias) {
+        this(name, input, output, Kernel.of(kernelHeight, kernelWidth, stride), groups, bias);
+    }
+
+    /** Whether Winograd's algorithm can take its place: dense, 3×3 over a plane, step 1, no gaps. */
+    public boolean winogradShape() {
+        return groups == 1 && kernel.dense3x3();
     }
 
     /** Whether each group holds a single input channel (and there is more than one). */
@@ -45,7 +53,7 @@ public record Convolution(
 
     /** Weights of one output element: (input channels / groups) × kernel area. */
     public long weightsPerOutput() {
-        return (long) (input.channels() / groups) * kernelHeight * kernelWidth;
+        return (input.channels() / groups) * kernel.area();
     }
 
     @Override

@@ -4,7 +4,17 @@ package io.exeunt.hwmodels.workload;
  * One step of a network as the hardware sees it, for a single sample. Counts are exact and independent of device, precision
  * and batch; a cost model turns them into seconds and joules.
  */
-public sealed interface Operator permits Convolution, Linear, MatMul, Embedding, Pooling, ElementWise, Softmax {
+public sealed interface Operator
+        permits Convolution,
+                TransposedConvolution,
+                Linear,
+                Recurrent,
+                MatMul,
+                Embedding,
+                Pooling,
+                ElementWise,
+                Softmax,
+                View {
     /** Name, unique within its graph. */
     String name();
 
@@ -36,5 +46,10 @@ public sealed interface Operator permits Convolution, Linear, MatMul, Embedding,
     /** Activation elements written per sample. */
     default long outputElements() {
         return output().elements();
+    }
+
+    /** Parts of it that have to wait for each other, > 0: a recurrent layer's steps; 0 for what is no work at all. */
+    default int sequentialParts() {
+        return 1;
     }
 }

@@ -9,11 +9,9 @@ import io.exeunt.ground.Check;
  * @param kind what is taken of each window
  * @param input input shape
  * @param output output shape
- * @param kernelHeight window rows, > 0
- * @param kernelWidth window columns, > 0
+ * @param kernel the windows; their strides change no count and may be unsaid
  */
-public record Pooling(String name, Kind kind, FeatureMap input, FeatureMap output, int kernelHeight, int kernelWidth)
-        implements Operator {
+public record Pooling(String name, Kind kind, FeatureMap input, FeatureMap output, Kernel kernel) implements Operator {
     /** What is taken of each window. */
     public enum Kind {
         MAX,
@@ -22,13 +20,25 @@ public record Pooling(String name, Kind kind, FeatureMap input, FeatureMap outpu
 
     public Pooling {
         Check.notBlank("name", name);
-        Check.positive("kernelHeight", (long) kernelHeight);
-        Check.positive("kernelWidth", (long) kernelWidth);
+    }
+
+    /** Windows over a plane of which nobody says how they move. */
+    public Pooling(String name, Kind kind, FeatureMap input, FeatureMap output, int kernelHeight, int kernelWidth) {
+        this(name, kind, input, output, Kernel.of(kernelHeight, kernelWidth, 0));
     }
 
     /** Average over the whole map, one number per channel. */
     public static Pooling globalAverage(String name, FeatureMap input) {
-        return new Pooling(name, Kind.AVERAGE, input, FeatureMap.flat(input.channels()), input.height(), input.width());
+        return global(name, Kind.AVERAGE, input);
+    }
+
+    /** One number per channel, taken of the whole map. */
+    public static Pooling global(String name, Kind kind, FeatureMap input) {
+        Kernel whole = new Kernel(
+                input.depth() == 1 ? WindowAxis.UNIT : WindowAxis.of(input.depth(), 0),
+                WindowAxis.of(input.height(), 0),
+                WindowAxis.of(input.width(), 0));
+        return new Pooling(name, kind, input, FeatureMap.flat(input.channels()), whole);
     }
 
     @Override
@@ -38,7 +48,7 @@ public record Pooling(String name, Kind kind, FeatureMap input, FeatureMap outpu
 
     @Override
     public long otherOps() {
-        return output.elements() * kernelHeight * kernelWidth;
+        return output.elements() * kernel.area();
     }
 
     @Override

@@ -14,19 +14,19 @@ public enum WorkTerm {
     WINOGRAD_MMAC(true),
     /** Activations that those read and write, which the transforms read and write again. */
     WINOGRAD_MB(false),
-    /** Multiply-accumulates of other dense convolutions with windows larger than 1×1. */
+    /** Multiply-accumulates of other dense convolutions with windows larger than 1×1, and of dense transposed ones. */
     CONVOLUTION_MMAC(true),
-    /** Multiply-accumulates of 1×1 convolutions and products of activations. */
+    /** Multiply-accumulates of 1×1 convolutions, products of activations, fully connected layers on many positions, recurrent layers. */
     POINTWISE_MMAC(true),
     /** Multiply-accumulates of depthwise convolutions. */
     DEPTHWISE_MMAC(true),
     /** Multiply-accumulates of grouped convolutions. */
     GROUPED_MMAC(true),
-    /** Activations read and written by convolutions that are neither Winograd's nor depthwise. */
+    /** Activations read and written by those that are neither Winograd's nor depthwise. */
     ACTIVATION_MB(false),
     /** Weights of convolutions. */
     WEIGHT_MB(false),
-    /** Weights of fully connected layers. */
+    /** Weights of fully connected layers on one position. */
     LINEAR_MB(false),
     /** Comparisons or additions of poolings. */
     POOLING_MOP(true),
@@ -40,7 +40,7 @@ public enum WorkTerm {
     MOVE_MB(false),
     /** Operations of local response normalisation. */
     NORM_MOP(true),
-    /** Operators with weights. */
+    /** Operators with weights; a recurrent layer counts once per step. */
     WEIGHTED_OPERATORS(false),
     /** Operators without. */
     OTHER_OPERATORS(false),
@@ -121,9 +121,15 @@ public enum WorkTerm {
     private static void add(Operator operator, double[] work) {
         if (operator instanceof Convolution convolution) {
             addConvolution(convolution, work);
+        } else if (operator instanceof TransposedConvolution transposed) {
+            addTransposed(transposed, work);
         } else if (operator instanceof Linear linear) {
-            plus(work, LINEAR_MB, BYTES * linear.parameters());
-            one(work, WEIGHTED_OPERATORS);
+            addLinear(linear, work);
+        } else if (operator instanceof Recurrent recurrent) {
+            plus(work, POINTWISE_MMAC, recurrent.macs());
+            plus(work, ACTIVATION_MB, moved(recurrent));
+            plus(work, WEIGHT_MB, BYTES * recurrent.parameters());
+            work[WEIGHTED_OPERATORS.ordinal()] += recurrent.sequentialParts();
         } else if (operator instanceof MatMul product) {
             plus(work, POINTWISE_MMAC, product.macs());
             one(work, WEIGHTED_OPERATORS);
@@ -132,10 +138,30 @@ public enum WorkTerm {
             one(work, OTHER_OPERATORS);
         } else if (operator instanceof ElementWise wise) {
             addElementWise(wise, work);
-        } else {
+        } else if (!(operator instanceof View)) {
             plus(work, MOVE_MB, moved(operator));
             one(work, OTHER_OPERATORS);
         }
+    }
+
+    /** One vector waits for its weights; many, as of tokens, are the same work as a 1×1 convolution over as many positions. */
+    private static void addLinear(Linear linear, double[] work) {
+        one(work, WEIGHTED_OPERATORS);
+        if (linear.positions() == 1) {
+            plus(work, LINEAR_MB, BYTES * linear.parameters());
+        } else {
+            plus(work, POINTWISE_MMAC, linear.macs());
+            plus(work, ACTIVATION_MB, moved(linear));
+            plus(work, WEIGHT_MB, BYTES * linear.parameters());
+        }
+    }
+
+    private static void addTransposed(TransposedConvolution transposed, double[] work) {
+        WorkTerm dense = transposed.groups() > 1 ? GROUPED_MMAC : CONVOLUTION_MMAC;
+        plus(work, transposed.depthwise() ? DEPTHWISE_MMAC : dense, transposed.macs());
+        plus(work, WEIGHT_MB, BYTES * transposed.parameters());
+        plus(work, ACTIVATION_MB, transposed.depthwise() ? 0 : moved(transposed));
+        one(work, WEIGHTED_OPERATORS);
     }
 
     private static void addConvolution(Convolution convolution, double[] work) {
@@ -155,18 +181,14 @@ public enum WorkTerm {
         if (convolution.groups() > 1) {
             return GROUPED_MMAC;
         }
-        if (convolution.kernelHeight() * convolution.kernelWidth() == 1) {
+        if (convolution.kernel().area() == 1) {
             return POINTWISE_MMAC;
         }
         return winograd(convolution) ? WINOGRAD_MMAC : CONVOLUTION_MMAC;
     }
 
     private static boolean winograd(Convolution convolution) {
-        return convolution.kernelHeight() == 3
-                && convolution.kernelWidth() == 3
-                && convolution.stride() == 1
-                && convolution.groups() == 1
-                && convolution.input().channels() >= WINOGRAD_LEAST_CHANNELS;
+        return convolution.winogradShape() && convolution.input().channels() >= WINOGRAD_LEAST_CHANNELS;
     }
 
     private static void addElementWise(ElementWise wise, double[] work) {

@@ -11,8 +11,17 @@ import io.exeunt.hwmodels.device.Device;
 import io.exeunt.hwmodels.device.Provenance;
 import io.exeunt.hwmodels.device.Quantity;
 import io.exeunt.hwmodels.device.RuntimeProfile;
+import io.exeunt.hwmodels.workload.Convolution;
+import io.exeunt.hwmodels.workload.FeatureMap;
+import io.exeunt.hwmodels.workload.Kernel;
+import io.exeunt.hwmodels.workload.Linear;
 import io.exeunt.hwmodels.workload.Operator;
 import io.exeunt.hwmodels.workload.Precision;
+import io.exeunt.hwmodels.workload.Recurrent;
+import io.exeunt.hwmodels.workload.Recurrent.Cell;
+import io.exeunt.hwmodels.workload.TransposedConvolution;
+import io.exeunt.hwmodels.workload.View;
+import io.exeunt.hwmodels.workload.WindowAxis;
 import io.exeunt.hwmodels.workload.WorkTerm;
 import io.exeunt.hwmodels.workload.zoo.Zoo;
 import java.util.HashMap;
@@ -128,5 +137,51 @@ class AdditivePlatformTest {
                 platform.price(heavy, 0).seconds() + platform.price(light, 0).seconds();
         assertThat(platform.additive()).isFalse();
         assertThat(apart).as("what is light runs faster alone").isLessThan(together);
+    }
+
+    private static double[] work(Operator operator) {
+        return WorkTerm.of(List.of(operator), 1);
+    }
+
+    private static final FeatureMap MAP = new FeatureMap(64, 16, 1);
+
+    /** Tokens are positions: 64 of them are as much work as a 1×1 convolution over as many. */
+    @Test
+    void aFullyConnectedLayerOnTokensIsAPointwiseConvolution() {
+        FeatureMap in = new FeatureMap(32, 64, 1);
+        FeatureMap out = new FeatureMap(128, 64, 1);
+
+        assertThat(work(new Linear("l", 32, 128, 64, true)))
+                .containsExactly(work(new Convolution("c", in, out, 1, 1, 1, 1, true)));
+        assertThat(work(new Linear("l", 32, 128, 1, true))[WorkTerm.LINEAR_MB.ordinal()])
+                .isEqualTo(4 * 33 * 128 * 1e-6);
+    }
+
+    @Test
+    void aTransposedConvolutionIsChargedByItsInput() {
+        FeatureMap larger = new FeatureMap(64, 32, 1);
+        Kernel kernel = Kernel.of(WindowAxis.of(2, 2), WindowAxis.UNIT);
+        double[] dense = work(new TransposedConvolution("t", MAP, larger, kernel, 1, false));
+        double[] grouped = work(new TransposedConvolution("t", MAP, larger, kernel, 4, false));
+        double[] depthwise = work(new TransposedConvolution("t", MAP, larger, kernel, 64, false));
+
+        assertThat(dense[WorkTerm.CONVOLUTION_MMAC.ordinal()]).isCloseTo(0.131072, within(1e-12));
+        assertThat(grouped[WorkTerm.GROUPED_MMAC.ordinal()]).isCloseTo(0.131072 / 4, within(1e-12));
+        assertThat(depthwise[WorkTerm.DEPTHWISE_MMAC.ordinal()]).isCloseTo(0.131072 / 64, within(1e-12));
+        assertThat(dense[WorkTerm.WEIGHT_MB.ordinal()]).isCloseTo(4 * 64 * 128 * 1e-6, within(1e-12));
+        assertThat(dense[WorkTerm.WEIGHTED_OPERATORS.ordinal()]).isEqualTo(1);
+    }
+
+    @Test
+    void aRecurrentLayerIsDispatchedAtEveryStep() {
+        double[] work = work(new Recurrent("r", Cell.LSTM, 64, 64, 0, 16, 1, false, true));
+
+        assertThat(work[WorkTerm.WEIGHTED_OPERATORS.ordinal()]).isEqualTo(16);
+        assertThat(work[WorkTerm.POINTWISE_MMAC.ordinal()]).isCloseTo(16 * 4 * 64 * 128 * 1e-6, within(1e-12));
+    }
+
+    @Test
+    void aViewIsNoWork() {
+        assertThat(work(new View("v", MAP, FeatureMap.flat(64)))).containsOnly(0);
     }
 }

@@ -60,7 +60,7 @@ class CatalogueProperties {
         }
     }
 
-    private static final List<Way> WAYS = DeviceCatalog.ids().stream()
+    static final List<Way> WAYS = DeviceCatalog.ids().stream()
             .map(DeviceCatalog::find)
             .flatMap(device -> device.runtimes().stream().flatMap(runtime -> ways(device, runtime)))
             .toList();
@@ -91,7 +91,7 @@ class CatalogueProperties {
     }
 
     /** A sum of costs knows kinds of work only that were fitted; a network that needs others is refused, and says nothing here. */
-    private static List<Operator> runnable(Way way, String network) {
+    static List<Operator> runnable(Way way, String network) {
         List<Operator> operators = Zoo.network(network).operators();
         boolean priced = way.runtime() instanceof RooflineRuntime
                 || way.runtime() instanceof AdditiveRuntime additive
@@ -186,7 +186,8 @@ class CatalogueProperties {
                         memory.domain(),
                         new Quantity(peak.value() * factor, peak.kind(), peak.source(), null),
                         memory.memcpyGbs(),
-                        memory.memsetGbs()));
+                        memory.memsetGbs(),
+                        memory.peakMhz()));
     }
 
     /** Absolute voltages times a factor; of relative ones what lies above the lowest, which stays 1. */
@@ -196,6 +197,8 @@ class CatalogueProperties {
                         domain.id(),
                         domain.clocks(),
                         domain.voltages(),
+                        domain.effectiveUs(),
+                        domain.standstillUs(),
                         domain.transitionUs(),
                         domain.opps().stream().map(opp -> lower(opp, factor)).toList()))
                 .toList();

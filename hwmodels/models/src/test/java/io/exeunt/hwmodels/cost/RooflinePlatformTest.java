@@ -8,9 +8,14 @@ import io.exeunt.hwmodels.power.Energy;
 import io.exeunt.hwmodels.workload.Convolution;
 import io.exeunt.hwmodels.workload.ElementWise;
 import io.exeunt.hwmodels.workload.FeatureMap;
+import io.exeunt.hwmodels.workload.Kernel;
 import io.exeunt.hwmodels.workload.Linear;
 import io.exeunt.hwmodels.workload.Operator;
 import io.exeunt.hwmodels.workload.Precision;
+import io.exeunt.hwmodels.workload.Recurrent;
+import io.exeunt.hwmodels.workload.TransposedConvolution;
+import io.exeunt.hwmodels.workload.View;
+import io.exeunt.hwmodels.workload.WindowAxis;
 import java.util.List;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
@@ -138,10 +143,10 @@ class RooflinePlatformTest {
         int low = cpu.states().state(0, 0);
         int high = cpu.states().state(1, 2);
         SwitchCost cost = cpu.transition(low, high);
-        assertThat(cost.seconds()).isCloseTo(130e-6, within(1e-12));
+        assertThat(cost.standstillS()).isCloseTo(130e-6, within(1e-12));
         assertThat(cost.energy().switchingJ()).isCloseTo(cpu.idlePowerW(high) * 130e-6, within(1e-12));
         assertThat(cost.energy().totalJ()).isEqualTo(cost.energy().switchingJ());
-        assertThat(cpu.transition(low, cpu.states().state(0, 1)).seconds()).isCloseTo(30e-6, within(1e-12));
+        assertThat(cpu.transition(low, cpu.states().state(0, 1)).standstillS()).isCloseTo(30e-6, within(1e-12));
         assertThat(cpu.transition(low, low)).isEqualTo(SwitchCost.NONE);
     }
 
@@ -160,7 +165,7 @@ class RooflinePlatformTest {
         assertThat(one(gpu, CONV, 0, 0).energy()).isEqualTo(Energy.NOT_MODELLED);
         assertThat(gpu.priceAll(List.of(CONV)).get(0).energy()).isEqualTo(Energy.NOT_MODELLED);
         assertThat(gpu.transition(0, 1).energy()).isEqualTo(Energy.NOT_MODELLED);
-        assertThat(gpu.transition(0, 1).seconds()).isPositive();
+        assertThat(gpu.transition(0, 1).standstillS()).isPositive();
     }
 
     @Test
@@ -173,5 +178,52 @@ class RooflinePlatformTest {
         assertThatThrownBy(() -> Boards.toyCpu(1, 1).price(List.of(), 6))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("Expected state to be in 0..5, given 6");
+    }
+
+    /** 8 to 8 channels, 2×2 over twice the sides: 25,600 MACs, 256 weights, 800 elements in and 3,200 out. */
+    @Test
+    void aTransposedConvolutionComputesWhatItsInputAsksFor() {
+        TransposedConvolution up = new TransposedConvolution(
+                "t", new FeatureMap(8, 10, 10), new FeatureMap(8, 20, 20), Kernel.of(2, 2, 2), 1, false);
+        WorkCost cost = one(Boards.toyCpu(1, 1), up, 1, 2);
+
+        assertThat(up.macs()).isEqualTo(25_600);
+        assertThat(cost.computeS()).isCloseTo(2 * 25_600 / (8 * 0.5 * 1e9), TINY);
+        assertThat(cost.bytes()).isEqualTo(4 * (2 * (800 + 3200) + 256));
+    }
+
+    @Test
+    void aRecurrentLayerStartsAtEveryStepAndReadsItsWeightsOnce() {
+        Recurrent layer = new Recurrent("r", Recurrent.Cell.GRU, 8, 8, 0, 5, 1, false, false);
+        Linear one = new Linear("l", 8, 8, 1, false);
+        WorkCost cost = one(Boards.toyCpu(1, 1), layer, 1, 2);
+        WorkCost single = one(Boards.toyCpu(1, 1), one, 1, 2);
+
+        assertThat(cost.overheadS()).isCloseTo(5 * single.overheadS(), TINY);
+        assertThat(cost.bytes() - 4 * layer.parameters()).isCloseTo(5 * (single.bytes() - 4 * 64), within(1e-9));
+    }
+
+    @Test
+    void aViewCostsNothing() {
+        View view = new View("v", new FeatureMap(8, 10, 10), FeatureMap.flat(8));
+        WorkCost cost = one(Boards.toyCpu(1, 1), view, 1, 2);
+
+        assertThat(cost.seconds()).isZero();
+        assertThat(cost.bytes()).isZero();
+    }
+
+    @Test
+    void aVolumeIsADenseConvolution() {
+        WindowAxis three = WindowAxis.of(3, 1);
+        Convolution deep = new Convolution(
+                "c",
+                new FeatureMap(16, 4, 10, 10),
+                new FeatureMap(16, 4, 10, 10),
+                new Kernel(three, three, three),
+                1,
+                false);
+        WorkCost cost = one(Boards.toyCpu(1, 1), deep, 1, 2);
+
+        assertThat(cost.computeS()).isCloseTo(2.0 * 6400 * 16 * 27 / (8 * 0.5 * 1e9), within(1e-12));
     }
 }

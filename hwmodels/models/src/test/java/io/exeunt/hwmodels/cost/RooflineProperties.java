@@ -253,11 +253,7 @@ class RooflineProperties {
         /** How many times fewer operations than the naïve algorithm's are executed. */
         double reduction(Operator operator) {
             RooflineRuntime.Winograd winograd = runtime.winograd();
-            boolean square3 = operator instanceof Convolution convolution
-                    && convolution.kernelHeight() == 3
-                    && convolution.kernelWidth() == 3
-                    && convolution.stride() == 1
-                    && convolution.groups() == 1;
+            boolean square3 = operator instanceof Convolution convolution && convolution.winogradShape();
             return winograd != null && square3 ? winograd.reduction().value() : 1;
         }
     }

@@ -42,7 +42,7 @@ class DeviceDescriptionTest {
         assertThat(DeviceDescription.of(Boards.TX2).facts())
                 .contains(
                         new DeviceDescription.Fact(
-                                "domains.a57.transition_us", 300, Provenance.Kind.DECLARED, "tegra186-cpufreq", null),
+                                "domains.a57.effective_us", 300, Provenance.Kind.DECLARED, "tegra186-cpufreq", null),
                         new DeviceDescription.Fact(
                                 "power.units.gpu.leakage_mw_per_v2", 250, Provenance.Kind.FITTED, "rail-fit", null));
     }

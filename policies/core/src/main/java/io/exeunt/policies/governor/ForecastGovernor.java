@@ -1,11 +1,15 @@
 package io.exeunt.policies.governor;
 
 import io.exeunt.ground.Check;
-import io.exeunt.simulator.analytic.CostTables;
 import io.exeunt.simulator.policy.Governor;
 import io.exeunt.simulator.policy.GovernorContext;
 import io.exeunt.simulator.policy.GovernorFactory;
+import io.exeunt.simulator.policy.GovernorKind;
+import io.exeunt.simulator.policy.Parameter;
 import io.exeunt.simulator.policy.Progress;
+import io.exeunt.simulator.pricing.CostTables;
+import io.exeunt.simulator.pricing.Walk;
+import java.util.List;
 
 /**
  * Clocks from the forecast remaining work, in our formulation: Predictive Exit says that clocks are chosen from the number of
@@ -13,8 +17,10 @@ import io.exeunt.simulator.policy.Progress;
  * exit e forecast next, the remaining work W is the backbone segments up to e and the head there, and the state becomes
  *
  * <pre>
- * the slowest with  switch(now → state) + W(state) &lt;= budget − elapsed − reserve        (the highest if none)
+ * the slowest with  W asked for in that state now &lt;= budget − elapsed − reserve        (the highest if none)
  * </pre>
+ *
+ * where standstills, and work at the old clocks until the new ones hold, count.
  *
  * The slowest is the one in which W takes longest, so that it means something with several clock domains too. The budget is that of
  * the context or, without one, the latency of the network without early exit at the highest clocks, which is what "given the same
@@ -24,6 +30,8 @@ import io.exeunt.simulator.policy.Progress;
  * @param reserveS time in s kept back, >= 0
  */
 public record ForecastGovernor(Choice choice, double reserveS) implements GovernorFactory {
+    private static final double MOST_RESERVE = 0.5;
+
     /** What to prefer among the states that are fast enough. */
     public enum Choice {
         /** The longest time. */
@@ -53,15 +61,44 @@ public record ForecastGovernor(Choice choice, double reserveS) implements Govern
     }
 
     @Override
+    public GovernorKind kind() {
+        return GovernorKind.PER_EXIT;
+    }
+
+    @Override
     public Governor create(GovernorContext context) {
-        CostTables tables = CostTables.of(context.network(), context.platform());
+        return governor(context, context.tables().states() - 1, reserveS);
+    }
+
+    private Governor governor(GovernorContext context, int home, double keptS) {
+        CostTables tables = context.tables();
         if (choice == Choice.LEAST_ENERGY) {
-            Energies.requireModelled(context.platform());
+            tables.requireEnergy();
         }
-        int home = tables.states() - 1;
-        double limitS =
-                Double.isInfinite(context.latencyBudgetS()) ? plainLatencyS(tables, home) : context.latencyBudgetS();
-        return new Forecasting(tables, choice, limitS - reserveS, home);
+        return new Forecasting(tables, choice, limitS(context) - keptS, home);
+    }
+
+    private static double limitS(GovernorContext context) {
+        return Double.isInfinite(context.latencyBudgetS())
+                ? plainLatencyS(context.tables(), context.tables().states() - 1)
+                : context.latencyBudgetS();
+    }
+
+    /** The clocks until the first forecast, and the share of the budget that is kept back. */
+    @Override
+    public List<Parameter> parameters(GovernorContext context) {
+        return declared(context).list();
+    }
+
+    private static ClockParameters declared(GovernorContext context) {
+        return new ClockParameters(context).clocks(0).own(Parameter.real("forecast.reserve", 0, MOST_RESERVE));
+    }
+
+    @Override
+    public Governor create(GovernorContext context, double[] setting) {
+        ClockParameters.Reader reader = declared(context).read(setting);
+        int home = reader.state();
+        return governor(context, home, reader.number() * limitS(context));
     }
 
     private static double plainLatencyS(CostTables tables, int state) {
@@ -85,12 +122,13 @@ public record ForecastGovernor(Choice choice, double reserveS) implements Govern
 
         private int chosen(Progress progress) {
             double slackS = limitS * (1 + ROUNDING) - progress.elapsedS();
-            int best = home;
+            int best = tables.states() - 1;
             double bestWorth = Double.NEGATIVE_INFINITY;
             for (int state = 0; state < tables.states(); state++) {
-                double seconds = tables.switchS(progress.state(), state) + workS(progress, state);
-                double worth = choice == Choice.SLOWEST ? workS(progress, state) : -energyJ(progress, state);
-                if (seconds <= slackS && worth > bestWorth) {
+                Walk walk = work(progress, state);
+                double worth =
+                        choice == Choice.SLOWEST ? workS(progress, state) : -(walk.energyJ() + walk.backJ(home, home));
+                if (walk.latencyS() <= slackS && worth > bestWorth) {
                     best = state;
                     bestWorth = worth;
                 }
@@ -98,6 +136,17 @@ public record ForecastGovernor(Choice choice, double reserveS) implements Govern
             return best;
         }
 
+        /** The forecast work, if this state is asked for now. */
+        private Walk work(Progress progress, int state) {
+            int exit = Math.max(progress.forecast(), progress.segment());
+            Walk walk = new Walk(tables, progress.held(), progress.state(), progress.lateS());
+            for (int k = progress.segment(); k <= exit; k++) {
+                walk.step(k, state, k == exit);
+            }
+            return walk;
+        }
+
+        /** How slow a state is: the forecast work in it. */
         private double workS(Progress progress, int state) {
             int exit = Math.max(progress.forecast(), progress.segment());
             double seconds = tables.headS(exit, state);
@@ -105,16 +154,6 @@ public record ForecastGovernor(Choice choice, double reserveS) implements Govern
                 seconds += tables.segmentS(k, state);
             }
             return seconds;
-        }
-
-        private double energyJ(Progress progress, int state) {
-            int exit = Math.max(progress.forecast(), progress.segment());
-            double joules =
-                    tables.headJ(exit, state) + tables.switchJ(progress.state(), state) + tables.switchJ(state, home);
-            for (int k = progress.segment(); k <= exit; k++) {
-                joules += tables.segmentJ(k, state);
-            }
-            return joules;
         }
 
         @Override

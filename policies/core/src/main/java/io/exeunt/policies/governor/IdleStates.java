@@ -1,16 +1,16 @@
 package io.exeunt.policies.governor;
 
-import io.exeunt.hwmodels.cost.Platform;
+import io.exeunt.simulator.pricing.CostTables;
 
 /** Which state to wait in. */
 final class IdleStates {
     private IdleStates() {}
 
     /** The state with the least idle power, the slowest of equals; the slowest where power is not modelled. */
-    static int calmest(Platform platform) {
+    static int calmest(CostTables tables) {
         int calmest = 0;
-        for (int state = 1; state < platform.states().size(); state++) {
-            calmest = platform.idlePowerW(state) < platform.idlePowerW(calmest) ? state : calmest;
+        for (int state = 1; state < tables.states(); state++) {
+            calmest = tables.idleW(state) < tables.idleW(calmest) ? state : calmest;
         }
         return calmest;
     }

@@ -1,13 +1,15 @@
 package io.exeunt.policies.governor;
 
 import io.exeunt.ground.Check;
-import io.exeunt.simulator.analytic.CostTables;
 import io.exeunt.simulator.policy.Governor;
 import io.exeunt.simulator.policy.GovernorContext;
 import io.exeunt.simulator.policy.GovernorFactory;
+import io.exeunt.simulator.policy.GovernorKind;
 import io.exeunt.simulator.policy.Path;
 import io.exeunt.simulator.policy.PathHistogram;
 import io.exeunt.simulator.policy.Progress;
+import io.exeunt.simulator.pricing.CostTables;
+import io.exeunt.simulator.pricing.WayBack;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -29,7 +31,7 @@ public final class OracleGovernor implements Governor {
     private final Map<Path, PathPlan.Plan> planByPath = new ConcurrentHashMap<>();
 
     OracleGovernor(CostTables tables, double limitS, double periodS, int home, int rest) {
-        Energies.requireModelled(tables.platform());
+        tables.requireEnergy();
         this.tables = tables;
         this.limitS = limitS;
         this.periodS = periodS;
@@ -43,8 +45,7 @@ public final class OracleGovernor implements Governor {
      * @param context budget and period; idling is charged only where the period is finite
      */
     public static OracleGovernor of(GovernorContext context, int home, int rest) {
-        CostTables tables = CostTables.of(context.network(), context.platform());
-        return new OracleGovernor(tables, context.latencyBudgetS(), context.periodS(), home, rest);
+        return new OracleGovernor(context.tables(), context.latencyBudgetS(), context.periodS(), home, rest);
     }
 
     /**
@@ -59,7 +60,7 @@ public final class OracleGovernor implements Governor {
         return Double.isInfinite(periodS)
                 ? 0
                 : IntStream.range(0, tables.states())
-                        .mapToDouble(tables.platform()::idlePowerW)
+                        .mapToDouble(tables::idleW)
                         .max()
                         .orElse(0);
     }
@@ -98,12 +99,8 @@ public final class OracleGovernor implements Governor {
     }
 
     private double leavingJ(int last, double latencyS) {
-        double switches = tables.switchJ(last, rest) + tables.switchJ(rest, home);
-        if (Double.isInfinite(periodS)) {
-            return switches;
-        }
-        double occupiedS = latencyS + tables.switchS(last, rest) + tables.switchS(rest, home);
-        return switches + tables.platform().idlePowerW(rest) * Math.max(0, periodS - occupiedS);
+        WayBack back = WayBack.of(tables, last, rest, home);
+        return back.standstillJ() + back.idleJ(tables.idleW(rest), latencyS + back.standstillS(), periodS);
     }
 
     @Override
@@ -143,11 +140,18 @@ public final class OracleGovernor implements Governor {
         }
 
         @Override
+        public GovernorKind kind() {
+            return GovernorKind.BOUND;
+        }
+
+        @Override
         public Governor create(GovernorContext context) {
-            int last = context.network().exits() - 1;
-            int[] counts = new int[last + 1];
-            counts[last] = 1;
-            return best(context, PathHistogram.ofExits(1L << last, counts, new int[last + 1]));
+            return create(context, Plain.paths(context));
+        }
+
+        @Override
+        public Governor create(GovernorContext context, PathHistogram paths) {
+            return best(context, paths);
         }
     }
 }

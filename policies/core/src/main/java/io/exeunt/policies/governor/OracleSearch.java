@@ -1,11 +1,11 @@
 package io.exeunt.policies.governor;
 
 import io.exeunt.simulator.analytic.AnalyticEngine;
-import io.exeunt.simulator.analytic.CostTables;
 import io.exeunt.simulator.policy.Governor;
 import io.exeunt.simulator.policy.GovernorContext;
 import io.exeunt.simulator.policy.Path;
 import io.exeunt.simulator.policy.PathHistogram;
+import io.exeunt.simulator.pricing.CostTables;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -33,7 +33,7 @@ public final class OracleSearch {
     /** A search on one board, for one budget and period. */
     public OracleSearch(GovernorContext context) {
         this.context = context;
-        this.tables = CostTables.of(context.network(), context.platform());
+        this.tables = context.tables();
         int highest = tables.states() - 1;
         this.fromHighest = oracle(highest, highest);
     }
@@ -129,8 +129,7 @@ public final class OracleSearch {
                 .mapToInt(entry ->
                         fromHighest.plan(OracleGovernor.known(entry.path())).states()[0]);
         IntStream theirs = rivals.stream().mapToInt(Governor::home);
-        return IntStream.concat(
-                        IntStream.of(highest, IdleStates.calmest(tables.platform())), IntStream.concat(begins, theirs))
+        return IntStream.concat(IntStream.of(highest, IdleStates.calmest(tables)), IntStream.concat(begins, theirs))
                 .distinct()
                 .sorted()
                 .toArray();

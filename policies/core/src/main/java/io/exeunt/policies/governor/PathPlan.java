@@ -1,7 +1,8 @@
 package io.exeunt.policies.governor;
 
-import io.exeunt.simulator.analytic.CostTables;
 import io.exeunt.simulator.policy.Path;
+import io.exeunt.simulator.pricing.CostTables;
+import io.exeunt.simulator.pricing.Walk;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * All schedules of one known path that could be best, from a given home state: per last state those of which none is faster and
  * cheaper, idling considered. Exact up to {@link #MOST} per segment; beyond that each state's are thinned out: those on the convex hull
  * of time and energy stay first, as they are all that matters without a latency limit, then others evenly spaced.
+ *
+ * <p>Clocks that hold late are asked for and waited for, or not asked for: a second request meanwhile would make the first mere loss.
  */
 final class PathPlan {
     /** Schedules remembered per segment, over all states. */
@@ -26,10 +29,14 @@ final class PathPlan {
     private final int home;
     private final int exit;
     private final long heads;
+    /** [border][state that holds there]. */
+    private final List<List<List<Label>>> fronts;
+
     private final List<List<Label>> ends;
 
-    /** A way of running the segments so far. */
+    /** A way of running the segments before a border. */
     private record Label(
+            int border,
             double latencyS,
             double energyJ,
             int state,
@@ -64,44 +71,63 @@ final class PathPlan {
         this.idleW = idleW;
         this.exit = path.exit();
         this.heads = path.evaluated();
-        List<Label> before = List.of(new Label(0, 0, home, null));
-        List<List<Label>> byState = List.of();
-        for (int k = 0; k <= exit; k++) {
-            byState = advance(k, before);
-            before = byState.stream().flatMap(List::stream).toList();
+        fronts = new ArrayList<>();
+        for (int border = 0; border <= exit + 1; border++) {
+            fronts.add(IntStream.range(0, tables.states())
+                    .<List<Label>>mapToObj(state -> new ArrayList<>())
+                    .toList());
         }
-        ends = byState;
+        fronts.get(0).get(home).add(new Label(0, 0, 0, home, null));
+        for (int border = 0; border <= exit; border++) {
+            advance(border);
+        }
+        ends = fronts.get(exit + 1).stream().map(this::best).toList();
     }
 
     /** What a given schedule of this path takes and costs; states by segment. */
     Plan of(int[] states, Leaving leaving) {
-        Label label = new Label(0, 0, home, null);
+        Walk walk = new Walk(tables, home);
         for (int k = 0; k <= exit; k++) {
-            label = extend(label, k, states[k]);
+            walk.step(k, states[k], asks(k));
         }
-        return plan(label, leaving);
+        double leavingJ = leaving.joules(walk.held(), walk.latencyS());
+        return new Plan(Arrays.copyOf(states, exit + 1), walk.latencyS(), walk.energyJ() + leavingJ);
     }
 
-    private List<List<Label>> advance(int segment, List<Label> before) {
-        List<List<Label>> byState = new ArrayList<>();
+    private boolean asks(int exit) {
+        return (heads >>> exit & 1) != 0;
+    }
+
+    /** From each state that holds at a border: asks for each state and waits until that holds at a later one. */
+    private void advance(int border) {
         for (int state = 0; state < tables.states(); state++) {
-            List<Label> candidates = new ArrayList<>(before.size());
-            for (Label label : before) {
-                candidates.add(extend(label, segment, state));
+            List<Label> here = best(fronts.get(border).get(state));
+            if (!here.isEmpty()) {
+                for (int next = 0; next < tables.states(); next++) {
+                    extend(here, border, state, next);
+                }
             }
-            byState.add(thinned(undominated(candidates)));
         }
-        return byState;
     }
 
-    private Label extend(Label label, int segment, int state) {
-        double seconds = tables.switchS(label.state(), state) + tables.segmentS(segment, state);
-        double joules = tables.switchJ(label.state(), state) + tables.segmentJ(segment, state);
-        if ((heads >>> segment & 1) != 0) {
-            seconds += tables.headS(segment, state);
-            joules += tables.headJ(segment, state);
+    private void extend(List<Label> here, int border, int state, int next) {
+        Walk walk = new Walk(tables, state);
+        int k = border;
+        do {
+            walk.step(k, next, asks(k));
+            k++;
+        } while (walk.lateS() > 0 && k <= exit);
+        if (walk.lateS() == 0) {
+            List<Label> there = fronts.get(k).get(next);
+            for (Label label : here) {
+                double latencyS = label.latencyS() + walk.latencyS();
+                there.add(new Label(k, latencyS, label.energyJ() + walk.energyJ(), next, label));
+            }
         }
-        return new Label(label.latencyS() + seconds, label.energyJ() + joules, state, label);
+    }
+
+    private List<Label> best(List<Label> candidates) {
+        return thinned(undominated(candidates));
     }
 
     /** A slower way saves idling, at most at {@link #idleW}: it must cost more by more than that to be no use. */
@@ -180,10 +206,8 @@ final class PathPlan {
 
     private Plan plan(Label end, Leaving leaving) {
         int[] states = new int[exit + 1];
-        Label label = end;
-        for (int k = exit; k >= 0; k--) {
-            states[k] = label.state();
-            label = Objects.requireNonNull(label.before());
+        for (Label label = end; label.before() != null; label = label.before()) {
+            Arrays.fill(states, label.before().border(), label.border(), label.state());
         }
         return new Plan(states, end.latencyS(), end.energyJ() + leaving.joules(end.state(), end.latencyS()));
     }

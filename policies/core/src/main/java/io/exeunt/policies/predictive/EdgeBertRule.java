@@ -60,7 +60,7 @@ public record EdgeBertRule(boolean asksOnTheWay) implements ExitPolicy {
                 sides.length == 0 ? new double[1][0] : entropies,
                 context.split().classes());
         LutWalk walk = new LutWalk(entropies, context.exits(), table, asksOnTheWay);
-        Trial trial = new Trial(context);
+        FitTally trial = new FitTally(context);
         List<Point<EdgeBertPolicy>> points = new ArrayList<>();
         for (double exitBelow : grid(pooled(entropies))) {
             for (double forecastBelow : grid(foretold(table))) {
@@ -74,7 +74,7 @@ public record EdgeBertRule(boolean asksOnTheWay) implements ExitPolicy {
                         new EdgeBertPolicy(context.exits(), table, Double.POSITIVE_INFINITY, 0, asksOnTheWay));
     }
 
-    private static void run(Trial trial, LutWalk walk, double exitBelow, double forecastBelow, FitContext context) {
+    private static void run(FitTally trial, LutWalk walk, double exitBelow, double forecastBelow, FitContext context) {
         trial.reset();
         for (int i = 0; i < context.split().samples(); i++) {
             walk.run(i, exitBelow, forecastBelow);

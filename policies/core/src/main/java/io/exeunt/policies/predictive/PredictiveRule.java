@@ -70,10 +70,11 @@ public record PredictiveRule(Forecaster forecaster, ForecastEngine engine) imple
         int cheapest = Budgets.cheapestExit(context);
         Budgets.requireWithin(context, Budgets.direct(context, cheapest), "leaving at exit " + cheapest);
         SideExits side = new SideExits(context.split(), context.exits(), engine);
-        Trial trial = new Trial(context);
+        FitTally trial = new FitTally(context);
+        double[] betas = BetaGrid.of(side, context.split().samples());
         List<Point<PredictivePolicy>> points = new ArrayList<>();
         for (int start = 0; start <= side.count(); start++) {
-            for (double beta : BetaGrid.of(side, context.split().samples())) {
+            for (double beta : betas) {
                 run(trial, new Walk(side, forecaster, engine, BetaGrid.thresholds(side, beta), start), context);
                 int first = side.exit(start);
                 points.add(trial.point(() -> policy(context, side, first, beta)));
@@ -89,7 +90,7 @@ public record PredictiveRule(Forecaster forecaster, ForecastEngine engine) imple
         return new PredictivePolicy(context.exits(), start, forecaster, engine, thresholds);
     }
 
-    private static void run(Trial trial, Walk walk, FitContext context) {
+    private static void run(FitTally trial, Walk walk, FitContext context) {
         trial.reset();
         for (int i = 0; i < context.split().samples(); i++) {
             walk.run(i);

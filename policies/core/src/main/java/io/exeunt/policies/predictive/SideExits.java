@@ -60,20 +60,29 @@ final class SideExits {
         double[] logits = new double[head.classes()];
         for (int i = 0; i < rows.length; i++) {
             for (int c = 0; c < logits.length; c++) {
-                logits[c] = head.value(i, c);
+                logits[c] = seen(head.value(i, c));
             }
             rows[i] = engine.magnitudes(logits);
         }
         return rows;
     }
 
-    /** A = |mean over samples of the mean over classes of the logits|. */
+    /** A masked class, −∞, adds nothing to what is convolved. */
+    private static double seen(float logit) {
+        return logit == Float.NEGATIVE_INFINITY ? 0 : logit;
+    }
+
+    /** A = |mean of all logits|, over samples and their classes that are not masked. */
     static double level(ExitOutputs head) {
         double sum = 0;
+        int count = 0;
         for (float logit : head.values()) {
-            sum += logit;
+            if (logit != Float.NEGATIVE_INFINITY) {
+                sum += logit;
+                count++;
+            }
         }
-        return head.values().length == 0 ? 0 : Math.abs(sum / head.values().length);
+        return count == 0 ? 0 : Math.abs(sum / count);
     }
 
     /** Number of side exits. */

@@ -44,7 +44,7 @@ public enum Score {
             return first - second;
         }
     },
-    /** max_c |z_c| over raw logits; only for heads that give logits. Source: Predictive Exit, arXiv 2206.04685. */
+    /** max_c |z_c| over raw logits that are not masked; only for heads that give logits. Source: Predictive Exit, arXiv 2206.04685. */
     MAX_ABS_LOGIT("max_abs_logit") {
         @Override
         double of(double[] probabilities) {
@@ -173,7 +173,7 @@ public enum Score {
     private static double largestMagnitude(float[] values, int from, int to) {
         double largest = 0;
         for (int i = from; i < to; i++) {
-            largest = Math.max(largest, Math.abs(values[i]));
+            largest = values[i] == Float.NEGATIVE_INFINITY ? largest : Math.max(largest, Math.abs(values[i]));
         }
         return largest;
     }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.exeunt.hwmodels.power.Energy;
 import io.exeunt.simulator.analytic.AnalyticEngine;
-import io.exeunt.simulator.analytic.CostTables;
 import io.exeunt.simulator.network.EarlyExitNetwork;
 import io.exeunt.simulator.policy.Governor;
 import io.exeunt.simulator.policy.GovernorContext;
@@ -13,6 +12,7 @@ import io.exeunt.simulator.policy.GovernorFactory;
 import io.exeunt.simulator.policy.Path;
 import io.exeunt.simulator.policy.PathHistogram;
 import io.exeunt.simulator.policy.PathHistogram.Entry;
+import io.exeunt.simulator.pricing.CostTables;
 import io.exeunt.simulator.result.Outcome;
 import io.exeunt.simulator.result.PeriodicOutcome;
 import java.util.List;

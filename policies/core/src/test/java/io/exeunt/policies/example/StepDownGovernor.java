@@ -3,6 +3,7 @@ package io.exeunt.policies.example;
 import io.exeunt.simulator.policy.Governor;
 import io.exeunt.simulator.policy.GovernorContext;
 import io.exeunt.simulator.policy.GovernorFactory;
+import io.exeunt.simulator.policy.GovernorKind;
 import io.exeunt.simulator.policy.Progress;
 
 /** An example of a governor of a third party: one state slower after each head that did not let the sample go. */
@@ -10,6 +11,11 @@ public final class StepDownGovernor implements GovernorFactory {
     @Override
     public String name() {
         return "step_down";
+    }
+
+    @Override
+    public GovernorKind kind() {
+        return GovernorKind.PER_EXIT;
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.exeunt.compare.result;
 
 import io.exeunt.ground.Check;
 import io.exeunt.ground.statistics.Interval;
+import io.exeunt.simulator.policy.GovernorKind;
 
 /** One policy at one budget under one governor. */
 public sealed interface Clocked {
@@ -14,47 +15,27 @@ public sealed interface Clocked {
     /** Name of the governor. */
     String governor();
 
-    /** What a governor may do with the clocks. */
-    enum Kind {
-        /** The same clocks from the first segment to the answer; others while idling, if it likes. */
-        CONSTANT("constant until the answer"),
-        /** Other clocks between one exit and the next. */
-        PER_EXIT("may change at exits"),
-        /** Knows what nobody can know. */
-        BOUND("bound");
-
-        private final String text;
-
-        Kind(String text) {
-            this.text = text;
-        }
-
-        /** For the reader. */
-        public String text() {
-            return text;
-        }
-    }
-
     /**
      * What it spends. Where the board has no power data, energies are NaN and intervals are {@link Interval#NONE}.
      *
      * @param policy its name
      * @param budget it was fitted for
      * @param governor its name
-     * @param kind what the governor may do
+     * @param kind what the governor does on these paths: one that never changes clocks between exits counts as constant
      * @param rule what the governor does, one line
      * @param latencyMs mean time until the answer
      * @param lateShare share of samples answered after the latency budget, 0 … 1
      * @param energy mean energy in mJ by what it is spent on
      * @param totalMj its sum
-     * @param againstConstant difference of the total from that of the best constant clocks, as a share of it; paired
+     * @param againstConstant difference of the total from that of the best constant clocks, of all states with each to rest in, as a
+     *     share of it; paired
      * @param atEqualEnergy accuracy against the reference policy's at equal mean energy under this governor
      */
     record Priced(
             String policy,
             double budget,
             String governor,
-            Kind kind,
+            GovernorKind kind,
             String rule,
             double latencyMs,
             double lateShare,

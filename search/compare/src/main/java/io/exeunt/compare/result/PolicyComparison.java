@@ -12,6 +12,7 @@ import java.util.List;
  * @param samples sizes of both splits
  * @param resampling how intervals were made
  * @param safetyMargin by which policies were fitted below their budgets, "none" if not at all
+ * @param warnings what is implausible about the trace or the rules, and what to look at; one line each
  * @param arenas one per device
  * @param reproduction what is needed to get the same numbers again
  */
@@ -21,6 +22,7 @@ public record PolicyComparison(
         Samples samples,
         Resampling resampling,
         String safetyMargin,
+        List<String> warnings,
         List<Arena> arenas,
         Reproduction reproduction) {
     /** Says that policies were fitted for the whole budget. */
@@ -30,6 +32,7 @@ public record PolicyComparison(
         Check.notBlank("network", network);
         exits = Check.notEmpty("exits", exits);
         Check.notBlank("safetyMargin", safetyMargin);
+        warnings = List.copyOf(warnings);
         arenas = Check.notEmpty("arenas", arenas);
     }
 

@@ -1,5 +1,6 @@
 package io.exeunt.search.algorithm;
 
+import io.exeunt.search.objective.EvaluationLog;
 import java.util.Map;
 
 /**
@@ -13,6 +14,10 @@ public sealed interface Algorithm permits NsgaII, RandomSearch, ExhaustiveSearch
     /** Every setting that the course of the search depends on, by name. */
     Map<String, Object> settings();
 
-    /** Searches until the budget is spent, nothing new is left to try, or the evaluator stops. */
-    void search(SearchTask task, GenerationEvaluator evaluator);
+    /**
+     * Searches until the budget is spent, nothing new is left to try, or the evaluator stops.
+     *
+     * @return everything that was evaluated, in order
+     */
+    EvaluationLog search(SearchTask task, GenerationEvaluator evaluator);
 }

@@ -1,6 +1,7 @@
 package io.exeunt.search.algorithm;
 
 import io.exeunt.ground.Check;
+import io.exeunt.search.objective.EvaluationLog;
 import io.exeunt.search.space.DesignPoint;
 import java.util.Map;
 import java.util.stream.LongStream;
@@ -36,7 +37,7 @@ public record ExhaustiveSearch(int batchSize) implements Algorithm {
      * @throws IllegalArgumentException when the budget doesn't cover the space, or the space is infinite
      */
     @Override
-    public void search(SearchTask task, GenerationEvaluator evaluator) {
+    public EvaluationLog search(SearchTask task, GenerationEvaluator evaluator) {
         double size = task.space().size();
         Check.require(
                 size <= task.budget(), "size of an exhaustively searched space", "<= budget " + task.budget(), size);
@@ -48,5 +49,6 @@ public record ExhaustiveSearch(int batchSize) implements Algorithm {
                     LongStream.range(from, to).mapToObj(task.space()::pointAt).toList();
             ledger.evaluate(batch);
         }
+        return ledger.evaluated();
     }
 }

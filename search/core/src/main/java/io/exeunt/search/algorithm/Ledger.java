@@ -1,25 +1,25 @@
 package io.exeunt.search.algorithm;
 
 import io.exeunt.search.objective.Evaluation;
+import io.exeunt.search.objective.EvaluationLog;
 import io.exeunt.search.space.DesignPoint;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** What an algorithm has learnt so far and what it may still spend: no design is evaluated twice, none beyond the budget. */
 final class Ledger {
     private final GenerationEvaluator evaluator;
-    private final Map<DesignPoint, Evaluation> known = new HashMap<>();
+    private final EvaluationLog known;
     private final int budget;
     private boolean stopped;
 
     Ledger(SearchTask task, GenerationEvaluator evaluator) {
         this.budget = task.budget();
         this.evaluator = evaluator;
+        this.known = new EvaluationLog(task.space());
     }
 
     /** Whether the budget is spent or the evaluator asked to stop. */
@@ -33,12 +33,16 @@ final class Ledger {
     }
 
     boolean knows(DesignPoint point) {
-        return known.containsKey(point);
+        return known.knows(point);
     }
 
-    @Nullable
-    Evaluation find(DesignPoint point) {
-        return known.get(point);
+    Optional<Evaluation> find(DesignPoint point) {
+        return known.find(point);
+    }
+
+    /** Everything that was evaluated, in order. */
+    EvaluationLog evaluated() {
+        return known;
     }
 
     /** Evaluates those that are new, in order, as far as the budget goes. */
@@ -48,14 +52,14 @@ final class Ledger {
             return;
         }
         List<Evaluation> evaluations = evaluator.evaluate(fresh);
-        evaluations.forEach(evaluation -> known.put(evaluation.point(), evaluation));
+        known.addAll(evaluations);
         stopped = evaluations.size() < fresh.size();
     }
 
     private List<DesignPoint> affordable(Iterable<DesignPoint> candidates) {
         Set<DesignPoint> fresh = new LinkedHashSet<>();
         for (DesignPoint candidate : candidates) {
-            if (known.size() + fresh.size() < budget && !known.containsKey(candidate)) {
+            if (known.size() + fresh.size() < budget && !known.knows(candidate)) {
                 fresh.add(candidate);
             }
         }

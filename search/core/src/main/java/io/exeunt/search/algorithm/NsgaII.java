@@ -2,6 +2,7 @@ package io.exeunt.search.algorithm;
 
 import io.exeunt.ground.Check;
 import io.exeunt.search.objective.Evaluation;
+import io.exeunt.search.objective.EvaluationLog;
 import io.exeunt.search.space.DesignPoint;
 import io.jenetics.Optimize;
 import io.jenetics.Phenotype;
@@ -65,13 +66,18 @@ public record NsgaII(
     }
 
     @Override
-    public void search(SearchTask task, GenerationEvaluator evaluator) {
-        lastPopulation(task, evaluator);
+    public EvaluationLog search(SearchTask task, GenerationEvaluator evaluator) {
+        Ledger ledger = new Ledger(task, evaluator);
+        lastPopulation(task, ledger);
+        return ledger.evaluated();
     }
 
     /** Searches; the last survivors, best first. */
     List<Evaluation> lastPopulation(SearchTask task, GenerationEvaluator evaluator) {
-        Ledger ledger = new Ledger(task, evaluator);
+        return lastPopulation(task, new Ledger(task, evaluator));
+    }
+
+    private List<Evaluation> lastPopulation(SearchTask task, Ledger ledger) {
         return RandomRegistry.with(new SplittableRandom(task.seed()), random -> evolve(task, ledger, random));
     }
 
@@ -129,7 +135,6 @@ public record NsgaII(
     /** What lies beyond the budget ranks last; the search ends before it could matter. */
     private static Fitness fitness(Phenotype<DesignGene, Fitness> phenotype, Ledger ledger) {
         DesignPoint point = DesignGene.point(phenotype);
-        Evaluation known = ledger.find(point);
-        return new Fitness(known == null ? Evaluation.failed(point, "Not evaluated") : known);
+        return new Fitness(ledger.find(point).orElseGet(() -> Evaluation.failed(point, "Not evaluated")));
     }
 }

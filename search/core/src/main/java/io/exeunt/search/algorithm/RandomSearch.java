@@ -1,6 +1,7 @@
 package io.exeunt.search.algorithm;
 
 import io.exeunt.ground.Check;
+import io.exeunt.search.objective.EvaluationLog;
 import io.exeunt.search.space.DesignPoint;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -36,7 +37,7 @@ public record RandomSearch(int batchSize) implements Algorithm {
     }
 
     @Override
-    public void search(SearchTask task, GenerationEvaluator evaluator) {
+    public EvaluationLog search(SearchTask task, GenerationEvaluator evaluator) {
         Ledger ledger = new Ledger(task, evaluator);
         RandomGenerator random = new SplittableRandom(task.seed());
         Set<DesignPoint> batch = new LinkedHashSet<>(task.initial());
@@ -44,6 +45,7 @@ public record RandomSearch(int batchSize) implements Algorithm {
             fill(batch, batchSize, task, ledger, random);
             ledger.evaluate(batch);
         } while (batch.size() >= batchSize && !ledger.closed() && emptied(batch));
+        return ledger.evaluated();
     }
 
     /** Adds new random designs until there are enough or too many draws in a row missed. */

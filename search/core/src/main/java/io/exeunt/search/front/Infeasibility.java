@@ -5,12 +5,15 @@ import io.exeunt.search.objective.Evaluation;
 import io.exeunt.search.objective.Goals;
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.Queue;
+import java.util.stream.IntStream;
 
 /**
  * Why nothing is feasible.
@@ -19,6 +22,10 @@ import java.util.Optional;
  * @param limits how every constraint fared, in their order; empty when every trial failed
  */
 public record Infeasibility(List<Evaluation> leastViolating, List<Limit> limits) {
+    /** Smallest violation first; of equal ones the one whose values come first. */
+    private static final Comparator<Evaluation> RANK = Comparator.comparingDouble(Evaluation::violation)
+            .thenComparing(evaluation -> evaluation.point().values(), Arrays::compare);
+
     private static final MathContext SHOWN = new MathContext(4);
 
     /**
@@ -37,21 +44,58 @@ public record Infeasibility(List<Evaluation> leastViolating, List<Limit> limits)
     }
 
     /**
-     * Explains evaluations none of which is feasible.
+     * Explains evaluations none of which is feasible; looks at each once.
      *
-     * @param count how many least-violating designs to keep at most
+     * @param count how many least-violating designs to keep at most; above 0
      */
     public static Infeasibility of(Goals goals, Collection<Evaluation> evaluations, int count) {
-        List<Evaluation> ranked = evaluations.stream()
-                .filter(e -> e.state() == Evaluation.State.INFEASIBLE)
-                .sorted(Comparator.comparingDouble(Evaluation::violation)
-                        .thenComparing(e -> e.point().values(), Arrays::compare))
-                .toList();
-        List<Limit> limits = new ArrayList<>();
-        for (int i = 0; !ranked.isEmpty() && i < goals.constraints().size(); i++) {
-            limits.add(limit(goals.constraints().get(i), i, ranked));
+        Queue<Evaluation> nearest = new PriorityQueue<>(RANK.reversed());
+        List<Fate> fates = goals.constraints().stream().map(Fate::new).toList();
+        for (Evaluation evaluation : evaluations) {
+            if (evaluation.state() == Evaluation.State.INFEASIBLE) {
+                nearest.add(evaluation);
+                if (nearest.size() > count) {
+                    nearest.remove();
+                }
+                double[] values = evaluation.constraintValues();
+                for (int i = 0; i < values.length; i++) {
+                    fates.get(i).add(values[i]);
+                }
+            }
         }
-        return new Infeasibility(ranked.subList(0, Math.min(count, ranked.size())), limits);
+        List<Evaluation> ranked = nearest.stream().sorted(RANK).toList();
+        return new Infeasibility(ranked, ranked.isEmpty() ? List.of() : limits(fates, ranked.get(0)));
+    }
+
+    private static List<Limit> limits(List<Fate> fates, Evaluation least) {
+        double[] violations = least.violations();
+        return IntStream.range(0, violations.length)
+                .mapToObj(i -> fates.get(i).limit(violations[i]))
+                .toList();
+    }
+
+    /** What is seen of one constraint, design by design. */
+    private static final class Fate {
+        private final Constraint constraint;
+        private final DoubleSummaryStatistics values = new DoubleSummaryStatistics();
+        private long broken;
+
+        Fate(Constraint constraint) {
+            this.constraint = constraint;
+        }
+
+        void add(double value) {
+            values.accept(value);
+            broken += constraint.violation(value) > 0 ? 1 : 0;
+        }
+
+        Limit limit(double leastViolation) {
+            return new Limit(
+                    constraint,
+                    constraint.sense() == Constraint.Sense.AT_MOST ? values.getMin() : values.getMax(),
+                    (double) broken / values.getCount(),
+                    leastViolation);
+        }
     }
 
     /** The constraint that binds: the one which the least-violating design breaks most. Empty when every trial failed. */
@@ -72,16 +116,5 @@ public record Infeasibility(List<Evaluation> leastViolating, List<Limit> limits)
         double value = leastViolating.get(0).constraintValues()[limits.indexOf(limit)];
         String rounded = new BigDecimal(value).round(SHOWN).stripTrailingZeros().toPlainString();
         return (rounded + " " + limit.constraint().unit()).strip();
-    }
-
-    private static Limit limit(Constraint constraint, int index, List<Evaluation> ranked) {
-        var values =
-                ranked.stream().mapToDouble(e -> e.constraintValues()[index]).summaryStatistics();
-        long broken = ranked.stream().filter(e -> e.violations()[index] > 0).count();
-        return new Limit(
-                constraint,
-                constraint.sense() == Constraint.Sense.AT_MOST ? values.getMin() : values.getMax(),
-                (double) broken / ranked.size(),
-                ranked.get(0).violations()[index]);
     }
 }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,7 @@ public final class Evaluation {
     private static final double[] NONE = {};
 
     private final DesignPoint point;
+    private final @Nullable Goals goals;
     private final State state;
     private final double[] objectives;
     private final double[] minimized;
@@ -40,9 +42,12 @@ public final class Evaluation {
 
     Evaluation(DesignPoint point, Goals goals, Values values) {
         this.point = point;
+        this.goals = goals;
         objectives = values.objectives().clone();
         constraintValues = values.constraints().clone();
-        extras = Collections.unmodifiableMap(new LinkedHashMap<>(values.extras()));
+        extras = values.extras().isEmpty()
+                ? Map.of()
+                : Collections.unmodifiableMap(new LinkedHashMap<>(values.extras()));
         minimized = new double[objectives.length];
         for (int i = 0; i < minimized.length; i++) {
             minimized[i] = goals.objectives().get(i).minimized(objectives[i]) + 0.0;
@@ -60,6 +65,7 @@ public final class Evaluation {
 
     private Evaluation(DesignPoint point, String failure) {
         this.point = point;
+        this.goals = null;
         this.failure = failure;
         state = State.FAILED;
         objectives = NONE;
@@ -82,6 +88,11 @@ public final class Evaluation {
     /** The design. */
     public DesignPoint point() {
         return point;
+    }
+
+    /** The goals that it was measured by. Not there when the trial failed. */
+    Goals goals() {
+        return Objects.requireNonNull(goals, "A failed trial was not measured by any goals");
     }
 
     /** Id of the design. */

@@ -19,7 +19,7 @@ public interface Evaluator {
                     ? evaluation
                     : Evaluation.failed(
                             point, "Expected an evaluation of this design, given one of " + evaluation.id());
-        } catch (RuntimeException | StackOverflowError | AssertionError e) {
+        } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
             return Evaluation.failed(point, e.getMessage() == null ? e.toString() : message(e));
         }
     }

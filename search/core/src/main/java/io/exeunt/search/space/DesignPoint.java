@@ -1,6 +1,7 @@
 package io.exeunt.search.space;
 
 import io.exeunt.ground.Check;
+import io.exeunt.ground.Sha256;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -35,7 +36,7 @@ public final class DesignPoint {
     public String id() {
         String known = id;
         if (known == null) {
-            known = Sha256.hex(space.fingerprint(), values).substring(0, ID_LENGTH);
+            known = Sha256.begin().add(space.fingerprint()).add(values).hex().substring(0, ID_LENGTH);
             id = known;
         }
         return known;

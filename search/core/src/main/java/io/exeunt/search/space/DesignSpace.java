@@ -1,6 +1,7 @@
 package io.exeunt.search.space;
 
 import io.exeunt.ground.Check;
+import io.exeunt.ground.Sha256;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -27,7 +28,7 @@ public final class DesignSpace {
             Check.require(
                     indexOfName.put(name, i) == null, "names of dimensions", "different", "\"" + name + "\" twice");
         }
-        fingerprint = Sha256.hex(this.dimensions.toString());
+        fingerprint = Sha256.begin().add(this.dimensions.toString()).hex();
     }
 
     /** As the constructor. */

@@ -1,85 +1,153 @@
 package io.exeunt.search.study;
 
+import io.exeunt.ground.failure.Reason;
 import io.exeunt.ground.failure.StoreException;
+import io.exeunt.search.objective.Evaluation;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The journal of a study: one line per finished trial, only ever appended to. A last line without an end was being written when the
- * process died; it is cut off. Locked against other processes while open.
+ * The journal of a study: a first line that says what it holds, then one line per finished trial, only ever appended to; see {@link
+ * TrialLines}. A last line without an end was being written when the process died; it is cut off. Read line by line, in a buffer of fixed
+ * size, through the one channel that is ever opened on it.
  */
-final class Journal implements AutoCloseable {
+final class Journal implements TrialStore, AutoCloseable {
     private final Path file;
     private final TrialLines lines;
     private final FileChannel channel;
     private final WritableByteChannel sink;
-    private final List<Trial> trials;
+    private final LineReader reader;
+    private final int recorded;
+    private int read;
 
-    /**
-     * Takes an open file.
-     *
-     * @param sink writes to the channel
-     */
-    Journal(Path file, TrialLines lines, FileChannel channel, WritableByteChannel sink, List<Trial> trials) {
+    private Journal(Path file, TrialLines lines, FileChannel channel, WritableByteChannel sink) throws IOException {
         this.file = file;
         this.lines = lines;
         this.channel = channel;
         this.sink = sink;
-        this.trials = List.copyOf(trials);
+        lock();
+        LineReader.Survey survey = LineReader.Survey.of(channel);
+        reader = new LineReader(channel);
+        requireOwn(survey);
+        channel.truncate(survey.bytes());
+        channel.position(survey.bytes());
+        if (survey.lines() == 0) {
+            write(lines.header() + "\n");
+        }
+        recorded = Math.toIntExact(Math.max(0, survey.lines() - 1));
     }
 
-    /** Opens a journal, beginning it if need be, and reads what it holds. */
+    /**
+     * Opens a journal, beginning it if need be. A symbolic link in its place is removed, not followed.
+     *
+     * @throws StoreException when another run has it open, it is of another study, or it can't be read or written
+     */
     static Journal open(Path file, TrialLines lines) {
+        return open(file, lines, sink -> sink);
+    }
+
+    /** As above, writing by way of something that stands before the file. */
+    static Journal open(Path file, TrialLines lines, UnaryOperator<WritableByteChannel> before) {
         FileChannel channel = null;
         try {
+            if (Files.isSymbolicLink(file)) {
+                Files.delete(file);
+            }
             channel = FileChannel.open(
-                    file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-            lock(channel, file);
-            byte[] bytes = Files.readAllBytes(file);
-            int whole = wholeLength(bytes);
-            List<Trial> trials = read(new String(bytes, 0, whole, StandardCharsets.UTF_8), file, lines);
-            channel.truncate(whole);
-            channel.position(whole);
-            return new Journal(file, lines, channel, channel, trials);
+                    file,
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.READ,
+                    StandardOpenOption.WRITE,
+                    LinkOption.NOFOLLOW_LINKS);
+            return new Journal(file, lines, channel, before.apply(channel));
         } catch (IOException e) {
-            closeQuietly(channel, e);
-            throw new StoreException(file + ": can't be opened: " + reason(e), e);
+            closeAfter(e, channel);
+            throw new StoreException(file + ": can't be opened: " + Reason.of(e), e);
         } catch (RuntimeException e) {
-            closeQuietly(channel, e);
+            closeAfter(e, channel);
             throw e;
         }
     }
 
-    /** What it held when it was opened. */
-    List<Trial> trials() {
-        return trials;
+    /** Shows on the file itself that it is in use; what keeps other runs out is the study's lock file. */
+    private void lock() throws IOException {
+        try {
+            if (channel.tryLock() == null) {
+                throw new StoreException(Study.busy(file));
+            }
+        } catch (OverlappingFileLockException heldInThisProcess) {
+            throw new StoreException(Study.busy(file), heldInThisProcess);
+        }
+    }
+
+    private void requireOwn(LineReader.Survey survey) throws IOException {
+        byte[] first = reader.next().orElse(new byte[0]);
+        try {
+            if (survey.lines() > 0 || !lines.beginsHeader(first)) {
+                lines.requireHeader(first);
+            }
+        } catch (IllegalArgumentException e) {
+            throw new StoreException(
+                    file + ": can't be continued: " + e.getMessage() + System.lineSeparator()
+                            + "  Maybe begin the study anew, or in a folder of its own.",
+                    e);
+        }
+    }
+
+    @Override
+    public int recorded() {
+        return recorded;
+    }
+
+    @Override
+    public Evaluation next() {
+        int number = read + 2; // the first line is the header
+        try {
+            byte[] line = reader.next().filter(any -> read < recorded).orElseThrow();
+            Evaluation evaluation = lines.parse(line);
+            read++;
+            return evaluation;
+        } catch (IllegalArgumentException | NoSuchElementException e) {
+            throw new StoreException(
+                    file + ":" + number + ": not a trial of this study: " + e.getMessage() + System.lineSeparator()
+                            + "  Maybe cut the file before this line; the trials from there on are then evaluated again.",
+                    e);
+        } catch (IOException e) {
+            throw new StoreException(file + ": can't be read: " + Reason.of(e), e);
+        }
     }
 
     /** Appends trials; on disk, as far as the operating system is concerned, when it returns. */
-    void append(List<Trial> finished) {
+    @Override
+    public void append(List<Evaluation> finished) {
         StringBuilder text = new StringBuilder();
-        finished.forEach(trial -> text.append(lines.format(trial)).append('\n'));
-        ByteBuffer bytes = ByteBuffer.wrap(text.toString().getBytes(StandardCharsets.UTF_8));
+        finished.forEach(evaluation -> text.append(lines.format(evaluation)).append('\n'));
         try {
-            while (bytes.hasRemaining()) {
-                sink.write(bytes);
-            }
+            write(text);
         } catch (IOException e) {
             throw new StoreException(
-                    file + ": can't be written: " + reason(e)
+                    file + ": can't be written: " + Reason.of(e)
                             + ". Finished trials before that are kept; the same command goes on from there.",
                     e);
+        }
+    }
+
+    private void write(CharSequence text) throws IOException {
+        ByteBuffer bytes = ByteBuffer.wrap(text.toString().getBytes(StandardCharsets.UTF_8));
+        while (bytes.hasRemaining()) {
+            sink.write(bytes);
         }
     }
 
@@ -88,51 +156,11 @@ final class Journal implements AutoCloseable {
         try (channel) {
             channel.force(false);
         } catch (IOException e) {
-            throw new StoreException(file + ": can't be closed: " + reason(e), e);
+            throw new StoreException(file + ": can't be closed: " + Reason.of(e), e);
         }
     }
 
-    private static void lock(FileChannel channel, Path file) throws IOException {
-        FileLock lock;
-        try {
-            lock = channel.tryLock();
-        } catch (OverlappingFileLockException e) {
-            lock = null;
-        }
-        if (lock == null) {
-            throw new StoreException(file + ": another run of this study is writing to it");
-        }
-    }
-
-    private static int wholeLength(byte[] bytes) {
-        int length = bytes.length;
-        while (length > 0 && bytes[length - 1] != '\n') {
-            length--;
-        }
-        return length;
-    }
-
-    private static List<Trial> read(String text, Path file, TrialLines lines) {
-        List<Trial> trials = new ArrayList<>();
-        for (String line : (Iterable<String>) text.lines()::iterator) {
-            int number = trials.size() + 1;
-            try {
-                Trial trial = lines.parse(line);
-                if (trial.number() != number) {
-                    throw new IllegalArgumentException("Expected trial " + number + ", given " + trial.number());
-                }
-                trials.add(trial);
-            } catch (IllegalArgumentException e) {
-                throw new StoreException(
-                        file + ":" + number + ": not a trial of this study: " + e.getMessage() + System.lineSeparator()
-                                + "  Maybe cut the file before this line; the trials from there on are then evaluated again.",
-                        e);
-            }
-        }
-        return trials;
-    }
-
-    private static void closeQuietly(@Nullable FileChannel channel, Exception because) {
+    private static void closeAfter(Exception because, @Nullable FileChannel channel) {
         if (channel != null) {
             try {
                 channel.close();
@@ -140,9 +168,5 @@ final class Journal implements AutoCloseable {
                 because.addSuppressed(e);
             }
         }
-    }
-
-    private static String reason(IOException e) {
-        return e.getMessage() == null ? e.toString() : e.getMessage();
     }
 }

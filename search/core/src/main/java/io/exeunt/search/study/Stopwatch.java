@@ -18,15 +18,15 @@ final class Stopwatch {
         this.begin = time.instant();
     }
 
-    Progress progress(GenerationStats stats) {
+    StudyProgress progress(GenerationStats stats) {
         int fresh = Math.max(0, stats.evaluations() - replayed);
         double elapsedS = Duration.between(begin, time.instant()).toNanos() / 1e9;
         if (fresh == 0 || elapsedS <= 0) {
-            return new Progress(stats, budget, replayed(stats), Double.NaN, Duration.ZERO);
+            return new StudyProgress(stats, budget, replayed(stats), Double.NaN, Duration.ZERO);
         }
         double rate = fresh / elapsedS;
         double remainingS = (budget - stats.evaluations()) / rate;
-        return new Progress(stats, budget, replayed(stats), rate, Duration.ofMillis(Math.round(remainingS * 1e3)));
+        return new StudyProgress(stats, budget, replayed(stats), rate, Duration.ofMillis(Math.round(remainingS * 1e3)));
     }
 
     private int replayed(GenerationStats stats) {

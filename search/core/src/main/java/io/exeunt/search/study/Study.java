@@ -1,21 +1,25 @@
 package io.exeunt.search.study;
 
+import io.exeunt.ground.LockFile;
 import io.exeunt.ground.failure.StoreException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.List;
+import java.util.Objects;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 
 /**
  * Runs a search and writes down every trial, so that it can be stopped at any moment and go on later to the same end. The folder holds
- * {@code study.json} (what is searched) and {@code trials.jsonl} (the journal: one line per finished trial; the truth).
+ * {@code study.json} (what is searched), {@code trials.jsonl} (the journal: one line per finished trial; the truth) and {@code
+ * .study.lock}, an empty file that is locked while a run is on.
  */
 public final class Study {
     private static final String JOURNAL = "trials.jsonl";
+    private static final String LOCK = ".study.lock";
 
     private final StudySpec spec;
-    private final ProgressListener listener;
+    private final StudyListener listener;
     private final BooleanSupplier cancelled;
 
     /** A study that nobody listens to and nothing cancels. */
@@ -23,14 +27,14 @@ public final class Study {
         this(spec, progress -> {}, () -> false);
     }
 
-    private Study(StudySpec spec, ProgressListener listener, BooleanSupplier cancelled) {
+    private Study(StudySpec spec, StudyListener listener, BooleanSupplier cancelled) {
         this.spec = spec;
         this.listener = listener;
         this.cancelled = cancelled;
     }
 
     /** The same study, telling a listener about every generation. */
-    public Study onProgress(ProgressListener told) {
+    public Study onProgress(StudyListener told) {
         return new Study(spec, told, cancelled);
     }
 
@@ -40,31 +44,67 @@ public final class Study {
     }
 
     /**
-     * Begins the study in a folder, or goes on with the one that was begun there.
+     * Begins the study in a folder, or goes on with the one that was begun there. Never takes anything away: when the folder holds more
+     * trials than the budget, the result has them all, and its specification says so.
      *
      * @param folder is created if need be
      * @param executor evaluates the designs; not closed here
      * @param time for rate and ETA only
      * @throws StudyChangedException when another study was begun in the folder
-     * @throws StoreException when its files can't be read or written; finished lines are kept
+     * @throws StoreException when another run is on, or its files can't be read or written; finished lines are kept
      */
     public StudyResult run(Path folder, TrialExecutor executor, InstantSource time) {
-        StudyFile.claim(folder, spec);
-        TrialLines lines = new TrialLines(spec.task().space(), spec.goals());
-        try (Journal journal = Journal.open(folder.resolve(JOURNAL), lines)) {
-            return run(executor, time, journal.trials(), journal::append);
+        Path file = folder.resolve(JOURNAL);
+        try (LockFile lock = LockFile.tryTake(folder.resolve(LOCK)).orElseThrow(() -> new StoreException(busy(file)))) {
+            Objects.requireNonNull(lock);
+            StudyFile.claim(folder, spec);
+            try (Journal journal = Journal.open(file, new TrialLines(spec.task().space(), spec.goals()))) {
+                return run(executor, time, journal);
+            }
+        } catch (IOException e) {
+            throw StoreException.writing(folder, e);
         }
+    }
+
+    /**
+     * Takes a study's files away, so that the folder is free for another one; nothing happens where there are none.
+     *
+     * @throws StoreException when a run is on, or they can't be removed
+     */
+    public static void discard(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        Path file = folder.resolve(JOURNAL);
+        try (LockFile lock = LockFile.tryTake(folder.resolve(LOCK)).orElseThrow(() -> new StoreException(busy(file)))) {
+            Objects.requireNonNull(lock);
+            Files.deleteIfExists(file);
+            Files.deleteIfExists(folder.resolve(StudyFile.NAME));
+        } catch (IOException e) {
+            throw StoreException.writing(folder, e);
+        }
+    }
+
+    /** Whether a study was begun in a folder. */
+    public static boolean isBegunIn(Path folder) {
+        return Files.isRegularFile(folder.resolve(StudyFile.NAME));
+    }
+
+    /** What a second run on the same journal is told. */
+    static String busy(Path journal) {
+        return journal + ": another run of this study is writing to it";
     }
 
     /** Runs the study without a folder: nothing is written. */
     public StudyResult runInMemory(TrialExecutor executor, InstantSource time) {
-        return run(executor, time, List.of(), finished -> {});
+        return run(executor, time, TrialStore.NOWHERE);
     }
 
-    private StudyResult run(
-            TrialExecutor executor, InstantSource time, List<Trial> replay, Consumer<List<Trial>> journal) {
-        Stopwatch stopwatch = new Stopwatch(time, spec.task().budget(), replay.size());
-        var records = new StudyRun.Records(replay, journal, stats -> listener.onGeneration(stopwatch.progress(stats)));
-        return new StudyRun(spec, executor, cancelled, records).run();
+    private StudyResult run(TrialExecutor executor, InstantSource time, TrialStore store) {
+        StudySpec whole = spec.withBudgetOf(store.recorded());
+        Stopwatch stopwatch = new Stopwatch(time, whole.task().budget(), store.recorded());
+        return new StudyCourse(
+                        whole, executor, cancelled, store, stats -> listener.onGeneration(stopwatch.progress(stats)))
+                .run();
     }
 }

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.exeunt.ground.AtomicFile;
+import io.exeunt.ground.failure.Reason;
 import io.exeunt.ground.failure.StoreException;
 import io.exeunt.search.front.ReferenceBox;
 import io.exeunt.search.objective.Goals;
@@ -14,11 +16,8 @@ import io.exeunt.search.space.DesignPoint;
 import io.exeunt.search.space.DesignSpace;
 import io.exeunt.search.space.Dimension;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -46,13 +45,12 @@ final class StudyFile {
             if (Files.exists(file)) {
                 compare(file, MAPPER.readTree(Files.readString(file)), wanted);
             } else {
-                Files.createDirectories(folder);
-                writeAtomically(file, MAPPER.writeValueAsString(wanted) + "\n");
+                AtomicFile.write(file, MAPPER.writeValueAsString(wanted) + "\n");
             }
         } catch (JsonProcessingException e) {
             throw new StoreException(file + ": not JSON: " + e.getOriginalMessage(), e);
         } catch (IOException e) {
-            throw new StoreException(file + ": can't be read or written: " + e, e);
+            throw new StoreException(file + ": can't be read or written: " + Reason.of(e), e);
         }
     }
 
@@ -138,14 +136,5 @@ final class StudyFile {
         return was.toString().length() + is.toString().length() > LONGEST_SHOWN
                 ? name + " changed"
                 : name + " was " + was + ", is " + is;
-    }
-
-    private static void writeAtomically(Path file, String text) throws IOException {
-        Path unfinished = file.resolveSibling(NAME + ".tmp");
-        Files.writeString(unfinished, text);
-        try (FileChannel channel = FileChannel.open(unfinished, StandardOpenOption.WRITE)) {
-            channel.force(true);
-        }
-        Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 }

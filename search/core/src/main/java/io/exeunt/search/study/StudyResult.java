@@ -4,6 +4,7 @@ import io.exeunt.search.front.Infeasibility;
 import io.exeunt.search.front.ParetoFront;
 import io.exeunt.search.front.ReferenceBox;
 import io.exeunt.search.objective.Evaluation;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,7 +13,7 @@ import java.util.Optional;
  *
  * @param spec the study
  * @param status how the run ended
- * @param trials every finished trial, in the order of the journal
+ * @param evaluations of every finished trial, in the order of the journal; packed, each made anew when it is looked at
  * @param history one entry per generation
  * @param box scale of the hypervolume, fixed over the whole study
  * @param front of all feasible trials
@@ -20,7 +21,7 @@ import java.util.Optional;
 public record StudyResult(
         StudySpec spec,
         Status status,
-        List<Trial> trials,
+        List<Evaluation> evaluations,
         List<GenerationStats> history,
         ReferenceBox box,
         ParetoFront front) {
@@ -35,19 +36,21 @@ public record StudyResult(
     }
 
     public StudyResult {
-        trials = List.copyOf(trials);
+        evaluations = Collections.unmodifiableList(evaluations); // a copy would unpack them all
         history = List.copyOf(history);
-    }
-
-    /** Every evaluation, in the order of the journal. */
-    public List<Evaluation> evaluations() {
-        return trials.stream().map(Trial::evaluation).toList();
     }
 
     /** How many trials ended in a state. */
     public int count(Evaluation.State state) {
-        return (int)
-                trials.stream().filter(t -> t.evaluation().state() == state).count();
+        if (history.isEmpty()) {
+            return 0;
+        }
+        GenerationStats last = history.get(history.size() - 1);
+        return switch (state) {
+            case FEASIBLE -> last.feasible();
+            case FAILED -> last.failed();
+            case INFEASIBLE -> last.evaluations() - last.feasible() - last.failed();
+        };
     }
 
     /** Hypervolume of the front, as a share of the box. */
@@ -58,7 +61,7 @@ public record StudyResult(
     /** Why nothing is feasible, with up to ten least-violating designs; empty when something is. */
     public Optional<Infeasibility> infeasibility() {
         return front.isEmpty()
-                ? Optional.of(Infeasibility.of(spec.goals(), evaluations(), LEAST_VIOLATING))
+                ? Optional.of(Infeasibility.of(spec.goals(), evaluations, LEAST_VIOLATING))
                 : Optional.empty();
     }
 }

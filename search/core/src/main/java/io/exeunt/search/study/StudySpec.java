@@ -45,6 +45,18 @@ public record StudySpec(
         return new Builder(space, goals);
     }
 
+    /** The same study with at least this budget. */
+    StudySpec withBudgetOf(int least) {
+        return least <= task.budget()
+                ? this
+                : new StudySpec(
+                        goals,
+                        algorithm,
+                        new SearchTask(task.space(), task.initial(), least, task.seed()),
+                        box,
+                        inputsHash);
+    }
+
     /** Fixed scale of the hypervolume, if given. */
     public Optional<ReferenceBox> referenceBox() {
         return Optional.ofNullable(box);

@@ -41,14 +41,14 @@ final class ThreadedExecutor implements TrialExecutor {
                 evaluations.set(index, evaluator.attempt(batch.get(index)));
             }
         };
-        runEverywhere(worker);
+        runEverywhere(worker, Math.min(threads, batch.size()));
         return IntStream.range(0, Math.min(next.get(), batch.size()))
                 .mapToObj(evaluations::get)
                 .toList();
     }
 
-    private void runEverywhere(Runnable worker) {
-        CompletableFuture<?>[] workers = IntStream.range(0, threads)
+    private void runEverywhere(Runnable worker, int times) {
+        CompletableFuture<?>[] workers = IntStream.range(0, times)
                 .mapToObj(i -> CompletableFuture.runAsync(worker, pool))
                 .toArray(CompletableFuture<?>[]::new);
         try {

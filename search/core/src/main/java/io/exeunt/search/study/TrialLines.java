@@ -1,170 +1,210 @@
 package io.exeunt.search.study;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.exeunt.ground.Check;
 import io.exeunt.search.objective.Constraint;
 import io.exeunt.search.objective.Evaluation;
 import io.exeunt.search.objective.Goals;
 import io.exeunt.search.objective.Objective;
-import io.exeunt.search.space.DesignPoint;
 import io.exeunt.search.space.DesignSpace;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
+import io.exeunt.search.space.PointCodec;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.zip.CRC32C;
 
 /**
- * Trials as lines of JSON and back. Doubles are written with as many digits as bring the same double back; NaN is null. A line holds no
- * time, so that the same study gives the same bytes.
+ * The lines of one journal, in order, from text and to text; every line is JSON.
+ *
+ * <p>The first line is an object: {@code exeunt} ("trials"), {@code version}, {@code point} (name and number of bits of every dimension,
+ * see {@link PointCodec}) and {@code values} (names of objectives, then of limited quantities). Every other line is a trial: a text in
+ * Base64 without padding that holds the packed design, eight bytes per value (IEEE 754, big end first, natural units) and four bytes of
+ * checksum. A trial that failed is {@code [text, reason]} and has no values; one with further figures is {@code [text, figures]}.
+ *
+ * <p>The checksum is the CRC-32C of everything from the first line on, up to this one: of the first line's bytes, and of each trial's
+ * packed bytes and of what stands beside them as it is written. So a line that was changed, lost, doubled or moved is noticed there.
+ *
+ * <p>A line holds neither number nor time, so that the same study gives the same bytes.
  */
 final class TrialLines {
-    private static final JsonFactory FACTORY = JsonFactory.builder()
-            .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .build();
-    private static final ObjectMapper MAPPER = JsonMapper.builder(FACTORY)
+    private static final String KIND = "trials";
+    private static final int VERSION = 2;
+    private static final int LONGEST_REASON = 1000;
+    private static final ObjectMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
+    private static final Base64.Encoder TO_TEXT = Base64.getEncoder().withoutPadding();
 
-    private final DesignSpace space;
     private final Goals goals;
+    private final PointCodec codec;
+    private final String header;
+    private final CRC32C chain = new CRC32C();
 
+    /** Lines of a journal that begins. */
     TrialLines(DesignSpace space, Goals goals) {
-        this.space = space;
         this.goals = goals;
+        this.codec = new PointCodec(space);
+        this.header = describe(space).toString();
+        chain.update(header.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** One line, without its end. */
-    String format(Trial trial) {
-        StringWriter text = new StringWriter();
-        try (JsonGenerator json = FACTORY.createGenerator(text)) {
-            json.writeStartObject();
-            json.writeNumberField("trial", trial.number());
-            json.writeNumberField("generation", trial.generation());
-            json.writeStringField("id", trial.evaluation().id());
-            json.writeStringField("state", trial.evaluation().state().name());
-            writeDesign(json, trial.evaluation().point());
-            writeOutcome(json, trial.evaluation());
-            json.writeEndObject();
-        } catch (IOException e) {
-            throw new UncheckedIOException("Writing to memory can't fail", e);
+    private ObjectNode describe(DesignSpace space) {
+        ObjectNode json = MAPPER.createObjectNode().put("exeunt", KIND).put("version", VERSION);
+        ArrayNode point = json.putArray("point");
+        for (int i = 0; i < space.dimensionCount(); i++) {
+            point.addArray().add(space.dimension(i).name()).add(codec.bits(i));
         }
-        return text.toString();
+        ArrayNode values = json.putArray("values");
+        goals.objectives().stream().map(Objective::name).forEach(values::add);
+        goals.constraints().stream().map(Constraint::name).forEach(values::add);
+        return json;
     }
 
-    private static void writeDesign(JsonGenerator json, DesignPoint point) throws IOException {
-        json.writeObjectFieldStart("design");
-        for (Map.Entry<String, Object> entry : point.asMap().entrySet()) {
-            json.writeFieldName(entry.getKey());
-            json.writePOJO(entry.getValue());
-        }
-        json.writeEndObject();
-    }
-
-    private void writeOutcome(JsonGenerator json, Evaluation evaluation) throws IOException {
-        if (evaluation.failure().isPresent()) {
-            json.writeStringField("failure", evaluation.failure().get());
-            return;
-        }
-        json.writeObjectFieldStart("objectives");
-        for (int i = 0; i < goals.objectives().size(); i++) {
-            writeNumber(json, goals.objectives().get(i).name(), evaluation.objective(i));
-        }
-        json.writeEndObject();
-        writeArray(json, "constraints", evaluation.constraintValues());
-        writeArray(json, "violations", evaluation.violations());
-        json.writeObjectFieldStart("extras");
-        for (Map.Entry<String, Double> extra : evaluation.extras().entrySet()) {
-            writeNumber(json, extra.getKey(), extra.getValue());
-        }
-        json.writeEndObject();
-    }
-
-    private static void writeArray(JsonGenerator json, String name, double[] values) throws IOException {
-        json.writeFieldName(name);
-        json.writeArray(values, 0, values.length);
-    }
-
-    /** NaN as null, infinities as text: JSON has no numbers for them. */
-    private static void writeNumber(JsonGenerator json, String name, double value) throws IOException {
-        if (Double.isNaN(value)) {
-            json.writeNullField(name);
-        } else {
-            json.writeNumberField(name, value);
-        }
+    /** The first line, without its end. */
+    String header() {
+        return header;
     }
 
     /**
-     * The trial of a line.
+     * Makes sure that a journal's first line is the one of this study.
+     *
+     * @throws IllegalArgumentException saying whose it is, as far as it can be known
+     */
+    void requireHeader(byte[] line) {
+        String given = new String(line, StandardCharsets.UTF_8);
+        if (given.equals(header)) {
+            return;
+        }
+        JsonNode json = tree(given);
+        if (json.has("trial") && json.has("design")) {
+            throw new IllegalArgumentException(
+                    "an earlier version of Exeunt wrote it, in a form that is not read any more");
+        }
+        if (!json.path("exeunt").asText().equals(KIND)) {
+            throw new IllegalArgumentException("it is not a journal of Exeunt");
+        }
+        int version = json.path("version").asInt();
+        throw new IllegalArgumentException(
+                version == VERSION
+                        ? "it belongs to another study: its designs or values are others"
+                        : "another version of Exeunt wrote it: its form is " + version + ", this version reads "
+                                + VERSION);
+    }
+
+    /** Whether what a killed process left of a journal without any whole line is the beginning of a first line. */
+    boolean beginsHeader(byte[] torn) {
+        return header.startsWith(new String(torn, StandardCharsets.UTF_8));
+    }
+
+    /** The next line, without its end. */
+    String format(Evaluation evaluation) {
+        String beside = beside(evaluation);
+        String packed = TO_TEXT.encodeToString(sealed(pack(evaluation), beside));
+        return beside.isEmpty() ? '"' + packed + '"' : "[\"" + packed + "\"," + beside + "]";
+    }
+
+    private byte[] pack(Evaluation evaluation) {
+        double[] wanted = evaluation.objectives();
+        double[] limited = evaluation.constraintValues();
+        byte[] content = new byte[codec.bytes() + Double.BYTES * (wanted.length + limited.length)];
+        codec.pack(evaluation.point(), content, 0);
+        ByteBuffer values = ByteBuffer.wrap(content, codec.bytes(), content.length - codec.bytes());
+        values.asDoubleBuffer().put(wanted).put(limited);
+        return content;
+    }
+
+    private byte[] sealed(byte[] content, String beside) {
+        byte[] sealed = Arrays.copyOf(content, content.length + Integer.BYTES);
+        ByteBuffer.wrap(sealed).putInt(content.length, checksum(content, beside));
+        return sealed;
+    }
+
+    private int checksum(byte[] content, String beside) {
+        chain.update(content);
+        chain.update(beside.getBytes(StandardCharsets.UTF_8));
+        return (int) chain.getValue();
+    }
+
+    private static String beside(Evaluation evaluation) {
+        if (evaluation.failure().isPresent()) {
+            String reason = evaluation.failure().get();
+            return MAPPER.getNodeFactory()
+                    .textNode(reason.substring(0, Math.min(LONGEST_REASON, reason.length())))
+                    .toString();
+        }
+        if (evaluation.extras().isEmpty()) {
+            return "";
+        }
+        ObjectNode figures = MAPPER.createObjectNode();
+        evaluation.extras().forEach((name, value) -> figures.set(name, number(value)));
+        return figures.toString();
+    }
+
+    /** NaN as null, infinities as text: JSON has no numbers for them. */
+    private static JsonNode number(double value) {
+        if (Double.isNaN(value)) {
+            return MAPPER.nullNode();
+        }
+        return Double.isInfinite(value)
+                ? MAPPER.getNodeFactory().textNode(Double.toString(value))
+                : MAPPER.getNodeFactory().numberNode(value);
+    }
+
+    /**
+     * The trial of the next line.
      *
      * @throws IllegalArgumentException saying what is wrong with it
      */
-    Trial parse(String line) {
-        JsonNode json = tree(line);
-        DesignPoint point = space.point(design(field(json, "design")));
-        String id = field(json, "id").asText();
-        Check.require(id.equals(point.id()), "id", point.id() + ", the hash of its design", id);
-        Evaluation evaluation = json.has("failure")
-                ? Evaluation.failed(point, json.get("failure").asText())
-                : outcome(point, json);
-        String state = field(json, "state").asText();
+    Evaluation parse(byte[] line) {
+        String text = new String(line, StandardCharsets.UTF_8);
+        int end = text.indexOf('"', 2);
+        boolean alone = text.startsWith("\"") && text.length() > 2 && end == text.length() - 1;
+        boolean paired = text.startsWith("[\"") && end > 0 && text.startsWith("\",", end) && text.endsWith("]");
+        Check.require(alone || paired, "line", "a text, or a text and more in brackets", shown(text));
+        String beside = alone ? "" : text.substring(end + 2, text.length() - 1);
+        byte[] sealed = Base64.getDecoder().decode(text.substring(alone ? 1 : 2, end));
+        Check.require(sealed.length >= codec.bytes() + Integer.BYTES, "bytes of a trial", "more", sealed.length);
+        byte[] content = Arrays.copyOf(sealed, sealed.length - Integer.BYTES);
+        int given = ByteBuffer.wrap(sealed).getInt(content.length);
+        int expected = checksum(content, beside);
         Check.require(
-                state.equals(evaluation.state().name()),
-                "state",
-                evaluation.state().name(),
-                state);
-        return new Trial(field(json, "trial").asInt(), field(json, "generation").asInt(), evaluation);
+                given == expected,
+                "checksum",
+                String.format("%08x, as no line was changed, lost or doubled", expected),
+                String.format("%08x", given));
+        return evaluation(content, beside);
     }
 
-    private static JsonNode tree(String line) {
-        try {
-            JsonNode json = MAPPER.readTree(line);
-            Check.require(json.isObject(), "line", "a JSON object", '"' + line + '"');
-            return json;
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("not JSON: " + e.getOriginalMessage(), e);
+    private static String shown(String text) {
+        return '"' + (text.length() > 60 ? text.substring(0, 60) + "…" : text) + '"';
+    }
+
+    private Evaluation evaluation(byte[] content, String beside) {
+        JsonNode json = beside.isEmpty() ? MAPPER.createObjectNode() : tree(beside);
+        var point = codec.unpack(content, 0);
+        if (json.isTextual()) {
+            return Evaluation.failed(point, json.asText());
         }
-    }
-
-    private Map<String, Object> design(JsonNode json) {
-        Map<String, Object> values = new LinkedHashMap<>();
-        json.properties().forEach(entry -> values.put(entry.getKey(), scalar(entry.getValue())));
-        return values;
-    }
-
-    private static Object scalar(JsonNode json) {
-        if (json.isBoolean()) {
-            return json.booleanValue();
-        }
-        return json.isNumber() ? (Object) json.doubleValue() : json.asText();
-    }
-
-    private Evaluation outcome(DesignPoint point, JsonNode json) {
-        JsonNode byName = field(json, "objectives");
-        List<String> names = goals.objectives().stream().map(Objective::name).toList();
-        double[] objectives =
-                names.stream().mapToDouble(name -> number(field(byName, name))).toArray();
-        List<Constraint> constraints = goals.constraints();
-        JsonNode byIndex = field(json, "constraints");
-        Check.require(
-                byIndex.size() == constraints.size(), "number of constraints", constraints.size() + "", byIndex.size());
-        double[] limited = new double[constraints.size()];
-        for (int i = 0; i < limited.length; i++) {
-            limited[i] = number(byIndex.get(i));
-        }
+        int wanted = goals.objectives().size();
+        double[] values = new double[wanted + goals.constraints().size()];
+        int given = (content.length - codec.bytes()) / Double.BYTES;
+        Check.require(given == values.length, "number of values", values.length + "", given);
+        ByteBuffer.wrap(content, codec.bytes(), content.length - codec.bytes())
+                .asDoubleBuffer()
+                .get(values);
         Map<String, Double> extras = new LinkedHashMap<>();
-        field(json, "extras").properties().forEach(extra -> extras.put(extra.getKey(), number(extra.getValue())));
-        return goals.evaluation(point, objectives, limited, extras);
+        json.properties().forEach(figure -> extras.put(figure.getKey(), number(figure.getValue())));
+        return goals.evaluation(
+                point, Arrays.copyOf(values, wanted), Arrays.copyOfRange(values, wanted, values.length), extras);
     }
 
     private static double number(JsonNode json) {
@@ -175,11 +215,11 @@ final class TrialLines {
         return json.isNull() ? Double.NaN : json.doubleValue();
     }
 
-    private static JsonNode field(JsonNode json, String name) {
-        JsonNode value = json.get(name);
-        if (value == null) {
-            throw new IllegalArgumentException("Expected a field \"" + name + "\"");
+    private static JsonNode tree(String text) {
+        try {
+            return MAPPER.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("it is not JSON: " + e.getOriginalMessage(), e);
         }
-        return value;
     }
 }

@@ -75,7 +75,7 @@ final class StudyTest {
     @Test
     void aStudySpendsItsBudgetAndCountsItsTrials() {
         assertThat(uninterrupted.status()).isEqualTo(Status.COMPLETE);
-        assertThat(uninterrupted.trials()).hasSize(170);
+        assertThat(uninterrupted.evaluations()).hasSize(170);
         assertThat(Arrays.stream(State.values()).mapToInt(uninterrupted::count).sum())
                 .isEqualTo(170);
         assertThat(uninterrupted.count(State.FAILED)).isPositive();
@@ -133,7 +133,7 @@ final class StudyTest {
                 study.cancelWhen(() -> evaluated.get() >= finished).run(where, counting, STOPPED);
         assertThat(partial.status()).isEqualTo(Status.INTERRUPTED);
         assertThat(ids(partial)).isEqualTo(ids(uninterrupted).subList(0, finished));
-        assertThat(Files.readAllLines(where.resolve("trials.jsonl"))).hasSize(finished);
+        assertThat(Files.readAllLines(where.resolve("trials.jsonl"))).hasSize(1 + finished);
 
         assertSame(study.run(where, counting, STOPPED), where);
         assertThat(evaluated).hasValue(170);
@@ -152,7 +152,7 @@ final class StudyTest {
             Study study = new Study(spec().build());
             StudyResult partial = study.cancelWhen(() -> evaluated.get() >= 50).run(where, executor, STOPPED);
             assertThat(partial.status()).isEqualTo(Status.INTERRUPTED);
-            assertThat(partial.trials().size()).isBetween(50, 54);
+            assertThat(partial.evaluations().size()).isBetween(50, 54);
             assertSame(study.run(where, executor, STOPPED), where);
         }
     }
@@ -171,6 +171,35 @@ final class StudyTest {
         new Study(larger).run(folder.resolve("whole"), SERIAL, STOPPED);
         new Study(larger).run(folder.resolve("larger"), SERIAL, STOPPED);
         assertThat(folder.resolve("whole/trials.jsonl")).hasSameBinaryContentAs(folder.resolve("larger/trials.jsonl"));
+    }
+
+    @Test
+    void aSmallerBudgetTakesNothingAway() throws IOException {
+        StudyResult again = new Study(spec().budget(30).build()).run(folder.resolve("whole"), SERIAL, STOPPED);
+        assertSame(again, folder.resolve("whole"));
+        assertThat(again.spec().task().budget()).isEqualTo(170);
+    }
+
+    @Test
+    void aCancelledReplayLeavesTheJournalAlone() throws IOException {
+        StudyResult none = new Study(spec().budget(250).build())
+                .cancelWhen(() -> true)
+                .run(folder.resolve("whole"), SERIAL, STOPPED);
+        assertThat(none.status()).isEqualTo(Status.INTERRUPTED);
+        assertThat(folder.resolve("whole/trials.jsonl")).hasBinaryContent(journal);
+    }
+
+    @Test
+    void aSymbolicLinkInTheStudysFolderIsNotFollowed() throws IOException {
+        Path precious = Files.writeString(folder.resolve("precious"), "mine");
+        Path where = Files.createDirectories(folder.resolve("foreign"));
+        for (String name : List.of("trials.jsonl", ".study.lock", "study.json.tmp")) {
+            Files.createSymbolicLink(where.resolve(name), precious);
+        }
+        Files.createSymbolicLink(where.resolve("study.json"), folder.resolve("nowhere"));
+        assertSame(new Study(spec().build()).run(where, SERIAL, STOPPED), where);
+        assertThat(precious).hasContent("mine");
+        assertThat(folder.resolve("nowhere")).doesNotExist();
     }
 
     @Test
@@ -210,12 +239,11 @@ final class StudyTest {
     void aCorruptedLineIsNamed() throws IOException {
         Path file = folder.resolve("whole/trials.jsonl");
         List<String> lines = new ArrayList<>(Files.readAllLines(file));
-        lines.set(41, lines.get(41).replace("\"clock\":", "\"clok\":"));
+        lines.set(41, "\"clok\"");
         Files.write(file, lines);
         assertThatThrownBy(() -> new Study(spec().build()).run(folder.resolve("whole"), SERIAL, STOPPED))
                 .isInstanceOf(StoreException.class)
-                .hasMessage(file + ":42: not a trial of this study: "
-                        + "Expected a dimension of [clock, early, policy, threshold], given \"clok\""
+                .hasMessage(file + ":42: not a trial of this study: Expected bytes of a trial to be more, given 3"
                         + System.lineSeparator()
                         + "  Maybe cut the file before this line; the trials from there on are then evaluated again.");
     }
@@ -228,7 +256,7 @@ final class StudyTest {
         Files.write(file, lines);
         assertThatThrownBy(() -> new Study(spec().build()).run(folder.resolve("whole"), SERIAL, STOPPED))
                 .isInstanceOf(StoreException.class)
-                .hasMessageStartingWith(file + ":100: not a trial of this study: Expected trial 100, given 101");
+                .hasMessageStartingWith(file + ":100: not a trial of this study: Expected checksum to be ");
     }
 
     @Test
@@ -262,7 +290,7 @@ final class StudyTest {
         Path file = Files.writeString(folder.resolve("file"), "");
         assertThatThrownBy(() -> new Study(spec().build()).run(file, SERIAL, STOPPED))
                 .isInstanceOf(StoreException.class)
-                .hasMessageStartingWith(file.resolve("study.json") + ": can't be read or written: ");
+                .hasMessage("Could not write " + file + ": " + file + " is there already, and not a folder");
     }
 
     @Test
@@ -286,14 +314,14 @@ final class StudyTest {
 
     @Test
     void listenersLearnRateAndRemainingTimeOfThisRunAlone() throws IOException {
-        Files.write(folder.resolve("whole/trials.jsonl"), Arrays.copyOf(journal, 0));
+        Files.delete(folder.resolve("whole/trials.jsonl"));
         AtomicInteger evaluated = new AtomicInteger();
         InstantSource halfSecondPerTrial = () -> Instant.EPOCH.plusMillis(500L * evaluated.get());
         TrialExecutor executor = TrialExecutor.serial(point -> {
             evaluated.incrementAndGet();
             return MixedProblem.evaluate(point);
         });
-        List<Progress> told = new ArrayList<>();
+        List<StudyProgress> told = new ArrayList<>();
         Study study = new Study(spec().build()).onProgress(told::add);
         study.cancelWhen(() -> evaluated.get() >= 60).run(folder.resolve("whole"), executor, halfSecondPerTrial);
         assertThat(told).hasSize(3).allMatch(p -> p.evaluationsPerS() == 2 && p.budget() == 170);
@@ -304,6 +332,6 @@ final class StudyTest {
         assertThat(told.get(0).evaluationsPerS()).isNaN();
         assertThat(told.get(3).replayed()).isEqualTo(60);
         assertThat(told.get(3).evaluationsPerS()).isEqualTo(2);
-        assertThat(told.stream().map(Progress::stats)).isEqualTo(uninterrupted.history());
+        assertThat(told.stream().map(StudyProgress::stats)).isEqualTo(uninterrupted.history());
     }
 }

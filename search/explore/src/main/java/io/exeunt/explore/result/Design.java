@@ -1,6 +1,7 @@
 package io.exeunt.explore.result;
 
 import io.exeunt.ground.Check;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param configuration what it is
  * @param fit its figures on the split that the search saw
  * @param report its figures on the split that nothing was fitted to; null when it was not scored there (dominated designs)
+ * @param boards its figures on each of several boards, on the split of {@code report}; empty where there is one board
  * @param standing on the front, dominated or infeasible, judged on <em>fit</em>
  */
 public record Design(
@@ -17,9 +19,16 @@ public record Design(
         Configuration configuration,
         Figures fit,
         @Nullable Figures report,
+        List<BoardFigures> boards,
         Standing standing) {
     public Design {
         Check.notBlank("design id", id);
+        boards = List.copyOf(boards);
+    }
+
+    /** A design on one board. */
+    public Design(String id, Configuration configuration, Figures fit, @Nullable Figures report, Standing standing) {
+        this(id, configuration, fit, report, List.of(), standing);
     }
 
     /** The figures to quote: those on <em>report</em> if there are any, else those on <em>fit</em>. */

@@ -8,14 +8,14 @@ import io.exeunt.simulator.result.Outcome;
  * What a design achieves on one split.
  *
  * @param accuracy share of samples answered right, 0 … 1
- * @param latency unloaded service time at batch 1, in s
+ * @param latency unloaded service time at batch 1, in s; NaN where no board is priced
  * @param energyJ mean energy per inference in J; NaN where not modelled
  * @param macs mean multiply-accumulates per inference, evaluated exit heads included
  */
 public record Figures(double accuracy, LatencyDistribution latency, double energyJ, double macs) {
     public Figures {
         Check.probability("accuracy", accuracy);
-        Check.positive("mean latency", latency.meanS());
+        Check.require(!(latency.meanS() <= 0), "mean latency", "> 0 or NaN where not modelled", latency.meanS());
         Check.require(Double.isNaN(energyJ) || energyJ > 0, "energyJ", "> 0 or NaN where not modelled", energyJ);
         Check.nonNegative("macs", macs);
     }
@@ -28,6 +28,11 @@ public record Figures(double accuracy, LatencyDistribution latency, double energ
     /** Share of samples answered wrong, 0 … 1. */
     public double error() {
         return 1 - accuracy;
+    }
+
+    /** Whether a board said how long this takes. */
+    public boolean latencyModelled() {
+        return !Double.isNaN(latency.meanS());
     }
 
     /** Whether the device could say how much energy this takes. */

@@ -13,8 +13,8 @@ import java.util.List;
  */
 public record SearchHistory(
         String algorithm,
-        List<Progress> search,
-        List<Progress> randomSearch,
+        List<HistoryPoint> search,
+        List<HistoryPoint> randomSearch,
         List<Double> reference,
         String normalisation) {
     public SearchHistory {

@@ -12,7 +12,10 @@ import java.util.List;
  * @param splits one per split, with what it was used for
  * @param exits names of all exit sites, the final one last
  * @param segments names of the backbone segments, one per exit
- * @param domains DVFS domains, in the platform's order
+ * @param domains DVFS domains, in the platform's order; those of several boards side by side
+ * @param boards names of the boards that designs were priced on; empty where only operations were counted
+ * @param across what an objective is over several boards, such as "worst"; "" for one
+ * @param systems names of the systems whose heads competed; one at least
  */
 public record Setting(
         String network,
@@ -21,7 +24,10 @@ public record Setting(
         List<Split> splits,
         List<String> exits,
         List<String> segments,
-        List<ClockDomain> domains) {
+        List<ClockDomain> domains,
+        List<String> boards,
+        String across,
+        List<String> systems) {
     public Setting {
         Check.notBlank("network", network);
         Check.notBlank("platform", platform);
@@ -30,7 +36,21 @@ public record Setting(
         exits = Check.notEmpty("exits", exits);
         segments = Check.notEmpty("segments", segments);
         domains = List.copyOf(domains);
+        boards = List.copyOf(boards);
+        systems = List.copyOf(systems);
         Check.require(segments.size() == exits.size(), "segments", exits.size() + " in number", segments.size());
+    }
+
+    /** One system on one board. */
+    public Setting(
+            String network,
+            String platform,
+            String dataset,
+            List<Split> splits,
+            List<String> exits,
+            List<String> segments,
+            List<ClockDomain> domains) {
+        this(network, platform, dataset, splits, exits, segments, domains, List.of(platform), "", List.of(network));
     }
 
     /**

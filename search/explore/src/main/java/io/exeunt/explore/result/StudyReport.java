@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param designs every distinct design evaluated, in a fixed order
  * @param knee the recommended design in detail; null when nothing is feasible
  * @param baselines designs to compare with; may be empty
+ * @param winners which policy and system wins where along the front
  * @param history how the search went
  * @param notices warnings and health checks by the caller; the report adds its own
  * @param assumptions what the results rest on
@@ -32,6 +33,7 @@ public record StudyReport(
         List<Design> designs,
         @Nullable Knee knee,
         List<Baseline> baselines,
+        Winners winners,
         SearchHistory history,
         List<Notice> notices,
         List<Assumption> assumptions,
@@ -66,12 +68,15 @@ public record StudyReport(
         return baselines.stream().filter(baseline -> baseline.kind() == kind).findFirst();
     }
 
-    /** The latency that matters in this study: the one that is an objective, else the one that is limited, else the mean. */
+    /**
+     * The latency that matters in this study: the one that is an objective, else the one that is limited, else the mean; operations where
+     * no board tells a latency.
+     */
     public Metric latencyMetric() {
         return Stream.concat(objectives.stream(), limits.stream().map(Limit::metric))
                 .filter(metric -> metric.quantity() == Quantity.TIME)
                 .findFirst()
-                .orElse(Metric.LATENCY_MEAN);
+                .orElse(setting.boards().isEmpty() ? Metric.MACS : Metric.LATENCY_MEAN);
     }
 
     /** Whether the platform can price energy: whether any design or baseline has a number for it. */
@@ -99,13 +104,13 @@ public record StudyReport(
     private static void checkSchedules(Setting setting, List<Design> designs) {
         for (Design design : designs) {
             List<List<Double>> freqHz = design.configuration().freqHz();
-            boolean fits = freqHz.size() == setting.segments().size()
+            boolean fits = freqHz.size() <= setting.segments().size()
                     && freqHz.stream()
                             .allMatch(row -> row.size() == setting.domains().size());
             Check.require(
                     fits,
                     "clocks of design " + design.id(),
-                    setting.segments().size() + " segments × "
+                    "at most " + setting.segments().size() + " segments × "
                             + setting.domains().size() + " domains",
                     freqHz);
         }
@@ -121,11 +126,11 @@ public record StudyReport(
                 "knee",
                 "the id of a design on the front",
                 knee.designId());
-        int segments = knee.outcome().segments().size();
+        int segments = knee.outcome() == null ? 0 : knee.outcome().segments().size();
         Check.require(
-                segments == setting.segments().size(),
+                segments <= setting.segments().size(),
                 "segments of the knee's outcome",
-                setting.segments().size() + " in number",
+                "at most " + setting.segments().size() + " in number",
                 segments);
     }
 }

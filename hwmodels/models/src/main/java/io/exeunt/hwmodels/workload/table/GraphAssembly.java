@@ -8,7 +8,6 @@ import io.exeunt.hwmodels.workload.OperatorGraph;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,22 +48,31 @@ record GraphAssembly(String file, ObjectNode header, Map<String, List<Row>> tabl
     }
 
     private OperatorGraph graph(String name, List<Row> rows) {
+        if (name.isBlank()) {
+            throw new InvalidInputException(file, "a list of rows has no name: expected that of its network", null);
+        }
         if (rows.isEmpty()) {
             throw new InvalidInputException(file, "network " + name + " has no rows", null);
         }
         RowDialect dialect = RowDialect.of(rows.get(0));
         List<OperatorGraph.Node> nodes = new ArrayList<>();
-        Set<String> seen = new LinkedHashSet<>(Set.of(OperatorGraph.INPUT));
+        Map<String, FeatureMap> outputs = new LinkedHashMap<>();
         String previous = OperatorGraph.INPUT;
         for (Row row : rows) {
             Optional<Operator> operator = dialect.operator(row);
             if (operator.isPresent()) {
-                nodes.add(new OperatorGraph.Node(operator.get(), inputs(dialect, row, previous, seen)));
+                outputs.computeIfAbsent(OperatorGraph.INPUT, input -> inputShape(operator.get()));
+                List<String> inputs = inputs(dialect, row, previous, outputs.keySet());
+                nodes.add(new OperatorGraph.Node(dialect.reading(row, operator.get(), outputs, inputs), inputs));
                 previous = row.name();
-                requireNew(row, seen);
+                requireNew(row, outputs.keySet());
+                outputs.put(previous, operator.get().output());
             }
         }
-        return new OperatorGraph(name, inputShape(nodes.get(0).operator()), nodes, exits(seen));
+        if (nodes.isEmpty()) {
+            throw new InvalidInputException(file, "network " + name + " has no operators", null);
+        }
+        return new OperatorGraph(name, inputShape(nodes.get(0).operator()), nodes, exits(outputs.keySet()));
     }
 
     private List<String> exits(Set<String> rows) {
@@ -92,7 +100,7 @@ record GraphAssembly(String file, ObjectNode header, Map<String, List<Row>> tabl
     }
 
     private static void requireNew(Row row, Set<String> seen) {
-        if (!seen.add(row.name())) {
+        if (seen.contains(row.name())) {
             throw row.error("name", "an earlier row is called '" + row.name() + "' too", null);
         }
     }

@@ -12,7 +12,10 @@ import io.exeunt.hwmodels.workload.MatMul;
 import io.exeunt.hwmodels.workload.Operator;
 import io.exeunt.hwmodels.workload.OperatorGraph;
 import io.exeunt.hwmodels.workload.Pooling;
+import io.exeunt.hwmodels.workload.Recurrent;
 import io.exeunt.hwmodels.workload.Softmax;
+import io.exeunt.hwmodels.workload.TransposedConvolution;
+import io.exeunt.hwmodels.workload.View;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -60,15 +63,18 @@ final class LayerTableJson {
         if (operator instanceof ElementWise elementWise) {
             return ExeuntRows.elementWiseOp(elementWise.kind());
         }
-        return operator.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+        return operator instanceof TransposedConvolution
+                ? ExeuntRows.TRANSPOSED
+                : operator.getClass().getSimpleName().toLowerCase(Locale.ROOT);
     }
 
     private static void describe(Operator operator, ObjectNode row) {
         if (operator instanceof Convolution c) {
-            row.set("in", shape(c.input()));
-            row.set("out", shape(c.output()));
-            row.set("kernel", window(c.kernelHeight(), c.kernelWidth()));
-            row.put("stride", c.stride()).put("groups", c.groups()).put("bias", c.bias());
+            WindowJson.describe(c, c.kernel(), row);
+            row.put("groups", c.groups()).put("bias", c.bias());
+        } else if (operator instanceof TransposedConvolution t) {
+            WindowJson.describe(t, t.kernel(), row);
+            row.put("groups", t.groups()).put("bias", t.bias());
         } else if (operator instanceof Linear l) {
             row.put("in_features", l.inFeatures()).put("out_features", l.outFeatures());
             row.put("positions", l.positions()).put("bias", l.bias());
@@ -80,9 +86,12 @@ final class LayerTableJson {
         } else if (operator instanceof Embedding e) {
             row.put("vocabulary", e.vocabulary()).put("features", e.features()).put("tokens", e.tokens());
         } else if (operator instanceof Pooling p) {
-            row.set("in", shape(p.input()));
-            row.set("out", shape(p.output()));
-            row.set("kernel", window(p.kernelHeight(), p.kernelWidth()));
+            WindowJson.describe(p, p.kernel(), row);
+        } else if (operator instanceof Recurrent r) {
+            describe(r, row);
+        } else if (operator instanceof View v) {
+            row.set("in", shape(v.input()));
+            row.set("out", shape(v.output()));
         } else if (operator instanceof ElementWise e) {
             row.set("out", shape(e.output()));
             row.put("reads", e.inputs());
@@ -91,11 +100,20 @@ final class LayerTableJson {
         }
     }
 
-    private static ArrayNode shape(FeatureMap map) {
-        return JSON.createArrayNode().add(map.channels()).add(map.height()).add(map.width());
+    private static void describe(Recurrent recurrent, ObjectNode row) {
+        row.put("cell", recurrent.cell().label())
+                .put("in_features", recurrent.inFeatures())
+                .put("hidden", recurrent.hidden());
+        if (recurrent.projected() > 0) {
+            row.put("projected", recurrent.projected());
+        }
+        row.put("steps", recurrent.steps())
+                .put("layers", recurrent.layers())
+                .put("bidirectional", recurrent.bidirectional())
+                .put("bias", recurrent.bias());
     }
 
-    private static ArrayNode window(int height, int width) {
-        return JSON.createArrayNode().add(height).add(width);
+    private static ArrayNode shape(FeatureMap map) {
+        return WindowJson.shape(map, map.depth() > 1 ? 3 : 2);
     }
 }

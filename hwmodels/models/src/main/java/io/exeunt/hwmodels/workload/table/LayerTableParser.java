@@ -1,14 +1,17 @@
 package io.exeunt.hwmodels.workload.table;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.exeunt.ground.InvalidInputException;
+import io.exeunt.ground.spec.JsonProblem;
 import io.exeunt.hwmodels.workload.OperatorGraph;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,7 +23,12 @@ import java.util.Set;
 
 /** Reads one file token by token, so that each row knows its line and column; one file, one parser. */
 final class LayerTableParser {
-    private static final JsonMapper JSON = JsonMapper.builder()
+    private static final int MOST_LEVELS = 100;
+    private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(MOST_LEVELS)
+                            .build())
+                    .build())
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
     private static final Set<String> HEADER = Set.of("schema_version", "name", "input", "layers", "exits");
@@ -40,7 +48,7 @@ final class LayerTableParser {
         try (JsonParser parser = JSON.createParser(in)) {
             readAll(parser);
         } catch (JsonProcessingException e) {
-            throw new InvalidInputException(at(e.getLocation()), "not JSON: " + e.getOriginalMessage(), null, e);
+            throw JsonProblem.of(file, "not JSON", e);
         }
         return new GraphAssembly(file, header, tables).graphs();
     }

@@ -1,13 +1,14 @@
 package io.exeunt.hwmodels.workload.table;
 
 import io.exeunt.ground.AtomicFile;
+import io.exeunt.ground.BoundedFile;
 import io.exeunt.ground.InvalidInputException;
+import io.exeunt.ground.filekind.Wanted;
 import io.exeunt.hwmodels.workload.OperatorGraph;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -21,6 +22,11 @@ import java.util.zip.GZIPInputStream;
 public final class LayerTables {
     private static final int GZIP_MAGIC = 0x1f8b;
 
+    /** Largest table in bytes, unpacked: some ten times all networks of torchvision together. */
+    private static final long MOST_BYTES = 16 * BoundedFile.MIB;
+
+    private static final String KIND = "a layer table";
+
     private LayerTables() {}
 
     /**
@@ -29,6 +35,7 @@ public final class LayerTables {
      * @throws InvalidInputException if the file is missing, is not JSON, or a row is wrong; says which row and key
      */
     public static Map<String, OperatorGraph> readAll(Path file) {
+        Wanted.LAYER_TABLE.require(file);
         try (InputStream in = open(file)) {
             return new LayerTableParser(file.toString()).parse(in);
         } catch (NoSuchFileException e) {
@@ -84,10 +91,12 @@ public final class LayerTables {
     }
 
     private static InputStream open(Path file) throws IOException {
-        BufferedInputStream in = new BufferedInputStream(Files.newInputStream(file));
+        BufferedInputStream in = new BufferedInputStream(BoundedFile.open(file, MOST_BYTES, KIND));
         in.mark(2);
         int magic = in.read() << 8 | in.read();
         in.reset();
-        return magic == GZIP_MAGIC ? new GZIPInputStream(in) : in;
+        return magic == GZIP_MAGIC
+                ? BoundedFile.limited(new GZIPInputStream(in), file.toString(), MOST_BYTES, KIND)
+                : in;
     }
 }

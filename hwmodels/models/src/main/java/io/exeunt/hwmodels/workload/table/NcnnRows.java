@@ -3,10 +3,12 @@ package io.exeunt.hwmodels.workload.table;
 import io.exeunt.hwmodels.workload.Convolution;
 import io.exeunt.hwmodels.workload.ElementWise;
 import io.exeunt.hwmodels.workload.FeatureMap;
+import io.exeunt.hwmodels.workload.Kernel;
 import io.exeunt.hwmodels.workload.Linear;
 import io.exeunt.hwmodels.workload.Operator;
 import io.exeunt.hwmodels.workload.Pooling;
 import io.exeunt.hwmodels.workload.Softmax;
+import io.exeunt.hwmodels.workload.WindowAxis;
 import java.util.List;
 import java.util.Optional;
 
@@ -62,12 +64,19 @@ final class NcnnRows implements RowDialect {
     private static Operator convolution(Row row) {
         FeatureMap in = PublishedRows.input(row);
         FeatureMap out = PublishedRows.output(row);
-        int kh = row.positive("kh");
-        int kw = row.positive("kw");
+        Kernel kernel = kernel(row);
         int groups = row.positive("groups");
-        long weights = (long) out.channels() * (in.channels() / groups) * kh * kw;
+        long weights = (long) out.channels() * (in.channels() / groups) * kernel.area();
         boolean bias = row.positive("params") != weights;
-        return new Convolution(row.name(), in, out, kh, kw, row.positive("stride"), groups, bias);
+        return WindowGeometry.checked(row, new Convolution(row.name(), in, out, kernel, groups, bias));
+    }
+
+    private static Kernel kernel(Row row) {
+        int stride = row.positive("stride");
+        int dilation = row.positiveOr("dilation", 1);
+        return Kernel.of(
+                new WindowAxis(row.positive("kh"), stride, dilation, null),
+                new WindowAxis(row.positive("kw"), stride, dilation, null));
     }
 
     private static Operator linear(Row row) {
@@ -83,7 +92,7 @@ final class NcnnRows implements RowDialect {
         if (out.height() == 1 && out.width() == 1) {
             return Pooling.globalAverage(row.name(), in);
         }
-        return new Pooling(row.name(), Pooling.Kind.MAX, in, out, row.positive("kh"), row.positive("kw"));
+        return WindowGeometry.checked(row, new Pooling(row.name(), Pooling.Kind.MAX, in, out, kernel(row)));
     }
 
     /** Reads as many maps as its input elements fill: one for a scale per channel, two for a sum. */

@@ -57,15 +57,29 @@ record Row(String place, ObjectNode fields) {
         return value.booleanValue();
     }
 
-    /** A shape written as [channels, height, width]. */
+    /** A shape written as [channels, height, width], with fewer numbers for what is flatter, or with a depth before the height. */
     FeatureMap shape(String key) {
-        List<Integer> sizes = sizes(key, 3, "[channels, height, width]");
-        return new FeatureMap(sizes.get(0), sizes.get(1), sizes.get(2));
+        JsonNode value = required(key);
+        if (!value.isArray() || value.isEmpty() || value.size() > 4) {
+            throw error(
+                    key,
+                    "expected [channels, height, width], or [features], [channels, length], "
+                            + "[channels, depth, height, width], given " + value,
+                    null);
+        }
+        List<Integer> sizes =
+                elements(value).stream().map(size -> positive(key, size)).toList();
+        return switch (sizes.size()) {
+            case 1 -> FeatureMap.flat(sizes.get(0));
+            case 2 -> new FeatureMap(sizes.get(0), sizes.get(1), 1);
+            case 3 -> new FeatureMap(sizes.get(0), sizes.get(1), sizes.get(2));
+            default -> new FeatureMap(sizes.get(0), sizes.get(1), sizes.get(2), sizes.get(3));
+        };
     }
 
-    /** A window written as [height, width]. */
-    List<Integer> window(String key) {
-        return sizes(key, 2, "[height, width]");
+    /** What stands at a key; missing where nothing does. */
+    JsonNode value(String key) {
+        return fields.path(key);
     }
 
     List<String> texts(String key) {
@@ -123,26 +137,26 @@ record Row(String place, ObjectNode fields) {
         return value;
     }
 
-    private int positive(String key, JsonNode value) {
+    int positive(String key, JsonNode value) {
         if (!value.isInt() || value.intValue() <= 0) {
             throw error(key, "expected a whole number > 0, given " + value, null);
         }
         return value.intValue();
     }
 
-    private List<Integer> sizes(String key, int count, String form) {
-        JsonNode value = required(key);
-        if (!value.isArray() || value.size() != count) {
-            throw error(key, "expected " + form + ", given " + value, null);
+    /** A whole number that may be 0, and is no size of anything sensible beyond 2^15. */
+    int nonNegative(String key, JsonNode value) {
+        if (!value.isInt() || value.intValue() < 0 || value.intValue() > Short.MAX_VALUE) {
+            throw error(key, "expected whole numbers >= 0, given " + value, null);
         }
-        return elements(value).stream().map(size -> positive(key, size)).toList();
+        return value.intValue();
     }
 
     private static List<String> sorted(Set<String> names) {
         return names.stream().sorted().toList();
     }
 
-    private static List<JsonNode> elements(JsonNode array) {
+    static List<JsonNode> elements(JsonNode array) {
         return StreamSupport.stream(array.spliterator(), false).toList();
     }
 

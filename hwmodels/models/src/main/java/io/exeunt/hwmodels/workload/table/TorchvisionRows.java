@@ -3,9 +3,11 @@ package io.exeunt.hwmodels.workload.table;
 import io.exeunt.hwmodels.workload.Convolution;
 import io.exeunt.hwmodels.workload.ElementWise;
 import io.exeunt.hwmodels.workload.FeatureMap;
+import io.exeunt.hwmodels.workload.Kernel;
 import io.exeunt.hwmodels.workload.Linear;
 import io.exeunt.hwmodels.workload.Operator;
 import io.exeunt.hwmodels.workload.Pooling;
+import io.exeunt.hwmodels.workload.WindowAxis;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,7 +32,7 @@ final class TorchvisionRows implements RowDialect {
                     case "bnrelu" -> elementWise(row, ElementWise.Kind.ACTIVATION, 1);
                     default -> throw PublishedRows.unknown(row, "op", op, OPS);
                 };
-        return Optional.of(row.checked(operator, "params"));
+        return Optional.of(row.checked(WindowGeometry.checked(row, operator), "params"));
     }
 
     @Override
@@ -41,13 +43,19 @@ final class TorchvisionRows implements RowDialect {
     private static Operator convolution(Row row) {
         FeatureMap in = PublishedRows.input(row);
         FeatureMap out = PublishedRows.output(row);
-        int k = row.positive("k");
-        return new Convolution(row.name(), in, out, k, k, row.positive("s"), row.positive("groups"), true);
+        return new Convolution(row.name(), in, out, kernel(row), row.positive("groups"), true);
     }
 
     private static Operator pooling(Row row, Pooling.Kind kind) {
-        int k = row.positive("k");
-        return new Pooling(row.name(), kind, PublishedRows.input(row), PublishedRows.output(row), k, k);
+        return new Pooling(row.name(), kind, PublishedRows.input(row), PublishedRows.output(row), kernel(row));
+    }
+
+    /** One window, step and padding for both axes. */
+    private static Kernel kernel(Row row) {
+        int padding = row.has("p") ? row.nonNegative("p", row.value("p")) : -1;
+        WindowAxis axis = new WindowAxis(
+                row.positive("k"), row.positive("s"), 1, padding < 0 ? null : new WindowAxis.Padding(padding, padding));
+        return Kernel.of(axis, axis);
     }
 
     private static Operator elementWise(Row row, ElementWise.Kind kind, int reads) {

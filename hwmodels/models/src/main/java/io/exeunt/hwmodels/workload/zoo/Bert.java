@@ -2,9 +2,9 @@ package io.exeunt.hwmodels.workload.zoo;
 
 import io.exeunt.hwmodels.workload.Embedding;
 import io.exeunt.hwmodels.workload.FeatureMap;
-import io.exeunt.hwmodels.workload.Linear;
 import io.exeunt.hwmodels.workload.MatMul;
 import io.exeunt.hwmodels.workload.OperatorGraph;
+import io.exeunt.hwmodels.workload.View;
 
 /** BERT-base encoder (Devlin et al., NAACL 2019): 12 layers, 768 features, 12 heads, uncased vocabulary, with its pooler. */
 final class Bert {
@@ -27,7 +27,8 @@ final class Bert {
             x = layer(net, x, "layer" + layer, tokens);
         }
         // The pooler reads the first token only.
-        net.append(new Linear("pooler", FEATURES, FEATURES, 1, true), x);
+        net.append(new View("pooler.token", x.shape(), FeatureMap.flat(FEATURES)), x)
+                .linear("pooler", FEATURES);
         return net.build();
     }
 

@@ -144,14 +144,12 @@ public final class Tensor {
 
     private Tensor convolution(String name, int channels, Window window, int groups, boolean bias) {
         FeatureMap out = window.over(shape, channels);
-        return network.append(
-                new Convolution(name, shape, out, window.height(), window.width(), window.stride(), groups, bias),
-                this);
+        return network.append(new Convolution(name, shape, out, window.kernel(), groups, bias), this);
     }
 
     private Tensor pool(String name, Pooling.Kind kind, Window window) {
         FeatureMap out = window.over(shape, channels());
-        return network.append(new Pooling(name, kind, shape, out, window.height(), window.width()), this);
+        return network.append(new Pooling(name, kind, shape, out, window.kernel()), this);
     }
 
     private Tensor elementWise(String name, ElementWise.Kind kind) {

@@ -2,6 +2,8 @@ package io.exeunt.hwmodels.workload.zoo;
 
 import io.exeunt.ground.Check;
 import io.exeunt.hwmodels.workload.FeatureMap;
+import io.exeunt.hwmodels.workload.Kernel;
+import io.exeunt.hwmodels.workload.WindowAxis;
 
 /**
  * The window of a convolution or pooling and how it moves.
@@ -66,6 +68,14 @@ public record Window(int height, int width, int stride, int padHeight, int padWi
     public FeatureMap over(FeatureMap in, int channels) {
         return new FeatureMap(
                 channels, positions(in.height(), height, padHeight), positions(in.width(), width, padWidth));
+    }
+
+    /** As an operator has it; what SAME pads depends on the map, and is left unsaid. */
+    Kernel kernel() {
+        boolean same = fit == Fit.SAME;
+        return Kernel.of(
+                new WindowAxis(height, stride, 1, same ? null : new WindowAxis.Padding(padHeight, padHeight)),
+                new WindowAxis(width, stride, 1, same ? null : new WindowAxis.Padding(padWidth, padWidth)));
     }
 
     private int positions(int size, int window, int pad) {

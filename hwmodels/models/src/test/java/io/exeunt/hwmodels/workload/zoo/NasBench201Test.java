@@ -31,7 +31,8 @@ class NasBench201Test {
     void theLargestCellHasAllItsConvolutions() {
         String cell = "|nor_conv_3x3~0|+|nor_conv_3x3~0|nor_conv_3x3~1|+|nor_conv_3x3~0|nor_conv_3x3~1|nor_conv_3x3~2|";
         assertThat(NasBench201.parse(cell).network(10).operators())
-                .filteredOn(op -> op instanceof Convolution convolution && convolution.kernelHeight() == 3)
+                .filteredOn(op -> op instanceof Convolution convolution
+                        && convolution.kernel().height().size() == 3)
                 .hasSize(6 * 15 + 2 * 2 + 1);
     }
 

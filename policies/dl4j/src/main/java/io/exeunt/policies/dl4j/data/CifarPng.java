@@ -4,6 +4,7 @@ import io.exeunt.ground.InvalidInputException;
 import java.awt.image.Raster;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import javax.imageio.ImageIO;
@@ -19,6 +20,9 @@ import org.nd4j.shade.jackson.databind.ObjectMapper;
 final class CifarPng {
     private static final int WIDTH = 1024;
     private static final int CHANNELS = 3;
+    private static final long PNG_MAGIC = 0x89504e470d0a1a0aL;
+    private static final int PNG_WIDTH_AT = 16;
+    private static final int PNG_HEADER = 24;
     private static final String CUT_OFF = "the file was cut off while it was copied; fetch it again";
 
     private CifarPng() {}
@@ -57,6 +61,7 @@ final class CifarPng {
     }
 
     private static Raster raster(String where, byte[] png, int rows) {
+        requireSize(where, png, rows);
         Raster raster = decoded(where, png);
         if (raster == null) {
             throw new InvalidInputException(where, "expected a PNG picture", null);
@@ -71,11 +76,24 @@ final class CifarPng {
         return raster;
     }
 
+    /** Before memory is taken for what a few bytes may claim. */
+    private static void requireSize(String where, byte[] png, int rows) {
+        if (png.length < PNG_HEADER || ByteBuffer.wrap(png).getLong() != PNG_MAGIC) {
+            throw new InvalidInputException(where, "expected a PNG picture", null);
+        }
+        int width = ByteBuffer.wrap(png).getInt(PNG_WIDTH_AT);
+        int height = ByteBuffer.wrap(png).getInt(PNG_WIDTH_AT + Integer.BYTES);
+        if (width != WIDTH || height != rows) {
+            throw new InvalidInputException(
+                    where, "expected " + WIDTH + "×" + rows + " pixels, given " + width + "×" + height, null);
+        }
+    }
+
     private static @Nullable Raster decoded(String where, byte[] png) {
         try {
             var image = ImageIO.read(new MemoryCacheImageInputStream(new ByteArrayInputStream(png)));
             return image == null ? null : image.getRaster();
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) { // the decoder throws what it likes at damaged pictures
             throw new InvalidInputException(
                     where, "is cut off or damaged within its " + png.length + " bytes: " + e.getMessage(), CUT_OFF, e);
         }

@@ -1,5 +1,6 @@
 package io.exeunt.policies.dl4j.data;
 
+import io.exeunt.ground.BoundedFile;
 import io.exeunt.ground.InvalidInputException;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -22,6 +23,12 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 final class DataFiles {
     private static final int DEPTH = 2;
 
+    /** CIFAR-100's training file has 147 MiB. */
+    private static final long MOST_BYTES = 512 * BoundedFile.MIB;
+
+    private static final long MOST_UNPACKED_BYTES = 2048 * BoundedFile.MIB;
+    private static final String KIND = "a file of this data set";
+
     private final Path place;
     private final Map<String, byte[]> contents;
 
@@ -42,7 +49,7 @@ final class DataFiles {
             } else if (Files.isRegularFile(place)) {
                 return new DataFiles(place, ofArchive(place, wanted));
             }
-        } catch (IOException e) {
+        } catch (IOException | IllegalArgumentException e) {
             throw new InvalidInputException(
                     place.toString(),
                     "can't be read as a folder or a .tar.gz or .tgz archive: " + e.getMessage(),
@@ -61,7 +68,7 @@ final class DataFiles {
         }
         Map<String, byte[]> contents = new LinkedHashMap<>();
         for (Path file : files) {
-            contents.put(String.valueOf(file.getFileName()), Files.readAllBytes(file));
+            contents.put(String.valueOf(file.getFileName()), BoundedFile.bytes(file, MOST_BYTES, KIND));
         }
         return contents;
     }
@@ -69,11 +76,15 @@ final class DataFiles {
     private static Map<String, byte[]> ofArchive(Path archive, Set<String> wanted) throws IOException {
         Map<String, byte[]> contents = new LinkedHashMap<>();
         try (InputStream file = new BufferedInputStream(Files.newInputStream(archive));
-                TarArchiveInputStream tar = new TarArchiveInputStream(new GZIPInputStream(file, 1 << 16))) {
+                TarArchiveInputStream tar = new TarArchiveInputStream(BoundedFile.limited(
+                        new GZIPInputStream(file, 1 << 16), archive.toString(), MOST_UNPACKED_BYTES, KIND))) {
             for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
                 String name = entry.getName().substring(entry.getName().lastIndexOf('/') + 1);
                 if (entry.isFile() && wanted.contains(name)) {
-                    contents.put(name, tar.readAllBytes());
+                    contents.put(
+                            name,
+                            BoundedFile.limited(tar, archive + ":" + name, MOST_BYTES, KIND)
+                                    .readAllBytes());
                 }
             }
         }

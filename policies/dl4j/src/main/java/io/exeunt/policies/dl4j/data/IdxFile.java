@@ -1,11 +1,14 @@
 package io.exeunt.policies.dl4j.data;
 
+import io.exeunt.ground.BoundedFile;
 import io.exeunt.ground.InvalidInputException;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
@@ -19,6 +22,10 @@ import java.util.zip.ZipException;
 @SuppressWarnings("ArrayRecordComponent")
 record IdxFile(int[] dimensions, byte[] values) {
     private static final int UNSIGNED_BYTE = 0x08;
+
+    /** A million images of 32×32 pixels. */
+    private static final long MOST_ELEMENTS = BoundedFile.MIB << 10;
+
     private static final String CUT_OFF = "the file was cut off while it was copied; fetch it again";
 
     /**
@@ -30,7 +37,7 @@ record IdxFile(int[] dimensions, byte[] values) {
      */
     static IdxFile read(String where, InputStream in, int rank) {
         try {
-            return parse(where, unzipped(in).readAllBytes(), rank);
+            return parse(where, BoundedFile.limited(unzipped(in), where, 2 * MOST_ELEMENTS, "an IDX file"), rank);
         } catch (EOFException | ZipException e) {
             throw new InvalidInputException(where, "gzip stream ends early or is damaged", CUT_OFF, e);
         } catch (IOException e) {
@@ -46,12 +53,13 @@ record IdxFile(int[] dimensions, byte[] values) {
         return magic == GZIPInputStream.GZIP_MAGIC ? new GZIPInputStream(buffered) : buffered;
     }
 
-    private static IdxFile parse(String where, byte[] bytes, int rank) {
-        int header = 4 + 4 * rank;
-        if (bytes.length < header) {
-            throw cutOff(where, header, bytes.length);
+    private static IdxFile parse(String where, InputStream in, int rank) throws IOException {
+        int length = 4 + 4 * rank;
+        byte[] header = in.readNBytes(length);
+        if (header.length < length) {
+            throw cutOff(where, length, header.length);
         }
-        ByteBuffer buffer = ByteBuffer.wrap(bytes);
+        ByteBuffer buffer = ByteBuffer.wrap(header);
         int magic = buffer.getInt();
         int expectedMagic = UNSIGNED_BYTE << 8 | rank;
         if (magic != expectedMagic) {
@@ -60,27 +68,45 @@ record IdxFile(int[] dimensions, byte[] values) {
                     String.format("expected an IDX file that begins with 0x%08x, given 0x%08x", expectedMagic, magic),
                     "images and labels are swapped");
         }
-        return values(where, buffer, rank);
+        int[] dimensions = dimensions(where, buffer, rank);
+        return new IdxFile(dimensions, values(where, in, length, elements(where, dimensions)));
     }
 
-    private static IdxFile values(String where, ByteBuffer buffer, int rank) {
+    private static int[] dimensions(String where, ByteBuffer header, int rank) {
         int[] dimensions = new int[rank];
-        long expected = buffer.position() + 4L * rank;
-        long elements = 1;
         for (int d = 0; d < rank; d++) {
-            dimensions[d] = buffer.getInt();
+            dimensions[d] = header.getInt();
             if (dimensions[d] <= 0) {
                 throw new InvalidInputException(
                         where, "expected dimension " + d + " to be > 0, given " + dimensions[d], null);
             }
-            elements = Math.multiplyExact(elements, (long) dimensions[d]);
         }
-        if (buffer.remaining() != elements) {
-            throw cutOff(where, expected + elements, buffer.limit());
+        return dimensions;
+    }
+
+    private static int elements(String where, int[] dimensions) {
+        long elements = 1;
+        for (int size : dimensions) {
+            elements *= size;
+            if (elements > MOST_ELEMENTS) {
+                throw new InvalidInputException(
+                        where,
+                        "expected at most " + MOST_ELEMENTS + " bytes of elements, given dimensions "
+                                + Arrays.toString(dimensions),
+                        null);
+            }
         }
-        byte[] values = new byte[buffer.remaining()];
-        buffer.get(values);
-        return new IdxFile(dimensions, values);
+        return (int) elements;
+    }
+
+    /** Memory is taken only for what has come. */
+    private static byte[] values(String where, InputStream in, int header, int elements) throws IOException {
+        byte[] values = in.readNBytes(elements);
+        long more = values.length < elements ? 0 : in.transferTo(OutputStream.nullOutputStream());
+        if (values.length < elements || more > 0) {
+            throw cutOff(where, (long) header + elements, header + values.length + more);
+        }
+        return values;
     }
 
     private static InvalidInputException cutOff(String where, long expected, long given) {

@@ -1,12 +1,8 @@
 package io.exeunt.policies.dl4j.data;
 
 import io.exeunt.ground.Check;
+import io.exeunt.ground.Sha256;
 import io.exeunt.hwmodels.workload.FeatureMap;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.stream.IntStream;
 
 /** Images with a class each, stored as bytes [sample][channel][row][column]. Immutable. */
@@ -163,19 +159,7 @@ public final class LabelledImages {
     public String sha256() {
         String header = shape + ", " + classes + " classes, " + size() + " images"
                 + (normalisation.equals(Normalisation.none(shape.channels())) ? "" : ", " + normalisation);
-        MessageDigest digest = newSha256();
-        digest.update(header.getBytes(StandardCharsets.UTF_8));
-        digest.update(ByteBuffer.wrap(labels));
-        digest.update(ByteBuffer.wrap(pixels));
-        return HexFormat.of().formatHex(digest.digest());
-    }
-
-    private static MessageDigest newSha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
+        return Sha256.begin().add(header).add(labels).add(pixels).hex();
     }
 
     @Override

@@ -54,9 +54,20 @@ final class HalfStore implements AutoCloseable {
             files.add(file);
             try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
                 return channel.map(FileChannel.MapMode.READ_WRITE, 0, bytes);
+            } finally {
+                deleteNowWhereThatIsPossible(file);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("Can't keep features in " + memory.spillFolder() + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** A mapped file may be deleted on POSIX systems and lives on without a name, so that a killed process leaves nothing behind. */
+    private static void deleteNowWhereThatIsPossible(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException stillInUse) {
+            file.toFile().deleteOnExit();
         }
     }
 

@@ -1,5 +1,6 @@
 package io.exeunt.policies.dl4j.heads;
 
+import io.exeunt.ground.Sha256;
 import io.exeunt.policies.dl4j.loss.RowLoss;
 import io.exeunt.policies.dl4j.network.MultiExitGraph;
 import io.exeunt.policies.dl4j.runtime.Nd4jRuntime;
@@ -9,11 +10,7 @@ import io.exeunt.policies.dl4j.train.TrainingEnvironment;
 import io.exeunt.policies.dl4j.train.TrainingLoop;
 import io.exeunt.policies.dl4j.train.TrainingPlan;
 import io.exeunt.policies.dl4j.workload.GraphReader;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
@@ -39,12 +36,7 @@ public record HeadTraining(HeadSystem system, HeadSchedule schedule) {
      */
     public String key(String backboneKey, String imagesSha256) {
         String inputs = "heads " + ALGORITHM + "\n" + this + "\n" + backboneKey + "\n" + imagesSha256;
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(inputs.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
+        return Sha256.begin().add(inputs).hex();
     }
 
     /**

@@ -121,6 +121,9 @@ public final class PretrainedWeights {
                     "expected an array " + name + " in it, found none",
                     "it belongs to another network");
         }
+        if (!array.isNumeric()) {
+            throw new InvalidInputException(file + ":" + name, "expected numbers, given text", null);
+        }
         int[] given = array.shape();
         if (!Arrays.equals(Arrays.stream(given).asLongStream().toArray(), shape)) {
             throw new InvalidInputException(

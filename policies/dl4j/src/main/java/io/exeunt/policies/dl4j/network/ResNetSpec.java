@@ -2,6 +2,8 @@ package io.exeunt.policies.dl4j.network;
 
 import io.exeunt.ground.Check;
 import io.exeunt.hwmodels.workload.FeatureMap;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -144,6 +146,22 @@ public record ResNetSpec(
     /** Number of residual blocks. */
     public int blocks() {
         return stages.stream().mapToInt(Stage::blocks).sum();
+    }
+
+    /** Smaller side of the feature map in pixels: behind the stem, then behind each block. */
+    public List<Integer> mapSides() {
+        List<Integer> sides = new ArrayList<>();
+        int side = ceilDiv(Math.min(input.height(), input.width()), stem.stride());
+        sides.add(side);
+        for (Stage stage : stages) {
+            side = ceilDiv(side, stage.stride());
+            sides.addAll(Collections.nCopies(stage.blocks(), side));
+        }
+        return List.copyOf(sides);
+    }
+
+    private static int ceilDiv(int a, int b) {
+        return (a + b - 1) / b;
     }
 
     /** Number of exits, the final one included. */

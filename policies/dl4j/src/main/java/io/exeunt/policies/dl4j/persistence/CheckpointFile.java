@@ -1,6 +1,7 @@
 package io.exeunt.policies.dl4j.persistence;
 
 import io.exeunt.ground.AtomicFile;
+import io.exeunt.ground.Sha256;
 import io.exeunt.policies.dl4j.train.Checkpoint;
 import io.exeunt.policies.dl4j.train.CheckpointStore;
 import java.io.ByteArrayInputStream;
@@ -39,7 +40,7 @@ public record CheckpointFile(Path file) implements CheckpointStore {
         int length = Math.max(0, sealed.length - Sha256.BYTES);
         byte[] content = Arrays.copyOf(sealed, length);
         byte[] digest = Arrays.copyOfRange(sealed, length, sealed.length);
-        return Arrays.equals(digest, Sha256.of(content)) ? Optional.of(content) : Optional.empty();
+        return Arrays.equals(digest, Sha256.begin().add(content).bytes()) ? Optional.of(content) : Optional.empty();
     }
 
     private static Checkpoint parse(byte[] content) {
@@ -68,7 +69,7 @@ public record CheckpointFile(Path file) implements CheckpointStore {
             out.writeDouble(checkpoint.smoothedLoss());
             writeFloats(out, checkpoint.parameters());
             writeFloats(out, checkpoint.updaterState());
-            out.write(Sha256.of(bytes.toByteArray()));
+            out.write(Sha256.begin().add(bytes.toByteArray()).bytes());
             AtomicFile.write(file, bytes.toByteArray());
         } catch (IOException e) {
             throw new UncheckedIOException("Can't save checkpoint " + file + ": " + e.getMessage(), e);

@@ -2,6 +2,7 @@ package io.exeunt.policies.dl4j.persistence;
 
 import io.exeunt.ground.AtomicFile;
 import io.exeunt.ground.InvalidInputException;
+import io.exeunt.ground.Sha256;
 import io.exeunt.hwmodels.workload.FeatureMap;
 import io.exeunt.policies.dl4j.network.MultiExitGraph;
 import io.exeunt.policies.dl4j.runtime.Nd4jRuntime;
@@ -16,7 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,7 +89,7 @@ public final class NetworkFile {
     }
 
     private static String digest(String facts, byte[] configuration, byte[] weights) {
-        return HexFormat.of().formatHex(Sha256.of(facts.getBytes(StandardCharsets.UTF_8), configuration, weights));
+        return Sha256.begin().add(facts).add(configuration).add(weights).hex();
     }
 
     private static byte[] zip(Map<String, byte[]> entries) throws IOException {

@@ -15,10 +15,10 @@ import org.nd4j.nativeblas.NativeOpsHolder;
  * The one place that prepares ND4J, for the launcher and for tests. Call {@link #prepare()} before anything else touches ND4J;
  * calling it again costs nothing.
  *
- * <p>Three settings matter. oneDNN helpers are off by default in Deeplearning4j and, when switched on, look for a class that has
+ * <p>Four settings matter. oneDNN helpers are off by default in Deeplearning4j and, when switched on, look for a class that has
  * moved ({@link org.nd4j.nativeblas.Nd4jCpu}); without them training is twenty times slower. Native (OpenMP) threads stay at one
  * for each Java thread: more make results differ between runs, and on small networks they wait more than they work. And when
- * memory runs out nothing is dumped into the working directory.
+ * memory runs out nothing is dumped into the working directory. Native memory is given back late, see {@link LateRelease}.
  */
 public final class Nd4jRuntime {
     private static final String HELPERS_DISABLED = "org.eclipse.deeplearning4j.helpers.disable";
@@ -81,6 +81,7 @@ public final class Nd4jRuntime {
             System.setProperty(CRASH_DUMPS, "false");
             System.setProperty(BANNER, "false");
             Environment environment = Nd4j.getEnvironment();
+            LateRelease.install();
             environment.setMaxThreads(1);
             environment.setMaxMasterThreads(1);
             Nd4j.factory().blas().setMaxThreads(1);

@@ -1,19 +1,15 @@
 package io.exeunt.policies.dl4j.train;
 
 import io.exeunt.ground.InvalidInputException;
+import io.exeunt.ground.Sha256;
 import io.exeunt.policies.dl4j.network.Endings;
 import io.exeunt.policies.dl4j.network.PretrainedWeights;
 import io.exeunt.policies.dl4j.network.ResNetBuilder;
 import io.exeunt.policies.dl4j.network.ResNetSpec;
 import io.exeunt.policies.dl4j.runtime.Nd4jRuntime;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
-import java.util.HexFormat;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.learning.config.NoOp;
 
@@ -39,19 +35,10 @@ public sealed interface Start {
          */
         public static Pretrained of(Path file) {
             try {
-                return new Pretrained(file, hex(Files.readAllBytes(file)));
+                return new Pretrained(file, Sha256.of(file));
             } catch (IOException e) {
                 throw new InvalidInputException(
                         file.toString(), "expected a .npz file of weights, found none", null, e);
-            }
-        }
-
-        private static String hex(byte[] content) {
-            try {
-                return HexFormat.of()
-                        .formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-            } catch (NoSuchAlgorithmException e) {
-                throw new IllegalStateException("Every Java platform has SHA-256", e);
             }
         }
 
@@ -72,7 +59,7 @@ public sealed interface Start {
             graph.init();
             into(spec, graph);
             return new TrainedNetwork(
-                    hex(("published\n" + spec + "\n" + this).getBytes(StandardCharsets.UTF_8)), spec.multiExit(graph));
+                    Sha256.begin().add("published\n" + spec + "\n" + this).hex(), spec.multiExit(graph));
         }
 
         @Override

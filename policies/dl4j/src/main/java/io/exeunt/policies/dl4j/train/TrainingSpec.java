@@ -1,15 +1,12 @@
 package io.exeunt.policies.dl4j.train;
 
 import io.exeunt.ground.Check;
+import io.exeunt.ground.Sha256;
 import io.exeunt.policies.dl4j.data.Augmentation;
 import io.exeunt.policies.dl4j.data.LabelledImages;
 import io.exeunt.policies.dl4j.network.ResNetSpec;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -95,11 +92,6 @@ public record TrainingSpec(
     /** Content hash (64 hex digits) of everything that decides the trained network: this spec and the data. A cache key. */
     public String key(LabelledImages train) {
         String inputs = "training " + ALGORITHM + "\n" + this + "\n" + train.sha256();
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(inputs.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
+        return Sha256.begin().add(inputs).hex();
     }
 }

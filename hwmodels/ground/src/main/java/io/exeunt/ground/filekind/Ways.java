@@ -1,0 +1,130 @@
+package io.exeunt.ground.filekind;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** The way in, from a file of another kind. */
+final class Ways {
+    private static final String TO_TRACE =
+            "run the network on your samples, and write labels and what its exits said with np.savez (docs/trace-format.md)";
+    private static final String TO_TABLE =
+            "make a layer table of the network with docs/examples/layer_table.py (docs/workloads.md)";
+    private static final String LOGS = " (docs/calibration.md, Logs of other tools)";
+
+    private Ways() {}
+
+    static Optional<String> from(FileKind kind, Wanted wanted, Path file) {
+        return switch (kind) {
+            case GZIP -> Optional.of("unpack it first: gunzip " + name(file));
+            case ARCHIVE -> Optional.of("unpack it first, and give the file inside");
+            case HTML -> Optional.of("the page was saved instead of the file: download the raw file");
+            case FOLDER, PICTURE, PROGRAM -> Optional.empty();
+            default ->
+                switch (wanted) {
+                    case TRACE, ARRAYS -> toTrace(kind, wanted);
+                    case TRACE_OR_SCENARIO -> toTrace(kind, wanted).or(() -> toScenario(kind, file));
+                    case SCENARIO -> toScenario(kind, file);
+                    case DEVICE -> toDevice(kind, file);
+                    case LAYER_TABLE -> toLayerTable(kind, file);
+                    case MEASUREMENTS -> toMeasurements(kind);
+                    case CLOCKS -> toClocks(kind, file);
+                    case FRONT -> Optional.of("it is in the folder that 'exeunt run' or 'exeunt search' wrote");
+                };
+        };
+    }
+
+    private static Optional<String> toTrace(FileKind kind, Wanted wanted) {
+        return switch (kind) {
+            case NPY -> Optional.of("write all arrays into one file with np.savez (docs/trace-format.md)");
+            case TORCH, PICKLE, SAFETENSORS, MATLAB, PARQUET ->
+                Optional.of("load it in Python and write its arrays with np.savez"
+                        + (wanted == Wanted.ARRAYS ? "" : ": labels and what the exits said (docs/trace-format.md)"));
+            case ONNX, TFLITE, TENSORFLOW, HDF5, KERAS, TENSORRT_ENGINE, NCNN_PARAM -> Optional.of(TO_TRACE);
+            case CSV, SPREADSHEET ->
+                Optional.of("load it in Python and write its columns with np.savez (docs/trace-format.md)");
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<String> toScenario(FileKind kind, Path file) {
+        return switch (kind) {
+            case NPZ -> Optional.of("compare policies on it: exeunt compare " + name(file));
+            case DEVICE -> Optional.of("name it in a scenario, device: {file: " + name(file) + "}");
+            case LAYER_TABLE ->
+                Optional.of("give it beside a trace: exeunt compare trace.npz --network " + name(file)
+                        + " --devices <board>");
+            case FRONT -> Optional.of("simulate a design of it: --design " + name(file) + "#knee beside the scenario");
+            case CSV -> Optional.of("they are measurements of a board: exeunt devices check <board> " + name(file));
+            case ONNX, TORCH, TFLITE, TENSORFLOW, HDF5, KERAS, SAFETENSORS, NCNN_PARAM ->
+                Optional.of("bring a network trained elsewhere as a trace and a layer table (docs/trace-format.md)");
+            case NPY, PICKLE -> Optional.of(TO_TRACE);
+            case DEVICE_TREE, DEVICE_TREE_BLOB, CLOCK_LISTING ->
+                Optional.of("describe the board with it: exeunt devices import-opp " + name(file));
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<String> toDevice(FileKind kind, Path file) {
+        return switch (kind) {
+            case SCENARIO -> Optional.of("its device is a key of it; give that one's id or file");
+            case DEVICE_TREE, CLOCK_LISTING ->
+                Optional.of("make a part of a device file of it: exeunt devices import-opp " + name(file));
+            case DEVICE_TREE_BLOB -> Optional.of(decompile(file));
+            case CSV -> Optional.of("name the board first: exeunt devices calibrate <board> " + name(file));
+            default -> Optional.of("exeunt devices list shows boards, exeunt devices describe <id> what one holds");
+        };
+    }
+
+    private static Optional<String> toLayerTable(FileKind kind, Path file) {
+        return switch (kind) {
+            case ONNX -> Optional.of("ONNX is not read: " + TO_TABLE);
+            case TORCH, PICKLE, SAFETENSORS, TFLITE, TENSORFLOW, HDF5, KERAS, NCNN_PARAM, TENSORRT_ENGINE ->
+                Optional.of(TO_TABLE);
+            case NPZ, NPY -> Optional.of("it is the trace; the layer table is another file (docs/workloads.md)");
+            case DEVICE -> Optional.of("it is the board: --devices " + name(file));
+            default -> Optional.of("see docs/workloads.md, or begin with 'exeunt networks table <name>'");
+        };
+    }
+
+    private static Optional<String> toMeasurements(FileKind kind) {
+        return switch (kind) {
+            case TEGRASTATS ->
+                Optional.of("make a row per run of it: network,runtime,power_w with the mean of VDD_IN / 1000 while the"
+                        + " network ran" + LOGS);
+            case TRTEXEC ->
+                Optional.of("make a row of it: network,runtime,latency_ms with the mean of GPU Compute Time, such as"
+                        + " resnet18,tensorrt,2.40" + LOGS);
+            case NCNN_BENCHMARK ->
+                Optional.of("make a row per line of it: network,runtime,threads,latency_ms with avg, such as"
+                        + " resnet18,ncnn,4,49.21" + LOGS);
+            case TFLITE_BENCHMARK ->
+                Optional.of("make a row of it: network,runtime,threads,latency_ms with Inference (avg) / 1000, such as"
+                        + " mobilenet_v2,tflite,4,24.55" + LOGS);
+            case OTHER_BENCHMARK, NVIDIA_SMI ->
+                Optional.of("make a row per network of it: network,runtime,latency_ms or power_w" + LOGS);
+            case SPREADSHEET -> Optional.of("save it as CSV");
+            case PARQUET -> Optional.of("write it as CSV: pandas.read_parquet(…).to_csv(…, index=False)");
+            case JSON, YAML, XML, NPZ, NPY ->
+                Optional.of("write it as CSV, a header and a row per measurement (docs/calibration.md)");
+            case DEVICE -> Optional.of("the board comes first, the measurements after it");
+            default -> Optional.of("see docs/calibration.md for its columns");
+        };
+    }
+
+    private static Optional<String> toClocks(FileKind kind, Path file) {
+        return switch (kind) {
+            case DEVICE_TREE_BLOB -> Optional.of(decompile(file));
+            case DEVICE -> Optional.of("it has its operating points already");
+            default -> Optional.empty();
+        };
+    }
+
+    private static String decompile(Path file) {
+        return "make it text first: dtc -I dtb -O dts -o board.dts " + name(file)
+                + ", then exeunt devices import-opp board.dts";
+    }
+
+    private static String name(Path file) {
+        return String.valueOf(file.getFileName());
+    }
+}

@@ -1,0 +1,60 @@
+package io.exeunt.reports.html;
+
+import io.exeunt.explore.result.BoardFigures;
+import io.exeunt.explore.result.Design;
+import io.exeunt.explore.result.Metric;
+import io.exeunt.explore.result.StudyReport;
+import io.exeunt.explore.result.Winners;
+import io.exeunt.explore.result.Winners.Stretch;
+import io.exeunt.reports.format.Numbers;
+import io.exeunt.reports.insight.Findings;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Which policy and system wins where along the front, and what the recommended design does on each of several boards. */
+final class ContestView {
+    private ContestView() {}
+
+    static Map<String, Object> of(StudyReport report) {
+        Map<String, Object> view = new LinkedHashMap<>();
+        Winners winners = report.winners();
+        view.put("hasWinners", !winners.stretches().isEmpty());
+        view.put("winnersFinding", Typography.keep(Findings.winners(winners)));
+        view.put("winnersAxis", winners.axis().title().toLowerCase(Locale.ROOT));
+        view.put(
+                "winners",
+                winners.stretches().stream()
+                        .map(stretch -> stretch(winners.axis(), stretch))
+                        .toList());
+        List<BoardFigures> boards = report.kneeDesign().map(Design::boards).orElse(List.of());
+        view.put("hasBoards", !boards.isEmpty());
+        view.put("across", report.setting().across());
+        view.put("boards", boards.stream().map(board -> board(report, board)).toList());
+        return view;
+    }
+
+    private static Map<String, String> stretch(Metric axis, Stretch stretch) {
+        String from = Numbers.of(axis.quantity(), stretch.from());
+        return Map.of(
+                "contender", stretch.contender(),
+                "range",
+                        Double.isInfinite(stretch.to())
+                                ? "from " + from
+                                : from + " – " + Numbers.of(axis.quantity(), stretch.to()),
+                "designs", Numbers.count(stretch.designs()),
+                "errors", Numbers.percent(stretch.errorFrom()) + " – " + Numbers.percent(stretch.errorTo()),
+                "id", stretch.designId());
+    }
+
+    private static Map<String, String> board(StudyReport report, BoardFigures board) {
+        Metric latency = report.latencyMetric();
+        return Map.of(
+                "board", board.board(),
+                "accuracy", Numbers.percent(board.figures().accuracy()),
+                "latency", Numbers.of(latency.quantity(), latency.of(board.figures())),
+                "p95", Numbers.of(Metric.LATENCY_P95.quantity(), Metric.LATENCY_P95.of(board.figures())),
+                "energy", Numbers.of(Metric.ENERGY.quantity(), board.figures().energyJ()));
+    }
+}

@@ -1,0 +1,131 @@
+package io.exeunt.scenarios.run;
+
+import io.exeunt.explore.Board;
+import io.exeunt.explore.DesignPricing;
+import io.exeunt.explore.DesignReplay;
+import io.exeunt.explore.ExploreSpec;
+import io.exeunt.explore.StudySubject;
+import io.exeunt.explore.StudySystem;
+import io.exeunt.ground.InvalidInputException;
+import io.exeunt.ground.failure.StoreException;
+import io.exeunt.ground.progress.PhaseLog;
+import io.exeunt.policies.Governors;
+import io.exeunt.reports.table.DesignReader;
+import io.exeunt.scenarios.spec.Scenario;
+import io.exeunt.scenarios.workbench.DesignReference;
+import io.exeunt.scenarios.workbench.Simulation;
+import io.exeunt.scenarios.workbench.SimulationRequest;
+import io.exeunt.scenarios.workbench.SimulationRequest.Of;
+import io.exeunt.simulator.analytic.AnalyticEngine;
+import io.exeunt.simulator.policy.Governor;
+import io.exeunt.simulator.policy.GovernorContext;
+import io.exeunt.simulator.policy.PathHistogram;
+import io.exeunt.simulator.result.Outcome;
+import io.exeunt.simulator.trace.ExitNames;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** One call of {@code exeunt simulate}: finds the design, and runs it on every board. */
+final class SimulationRun {
+    private static final String KNEE = "knee";
+
+    private final LocalWorkbench workbench;
+    private final SimulationRequest request;
+    private final PhaseLog log;
+
+    SimulationRun(LocalWorkbench workbench, SimulationRequest request, PhaseLog log) {
+        this.workbench = workbench;
+        this.request = request;
+        this.log = log;
+    }
+
+    /** What designs are run on. */
+    private record Ground(ExploreSpec spec, StudySubject subject, List<Board> boards) {}
+
+    List<Simulation> run() {
+        Ground ground = ground();
+        if (ground.boards().isEmpty()) {
+            throw new InvalidInputException(
+                    "device",
+                    "Expected a device to simulate on, given a study that counts operations alone",
+                    "name a device and network.table; front.csv has the operations of each design");
+        }
+        DesignPricing pricing = new DesignPricing(ground.subject(), ground.boards(), ground.spec());
+        DesignReplay.Runnable design = governed(design(ground, pricing), pricing);
+        return IntStream.range(0, ground.boards().size())
+                .mapToObj(board -> simulation(ground, pricing, design, board))
+                .toList();
+    }
+
+    private Ground ground() {
+        if (request.of() instanceof Of.AStudy study) {
+            StudyFolder folder = new StudyFolder(study.folder());
+            folder.requireFinished();
+            StudyInputs inputs = folder.inputs();
+            return new Ground(inputs.asked(), inputs.subject(log), inputs.boards());
+        }
+        Scenario scenario = ((Of.AScenario) request.of()).scenario();
+        StudySubject subject = NetworkSource.of(scenario, workbench.cache()).subject(log);
+        return new Ground(scenario.exploration(), subject, Boards.of(scenario.devices()));
+    }
+
+    private DesignReplay.Runnable design(Ground ground, DesignPricing pricing) {
+        Optional<DesignReference> reference = request.of() instanceof Of.AStudy study
+                ? Optional.of(
+                        request.design().orElse(new DesignReference(new StudyFolder(study.folder()).frontJson(), KNEE)))
+                : request.design();
+        if (reference.isEmpty()) {
+            return DefaultDesign.of(ground.spec(), pricing);
+        }
+        DesignReference named = reference.get();
+        try {
+            return new DesignReplay(pricing, ground.spec(), named.front() + "#" + named.id())
+                    .runnable(DesignReader.read(named.front(), named.id()));
+        } catch (IllegalArgumentException e) {
+            throw new InvalidInputException(
+                    named.front() + "#" + named.id(), "not a design that can be simulated: " + e.getMessage(), null, e);
+        } catch (IOException e) {
+            throw StoreException.reading(named.front(), e);
+        }
+    }
+
+    private DesignReplay.Runnable governed(DesignReplay.Runnable design, DesignPricing pricing) {
+        if (request.governor().isEmpty()) {
+            return design;
+        }
+        List<Governor> governors = IntStream.range(0, pricing.boards().size())
+                .mapToObj(board -> Governors.byName(request.governor().get()).create(context(pricing, board, design)))
+                .toList();
+        return new DesignReplay.Runnable(design.system(), design.policy(), design.exits(), governors);
+    }
+
+    private static GovernorContext context(DesignPricing pricing, int board, DesignReplay.Runnable design) {
+        return pricing.context(board, design.system());
+    }
+
+    private Simulation simulation(Ground ground, DesignPricing pricing, DesignReplay.Runnable design, int board) {
+        StudySystem system = ground.subject().systems().get(design.system());
+        AnalyticEngine engine = pricing.engine(board, design.system());
+        Governor governor = design.governors().get(board);
+        PathHistogram paths = design.policy().paths(system.trace().report());
+        Outcome fit = engine.evaluate(design.policy().paths(system.trace().fit()), governor, design.exits());
+        Outcome report = engine.evaluate(paths, governor, design.exits());
+        String rule = new ExitNames(system.trace().exitNames())
+                .replaceIn(design.policy().describe());
+        return new Simulation(
+                name(),
+                rule,
+                ground.boards().get(board).platform().id(),
+                fit,
+                report,
+                request.operators().map(question -> question.answer(engine.tables(), paths, governor)),
+                request.load().map(load -> new SustainedRun(engine, ground.spec(), load).of(paths, governor, report, log.context().cancellation())));
+    }
+
+    private String name() {
+        String study = request.of() instanceof Of.AStudy ? KNEE : "all exits at maximum clocks";
+        return request.design().map(DesignReference::id).orElse(study);
+    }
+}

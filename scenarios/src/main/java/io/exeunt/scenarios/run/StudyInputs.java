@@ -1,0 +1,171 @@
+package io.exeunt.scenarios.run;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.exeunt.explore.Board;
+import io.exeunt.explore.ExploreSpec;
+import io.exeunt.explore.StudySubject;
+import io.exeunt.explore.StudySystem;
+import io.exeunt.ground.AtomicFile;
+import io.exeunt.ground.InvalidInputException;
+import io.exeunt.ground.failure.StoreException;
+import io.exeunt.ground.progress.PhaseLog;
+import io.exeunt.ground.progress.PhaseLog.Result;
+import io.exeunt.hwmodels.catalog.DeviceCatalog;
+import io.exeunt.hwmodels.condition.Conditions;
+import io.exeunt.hwmodels.cost.PlatformSpec;
+import io.exeunt.hwmodels.cost.Platforms;
+import io.exeunt.scenarios.spec.DeviceSpec;
+import io.exeunt.simulator.network.EarlyExitNetwork;
+import io.exeunt.simulator.npz.StoredTrace;
+import io.exeunt.simulator.npz.TraceFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a study was made from, kept in its folder, so that its designs can be run again on another machine: the exits' outputs as a
+ * bundle, the systems' operators, what was asked, and the device files.
+ *
+ * @param folder that holds them
+ */
+record StudyInputs(Path folder) implements NetworkSource {
+    private static final JsonMapper JSON = StudyJson.mapper();
+
+    /** The file beside the bundle. */
+    private record Description(
+            ExploreSpec asked,
+            String network,
+            String dataset,
+            int trainSamples,
+            Map<String, String> inputs,
+            List<SystemDescription> systems,
+            List<BoardDescription> boards) {}
+
+    private record BoardDescription(
+            String name,
+            String file,
+            PlatformSpec platform,
+            @Nullable Conditions conditions) {
+        Conditions conditionsOrNone() {
+            return conditions == null ? Conditions.NONE : conditions;
+        }
+    }
+
+    private record SystemDescription(String name, @Nullable EarlyExitNetwork network) {}
+
+    private Path trace() {
+        return folder.resolve("trace.npz");
+    }
+
+    private Path description() {
+        return folder.resolve("study.json");
+    }
+
+    /** Whether they have been written. */
+    boolean exist() {
+        return Files.isRegularFile(trace()) && Files.isRegularFile(description());
+    }
+
+    /** Writes what a study works on. */
+    void write(StudySubject studied, ExploreSpec asked, List<Board> boards, List<DeviceSpec> devices) {
+        Map<String, StoredTrace> traces = new LinkedHashMap<>();
+        List<SystemDescription> systems = new ArrayList<>();
+        for (StudySystem system : studied.systems()) {
+            traces.put(system.name(), new StoredTrace(system.trace(), system.macs(), system.origin()));
+            systems.add(new SystemDescription(system.name(), system.network()));
+        }
+        try {
+            Files.createDirectories(folder);
+            TraceFile.writeBundle(trace(), traces);
+            Description description = new Description(
+                    asked,
+                    studied.network(),
+                    studied.dataset(),
+                    studied.trainSamples(),
+                    new TreeMap<>(studied.inputs()),
+                    systems,
+                    writeBoards(boards, devices));
+            AtomicFile.write(description(), JSON.writeValueAsString(description) + "\n");
+        } catch (IOException e) {
+            throw StoreException.writing(folder, e);
+        } catch (UncheckedIOException e) {
+            throw StoreException.writing(folder, Objects.requireNonNull(e.getCause()));
+        }
+    }
+
+    private List<BoardDescription> writeBoards(List<Board> boards, List<DeviceSpec> devices) throws IOException {
+        List<BoardDescription> described = new ArrayList<>();
+        for (int b = 0; b < boards.size(); b++) {
+            String file = "board-" + (b + 1) + ".yaml";
+            AtomicFile.write(folder.resolve(file), Boards.file(devices.get(b)));
+            DeviceSpec spec = devices.get(b);
+            described.add(new BoardDescription(boards.get(b).name(), file, spec.platform(), spec.conditions()));
+        }
+        return described;
+    }
+
+    /** What was asked. */
+    ExploreSpec asked() {
+        return read(description()).asked();
+    }
+
+    /** The boards as they were described then. */
+    List<Board> boards() {
+        return read(description()).boards().stream()
+                .map(board -> new Board(
+                        board.name(),
+                        Platforms.of(
+                                DeviceCatalog.load(folder.resolve(board.file())),
+                                board.platform(),
+                                board.conditionsOrNone())))
+                .toList();
+    }
+
+    @Override
+    public StudySubject subject(PhaseLog log) {
+        return log.run("read", trace().toString(), () -> Result.made(read()));
+    }
+
+    private StudySubject read() {
+        Description description = read(description());
+        Map<String, StoredTrace> traces = TraceFile.readBundle(trace());
+        List<StudySystem> systems = new ArrayList<>();
+        for (SystemDescription system : description.systems()) {
+            systems.add(system(system, traces));
+        }
+        SortedMap<String, String> inputs = new TreeMap<>(description.inputs());
+        return new StudySubject(
+                description.network(), description.dataset(), description.trainSamples(), systems, inputs);
+    }
+
+    private StudySystem system(SystemDescription described, Map<String, StoredTrace> traces) {
+        StoredTrace stored = traces.get(described.name());
+        if (stored == null || stored.costs() == null) {
+            throw new InvalidInputException(
+                    trace().toString(), "Expected a trace with costs of " + described.name() + ", found none", null);
+        }
+        return new StudySystem(
+                described.name(), stored.trace(), described.network(), stored.costs(), stored.origin());
+    }
+
+    private static Description read(Path file) {
+        try {
+            return JSON.readValue(Files.readString(file), Description.class);
+        } catch (JsonProcessingException e) {
+            throw new InvalidInputException(
+                    file.toString(), "not the description of a study's network: " + e.getOriginalMessage(), null, e);
+        } catch (IOException e) {
+            throw StoreException.reading(file, e);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package io.exeunt.scenarios.run;
+
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.PropertyAccessor;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.jsontype.NamedType;
+import io.exeunt.hwmodels.workload.Operator;
+
+/** How records of a study become JSON and come back: by their components and nothing else. */
+final class StudyJson {
+    /** Operators are told apart by the name of their kind; no other class is ever made of a file's words. */
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "op")
+    private interface Kinds {}
+
+    private StudyJson() {}
+
+    static JsonMapper mapper() {
+        JsonMapper mapper = JsonMapper.builder()
+                .visibility(PropertyAccessor.GETTER, JsonAutoDetect.Visibility.NONE)
+                .visibility(PropertyAccessor.IS_GETTER, JsonAutoDetect.Visibility.NONE)
+                .visibility(PropertyAccessor.FIELD, JsonAutoDetect.Visibility.ANY)
+                .addMixIn(Operator.class, Kinds.class)
+                .build();
+        for (Class<?> kind : Operator.class.getPermittedSubclasses()) {
+            mapper.registerSubtypes(new NamedType(kind, kind.getSimpleName()));
+        }
+        return mapper;
+    }
+}

@@ -1,0 +1,180 @@
+package io.exeunt.scenarios.fuzz;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import io.exeunt.ground.InvalidInputException;
+import io.exeunt.ground.failure.ExeuntException;
+import io.exeunt.hwmodels.calibration.CsvTable;
+import io.exeunt.hwmodels.calibration.LatencyMeasurements;
+import io.exeunt.hwmodels.calibration.Networks;
+import io.exeunt.hwmodels.calibration.PowerMeasurements;
+import io.exeunt.hwmodels.calibration.RailSweep;
+import io.exeunt.hwmodels.catalog.DeviceCatalog;
+import io.exeunt.hwmodels.device.Device;
+import io.exeunt.hwmodels.workload.table.LayerTables;
+import io.exeunt.policies.dl4j.data.IdxImages;
+import io.exeunt.reports.table.DesignReader;
+import io.exeunt.scenarios.cli.TestWiring;
+import io.exeunt.scenarios.spec.ScenarioReader;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Files of every kind, damaged at random but the same way every time: nothing but a message for a person may come out. Run more of it with
+ * {@code -Dexeunt.jvm.options="-Dexeunt.fuzz=20000"}.
+ */
+class FuzzTest {
+    private static final int INPUTS = Integer.getInteger("exeunt.fuzz", 250);
+    private static final Pattern INNER_NAME = Pattern.compile(
+            "\\b(java|javax|com\\.fasterxml|org\\.yaml|sun)\\.[a-z]+\\.|\\b[A-Z]\\w*(Exception|Error|Event)\\b");
+    private static final Device TX2 = DeviceCatalog.find("jetson-tx2");
+
+    @TempDir
+    Path folder;
+
+    /** Reads a file. */
+    private interface Reading {
+        void read(Path file) throws IOException;
+    }
+
+    /** A kind of file: a whole one, and who reads it. */
+    enum Kind {
+        SCENARIO("s.yaml", """
+                name: small
+                network:
+                  stem: {channels: 4, stride: 2}
+                  stages: [{channels: 4, blocks: 2}, {channels: 8, blocks: 1, stride: 2}]
+                  exits: [{after_block: 1}, {after_block: 2, grid: 2}]
+                  final_head: {grid: 1}
+                training: {epochs: 1, batch: 50, learning_rate: 0.01, exit_loss_weights: [1, 1, 2]}
+                heads: {systems: [pteenet, class_exclusion], pteenet: {lambda: [0.5, 0.9]}}
+                device: {id: jetson-tx2, unit: gpu, runtime: tensorrt}
+                policies: [entropy, patience]
+                budget: {latency_budget_ms: 2.5, min_accuracy: 0.9}
+                search: {evaluations: 400, population: 40}
+                """, file -> new ScenarioReader(TestWiring.knownNames()).read(file, List.of("seed=3"))),
+        DEVICE("d.yaml", DeviceCatalog.file("jetson-tx2"), DeviceCatalog::load),
+        LAYER_TABLE("t.json", """
+                {"schema_version": 1, "name": "net", "input": [3, 8, 8], "exits": ["pool", "fc"], "layers": [
+                  {"name": "c", "op": "convolution", "in": [3, 8, 8], "out": [4, 8, 8], "kernel": [3, 3], "stride": 1, "groups": 1, "bias": true},
+                  {"name": "r", "op": "activation", "inputs": ["c"], "out": [4, 8, 8]},
+                  {"name": "pool", "op": "average_pooling", "in": [4, 8, 8], "out": [4, 1, 1], "kernel": [8, 8]},
+                  {"name": "fc", "op": "linear", "in_features": 4, "out_features": 10, "positions": 1, "bias": true}]}
+                """, LayerTables::readAll),
+        TORCHVISION_TABLE("tv.json", """
+                {"net": [
+                  {"name": "c", "op": "conv", "cin": 3, "hin": 8, "win": 8, "cout": 4, "hout": 8, "wout": 8, "k": 3, "s": 1, "groups": 1},
+                  {"name": "p", "op": "maxpool", "cin": 4, "hin": 8, "win": 8, "cout": 4, "hout": 4, "wout": 4, "k": 2, "s": 2, "groups": 1},
+                  {"name": "f", "op": "fc", "cin": 64, "cout": 10}]}
+                """, LayerTables::readAll),
+        NCNN_TABLE("n.json", """
+                {"net": [{"type": "Convolution", "name": "c", "cin": 2, "hin": 4, "win": 4, "cout": 3, "hout": 4, "wout": 4,
+                  "kh": 1, "kw": 1, "stride": 1, "groups": 1, "macs": 96, "params": 6}, {"type": "Reshape", "name": "r"}]}
+                """, LayerTables::readAll),
+        LATENCIES("l.csv", """
+                network,runtime,batch,gpu_mhz,emc_mhz,latency_ms
+                resnet50,tensorrt,1,114.75,1062.4,185.7719
+                resnet50,tensorrt,1,114.75,1331.2,185.5542
+                "vgg16",tensorrt,1,1300.5,1866.0,30.5
+                """, file -> LatencyMeasurements.read(CsvTable.read(file), TX2, Networks.builtIn())),
+        POWERS("p.csv", """
+                network,runtime,batch,gpu_mhz,emc_mhz,latency_ms,power_w
+                resnet50,tensorrt,1,114.75,1062.4,185.7719,3.5
+                vgg16,tensorrt,1,1300.5,1866.0,30.5,11.25
+                """, file -> PowerMeasurements.read(CsvTable.read(file), TX2, Networks.builtIn())),
+        RAIL("r.csv", """
+                benchmark,freq_mhz,voltage_v,power_w
+                a,76,0.82,0.75
+                a,500,0.9,2.5
+                a,998,1.1,7.5
+                b,76,0.82,0.31
+                b,998,1.1,6.5
+                """, file -> RailSweep.read(CsvTable.read(file), Optional.empty())),
+        FRONT("front.json", """
+                {"schemaVersion": 1, "kind": "exeunt-front", "knee": "3f2a", "designs": [
+                  {"id": "3f2a", "exits": ["exit1", "final"], "policy": "entropy", "parameters": [{"name": "exit1", "value": 0.25}],
+                   "freqHz": [[1300500000, 1866000000], [1300500000, 1866000000]]}], "baselines": []}
+                """, file -> DesignReader.read(file, "knee")),
+        IDX("images", idx(), file -> IdxImages.read("train", file, labels(file), 10));
+
+        private final String name;
+        private final byte[] whole;
+        private final Reading reading;
+
+        Kind(String name, String whole, Reading reading) {
+            this(name, whole.getBytes(StandardCharsets.UTF_8), reading);
+        }
+
+        Kind(String name, byte[] whole, Reading reading) {
+            this.name = name;
+            this.whole = whole;
+            this.reading = reading;
+        }
+    }
+
+    private static byte[] idx() {
+        return ByteBuffer.allocate(16 + 2 * 9)
+                .putInt(0x803)
+                .putInt(2)
+                .putInt(3)
+                .putInt(3)
+                .array();
+    }
+
+    private static Path labels(Path images) throws IOException {
+        return Files.write(
+                images.resolveSibling("labels"),
+                ByteBuffer.allocate(10).putInt(0x801).putInt(2).array());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aWholeFileIsRead(Kind kind) throws IOException {
+        kind.reading.read(Files.write(folder.resolve(kind.name), kind.whole));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @Timeout(value = 120, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void aDamagedFileEndsInAMessageForAPerson(Kind kind) throws IOException {
+        Mutations mutations = new Mutations(
+                new SplittableRandom(kind.name.hashCode()),
+                List.of(Kind.values()).stream().map(other -> other.whole).toList());
+        int refused = 0;
+        for (int i = 0; i < INPUTS; i++) {
+            refused += isRefused(kind, i, mutations.of(kind.whole)) ? 1 : 0;
+        }
+        assertThat(refused).as("damaged files that were refused").isGreaterThan(INPUTS / 10);
+    }
+
+    private boolean isRefused(Kind kind, int number, byte[] content) throws IOException {
+        Path file = Files.write(folder.resolve(kind.name), content);
+        try {
+            kind.reading.read(file);
+            return false;
+        } catch (InvalidInputException | ExeuntException e) {
+            String message = String.valueOf(e.getMessage()).replace(file.toString(), "");
+            assertThat(message).as("%s %s", kind, number).isNotBlank().hasSizeLessThan(50_000);
+            assertThat(INNER_NAME.matcher(message).results().map(found -> found.group()))
+                    .as("%s %s: %s", kind, number, message)
+                    .isEmpty();
+            return true;
+        } catch (RuntimeException | Error e) {
+            String start = new String(content, 0, Math.min(1500, content.length), StandardCharsets.ISO_8859_1);
+            return fail(kind + " " + number + " ended in " + e + "\n" + start, e);
+        }
+    }
+}

@@ -1,0 +1,168 @@
+package io.exeunt.search.objective;
+
+import io.exeunt.ground.Check;
+import io.exeunt.search.space.DesignPoint;
+import io.exeunt.search.space.DesignSpace;
+import io.exeunt.search.space.PointCodec;
+import java.util.AbstractList;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.RandomAccess;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Evaluations of different designs in the order in which they were made, found again by design. Packed: a design takes some bits per
+ * dimension and eight bytes per objective and constraint, so that millions fit into memory; an {@link Evaluation} is made anew each
+ * time that it is asked for. Only ever appended to. For one writer, and readers once it has stopped.
+ */
+public final class EvaluationLog extends AbstractList<Evaluation> implements RandomAccess {
+    private static final int ROWS = 4096;
+
+    private final PointCodec codec;
+    private final List<byte[]> points = new ArrayList<>();
+    private final List<double[]> values = new ArrayList<>();
+    private final Map<Integer, String> failures = new HashMap<>();
+    private final Map<Integer, Map<String, Double>> extras = new HashMap<>();
+    private final Map<String, String> reasons = new HashMap<>();
+    private final byte[] sought;
+    private int[] slots = new int[ROWS];
+    private int size;
+    private @Nullable Goals goals;
+
+    /** An empty log of the designs of a space. */
+    public EvaluationLog(DesignSpace space) {
+        this.codec = new PointCodec(space);
+        this.sought = new byte[codec.bytes()];
+    }
+
+    @Override
+    public int size() {
+        return size;
+    }
+
+    /** Whether a design was evaluated. */
+    public boolean knows(DesignPoint point) {
+        return slots[slot(point)] != 0;
+    }
+
+    /** What became of a design; empty when it was not evaluated. */
+    public Optional<Evaluation> find(DesignPoint point) {
+        int row = slots[slot(point)] - 1;
+        return row < 0 ? Optional.empty() : Optional.of(evaluation(row, point));
+    }
+
+    @Override
+    public Evaluation get(int index) {
+        if (index < 0 || index >= size) {
+            throw new IndexOutOfBoundsException("Expected index to be in 0.." + (size - 1) + ", given " + index);
+        }
+        return evaluation(index, codec.unpack(points.get(index / ROWS), index % ROWS * codec.bytes()));
+    }
+
+    /**
+     * Appends an evaluation.
+     *
+     * @throws IllegalArgumentException when its design is there already, or it has other goals than the ones before
+     */
+    @Override
+    public boolean add(Evaluation evaluation) {
+        if (2 * size >= slots.length) {
+            grow();
+        }
+        int slot = slot(evaluation.point());
+        Check.require(slots[slot] == 0, "design", "a new one", evaluation.id());
+        if (size % ROWS == 0) {
+            points.add(new byte[ROWS * codec.bytes()]);
+        }
+        System.arraycopy(sought, 0, points.get(size / ROWS), size % ROWS * codec.bytes(), codec.bytes());
+        evaluation.failure().ifPresentOrElse(reason -> failures.put(size, pooled(reason)), () -> keep(evaluation));
+        slots[slot] = ++size;
+        return true;
+    }
+
+    private void keep(Evaluation evaluation) {
+        Goals own = evaluation.goals();
+        Goals before = goals == null ? own : goals;
+        Check.require(own.equals(before), "goals of an evaluation", "those of the ones before", own);
+        goals = before;
+        double[] chunk = chunk(before);
+        int at = size % ROWS * width(before);
+        double[] wanted = evaluation.objectives();
+        double[] limited = evaluation.constraintValues();
+        System.arraycopy(wanted, 0, chunk, at, wanted.length);
+        System.arraycopy(limited, 0, chunk, at + wanted.length, limited.length);
+        if (!evaluation.extras().isEmpty()) {
+            extras.put(size, evaluation.extras());
+        }
+    }
+
+    private double[] chunk(Goals kept) {
+        while (values.size() <= size / ROWS) {
+            values.add(new double[ROWS * width(kept)]);
+        }
+        return values.get(size / ROWS);
+    }
+
+    private static int width(Goals goals) {
+        return goals.objectives().size() + goals.constraints().size();
+    }
+
+    private String pooled(String reason) {
+        return reasons.computeIfAbsent(reason, same -> same);
+    }
+
+    private Evaluation evaluation(int row, DesignPoint point) {
+        String failure = failures.get(row);
+        if (failure != null || goals == null) {
+            return Evaluation.failed(point, failure == null ? "" : failure);
+        }
+        double[] chunk = values.get(row / ROWS);
+        int from = row % ROWS * width(goals);
+        int middle = from + goals.objectives().size();
+        return goals.evaluation(
+                point,
+                Arrays.copyOfRange(chunk, from, middle),
+                Arrays.copyOfRange(chunk, middle, from + width(goals)),
+                extras.getOrDefault(row, Map.of()));
+    }
+
+    /** The slot that holds a design's row, counted from 1, or the empty one where it belongs. Leaves the packed design behind. */
+    private int slot(DesignPoint point) {
+        codec.pack(point, sought, 0);
+        int slot = spread(sought, 0);
+        while (slots[slot] != 0 && !holds(slots[slot] - 1)) {
+            slot = slot + 1 & slots.length - 1;
+        }
+        return slot;
+    }
+
+    private boolean holds(int row) {
+        int from = row % ROWS * codec.bytes();
+        return Arrays.equals(sought, 0, sought.length, points.get(row / ROWS), from, from + sought.length);
+    }
+
+    private int spread(byte[] bytes, int from) {
+        long hash = 0xcbf29ce484222325L; // FNV-1a, then the mixing of SplitMix64
+        for (int i = from; i < from + codec.bytes(); i++) {
+            hash = (hash ^ bytes[i]) * 0x100000001b3L;
+        }
+        hash = (hash ^ hash >>> 30) * 0xbf58476d1ce4e5b9L;
+        hash = (hash ^ hash >>> 27) * 0x94d049bb133111ebL;
+        return (int) (hash ^ hash >>> 31) & slots.length - 1;
+    }
+
+    private void grow() {
+        slots = new int[Math.multiplyExact(2, slots.length)];
+        for (int row = 0; row < size; row++) {
+            int slot = spread(points.get(row / ROWS), row % ROWS * codec.bytes());
+            while (slots[slot] != 0) {
+                slot = slot + 1 & slots.length - 1;
+            }
+            slots[slot] = row + 1;
+        }
+    }
+}

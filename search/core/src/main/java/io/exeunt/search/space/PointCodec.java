@@ -1,0 +1,102 @@
+package io.exeunt.search.space;
+
+import io.exeunt.ground.Check;
+import java.util.Arrays;
+
+/**
+ * Points of one space as a fixed number of bytes: every dimension in order, the highest bit first. A flag, a choice and a whole number
+ * take as many bits as their number of values needs and hold the value less the lowest one; a real number takes the 64 bits of its
+ * double. What remains of the last byte is 0. Equal points have equal bytes.
+ */
+public final class PointCodec {
+    private final DesignSpace space;
+    private final int[] bits;
+    private final int bytes;
+
+    /** A codec for the points of a space. */
+    public PointCodec(DesignSpace space) {
+        this.space = space;
+        this.bits = space.dimensions().stream().mapToInt(PointCodec::bits).toArray();
+        this.bytes = (Arrays.stream(bits).sum() + Byte.SIZE - 1) / Byte.SIZE;
+    }
+
+    private static int bits(Dimension dimension) {
+        return dimension instanceof Dimension.RealRange
+                ? Double.SIZE
+                : Long.SIZE - Long.numberOfLeadingZeros((long) dimension.size() - 1);
+    }
+
+    /** The space whose points it packs. */
+    public DesignSpace space() {
+        return space;
+    }
+
+    /** Number of bytes of every point; 0 when the space has a single one. */
+    public int bytes() {
+        return bytes;
+    }
+
+    /** Number of bits of the dimension at an index, 0..64. */
+    public int bits(int dimension) {
+        return bits[dimension];
+    }
+
+    /** Writes a point over the bytes from an offset on. */
+    public void pack(DesignPoint point, byte[] target, int offset) {
+        Arrays.fill(target, offset, offset + bytes, (byte) 0);
+        int at = offset * Byte.SIZE;
+        for (int i = 0; i < bits.length; i++) {
+            double value = point.value(i);
+            long raw = bits[i] == Double.SIZE
+                    ? Double.doubleToLongBits(value)
+                    : (long) (value - space.dimension(i).low());
+            put(target, at, raw, bits[i]);
+            at += bits[i];
+        }
+    }
+
+    /**
+     * Reads a point.
+     *
+     * @throws IllegalArgumentException naming the first dimension whose value is not allowed
+     */
+    public DesignPoint unpack(byte[] source, int offset) {
+        Check.require(source.length - offset >= bytes, "bytes of a point", bytes + "", source.length - offset);
+        double[] values = new double[bits.length];
+        int at = offset * Byte.SIZE;
+        for (int i = 0; i < bits.length; i++) {
+            long raw = get(source, at, bits[i]);
+            values[i] = bits[i] == Double.SIZE
+                    ? Double.longBitsToDouble(raw)
+                    : space.dimension(i).low() + raw;
+            at += bits[i];
+        }
+        return space.point(values);
+    }
+
+    private static void put(byte[] target, int from, long value, int count) {
+        int at = from;
+        for (int left = count; left > 0; ) {
+            int room = Byte.SIZE - at % Byte.SIZE;
+            int taken = Math.min(room, left);
+            long part = value >>> (left - taken) & (1 << taken) - 1;
+            target[at / Byte.SIZE] |= (byte) (part << (room - taken));
+            at += taken;
+            left -= taken;
+        }
+    }
+
+    private static long get(byte[] source, int from, int count) {
+        long value = 0;
+        int at = from;
+        for (int left = count; left > 0; ) {
+            int room = Byte.SIZE - at % Byte.SIZE;
+            int taken = Math.min(room, left);
+            int part = (source[at / Byte.SIZE] & 0xff) >>> (room - taken) & (1 << taken) - 1;
+            value = value << taken | part;
+            at += taken;
+            left -= taken;
+        }
+        return value;
+    }
+}

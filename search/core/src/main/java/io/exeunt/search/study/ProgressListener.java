@@ -1,8 +1,0 @@
-package io.exeunt.search.study;
-
-/** Is told how a study gets on; called in the thread that runs the study. */
-@FunctionalInterface
-public interface ProgressListener {
-    /** Called once after every generation. */
-    void onGeneration(Progress progress);
-}

@@ -1,0 +1,150 @@
+package io.exeunt.explore;
+
+import io.exeunt.ground.InvalidInputException;
+import io.exeunt.ground.Suggestion;
+import io.exeunt.policies.Policies;
+import io.exeunt.simulator.policy.ExitPolicy;
+import io.exeunt.simulator.policy.TuningContext;
+import io.exeunt.simulator.trace.HeadOrigin;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * Sends policies to the systems that they compete on. "policy@system" says it outright. Else a policy goes to the systems of its own
+ * name, or whose name it continues or that continue it ("pteenet" to "pteenet_lambda_1.5"), else to every system that it can read.
+ */
+public final class Contenders {
+    private static final String AT = "@";
+    private static final String CONTINUED = "_";
+
+    private final StudySubject subject;
+    private final long seed;
+    private final int fits;
+
+    /**
+     * For the systems of a subject.
+     *
+     * @param seed for policies that draw random numbers
+     * @param fits how often a policy may be fitted that knows no other way, > 0
+     */
+    public Contenders(StudySubject subject, long seed, int fits) {
+        this.subject = subject;
+        this.seed = seed;
+        this.fits = fits;
+    }
+
+    /**
+     * The contenders of these names, each once.
+     *
+     * @throws InvalidInputException if there is no such policy or system, or a policy can read no system's heads
+     */
+    public List<Contender> of(List<String> names) {
+        Map<String, Contender> contenders = new LinkedHashMap<>();
+        for (String name : names) {
+            for (Contender contender : named(name)) {
+                contenders.putIfAbsent(contender.label(), contender);
+            }
+        }
+        return List.copyOf(contenders.values());
+    }
+
+    private List<Contender> named(String name) {
+        int at = name.lastIndexOf(AT);
+        ExitPolicy policy = Policies.byName(at < 0 ? name : name.substring(0, at));
+        requireBuildable(policy);
+        List<Integer> systems = at < 0 ? systemsOf(policy) : List.of(system(name.substring(at + 1)));
+        List<Contender> contenders = new ArrayList<>();
+        for (int system : systems) {
+            requireReadable(policy, subject.systems().get(system));
+            contenders.add(contender(policy, system));
+        }
+        if (contenders.isEmpty()) {
+            throw new InvalidInputException(
+                    "policies",
+                    "Expected heads that " + policy.name() + " can read, given " + heads(),
+                    "docs/policies.md says what each policy reads");
+        }
+        return contenders;
+    }
+
+    private Contender contender(ExitPolicy policy, int index) {
+        StudySystem system = subject.systems().get(index);
+        String label = subject.systems().size() == 1 ? policy.name() : policy.name() + AT + system.name();
+        TuningContext context = new TuningContext(system.trace().fit(), system.macs(), seed, fits);
+        return new Contender(label, index, policy, policy.tuning(context));
+    }
+
+    private List<Integer> systemsOf(ExitPolicy policy) {
+        List<Integer> own = matching(policy, true);
+        return own.isEmpty() ? matching(policy, false) : own;
+    }
+
+    private List<Integer> matching(ExitPolicy policy, boolean ownOnly) {
+        return IntStream.range(0, subject.systems().size())
+                .filter(i ->
+                        !ownOnly || isOwn(policy.name(), kind(subject.systems().get(i))))
+                .filter(i -> policy.reads(subject.systems().get(i).trace().fit()))
+                .boxed()
+                .toList();
+    }
+
+    /** What a file tells of its heads; else their name. */
+    private static String kind(StudySystem system) {
+        HeadOrigin origin = system.origin();
+        return origin == null ? system.name() : origin.system();
+    }
+
+    private static boolean isOwn(String policy, String system) {
+        return system.equals(policy) || system.startsWith(policy + CONTINUED) || policy.startsWith(system + CONTINUED);
+    }
+
+    private int system(String name) {
+        List<String> names = subject.systems().stream().map(StudySystem::name).toList();
+        int index = names.indexOf(name);
+        if (index < 0) {
+            throw new InvalidInputException(
+                    "policies",
+                    "Expected a system among " + String.join(", ", names) + " after '@', given '" + name + "'",
+                    Suggestion.hint(name, names).orElse(null));
+        }
+        return index;
+    }
+
+    private static void requireBuildable(ExitPolicy policy) {
+        if (!policy.canBeBuilt()) {
+            throw new InvalidInputException(
+                    "policies",
+                    "Expected policies that a device could run, given " + policy.name()
+                            + ", which knows what no device can know",
+                    "exeunt compare shows it as a bound");
+        }
+    }
+
+    private void requireReadable(ExitPolicy policy, StudySystem system) {
+        if (!policy.reads(system.trace().fit())) {
+            throw new InvalidInputException(
+                    "policies",
+                    "Expected heads that " + policy.name() + " can read, given those of " + system.name() + ": "
+                            + heads(system),
+                    "docs/policies.md says what each policy reads");
+        }
+    }
+
+    private String heads() {
+        return String.join(
+                ", ",
+                subject.systems().stream()
+                        .map(system -> system.name() + " (" + heads(system) + ")")
+                        .toList());
+    }
+
+    private static String heads(StudySystem system) {
+        var first = system.trace().fit().exits().get(0);
+        String kind = first.kind().name().toLowerCase(Locale.ROOT);
+        return first.confidence() == null ? kind : kind + " with confidence heads";
+    }
+}

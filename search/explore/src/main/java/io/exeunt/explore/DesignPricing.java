@@ -1,0 +1,178 @@
+package io.exeunt.explore;
+
+import io.exeunt.explore.EarlyExitDesign.Clocks;
+import io.exeunt.explore.EarlyExitDesign.Constant;
+import io.exeunt.explore.EarlyExitDesign.Ruled;
+import io.exeunt.ground.InvalidInputException;
+import io.exeunt.policies.Governors;
+import io.exeunt.simulator.analytic.AnalyticEngine;
+import io.exeunt.simulator.analytic.Figures;
+import io.exeunt.simulator.analytic.FrequencySchedule;
+import io.exeunt.simulator.policy.Governor;
+import io.exeunt.simulator.policy.GovernorContext;
+import io.exeunt.simulator.policy.GovernorFactory;
+import io.exeunt.simulator.policy.Parameter;
+import io.exeunt.simulator.policy.PathCounts;
+import io.exeunt.simulator.pricing.CostTables;
+import io.exeunt.simulator.result.LatencyDistribution;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Every system on every board, priced once; and the clocks that designs may set there. Safe for use by many threads. */
+public final class DesignPricing {
+    private static final LatencyDistribution UNKNOWN =
+            new LatencyDistribution(Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+
+    private final StudySubject subject;
+    private final List<Board> boards;
+    private final ExploreSpec spec;
+    /** [board][system]. */
+    private final PricedSystem[][] priced;
+
+    /**
+     * Prices a subject.
+     *
+     * @param boards none to count operations alone
+     * @throws InvalidInputException if there are boards but the subject's operators are not known
+     */
+    public DesignPricing(StudySubject subject, List<Board> boards, ExploreSpec spec) {
+        this.subject = subject;
+        this.boards = List.copyOf(boards);
+        this.spec = spec;
+        if (!boards.isEmpty() && !subject.priceable()) {
+            throw new InvalidInputException(
+                    "network",
+                    "Expected a layer table, as " + boards.get(0).name() + " is to be priced, given a trace alone",
+                    "add network.table (docs/workloads.md), or leave the device out and ask for objectives [error, macs]");
+        }
+        priced = boards.stream()
+                .map(board -> subject.systems().stream()
+                        .map(system -> priced(system, board))
+                        .toArray(PricedSystem[]::new))
+                .toArray(PricedSystem[][]::new);
+    }
+
+    private PricedSystem priced(StudySystem system, Board board) {
+        CostTables tables = CostTables.of(Objects.requireNonNull(system.network()), board.platform());
+        return new PricedSystem(tables, spec.latencyBudgetS(), spec.periodS());
+    }
+
+    /** The boards. */
+    public List<Board> boards() {
+        return boards;
+    }
+
+    /** What is priced. */
+    public StudySubject subject() {
+        return subject;
+    }
+
+    /** Prices paths of a system on a board. */
+    public AnalyticEngine engine(int board, int system) {
+        return priced[board][system].engine();
+    }
+
+    /** What governors of a system on a board may look at. */
+    public GovernorContext context(int board, int system) {
+        return priced[board][system].context();
+    }
+
+    PricedSystem priced(int board, int system) {
+        return priced[board][system];
+    }
+
+    /** Boards with the same clocks together, ruled by these governors. */
+    List<ClockGroup> groups(List<String> governors) {
+        List<ClockGroup> groups = new ArrayList<>();
+        boolean[] placed = new boolean[boards.size()];
+        for (int b = 0; b < boards.size(); b++) {
+            if (!placed[b]) {
+                int first = b;
+                int[] alike = IntStream.range(b, boards.size())
+                        .filter(other -> sameClocks(first, other))
+                        .toArray();
+                IntStream.of(alike).forEach(other -> placed[other] = true);
+                groups.add(group(alike, governors));
+            }
+        }
+        return groups;
+    }
+
+    private boolean sameClocks(int a, int b) {
+        return ClockGroup.sameClocks(
+                boards.get(a).platform().states(), boards.get(b).platform().states());
+    }
+
+    private ClockGroup group(int[] alike, List<String> governors) {
+        Board first = boards.get(alike[0]);
+        List<GovernorOption> options =
+                governors.stream().map(name -> option(alike[0], name)).toList();
+        return new ClockGroup(
+                first.name(),
+                IntStream.of(alike).boxed().toList(),
+                first.platform().states(),
+                options);
+    }
+
+    private GovernorOption option(int board, String name) {
+        GovernorFactory factory = Governors.byName(name);
+        List<List<Parameter>> parameters = IntStream.range(0, subject.systems().size())
+                .mapToObj(system -> factory.parameters(priced[board][system].context()))
+                .toList();
+        boolean free = parameters.stream().anyMatch(each -> !each.isEmpty());
+        OptionalInt held = free ? OptionalInt.empty() : held(factory.create(priced[board][0].context()));
+        return new GovernorOption(factory, parameters, held);
+    }
+
+    private static OptionalInt held(Governor governor) {
+        return governor instanceof FrequencySchedule schedule
+                        && schedule.equals(FrequencySchedule.flat(schedule.segments(), schedule.state(0)))
+                ? OptionalInt.of(schedule.state(0))
+                : OptionalInt.empty();
+    }
+
+    /**
+     * The governors of a design, one per board.
+     *
+     * @param groups of its space
+     */
+    List<Governor> governors(EarlyExitDesign design, List<ClockGroup> groups) {
+        @Nullable Governor[] governors = new Governor[boards.size()];
+        int system = design.rule().system();
+        for (int g = 0; g < groups.size(); g++) {
+            Clocks clocks = design.clocks().get(g);
+            for (int board : groups.get(g).boards()) {
+                governors[board] = governor(priced[board][system], groups.get(g), clocks);
+            }
+        }
+        List<Governor> all = new ArrayList<>(governors.length);
+        for (Governor governor : governors) {
+            all.add(Objects.requireNonNull(governor));
+        }
+        return all;
+    }
+
+    private static Governor governor(PricedSystem system, ClockGroup group, Clocks clocks) {
+        if (clocks instanceof Constant constant) {
+            return system.constant(constant.state());
+        }
+        Ruled ruled = (Ruled) clocks;
+        return system.governor(group.governors().get(ruled.governor()).factory(), ruled.setting());
+    }
+
+    /** The figures of paths on each board; one without latency and energy where there is no board. */
+    List<Figures> figures(int system, PathCounts counts, List<Governor> governors) {
+        if (boards.isEmpty()) {
+            return List.of(new Figures(counts.accuracy(), UNKNOWN, Double.NaN));
+        }
+        List<Figures> figures = new ArrayList<>(boards.size());
+        for (int board = 0; board < boards.size(); board++) {
+            figures.add(priced[board][system].figures(counts, governors.get(board)));
+        }
+        return figures;
+    }
+}

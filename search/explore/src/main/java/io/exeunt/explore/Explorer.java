@@ -1,0 +1,190 @@
+package io.exeunt.explore;
+
+import io.exeunt.explore.Exploration.Found;
+import io.exeunt.ground.InvalidInputException;
+import io.exeunt.ground.failure.CancelledException;
+import io.exeunt.ground.progress.PhaseLog;
+import io.exeunt.ground.progress.PhaseLog.Result;
+import io.exeunt.ground.progress.StepProgress;
+import io.exeunt.search.algorithm.Algorithm;
+import io.exeunt.search.algorithm.NsgaII;
+import io.exeunt.search.algorithm.RandomSearch;
+import io.exeunt.search.front.ReferenceBox;
+import io.exeunt.search.study.Study;
+import io.exeunt.search.study.StudyResult;
+import io.exeunt.search.study.StudySpec;
+import io.exeunt.search.study.TrialExecutor;
+import io.exeunt.simulator.policy.PolicyTuning.Fit;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/** Runs the search of a study and the searches it is compared with, all on the fit split and on equal budgets. */
+public final class Explorer {
+    private static final List<String> MAX_CLOCKS = List.of("performance");
+
+    private final ExploreSpec spec;
+    private final StudySubject subject;
+    private final DesignPricing pricing;
+    private final List<Contender> contenders;
+    private final PhaseLog log;
+    private final StudyGoals goals;
+
+    /**
+     * Prepares policies and prices boards.
+     *
+     * @param boards none to count operations alone
+     * @throws InvalidInputException if policies can't read the heads, or boards can't tell what is asked
+     */
+    public Explorer(ExploreSpec spec, StudySubject subject, List<Board> boards, PhaseLog log) {
+        this.spec = spec;
+        this.subject = subject;
+        this.log = log;
+        this.goals = spec.goals();
+        goals.requireModelled(boards);
+        if (!boards.isEmpty()) {
+            GovernorCheck.require(spec.governors());
+        }
+        this.pricing = new DesignPricing(subject, boards, spec);
+        this.contenders = new Contenders(subject, spec.seed(), spec.search().fits()).of(spec.policies());
+    }
+
+    /** Searches, or goes on where an earlier run stopped. */
+    public Exploration run(StudyPlaces places) {
+        fitAhead();
+        EarlyExitSpace space = space(spec.governors());
+        DesignEvaluator evaluator = new DesignEvaluator(space, pricing, spec);
+        Baselines baselines = new Baselines(space, evaluator, goals);
+        EarlyExitDesign plain = baselines.withoutExits();
+        ReferenceBox box = ReferenceCorner.of(spec, subject.reference().trace())
+                .box(evaluator.figures(plain), evaluator.macs(plain, evaluator.counts(plain)));
+        log.note(box.describe());
+        Found search = search(places.search(), space, box);
+        return new Exploration(
+                spec,
+                pricing,
+                search,
+                atMaxClocks(box, places.exitsAtMaxClocks()),
+                random(box, places.randomSearch()),
+                plain,
+                baselines.withoutExitsBestStatic());
+    }
+
+    /** The space of designs whose clocks these governors set. */
+    EarlyExitSpace space(List<String> governors) {
+        return new EarlyExitSpace(subject, contenders, pricing.groups(governors));
+    }
+
+    /** Prices designs of this study. */
+    public DesignPricing pricing() {
+        return pricing;
+    }
+
+    /** Fits that take long are made before the search, with progress. */
+    private void fitAhead() {
+        List<Fit> fits = contenders.stream()
+                .flatMap(contender -> contender.tuning().fits().stream())
+                .toList();
+        if (fits.isEmpty()) {
+            return;
+        }
+        log.run("fit", fits.size() + " fits of learned and plug-in policies", () -> {
+            StepProgress progress = new StepProgress(log.context(), "fit", "fits", fits.size());
+            PolicyFits.run(fits, spec.search().threads(), log.context().cancellation(), progress::tell);
+            return Result.made(fits.size());
+        });
+    }
+
+    private Found search(Path folder, EarlyExitSpace space, ReferenceBox box) {
+        String detail = spec.search().algorithm().key() + ", " + spec.search().evaluations() + " evaluations";
+        return log.run("search", detail, () -> {
+            GenerationTable table = new GenerationTable(log.context().progress());
+            return Result.made(found(space, algorithm(), box, folder, study -> study.onProgress(table::tell)));
+        });
+    }
+
+    private Optional<Found> atMaxClocks(ReferenceBox box, Path folder) {
+        if (pricing.boards().isEmpty()) {
+            return Optional.empty();
+        }
+        EarlyExitSpace space = space(MAX_CLOCKS);
+        return Optional.of(log.run(
+                "exits at maximum clocks",
+                "",
+                () -> Result.made(found(space, algorithm(), box, folder, study -> study))));
+    }
+
+    /** Random designs, from the same seeds as the search. */
+    private Optional<Found> random(ReferenceBox box, Path folder) {
+        if (spec.search().algorithm() == SearchSpec.Algorithm.RANDOM) {
+            return Optional.empty();
+        }
+        EarlyExitSpace space = space(spec.governors());
+        return Optional.of(log.run(
+                "random search",
+                "",
+                () -> Result.made(found(space, RandomSearch.standard(), box, folder, study -> study))));
+    }
+
+    private Found found(
+            EarlyExitSpace space, Algorithm algorithm, ReferenceBox box, Path folder, UnaryOperator<Study> told) {
+        DesignEvaluator evaluator = new DesignEvaluator(space, pricing, spec);
+        StudySpec study = StudySpec.builder(space.space(), goals.goals())
+                .algorithm(algorithm)
+                .budget(spec.search().evaluations())
+                .seed(spec.seed())
+                .initial(new Baselines(space, evaluator, goals).seeds())
+                .referenceBox(box)
+                .inputsHash(InputHash.of(spec, pricing))
+                .build();
+        Study asked = told.apply(new Study(study)).cancelWhen(log.context().cancellation()::requested);
+        try (TrialExecutor executor =
+                TrialExecutor.threads(evaluator, spec.search().threads())) {
+            StudyResult result = asked.run(folder, executor, log.context().clock());
+            requireComplete(result);
+            tellIfLarger(result);
+            return new Found(space, evaluator, result);
+        }
+    }
+
+    /** A study never shrinks: one that has more evaluations than are asked for keeps them. */
+    private void tellIfLarger(StudyResult result) {
+        int asked = spec.search().evaluations();
+        int kept = result.spec().task().budget();
+        if (kept > asked) {
+            log.note(String.format(
+                    Locale.ROOT,
+                    "This folder has %,d evaluations already, more than the %,d asked for; they and their front are kept."
+                            + " --restart begins anew",
+                    kept,
+                    asked));
+        }
+    }
+
+    private static void requireComplete(StudyResult result) {
+        if (result.status() == StudyResult.Status.INTERRUPTED) {
+            throw new CancelledException(
+                    "Search interrupted after " + result.evaluations().size() + " of "
+                            + result.spec().task().budget() + " evaluations; the same command goes on from there");
+        }
+    }
+
+    private Algorithm algorithm() {
+        return switch (spec.search().algorithm()) {
+            case NSGA2 -> NsgaII.standard(spec.search().population());
+            case RANDOM -> RandomSearch.standard();
+        };
+    }
+
+    /** Names of the contenders. */
+    public List<String> contenders() {
+        return contenders.stream().map(Contender::label).toList();
+    }
+
+    Stream<Contender> all() {
+        return contenders.stream();
+    }
+}

@@ -1,0 +1,46 @@
+package io.exeunt.explore;
+
+import io.exeunt.ground.Check;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What a study explores: one backbone with one or more sets of heads, wherever it came from.
+ *
+ * @param network name of the backbone
+ * @param dataset name of the data
+ * @param trainSamples number of samples it was trained on; 0 where that is not known
+ * @param systems sets of heads on the same samples, the reference first
+ * @param inputs SHA-256 of everything that it was made of, by name
+ */
+public record StudySubject(
+        String network, String dataset, int trainSamples, List<StudySystem> systems, SortedMap<String, String> inputs) {
+    public StudySubject {
+        Check.notBlank("network", network);
+        Check.notBlank("dataset", dataset);
+        Check.nonNegative("trainSamples", (long) trainSamples);
+        systems = Check.notEmpty("systems", systems);
+        inputs = Collections.unmodifiableSortedMap(new TreeMap<>(inputs));
+        for (StudySystem system : systems) {
+            Check.require(sameSamples(systems.get(0), system), "samples", "those of all systems", system.name());
+        }
+    }
+
+    private static boolean sameSamples(StudySystem a, StudySystem b) {
+        return Arrays.equals(a.trace().fit().labels(), b.trace().fit().labels())
+                && Arrays.equals(a.trace().report().labels(), b.trace().report().labels());
+    }
+
+    /** The network's own exits, or whatever others are compared with. */
+    public StudySystem reference() {
+        return systems.get(0);
+    }
+
+    /** Whether every system's operators are known, so that devices can be priced. */
+    public boolean priceable() {
+        return systems.stream().allMatch(system -> system.network() != null);
+    }
+}

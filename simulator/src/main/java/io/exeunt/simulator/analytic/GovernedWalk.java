@@ -1,0 +1,57 @@
+package io.exeunt.simulator.analytic;
+
+import io.exeunt.ground.Check;
+import io.exeunt.simulator.policy.Governor;
+import io.exeunt.simulator.policy.Path;
+import io.exeunt.simulator.policy.Progress;
+import io.exeunt.simulator.pricing.CostTables;
+import io.exeunt.simulator.pricing.Walk;
+
+/** Follows a path under a governor. */
+public final class GovernedWalk {
+    /** Looks on. */
+    public interface Observer {
+        /** A segment, and its head if it was asked, have been run. */
+        void see(int segment, Walk walk);
+    }
+
+    private GovernedWalk() {}
+
+    /** Where a path has led when the answer is there. */
+    public static Walk along(Path path, Governor governor, CostTables tables, Observer observer) {
+        Walk walk = new Walk(tables, governor.home());
+        for (int k = 0; k <= path.exit(); k++) {
+            int next = governor.next(progress(path, k, governor, walk));
+            Check.inRange("state for segment " + k, next, 0, tables.states() - 1);
+            walk.step(k, next, path.evaluates(k));
+            observer.see(k, walk);
+        }
+        return walk;
+    }
+
+    private static Progress progress(Path path, int k, Governor governor, Walk walk) {
+        long foreseen = governor.foresees() ? path.evaluated() : 0;
+        return new Progress(
+                k,
+                headsBefore(path, k),
+                forecastBefore(path, k, governor),
+                walk.latencyS(),
+                walk.wanted(),
+                foreseen,
+                walk.held(),
+                walk.lateS());
+    }
+
+    private static long headsBefore(Path path, int segment) {
+        return path.evaluated() & ((1L << segment) - 1);
+    }
+
+    private static int forecastBefore(Path path, int segment, Governor governor) {
+        if (governor.foresees()) {
+            return path.exit();
+        }
+        int made = Math.min(
+                Long.bitCount(headsBefore(path, segment)), path.forecasts().size());
+        return made == 0 ? Progress.NO_FORECAST : path.forecasts().get(made - 1);
+    }
+}

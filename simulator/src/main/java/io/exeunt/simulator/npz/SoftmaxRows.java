@@ -1,0 +1,94 @@
+package io.exeunt.simulator.npz;
+
+import io.exeunt.ground.InvalidInputException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sums of the rows of a softmax head.
+ *
+ * @param where file and array, for messages
+ * @param values row by row, each not negative
+ * @param columns length of a row
+ * @param tolerance how far a sum may miss 1
+ */
+@SuppressWarnings("ArrayRecordComponent")
+record SoftmaxRows(String where, float[] values, int columns, double tolerance) {
+    /** A sum that far off is taken for rounding of some sort; sigmoids miss 1 by more sooner or later. */
+    private static final double SOMEHOW_ROUNDED = 0.05;
+
+    /** Where fewer rows than this share are off, something is wrong with these samples, not with the head. */
+    private static final double FEW = 0.05;
+
+    void requireOne() {
+        for (int row = 0; row < rows(); row++) {
+            double sum = sum(row);
+            if (Math.abs(sum - 1) > tolerance) {
+                throw invalid(row, "Expected a softmax row that sums to 1 within " + tolerance, sum, hint());
+            }
+        }
+    }
+
+    /** Divides each row by its sum, in place. */
+    void renormalise() {
+        double explained = explained();
+        for (int row = 0; row < rows(); row++) {
+            double sum = sum(row);
+            if (!(sum > 0) || Math.abs(sum - 1) > explained) {
+                throw invalid(
+                        row,
+                        "Expected a softmax row that sums to 1 but for its rounding, within " + explained,
+                        sum,
+                        sum > 1 + explained ? sigmoids() : null);
+            }
+            for (int i = row * columns; i < (row + 1) * columns; i++) {
+                values[i] = (float) (values[i] / sum);
+            }
+        }
+    }
+
+    private double explained() {
+        return Rounding.of(values, columns)
+                .map(rounding -> Math.max(SOMEHOW_ROUNDED, rounding.tolerance()))
+                .orElse(SOMEHOW_ROUNDED);
+    }
+
+    private String hint() {
+        int off = 0;
+        double farthest = 0;
+        for (int row = 0; row < rows(); row++) {
+            double apart = Math.abs(sum(row) - 1);
+            off += apart > tolerance ? 1 : 0;
+            farthest = Math.max(farthest, apart);
+        }
+        Optional<Rounding> rounding = Rounding.of(values, columns);
+        if (rounding.isPresent() && farthest <= rounding.get().tolerance()) {
+            return "the numbers were rounded to " + rounding.get().name()
+                    + ": --renormalise divides each row by its sum; better store float32";
+        }
+        if (farthest <= SOMEHOW_ROUNDED) {
+            return "the numbers were rounded on the way: --renormalise divides each row by its sum";
+        }
+        return off <= FEW * rows() ? "look at these samples: " + off + " of " + rows() + " rows are off" : sigmoids();
+    }
+
+    private static String sigmoids() {
+        return "these are sigmoids; say head_kind=\"sigmoid\"";
+    }
+
+    private int rows() {
+        return values.length / columns;
+    }
+
+    private double sum(int row) {
+        double sum = 0;
+        for (int i = row * columns; i < (row + 1) * columns; i++) {
+            sum += values[i];
+        }
+        return sum;
+    }
+
+    private InvalidInputException invalid(int row, String expected, double sum, @Nullable String hint) {
+        return new InvalidInputException(where + "[" + row + "]", expected + ", given " + sum, hint);
+    }
+}

@@ -1,0 +1,205 @@
+package io.exeunt.simulator.pricing;
+
+import io.exeunt.ground.Check;
+import io.exeunt.hwmodels.cost.Bound;
+import io.exeunt.hwmodels.cost.Platform;
+import io.exeunt.hwmodels.cost.StateCosts;
+import io.exeunt.hwmodels.cost.SwitchCost;
+import io.exeunt.hwmodels.cost.WorkCost;
+import io.exeunt.hwmodels.power.Energy;
+import io.exeunt.hwmodels.workload.Operator;
+import io.exeunt.simulator.network.EarlyExitNetwork;
+import java.util.List;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+
+/**
+ * What every backbone segment and every exit head of a network costs in every operating state of a platform, and what each change of
+ * state costs; computed once, then read by index. Immutable; may be shared between threads.
+ *
+ * <p>A table row is a segment (row k) or a head (row exits + k); a cell is row × states + state.
+ */
+public final class CostTables {
+    /** Largest number of states for which the table of all state changes is still small (128 MB). */
+    public static final int MAX_STATES = 2048;
+
+    private final EarlyExitNetwork network;
+    private final Platform platform;
+    private final int exits;
+    private final int states;
+    private final WorkCost[] costs;
+    private final double[] seconds;
+    private final double[] joules;
+    private final double[] switchS;
+    private final double[] switchJ;
+    private final double[] lateS;
+    private final double[] idleW;
+    private final boolean punctual;
+    private final SwitchCost[] switches;
+
+    private CostTables(EarlyExitNetwork network, Platform platform) {
+        this.network = network;
+        this.platform = platform;
+        this.exits = network.exits();
+        this.states =
+                Check.inRange("states of " + platform.id(), platform.states().size(), 1, MAX_STATES);
+        this.costs = new WorkCost[2 * exits * states];
+        this.seconds = new double[costs.length];
+        this.joules = new double[costs.length];
+        this.switchS = new double[states * states];
+        this.switchJ = new double[states * states];
+        this.switches = new SwitchCost[states * states];
+        this.lateS = new double[states * states];
+        this.idleW =
+                IntStream.range(0, states).mapToDouble(platform::idlePowerW).toArray();
+        for (int k = 0; k < exits; k++) {
+            fillRow(k, network.segments().get(k).operators());
+            fillRow(exits + k, network.branches().get(k).operators());
+        }
+        fillSwitches();
+        punctual = DoubleStream.of(lateS).allMatch(late -> late == 0);
+    }
+
+    /** Prices a network on a platform. */
+    public static CostTables of(EarlyExitNetwork network, Platform platform) {
+        return new CostTables(network, platform);
+    }
+
+    private void fillRow(int row, List<Operator> operators) {
+        StateCosts priced = operators.isEmpty() ? null : platform.priceAll(operators);
+        for (int state = 0; state < states; state++) {
+            WorkCost cost = priced == null ? WorkCost.ZERO : priced.get(state);
+            int cell = row * states + state;
+            costs[cell] = cost;
+            seconds[cell] = Check.nonNegative("seconds of row " + row + " in state " + state, cost.seconds());
+            joules[cell] = cost.energy().totalJ();
+        }
+    }
+
+    private void fillSwitches() {
+        for (int from = 0; from < states; from++) {
+            for (int to = 0; to < states; to++) {
+                SwitchCost cost = from == to ? SwitchCost.NONE : platform.transition(from, to);
+                int cell = from * states + to;
+                switches[cell] = cost;
+                switchS[cell] = cost.standstillS();
+                switchJ[cell] = cost.energy().totalJ();
+                lateS[cell] = cost.lateS();
+            }
+        }
+    }
+
+    /** The network that was priced. */
+    public EarlyExitNetwork network() {
+        return network;
+    }
+
+    /** The platform it was priced on. */
+    public Platform platform() {
+        return platform;
+    }
+
+    /**
+     * Insists on energies.
+     *
+     * @throws IllegalArgumentException if they are not modelled
+     */
+    public void requireEnergy() {
+        Check.require(platform.energyModelled(), "energy of " + platform.id(), "modelled", "no power data");
+    }
+
+    /** Number of exits, and of backbone segments. */
+    public int exits() {
+        return exits;
+    }
+
+    /** Number of operating states. */
+    public int states() {
+        return states;
+    }
+
+    /** Time in s of a row: segment k, or exits + k for the head of exit k. */
+    double rowS(int row, int state) {
+        return seconds[row * states + state];
+    }
+
+    /** Energy in J of a row. */
+    double rowJ(int row, int state) {
+        return joules[row * states + state];
+    }
+
+    /** Time of backbone segment k in s. */
+    public double segmentS(int segment, int state) {
+        return seconds[segment * states + state];
+    }
+
+    /** Energy of backbone segment k in J; NaN where not modelled. */
+    public double segmentJ(int segment, int state) {
+        return joules[segment * states + state];
+    }
+
+    /** Time of the head of exit k in s. */
+    public double headS(int exit, int state) {
+        return seconds[(exits + exit) * states + state];
+    }
+
+    /** Energy of the head of exit k in J; NaN where not modelled. */
+    public double headJ(int exit, int state) {
+        return joules[(exits + exit) * states + state];
+    }
+
+    /** Time in s for which work stands still between two states. */
+    public double switchS(int from, int to) {
+        return switchS[from * states + to];
+    }
+
+    /** Time in s after the standstill for which work goes on in the old state; +∞ for ever. */
+    public double lateS(int from, int to) {
+        return lateS[from * states + to];
+    }
+
+    /** Whether every new state holds as soon as work goes on. */
+    public boolean punctual() {
+        return punctual;
+    }
+
+    /** Power in W of the idle device; NaN where not modelled. */
+    public double idleW(int state) {
+        return idleW[state];
+    }
+
+    /** Energy in J of the standstill between two states; NaN where not modelled. */
+    public double switchJ(int from, int to) {
+        return switchJ[from * states + to];
+    }
+
+    /** Energy by component of going from one state to another. */
+    public Energy switchEnergy(int from, int to) {
+        return switches[from * states + to].energy();
+    }
+
+    /** Everything about backbone segment k in one state. */
+    public WorkCost segment(int segment, int state) {
+        return costs[segment * states + state];
+    }
+
+    /** Everything about the head of exit k in one state. */
+    public WorkCost head(int exit, int state) {
+        return costs[(exits + exit) * states + state];
+    }
+
+    /** Energy by component of backbone segment k. */
+    public Energy segmentEnergy(int segment, int state) {
+        return segment(segment, state).energy();
+    }
+
+    /** Memory traffic of backbone segment k in bytes. */
+    public double segmentBytes(int segment, int state) {
+        return segment(segment, state).bytes();
+    }
+
+    /** What backbone segment k waits for. */
+    public Bound segmentBound(int segment, int state) {
+        return segment(segment, state).bound();
+    }
+}
