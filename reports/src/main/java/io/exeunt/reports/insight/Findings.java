@@ -57,10 +57,10 @@ public final class Findings {
                 : Numbers.roughPercent(early) + " of samples leave before the final exit";
     }
 
-    /** Above the clocks of the knee design. */
+    /** Above the clocks of the knee design, on the first board, whose domains stand before those of the others. */
     public static String clocks(StudyReport report, Outcome outcome) {
         List<ClockDomain> domains = report.setting().domains();
-        return IntStream.range(0, domains.size())
+        return IntStream.range(0, outcome.segments().get(0).freqHz().size())
                 .mapToObj(d -> domains.get(d).id() + " " + clocks(outcome.segments(), d))
                 .collect(Collectors.joining("; "));
     }

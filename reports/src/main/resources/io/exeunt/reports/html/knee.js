@@ -1,5 +1,7 @@
 // The knee design: exits, clocks, energy, residency; and the search's history.
 const OUTCOME = DATA.outcome;
+// The outcome is that of the first board, whose domains stand before those of the others.
+const KNEE_DOMAINS = DATA.domains.slice(0, OUTCOME ? OUTCOME.residency.length : 0);
 const partColors = () => OUTCOME.parts.map((_, i) => color('part' + i));
 
 function exitOption() {
@@ -23,7 +25,7 @@ function exitOption() {
 }
 
 function clockOption() {
-  const domains = DATA.domains, segments = OUTCOME.segments, height = 100 / Math.max(1, domains.length);
+  const domains = KNEE_DOMAINS, segments = OUTCOME.segments, height = 100 / Math.max(1, domains.length);
   const gap = domains.length > 1 ? 11 : 12;
   return {
     tooltip: tooltip({ trigger: 'axis', formatter: ps => {
@@ -78,7 +80,7 @@ function energyOption() {
 }
 
 function residencyOption(width, full) {
-  const domains = DATA.domains.map(d => ({ id: d.id, hz: d.hz, row: OUTCOME.residency.find(r => r.domain === d.id) })).filter(d => d.row);
+  const domains = KNEE_DOMAINS.map((d, i) => ({ id: d.id, hz: d.hz, row: OUTCOME.residency[i] }));
   const height = (full - 6) / Math.max(1, domains.length);
   const share = (d, hz) => d.row.hz.reduce((sum, at, i) => Math.abs(at - hz) < 1 ? sum + d.row.share[i] : sum, 0);
   return {
@@ -108,7 +110,7 @@ function historyOption() {
 
 if (OUTCOME) {
   chart('exits', 'svg', exitOption, () => [['exit', 'kept', 'rate', 'accuracy', 'latency_s', 'energy_j'], ...OUTCOME.exits.map(e => [e.name, e.kept, ...e.figures])]);
-  chart('clocks', 'svg', clockOption, () => [['segment', 'reached', 'bound', 'cycles', 'bytes', ...DATA.domains.map(d => d.id + '_hz')], ...OUTCOME.segments.map(s => [s.name, s.figures[0], s.bound, s.figures[2], s.figures[3], ...s.hz])]);
+  chart('clocks', 'svg', clockOption, () => [['segment', 'reached', 'bound', 'cycles', 'bytes', ...KNEE_DOMAINS.map(d => d.id + '_hz')], ...OUTCOME.segments.map(s => [s.name, s.figures[0], s.bound, s.figures[2], s.figures[3], ...s.hz])]);
   const stages = energyStages().length;
   if (byId('energy-chart') && stages > 8) byId('energy-chart').style.height = (110 + 24 * stages) + 'px';
   if (byId('residency-chart') && stages > 8) byId('residency-chart').style.height = (110 + 24 * stages) + 'px';

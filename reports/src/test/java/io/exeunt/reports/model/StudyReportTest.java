@@ -29,11 +29,13 @@ class StudyReportTest {
 
     @Test
     void aScheduleMustFitTheSegmentsAndDomains() {
-        Configuration one = new Configuration(List.of("final"), "never", List.of(), List.of(List.of(1e9), List.of(1e9), List.of(1e9)));
+        Configuration one = new Configuration(
+                List.of("final"), "never", List.of(), List.of(List.of(1e9), List.of(1e9), List.of(1e9)));
         Design design = new Design("a", one, GOOD, GOOD, Standing.DOMINATED);
 
         assertThatThrownBy(() -> TinyStudy.of(List.of(design), List.of()))
-                .hasMessage("Expected clocks of design a to be at most 2 segments × 1 domains, given [[1.0E9], [1.0E9], [1.0E9]]");
+                .hasMessage(
+                        "Expected clocks of design a to be at most 2 segments × 1 domains, given [[1.0E9], [1.0E9], [1.0E9]]");
     }
 
     @Test

@@ -116,9 +116,7 @@ final class Failures {
                 "Internal error, please report it: " + e
                         + (globals.debug() ? "" : System.lineSeparator() + "  Maybe --debug shows more.");
             default ->
-                e instanceof InvalidPathException path
-                        ? PathConverter.problem(path)
-                        : String.valueOf(e.getMessage());
+                e instanceof InvalidPathException path ? PathConverter.problem(path) : String.valueOf(e.getMessage());
         };
     }
 

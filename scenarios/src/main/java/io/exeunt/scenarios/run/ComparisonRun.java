@@ -7,6 +7,7 @@ import io.exeunt.compare.Member;
 import io.exeunt.compare.Roster;
 import io.exeunt.compare.result.Arena;
 import io.exeunt.compare.result.PolicyComparison;
+import io.exeunt.explore.StudySubject;
 import io.exeunt.ground.InvalidInputException;
 import io.exeunt.ground.Sha256;
 import io.exeunt.ground.failure.StoreException;
@@ -17,14 +18,13 @@ import io.exeunt.ground.progress.StepProgress;
 import io.exeunt.ground.statistics.Bootstrap;
 import io.exeunt.hwmodels.cost.Platform;
 import io.exeunt.scenarios.spec.DeviceSpec;
+import io.exeunt.scenarios.spec.NetworkSpec;
 import io.exeunt.scenarios.spec.Scenario;
 import io.exeunt.scenarios.workbench.ComparisonRequest;
 import io.exeunt.scenarios.workbench.ComparisonRequest.Budgets;
 import io.exeunt.scenarios.workbench.ComparisonRequest.Cost;
 import io.exeunt.scenarios.workbench.ComparisonRequest.Source;
 import io.exeunt.simulator.trace.ExitTrace;
-import io.exeunt.explore.StudySubject;
-import io.exeunt.scenarios.spec.NetworkSpec;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -159,7 +159,8 @@ final class ComparisonRun {
 
     private Ground ground(Source.PricedTrace source) {
         List<Platform> platforms = platforms(source.devices(), source.cost());
-        TraceSource trace = new TraceSource(new NetworkSpec.Traced(source.file(), source.networks()), "--network", source.sums());
+        TraceSource trace =
+                new TraceSource(new NetworkSpec.Traced(source.file(), source.networks()), "--network", source.sums());
         return ground(baseName(source.file()), trace.subject(log), platforms, source.cost());
     }
 
@@ -168,9 +169,7 @@ final class ComparisonRun {
                 ? List.of(new Course(name, SystemMembers.counted(subject.systems()), Optional.empty()))
                 : platforms.stream()
                         .map(platform -> new Course(
-                                platform.id(),
-                                SystemMembers.on(platform, subject.systems(), cost),
-                                request.clocking()))
+                                platform.id(), SystemMembers.on(platform, subject.systems(), cost), request.clocking()))
                         .toList();
         List<Reproduction.Input> inputs = subject.inputs().entrySet().stream()
                 .map(input -> new Reproduction.Input(input.getKey(), input.getValue()))
@@ -215,8 +214,7 @@ final class ComparisonRun {
                     "--cost", "Expected macs, as the scenario names no device, given " + source.cost(), null);
         }
         Scenario scenario = source.scenarios().get(0);
-        StudySubject subject =
-                NetworkSource.of(scenario, workbench.cache()).subject(log);
+        StudySubject subject = NetworkSource.of(scenario, workbench.cache()).subject(log);
         return ground(subject.network(), subject, platforms, source.cost());
     }
 

@@ -30,8 +30,8 @@ final class DefaultDesign {
         StudySystem system = pricing.subject().systems().get(first.system());
         ExitSet exits = ExitSet.all(system.exits());
         double budget = budget(system.macs(), exits.last());
-        FittedPolicy policy = first.policy()
-                .fit(new FitContext(system.trace().fit(), exits, system.macs(), budget, spec.seed()));
+        FittedPolicy policy =
+                first.policy().fit(new FitContext(system.trace().fit(), exits, system.macs(), budget, spec.seed()));
         List<Governor> fastest = pricing.boards().stream()
                 .<Governor>map(board -> FrequencySchedule.flat(
                         system.exits(), board.platform().states().max()))

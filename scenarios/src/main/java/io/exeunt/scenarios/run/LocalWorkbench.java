@@ -1,38 +1,21 @@
 package io.exeunt.scenarios.run;
 
-import io.exeunt.simulator.trace.ExitNames;
 import io.exeunt.compare.result.PolicyComparison;
-import io.exeunt.ground.failure.StoreException;
+import io.exeunt.ground.InvalidInputException;
 import io.exeunt.ground.progress.PhaseLog;
 import io.exeunt.ground.progress.RunContext;
-import io.exeunt.hwmodels.catalog.DeviceCatalog;
-import io.exeunt.hwmodels.cost.Platform;
-import io.exeunt.hwmodels.cost.PlatformSpec;
-import io.exeunt.hwmodels.cost.Platforms;
-import io.exeunt.hwmodels.device.Device;
 import io.exeunt.policies.dl4j.trace.ExitAccuracy;
 import io.exeunt.reports.format.Numbers;
-import io.exeunt.reports.table.DesignReader;
 import io.exeunt.scenarios.cache.ArtefactCache;
-import io.exeunt.scenarios.spec.DeviceSpec;
-import io.exeunt.scenarios.spec.KnownNames;
+import io.exeunt.scenarios.spec.NetworkSpec;
 import io.exeunt.scenarios.spec.Scenario;
-import io.exeunt.scenarios.spec.ScenarioReader;
 import io.exeunt.scenarios.workbench.ComparisonRequest;
-import io.exeunt.scenarios.workbench.DesignReference;
-import io.exeunt.scenarios.workbench.LoadRequest;
 import io.exeunt.scenarios.workbench.Simulation;
+import io.exeunt.scenarios.workbench.SimulationRequest;
 import io.exeunt.scenarios.workbench.StudyMode;
 import io.exeunt.scenarios.workbench.Summary;
 import io.exeunt.scenarios.workbench.Workbench;
-import io.exeunt.simulator.analytic.AnalyticEngine;
-import io.exeunt.simulator.pricing.CostTables;
-import io.exeunt.simulator.result.Outcome;
-import java.io.IOException;
 import java.nio.file.Path;
-import io.exeunt.ground.InvalidInputException;
-import io.exeunt.scenarios.spec.NetworkSpec;
-import io.exeunt.scenarios.workbench.SimulationRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,7 +23,7 @@ import java.util.Optional;
 /** Does everything on this machine. */
 public final class LocalWorkbench implements Workbench {
     private final ArtefactCache cache;
-        private final String version;
+    private final String version;
 
     /**
      * A workbench.

@@ -1,21 +1,12 @@
 package io.exeunt.scenarios.run;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.exeunt.explore.result.StudyReport;
-import io.exeunt.ground.InvalidInputException;
-import io.exeunt.ground.failure.StoreException;
 import io.exeunt.ground.progress.Phase;
 import io.exeunt.ground.progress.Reproduction;
 import io.exeunt.scenarios.workbench.Summary;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 
 /**

@@ -1,10 +1,10 @@
 package io.exeunt.scenarios.run;
 
+import io.exeunt.explore.Exploration;
+import io.exeunt.explore.StudySubject;
 import io.exeunt.ground.progress.PhaseLog;
 import io.exeunt.ground.progress.Reproduction;
 import io.exeunt.scenarios.spec.Scenario;
-import io.exeunt.explore.Exploration;
-import io.exeunt.explore.StudySubject;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -55,7 +55,8 @@ final class ScenarioDifferences {
         try {
             YAMLMapper yaml = new YAMLMapper();
             ScenarioDifferences differences = new ScenarioDifferences();
-            differences.compare("", yaml.readTree(Files.readString(kept)), yaml.readTree(ScenarioPrinter.print(scenario)));
+            differences.compare(
+                    "", yaml.readTree(Files.readString(kept)), yaml.readTree(ScenarioPrinter.print(scenario)));
             return differences.found;
         } catch (JsonProcessingException damaged) {
             return List.of();
@@ -79,7 +80,10 @@ final class ScenarioDifferences {
             }
         } else if (!was.equals(is)) {
             boolean brief = was.toString().length() + is.toString().length() <= LONGEST_SHOWN;
-            found.add(brief ? path + " was " + was.asText(was.toString()) + ", is " + is.asText(is.toString()) : path + " changed");
+            found.add(
+                    brief
+                            ? path + " was " + was.asText(was.toString()) + ", is " + is.asText(is.toString())
+                            : path + " changed");
         }
     }
 }

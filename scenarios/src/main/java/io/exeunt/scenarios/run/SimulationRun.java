@@ -121,7 +121,8 @@ final class SimulationRun {
                 fit,
                 report,
                 request.operators().map(question -> question.answer(engine.tables(), paths, governor)),
-                request.load().map(load -> new SustainedRun(engine, ground.spec(), load).of(paths, governor, report, log.context().cancellation())));
+                request.load().map(load -> new SustainedRun(engine, ground.spec(), load)
+                        .of(paths, governor, report, log.context().cancellation())));
     }
 
     private String name() {

@@ -35,8 +35,8 @@ final class StudyClaim implements AutoCloseable {
     static StudyClaim take(StudyFolder folder) {
         try {
             LockFile lock = LockFile.tryTake(folder.lock())
-                    .orElseThrow(() -> new StoreException(
-                            folder.root() + ": another run of this study is writing to it"));
+                    .orElseThrow(
+                            () -> new StoreException(folder.root() + ": another run of this study is writing to it"));
             StudyClaim claim = new StudyClaim(folder, lock);
             claim.tidy();
             return claim;

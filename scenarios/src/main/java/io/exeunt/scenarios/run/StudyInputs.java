@@ -154,8 +154,7 @@ record StudyInputs(Path folder) implements NetworkSource {
             throw new InvalidInputException(
                     trace().toString(), "Expected a trace with costs of " + described.name() + ", found none", null);
         }
-        return new StudySystem(
-                described.name(), stored.trace(), described.network(), stored.costs(), stored.origin());
+        return new StudySystem(described.name(), stored.trace(), described.network(), stored.costs(), stored.origin());
     }
 
     private static Description read(Path file) {

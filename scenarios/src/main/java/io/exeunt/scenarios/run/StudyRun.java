@@ -1,12 +1,14 @@
 package io.exeunt.scenarios.run;
 
-import io.exeunt.explore.result.Assumption;
+import io.exeunt.explore.Board;
+import io.exeunt.explore.Exploration;
+import io.exeunt.explore.Explorer;
+import io.exeunt.explore.ReportAssembly;
+import io.exeunt.explore.StudySubject;
 import io.exeunt.explore.result.StudyReport;
 import io.exeunt.ground.InvalidInputException;
 import io.exeunt.ground.progress.PhaseLog;
 import io.exeunt.ground.progress.PhaseLog.Result;
-import io.exeunt.ground.progress.Reproduction;
-import io.exeunt.hwmodels.cost.Platform;
 import io.exeunt.scenarios.spec.Scenario;
 import io.exeunt.scenarios.workbench.StudyMode;
 import io.exeunt.scenarios.workbench.Summary;
@@ -14,11 +16,6 @@ import io.exeunt.search.objective.Evaluation;
 import io.exeunt.search.study.StudyChangedException;
 import io.exeunt.search.study.StudyResult;
 import java.nio.file.Path;
-import io.exeunt.explore.Board;
-import io.exeunt.explore.Exploration;
-import io.exeunt.explore.Explorer;
-import io.exeunt.explore.ReportAssembly;
-import io.exeunt.explore.StudySubject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -52,8 +49,7 @@ final class StudyRun {
     }
 
     private Summary run(List<Board> boards, boolean withReport) {
-        StudySubject subject =
-                NetworkSource.of(scenario, workbench.cache()).subject(log);
+        StudySubject subject = NetworkSource.of(scenario, workbench.cache()).subject(log);
         TraceWarnings.tell(subject, log);
         StudyFiles files = new StudyFiles(folder);
         Exploration exploration = explore(subject, boards);

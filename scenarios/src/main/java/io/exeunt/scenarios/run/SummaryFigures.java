@@ -1,6 +1,12 @@
 package io.exeunt.scenarios.run;
 
+import io.exeunt.explore.Exploration;
+import io.exeunt.explore.StudySubject;
+import io.exeunt.explore.StudySystem;
+import io.exeunt.explore.result.Metric;
+import io.exeunt.explore.result.Standing;
 import io.exeunt.explore.result.StudyReport;
+import io.exeunt.explore.result.Winners;
 import io.exeunt.reports.format.Numbers;
 import io.exeunt.reports.insight.Verdict;
 import io.exeunt.scenarios.workbench.Summary.Figure;
@@ -9,12 +15,6 @@ import io.exeunt.search.objective.Constraint;
 import io.exeunt.search.objective.Evaluation;
 import io.exeunt.search.objective.Evaluation.State;
 import io.exeunt.search.study.StudyResult;
-import io.exeunt.explore.Exploration;
-import io.exeunt.explore.StudySubject;
-import io.exeunt.explore.StudySystem;
-import io.exeunt.explore.result.Metric;
-import io.exeunt.explore.result.Standing;
-import io.exeunt.explore.result.Winners;
 import io.exeunt.simulator.trace.TraceSplit;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,8 +62,7 @@ final class SummaryFigures {
     static List<Figure> of(StudySubject subject, Exploration exploration, StudyReport report) {
         StudyResult result = exploration.search().result();
         List<Figure> figures = new ArrayList<>();
-        figures.add(new Figure(
-                "final exit alone", Numbers.percent(finalExit(subject)) + " right (report split)"));
+        figures.add(new Figure("final exit alone", Numbers.percent(finalExit(subject)) + " right (report split)"));
         figures.add(new Figure(
                 "evaluations",
                 Numbers.count(result.evaluations().size()) + ", " + Numbers.count(result.count(State.FEASIBLE))

@@ -1,15 +1,15 @@
 package io.exeunt.scenarios.run;
 
 import io.exeunt.compare.Member;
+import io.exeunt.explore.StudySystem;
 import io.exeunt.hwmodels.cost.Platform;
 import io.exeunt.scenarios.workbench.ComparisonRequest.Cost;
-import io.exeunt.simulator.pricing.CostTables;
 import io.exeunt.simulator.policy.ExitCosts;
-import io.exeunt.explore.StudySystem;
+import io.exeunt.simulator.pricing.CostTables;
 import java.util.ArrayList;
-import java.util.Objects;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
 
@@ -24,16 +24,18 @@ final class SystemMembers {
 
     /** These systems, in their order. */
     static List<Member> on(Platform platform, List<StudySystem> systems, Cost cost) {
-        return systems.stream()
-                .map(system -> member(system, platform, cost))
-                .toList();
+        return systems.stream().map(system -> member(system, platform, cost)).toList();
     }
 
     /** These systems by their operations alone. */
     static List<Member> counted(List<StudySystem> systems) {
         return systems.stream()
                 .map(system -> new Member(
-                        system.name(), system.trace(), system.macs(), List.of(system.macs()), Optional.empty(),
+                        system.name(),
+                        system.trace(),
+                        system.macs(),
+                        List.of(system.macs()),
+                        Optional.empty(),
                         Optional.ofNullable(system.origin())))
                 .toList();
     }
@@ -41,11 +43,18 @@ final class SystemMembers {
     private static Member member(StudySystem system, Platform platform, Cost cost) {
         CostTables tables = CostTables.of(Objects.requireNonNull(system.network()), platform);
         int fastest = platform.states().max();
-        List<ExitCosts> costs = new ArrayList<>(List.of(ExitCosts.macs(tables), inThousandths(ExitCosts.latency(tables, fastest), "ms")));
+        List<ExitCosts> costs = new ArrayList<>(
+                List.of(ExitCosts.macs(tables), inThousandths(ExitCosts.latency(tables, fastest), "ms")));
         if (platform.energyModelled()) {
             costs.add(inThousandths(ExitCosts.energy(tables, fastest), "mJ"));
         }
-        return new Member(system.name(), system.trace(), chosen(costs, cost), costs, Optional.of(tables), Optional.ofNullable(system.origin()));
+        return new Member(
+                system.name(),
+                system.trace(),
+                chosen(costs, cost),
+                costs,
+                Optional.of(tables),
+                Optional.ofNullable(system.origin()));
     }
 
     private static ExitCosts chosen(List<ExitCosts> costs, Cost cost) {

@@ -23,8 +23,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
  * A network that was trained elsewhere: what its exits said in a file and, for devices, what its layers are in tables.
@@ -51,17 +51,19 @@ record TraceSource(Traced source, String tableKey, RowSums sums) implements Netw
         requireKnown(traces.keySet());
         List<StudySystem> systems = new ArrayList<>();
         traces.forEach((name, stored) -> systems.add(system(name, stored, traces.keySet(), warn)));
-        return new StudySubject(
-                systems.get(0).trace().network(), fileName(source.trace()), 0, systems, inputs());
+        return new StudySubject(systems.get(0).trace().network(), fileName(source.trace()), 0, systems, inputs());
     }
 
     private StudySystem system(String name, StoredTrace stored, Set<String> names, Consumer<String> warn) {
         if (source.tables().isEmpty()) {
-            return StudySystem.counted(name, stored.trace(), counts(name, stored)).from(stored.origin());
+            return StudySystem.counted(name, stored.trace(), counts(name, stored))
+                    .from(stored.origin());
         }
         Path table = table(name, names);
         EarlyExitNetwork network = EarlyExitNetwork.of(LayerTables.read(table));
-        new TraceAgainstTable(table.toString(), name, network, stored.trace(), stored.costs()).warnings().forEach(warn);
+        new TraceAgainstTable(table.toString(), name, network, stored.trace(), stored.costs())
+                .warnings()
+                .forEach(warn);
         return StudySystem.of(name, stored.trace(), network).from(stored.origin());
     }
 
@@ -100,8 +102,7 @@ record TraceSource(Traced source, String tableKey, RowSums sums) implements Netw
 
     private TreeMap<String, String> inputs() {
         TreeMap<String, String> inputs = new TreeMap<>(Map.of("trace", sha256(source.trace())));
-        source.tables()
-                .forEach((name, file) -> inputs.put(name.isEmpty() ? "table" : "table/" + name, sha256(file)));
+        source.tables().forEach((name, file) -> inputs.put(name.isEmpty() ? "table" : "table/" + name, sha256(file)));
         return inputs;
     }
 

@@ -82,8 +82,7 @@ public record Scenario(
 
     /** What is asked of an exploration. */
     public ExploreSpec exploration() {
-        return new ExploreSpec(
-                name, seed, policies, governors, across, load.periodS(), budget, objectives, search);
+        return new ExploreSpec(name, seed, policies, governors, across, load.periodS(), budget, objectives, search);
     }
 
     private static <T> List<T> distinct(String name, List<T> values) {

@@ -1,19 +1,12 @@
 package io.exeunt.scenarios.spec;
 
+import io.exeunt.explore.DesignObjective;
 import io.exeunt.explore.SearchSpec;
+import io.exeunt.ground.InvalidInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import io.exeunt.explore.DesignObjective;
-import io.exeunt.ground.InvalidInputException;
-import io.exeunt.ground.Suggestion;
-import io.exeunt.hwmodels.workload.Precision;
-import io.exeunt.scenarios.spec.KnownNames.DeviceFacts;
-import io.exeunt.scenarios.spec.KnownNames.Runtime;
-import io.exeunt.scenarios.spec.KnownNames.Unit;
-import java.util.Locale;
-import java.util.stream.Collectors;
 
 /** Checks that need more than one value of a scenario, or a look at what it refers to. */
 final class ScenarioCheck {
@@ -74,8 +67,9 @@ final class ScenarioCheck {
             return;
         }
         requireFile("/network/trace", traced.trace());
-        traced.tables().forEach((name, file) ->
-                requireFile(name.isEmpty() ? "/network/table" : "/network/table/" + name, file));
+        traced.tables()
+                .forEach((name, file) ->
+                        requireFile(name.isEmpty() ? "/network/table" : "/network/table/" + name, file));
         if (traced.tables().isEmpty() && !scenario.devices().isEmpty()) {
             throw root.placed()
                     .problem(

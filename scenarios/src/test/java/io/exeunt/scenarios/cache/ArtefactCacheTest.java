@@ -3,6 +3,7 @@ package io.exeunt.scenarios.cache;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.exeunt.ground.LockFile;
 import io.exeunt.ground.failure.StoreException;
 import io.exeunt.scenarios.cache.ArtefactCache.Artefact;
 import java.io.IOException;
@@ -216,7 +217,7 @@ class ArtefactCacheTest {
     @Test
     void aListenerMayGiveUpWaiting() throws IOException {
         Path lock = CacheInventory.lockFile(root, KEY.sha256());
-        try (EntryLock held = EntryLock.tryTake(lock).orElseThrow()) {
+        try (LockFile held = LockFile.tryTake(lock).orElseThrow()) {
             assertThat(held).isNotNull();
             CacheEvents impatient = new CacheEvents() {
                 @Override
@@ -257,8 +258,8 @@ class ArtefactCacheTest {
         CacheKey busy = CacheKey.of(ArtefactKind.NETWORK, "busy", Map.of("seed", "1"));
         cache.findOrMake(busy, CacheEvents.SILENT, folder -> Files.writeString(folder.resolve("w"), "w"));
 
-        try (EntryLock held =
-                EntryLock.tryTake(CacheInventory.lockFile(root, busy.sha256())).orElseThrow()) {
+        try (LockFile held =
+                LockFile.tryTake(CacheInventory.lockFile(root, busy.sha256())).orElseThrow()) {
             assertThat(held).isNotNull();
             CacheInventory.Cleaning cleaning = cache.inventory().remove(entry -> true);
 

@@ -2,6 +2,10 @@ package io.exeunt.scenarios.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.exeunt.explore.DesignPricing;
+import io.exeunt.explore.DesignReplay;
+import io.exeunt.explore.StudySubject;
+import io.exeunt.explore.StudySystem;
 import io.exeunt.hwmodels.workload.Linear;
 import io.exeunt.scenarios.spec.KnownNamesFake;
 import io.exeunt.scenarios.spec.Scenario;
@@ -15,7 +19,6 @@ import io.exeunt.simulator.trace.HeadKind;
 import io.exeunt.simulator.trace.TraceSplit;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -42,10 +45,11 @@ class DefaultDesignTest {
                         Path.of(""),
                         List.of());
 
-        StoredDesign design = DefaultDesign.of(
-                scenario,
-                new Learned(new LearnedSystem(network, trace), Map.of(), 4, new TreeMap<>()),
-                LocalWorkbench.platform(scenario.device()));
+        StudySubject subject = new StudySubject(
+                "top-heavy", "digits", 4, List.of(StudySystem.of("own", trace, network)), new TreeMap<>());
+        DesignPricing pricing = new DesignPricing(subject, Boards.of(scenario.devices()), scenario.exploration());
+
+        DesignReplay.Runnable design = DefaultDesign.of(scenario.exploration(), pricing);
 
         assertThat(design.exits()).isEqualTo(ExitSet.all(2));
         assertThat(design.policy().paths(SPLIT).samples()).isEqualTo(4);

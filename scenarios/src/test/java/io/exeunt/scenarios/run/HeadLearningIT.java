@@ -55,8 +55,7 @@ class HeadLearningIT {
     @BeforeAll
     static void trainOnce() throws IOException {
         scenarioFile = SmallDigits.scenarioIn(folder);
-        workbench = new LocalWorkbench(
-                new ArtefactCache(folder.resolve("cache"), InstantSource.system()), TestWiring.knownNames(), "test");
+        workbench = new LocalWorkbench(new ArtefactCache(folder.resolve("cache"), InstantSource.system()), "test");
         Path file = folder.resolve("new/bundle.npz");
         first = workbench.train(
                 scenario(HEADS), Optional.of(file), context(Cancellation.NEVER, ProgressListener.SILENT));

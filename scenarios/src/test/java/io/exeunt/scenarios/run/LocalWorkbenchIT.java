@@ -20,6 +20,8 @@ import io.exeunt.scenarios.spec.Scenario;
 import io.exeunt.scenarios.spec.ScenarioReader;
 import io.exeunt.scenarios.workbench.DesignReference;
 import io.exeunt.scenarios.workbench.Simulation;
+import io.exeunt.scenarios.workbench.SimulationRequest;
+import io.exeunt.scenarios.workbench.SimulationRequest.Of;
 import io.exeunt.scenarios.workbench.StudyMode;
 import io.exeunt.scenarios.workbench.Summary;
 import java.io.IOException;
@@ -45,8 +47,7 @@ class LocalWorkbenchIT {
     @BeforeAll
     static void runOnce() throws IOException {
         scenarioFile = SmallDigits.scenarioIn(folder);
-        workbench = new LocalWorkbench(
-                new ArtefactCache(folder.resolve("cache"), InstantSource.system()), TestWiring.knownNames(), "test");
+        workbench = new LocalWorkbench(new ArtefactCache(folder.resolve("cache"), InstantSource.system()), "test");
         first = workbench.run(scenario(), StudyMode.RESUME, context(Cancellation.NEVER, ProgressListener.SILENT));
     }
 
@@ -115,12 +116,16 @@ class LocalWorkbenchIT {
         for (JsonNode design : List.of(designs.get(0), designs.get(designs.size() - 1))) {
             DesignReference reference =
                     new DesignReference(file, design.path("id").asText());
-            Simulation simulation = workbench.simulate(
-                    scenario(),
-                    Optional.of(reference),
-                    Optional.empty(),
-                    Optional.empty(),
-                    context(Cancellation.NEVER, ProgressListener.SILENT));
+            Simulation simulation = workbench
+                    .simulate(
+                            new SimulationRequest(
+                                    new Of.AScenario(scenario()),
+                                    Optional.of(reference),
+                                    Optional.empty(),
+                                    Optional.empty(),
+                                    Optional.empty()),
+                            context(Cancellation.NEVER, ProgressListener.SILENT))
+                    .get(0);
             JsonNode report = design.path("report");
             assertThat(simulation.report().accuracy())
                     .isCloseTo(report.path("accuracy").asDouble(), within(1e-9));

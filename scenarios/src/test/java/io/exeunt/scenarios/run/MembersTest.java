@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.exeunt.compare.Member;
+import io.exeunt.explore.StudySystem;
 import io.exeunt.ground.InvalidInputException;
 import io.exeunt.hwmodels.catalog.DeviceCatalog;
 import io.exeunt.hwmodels.cost.Platform;
@@ -49,7 +50,12 @@ class MembersTest {
         return new ExitTrace(network, List.of("early", "final"), fit, report);
     }
 
-    private static LearnedSystem system(int headMacs) {
+    private static StudySystem system(String name, int headMacs) {
+        LearnedSystem learned = learned(headMacs);
+        return StudySystem.of(name, learned.trace(), learned.network());
+    }
+
+    private static LearnedSystem learned(int headMacs) {
         List<Segment> segments = List.of(segment("a", 1000), segment("b", 1000));
         List<Segment> branches = List.of(segment("early", headMacs), segment("final", 100));
         return new LearnedSystem(new EarlyExitNetwork("net", segments, branches), trace("net"));
@@ -67,12 +73,9 @@ class MembersTest {
     @ParameterizedTest
     @EnumSource(Cost.class)
     void everySystemIsPricedWithItsOwnHeads(Cost cost) {
-        Map<String, LearnedSystem> bundle = new LinkedHashMap<>();
-        bundle.put("softmax", system(10));
-        bundle.put("pteenet", system(500));
+        List<StudySystem> bundle = List.of(system("softmax", 10), system("pteenet", 500));
 
-        List<Member> members =
-                SystemMembers.on(tx2(), SystemMembers.of(new Learned(system(10), bundle, 5, new TreeMap<>())), cost);
+        List<Member> members = SystemMembers.on(tx2(), bundle, cost);
 
         assertThat(members).extracting(Member::name).containsExactly("softmax", "pteenet");
         assertThat(members.get(0).units()).containsExactly("MMAC", "ms", "mJ");
@@ -90,11 +93,10 @@ class MembersTest {
 
     @Test
     void withoutHeadsOfTheirOwnThereIsTheNetworkAlone() {
-        List<Member> members = SystemMembers.on(
-                tx2(), SystemMembers.of(new Learned(system(10), Map.of(), 5, new TreeMap<>())), Cost.MACS);
+        LearnedSystem own = learned(10);
 
-        assertThat(members).extracting(Member::name).containsExactly("net");
-        assertThat(members.get(0).tables()).isPresent();
+        assertThat(SystemMembers.of(new Learned(own, Map.of(), 5, new TreeMap<>())))
+                .containsExactly(Map.entry("net", own));
     }
 
     private Path bundle(String unit, String otherUnit) {

@@ -2,8 +2,10 @@ package io.exeunt.scenarios.spec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.exeunt.explore.Across;
 import io.exeunt.explore.DesignBudget;
 import io.exeunt.explore.DesignObjective;
+import io.exeunt.explore.SearchSpec;
 import io.exeunt.hwmodels.workload.Precision;
 import io.exeunt.simulator.result.LatencyStatistic;
 import java.nio.file.Path;
@@ -45,7 +47,10 @@ class ScenarioPrinterProperties {
                         learnt.network(),
                         learnt.training(),
                         learnt.heads(),
-                        device,
+                        List.of(device),
+                        Across.WORST,
+                        List.of("schedule", "static"),
+                        new LoadSpec(0.5),
                         policies,
                         budget,
                         objectives,
@@ -161,6 +166,7 @@ class ScenarioPrinterProperties {
                         positiveOr(Double.POSITIVE_INFINITY),
                         Arbitraries.of(LatencyStatistic.values()),
                         Arbitraries.doubles().between(0, 1),
+                        positiveOr(Double.POSITIVE_INFINITY),
                         positiveOr(Double.POSITIVE_INFINITY))
                 .as(DesignBudget::new);
     }
@@ -169,13 +175,14 @@ class ScenarioPrinterProperties {
         Arbitrary<Double> errors =
                 Arbitraries.oneOf(Arbitraries.doubles().between(0.01, 1), Arbitraries.just(Double.NaN));
         Arbitrary<SearchSpec.ReferencePoint> corners = Combinators.combine(
-                        errors, positiveOr(Double.NaN), positiveOr(Double.NaN))
+                        errors, positiveOr(Double.NaN), positiveOr(Double.NaN), positiveOr(Double.NaN))
                 .as(SearchSpec.ReferencePoint::new);
         return Combinators.combine(
                         Arbitraries.of(SearchSpec.Algorithm.values()),
                         Arbitraries.integers().between(100, 100_000),
                         Arbitraries.integers().between(4, 100),
                         Arbitraries.integers().between(1, 16),
+                        Arbitraries.integers().between(1, 99),
                         Arbitraries.doubles().between(0, 1),
                         corners)
                 .as(SearchSpec::new);

@@ -3,8 +3,10 @@ package io.exeunt.scenarios.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.exeunt.explore.Across;
 import io.exeunt.explore.DesignBudget;
 import io.exeunt.explore.DesignObjective;
+import io.exeunt.explore.SearchSpec;
 import io.exeunt.ground.InvalidInputException;
 import io.exeunt.hwmodels.workload.Precision;
 import io.exeunt.simulator.result.LatencyStatistic;
@@ -127,18 +129,32 @@ class ScenarioReaderTest {
                                 2,
                                 20),
                         HEADS,
-                        new DeviceSpec(
+                        List.of(new DeviceSpec(
                                 new DeviceSpec.Source.Catalogued("jetson-tx2"),
                                 "gpu",
                                 "tensorrt",
                                 Precision.FP32,
                                 1,
-                                1),
+                                1)),
+                        Across.WORST,
+                        List.of("schedule"),
+                        LoadSpec.NONE,
                         List.of("max_softmax", "entropy", "margin", "patience"),
-                        new DesignBudget(Double.POSITIVE_INFINITY, LatencyStatistic.MEAN, 0, Double.POSITIVE_INFINITY),
+                        new DesignBudget(
+                                Double.POSITIVE_INFINITY,
+                                LatencyStatistic.MEAN,
+                                0,
+                                Double.POSITIVE_INFINITY,
+                                Double.POSITIVE_INFINITY),
                         List.of(DesignObjective.ERROR, DesignObjective.ENERGY, DesignObjective.LATENCY),
                         new SearchSpec(
-                                SearchSpec.Algorithm.NSGA2, 4000, 80, 2, 0, SearchSpec.ReferencePoint.FROM_BASELINES),
+                                SearchSpec.Algorithm.NSGA2,
+                                4000,
+                                80,
+                                2,
+                                16,
+                                0,
+                                SearchSpec.ReferencePoint.FROM_BASELINES),
                         new ReportSpec(Path.of("runs/small"))));
     }
 
@@ -151,9 +167,10 @@ class ScenarioReaderTest {
         assertThat(scenario.device())
                 .isEqualTo(new DeviceSpec(
                         new DeviceSpec.Source.Catalogued("jetson-tx2"), "denver", "litert", Precision.INT8, 1, 2));
-        assertThat(scenario.budget()).isEqualTo(new DesignBudget(2.5, LatencyStatistic.P95, 0.9, 20));
+        assertThat(scenario.budget())
+                .isEqualTo(new DesignBudget(2.5, LatencyStatistic.P95, 0.9, 20, Double.POSITIVE_INFINITY));
         assertThat(scenario.search().referencePoint())
-                .isEqualTo(new SearchSpec.ReferencePoint(0.5, Double.NaN, Double.NaN));
+                .isEqualTo(new SearchSpec.ReferencePoint(0.5, Double.NaN, Double.NaN, Double.NaN));
     }
 
     @Test

@@ -39,7 +39,6 @@ class ComparerTest {
             "policy max_abs_logit: Expected raw logits at exit a of split fit, given SOFTMAX" + System.lineSeparator()
                     + "  Maybe store the trace before softmax, or use a score of probabilities, such as margin.";
 
-
     private static final ExitCosts MMAC = new ExitCosts("MMAC", new double[] {10, 10, 10}, new double[] {2, 2, 2});
     private static final ExitCosts MS = new ExitCosts("ms", new double[] {1, 2, 4}, new double[] {1, 1, 1});
     private static final Course COURSE = new Course(

@@ -45,7 +45,12 @@ public final class InputShapes {
         FeatureMap out = wise.output();
         return switch (wise.kind()) {
             case COPY -> expectedCopy(out, read);
-            case ADD, MULTIPLY ->
+            case ADD ->
+                unless(
+                        read.stream().allMatch(map -> broadcasts(map, out) || isShortcut(map, out))
+                                && covers(read, out),
+                        "maps of " + out.text() + ", or ones that are repeated along axes where they have 1");
+            case MULTIPLY ->
                 unless(
                         read.stream().allMatch(map -> broadcasts(map, out)) && covers(read, out),
                         "maps of " + out.text() + ", or ones that are repeated along axes where they have 1");
@@ -68,6 +73,20 @@ public final class InputShapes {
                 in.elements() >= out.elements() || in.channels() == out.channels() || in.positions() == out.positions(),
                 "a map of " + out.channels() + " channels or of " + out.positions()
                         + " positions, from which its \"out\" can grow");
+    }
+
+    /**
+     * Whether a map can be added by a shortcut without parameters: every so many positions of it, its channels filled up with zeros.
+     * Source: He et al., arXiv 1512.03385, option A.
+     */
+    private static boolean isShortcut(FeatureMap map, FeatureMap out) {
+        int stride = map.height() / Math.max(1, out.height());
+        return stride > 1
+                && map.depth() == out.depth()
+                && map.height() == stride * out.height()
+                && map.width() == stride * out.width()
+                && out.channels() > map.channels()
+                && out.channels() % map.channels() == 0;
     }
 
     private static boolean broadcasts(FeatureMap map, FeatureMap out) {

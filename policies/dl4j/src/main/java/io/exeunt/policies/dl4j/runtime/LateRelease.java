@@ -2,9 +2,11 @@ package io.exeunt.policies.dl4j.runtime;
 
 import java.lang.ref.ReferenceQueue;
 import java.lang.reflect.Field;
-import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.nd4j.linalg.api.memory.Deallocatable;
 import org.nd4j.linalg.api.memory.deallocation.DeallocatableReference;
 import org.nd4j.linalg.api.memory.deallocation.DeallocatorService;
@@ -24,15 +26,19 @@ final class LateRelease {
     static final long DELAY_MS = 5000;
 
     private final ReferenceQueue<Deallocatable> unreachable = new ReferenceQueue<>();
-    private final ArrayDeque<Waiting> waiting = new ArrayDeque<>();
+    private final ScheduledExecutorService later =
+            Executors.newSingleThreadScheduledExecutor(task -> daemon(task, "exeunt-native-memory-later"));
     private final Map<?, ?> known;
 
     private LateRelease(Map<?, ?> known) {
         this.known = known;
     }
 
-    /** Memory that is not reached any more, and when it may be given back, by {@link System#nanoTime}. */
-    private record Waiting(DeallocatableReference reference, long dueNanos) {}
+    private static Thread daemon(Runnable task, String name) {
+        Thread thread = new Thread(task, name);
+        thread.setDaemon(true);
+        return thread;
+    }
 
     /** Takes over from ND4J's own threads, for every array that is made from now on. */
     static void install() {
@@ -42,38 +48,23 @@ final class LateRelease {
         List<List<ReferenceQueue<Deallocatable>>> queues =
                 (List<List<ReferenceQueue<Deallocatable>>>) field(service, "deviceMap");
         queues.replaceAll(own -> List.of(release.unreachable));
-        Thread thread = new Thread(release::run, "exeunt-native-memory");
-        thread.setDaemon(true);
-        thread.start();
+        daemon(release::run, "exeunt-native-memory").start();
     }
 
     private void run() {
         try {
             while (true) {
-                take();
-                release();
+                DeallocatableReference reference = (DeallocatableReference) (Object) unreachable.remove();
+                later.schedule(() -> release(reference), DELAY_MS, TimeUnit.MILLISECONDS);
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
     }
 
-    /** Waits for the next reference, or until the oldest one that waits is due. */
-    private void take() throws InterruptedException {
-        long patienceMs =
-                waiting.isEmpty() ? 0 : Math.max(1, (waiting.peek().dueNanos() - System.nanoTime()) / 1_000_000);
-        for (var reference = unreachable.remove(patienceMs); reference != null; reference = unreachable.poll()) {
-            waiting.add(
-                    new Waiting((DeallocatableReference) (Object) reference, System.nanoTime() + DELAY_MS * 1_000_000));
-        }
-    }
-
-    private void release() {
-        while (!waiting.isEmpty() && waiting.peek().dueNanos() - System.nanoTime() <= 0) {
-            DeallocatableReference reference = waiting.remove().reference();
-            reference.getDeallocator().deallocate();
-            known.remove(reference.getId());
-        }
+    private void release(DeallocatableReference reference) {
+        reference.getDeallocator().deallocate();
+        known.remove(reference.getId());
     }
 
     private static Object field(DeallocatorService service, String name) {

@@ -1,22 +1,21 @@
-package io.exeunt.scenarios.run;
+package io.exeunt.explore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.exeunt.scenarios.spec.KnownNamesFake;
-import io.exeunt.scenarios.spec.Scenario;
-import io.exeunt.scenarios.spec.ScenarioReader;
 import io.exeunt.search.front.ReferenceBox;
 import io.exeunt.simulator.analytic.Figures;
 import io.exeunt.simulator.result.LatencyDistribution;
+import io.exeunt.simulator.result.LatencyStatistic;
 import io.exeunt.simulator.trace.ExitOutputs;
 import io.exeunt.simulator.trace.ExitTrace;
 import io.exeunt.simulator.trace.HeadKind;
 import io.exeunt.simulator.trace.TraceSplit;
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ReferenceCornerTest {
+    private static final double NONE = Double.POSITIVE_INFINITY;
+
     private static final Figures WITHOUT_EXITS =
             new Figures(1, new LatencyDistribution(2e-3, 2e-3, 2e-3, 2e-3, 2e-3), 3e-3);
 
@@ -32,35 +31,48 @@ class ReferenceCornerTest {
         return new ExitOutputs(HeadKind.SOFTMAX, 2, values);
     }
 
-    private static List<Double> corner(String... assignments) {
-        String text = "name: corner\nnetwork: {preset: quickstart}\ndevice: {id: jetson-tx2}\n";
-        Scenario scenario =
-                new ScenarioReader(new KnownNamesFake()).parse("corner.yaml", text, Path.of(""), List.of(assignments));
+    private static List<Double> corner(double minAccuracy, double latencyMs, double energyMj, double error) {
+        ExploreSpec usual = TinyStudy.spec(List.of("entropy"), List.of("schedule"));
+        ExploreSpec spec = new ExploreSpec(
+                usual.title(),
+                usual.seed(),
+                usual.policies(),
+                usual.governors(),
+                usual.across(),
+                usual.periodS(),
+                new DesignBudget(latencyMs, LatencyStatistic.MEAN, minAccuracy, energyMj, NONE),
+                usual.objectives(),
+                new SearchSpec(
+                        SearchSpec.Algorithm.NSGA2,
+                        200,
+                        20,
+                        1,
+                        4,
+                        0,
+                        new SearchSpec.ReferencePoint(error, Double.NaN, Double.NaN, Double.NaN)));
         ExitTrace trace = new ExitTrace("corner", List.of("exit1", "final"), SPLIT, SPLIT);
-        ReferenceBox box = ReferenceCorner.of(scenario, trace).box(WITHOUT_EXITS);
+        ReferenceBox box = ReferenceCorner.of(spec, trace).box(WITHOUT_EXITS, 5);
         assertThat(box.ideal()).containsOnly(0.0);
         return box.reference();
     }
 
     @Test
     void withoutLimitsItLiesATenthBeyondTheWorstThatAnybodyWouldShip() {
-        assertThat(corner()).containsExactly(1.1 * 0.25, 1.1 * 3.0, 1.1 * 2.0);
+        assertThat(corner(0, NONE, NONE, Double.NaN)).containsExactly(1.1 * 0.25, 1.1 * 3.0, 1.1 * 2.0);
     }
 
     @Test
     void limitsOfTheBudgetComeFirst() {
-        assertThat(corner("budget.min_accuracy=0.75", "budget.latency_budget_ms=5", "budget.energy_budget_mj=7"))
-                .containsExactly(0.25, 7.0, 5.0);
+        assertThat(corner(0.75, 5, 7, Double.NaN)).containsExactly(0.25, 7.0, 5.0);
     }
 
     @Test
     void whatTheScenarioSaysComesBeforeLimits() {
-        assertThat(corner("search.reference_point.error=0.5", "budget.min_accuracy=0.75"))
-                .startsWith(0.5);
+        assertThat(corner(0.75, NONE, NONE, 0.5)).startsWith(0.5);
     }
 
     @Test
     void anAccuracyOfOneIsNoScaleForErrors() {
-        assertThat(corner("budget.min_accuracy=1")).startsWith(1.1 * 0.25);
+        assertThat(corner(1, NONE, NONE, Double.NaN)).startsWith(1.1 * 0.25);
     }
 }

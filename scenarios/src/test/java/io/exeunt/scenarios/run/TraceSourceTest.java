@@ -3,16 +3,15 @@ package io.exeunt.scenarios.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.exeunt.explore.StudySystem;
 import io.exeunt.ground.InvalidInputException;
 import io.exeunt.hwmodels.workload.FeatureMap;
 import io.exeunt.hwmodels.workload.Linear;
 import io.exeunt.hwmodels.workload.OperatorGraph;
 import io.exeunt.hwmodels.workload.OperatorGraph.Node;
-import io.exeunt.hwmodels.workload.Precision;
 import io.exeunt.hwmodels.workload.table.LayerTables;
-import io.exeunt.scenarios.spec.DeviceSpec;
-import io.exeunt.scenarios.workbench.ComparisonRequest.Cost;
-import io.exeunt.scenarios.workbench.ComparisonRequest.Source.PricedTrace;
+import io.exeunt.scenarios.spec.NetworkSpec.Traced;
+import io.exeunt.simulator.npz.RowSums;
 import io.exeunt.simulator.npz.StoredTrace;
 import io.exeunt.simulator.npz.TraceFile;
 import io.exeunt.simulator.trace.ExitOutputs;
@@ -27,10 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Traces from elsewhere joined with layer tables. */
-class TraceSystemsTest {
-    private static final DeviceSpec TX2 =
-            new DeviceSpec(new DeviceSpec.Source.Catalogued("jetson-tx2"), "gpu", "tensorrt", Precision.FP32, 1, 1);
-
+class TraceSourceTest {
     @TempDir
     @SuppressWarnings("NullAway.Init")
     private Path folder;
@@ -63,8 +59,10 @@ class TraceSystemsTest {
         return file;
     }
 
-    private static Map<String, LearnedSystem> read(Path file, Map<String, Path> networks) {
-        return TraceSystems.read(new PricedTrace(file, networks, List.of(TX2), Cost.MACS), warning -> {});
+    private static List<StudySystem> read(Path file, Map<String, Path> networks) {
+        return new TraceSource(new Traced(file, networks), "--network", RowSums.REQUIRED)
+                .read(warning -> {})
+                .systems();
     }
 
     @Test
@@ -72,11 +70,11 @@ class TraceSystemsTest {
         Map<String, Path> tables =
                 Map.of("softmax", table("s", 2, "early", "final"), "pteenet", table("p", 5, "early", "final"));
 
-        Map<String, LearnedSystem> systems = read(bundle("pteenet", "softmax"), tables);
+        List<StudySystem> systems = read(bundle("pteenet", "softmax"), tables);
 
-        assertThat(systems.keySet()).containsExactly("softmax", "pteenet");
-        assertThat(systems.get("softmax").network().branches().get(0).macs()).isEqualTo(20);
-        assertThat(systems.get("pteenet").network().branches().get(0).macs()).isEqualTo(50);
+        assertThat(systems).extracting(StudySystem::name).containsExactly("softmax", "pteenet");
+        assertThat(systems.get(0).macs().head()[0]).isEqualTo(20e-6);
+        assertThat(systems.get(1).macs().head()[0]).isEqualTo(50e-6);
     }
 
     @Test
