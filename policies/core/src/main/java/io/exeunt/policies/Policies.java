@@ -3,6 +3,7 @@ package io.exeunt.policies;
 import io.exeunt.ground.InvalidInputException;
 import io.exeunt.ground.Suggestion;
 import io.exeunt.policies.cascade.CascadeRule;
+import io.exeunt.policies.eenet.CorrectedMarginPolicy;
 import io.exeunt.policies.eenet.EenetPolicy;
 import io.exeunt.policies.eenet.ExeuntSchedulerPolicy;
 import io.exeunt.policies.exclusion.CompareRule;
@@ -56,7 +57,8 @@ public final class Policies {
                 new EdgeBertRule(true),
                 new EdgeBertRule(false),
                 new EenetPolicy(),
-                new ExeuntSchedulerPolicy());
+                new ExeuntSchedulerPolicy(),
+                new CorrectedMarginPolicy());
     }
 
     /** Names that {@link #find} knows; "fixed:&lt;exit&gt;" and "patience:&lt;number&gt;" stand for all their numbers. */

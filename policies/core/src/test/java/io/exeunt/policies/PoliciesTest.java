@@ -39,6 +39,7 @@ class PoliciesTest {
                         "edgebert_direct",
                         "eenet",
                         "eenet-exeunt",
+                        "corrected_margin",
                         "oracle",
                         "fixed:<exit>",
                         "patience:<number>",

@@ -177,8 +177,7 @@ final class AssignmentNet {
     float[][] parameters() {
         return Arrays.stream(exits)
                 .flatMap(exit -> Stream.concat(
-                        Arrays.stream(exit.first),
-                        Stream.of(exit.firstBias, exit.second, exit.secondBias)))
+                        Arrays.stream(exit.first), Stream.of(exit.firstBias, exit.second, exit.secondBias)))
                 .map(Adam.Parameter::values)
                 .toArray(float[][]::new);
     }

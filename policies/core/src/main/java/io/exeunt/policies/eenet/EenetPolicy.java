@@ -2,6 +2,8 @@ package io.exeunt.policies.eenet;
 
 import io.exeunt.ground.Check;
 import io.exeunt.ground.InvalidInputException;
+import io.exeunt.policies.exit.BudgetChoice;
+import io.exeunt.policies.exit.BudgetChoice.Point;
 import io.exeunt.policies.exit.ShareThresholds;
 import io.exeunt.policies.score.Score;
 import io.exeunt.policies.score.ScoreColumns;
@@ -9,7 +11,10 @@ import io.exeunt.simulator.network.ExitSet;
 import io.exeunt.simulator.policy.ExitPolicy;
 import io.exeunt.simulator.policy.FitContext;
 import io.exeunt.simulator.policy.FittedPolicy;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * EENet's learned scheduler (Ilhan et al., arXiv 2301.07099, WACV 2024), {@code eenet}: per exit a utility that estimates whether its
  * answer is right and an assignment network that decides, together with those of the other exits, which share of the samples should
  * leave there for a mean cost; thresholds on the utilities follow from the shares. The intended algorithm, without the defects of the
- * released code; {@code docs/policies.md} lists what differs.
+ * released code; {@code docs/eenet.md} lists what differs.
  *
  * <p>Every head of the kept exits is evaluated and charged. The shares are blended so that they spend the budget less one standard error
  * of the mean cost.
@@ -31,6 +36,9 @@ public record EenetPolicy(EenetTraining training, double safetyMargin) implement
 
     /** A training whose own shares miss the budget by more than this is taken only if none comes nearer; as published. */
     private static final double LARGEST_COST_LOSS = 0.1;
+
+    /** How many smaller budgets the trained shares are tried for. */
+    private static final int POINTS = 16;
 
     /** A step takes time in proportion; thresholds are chosen on all samples. */
     private static final int LARGEST_BATCH = 5_000;
@@ -71,7 +79,7 @@ public record EenetPolicy(EenetTraining training, double safetyMargin) implement
         if (best == null) {
             throw new IllegalStateException("No training was made");
         }
-        return new EenetScheduler(kept, best.weights(), best.thresholds());
+        return fit.choose(context.withBudget(budget), kept, best);
     }
 
     private static void requireFirstExit(FitContext context, double firstCost) {
@@ -86,7 +94,7 @@ public record EenetPolicy(EenetTraining training, double safetyMargin) implement
 
     /** A scheduler that a training came by. */
     @SuppressWarnings("ArrayRecordComponent")
-    private record Candidate(double[][] weights, double[] thresholds, int right, double costLoss) {
+    private record Candidate(double[][] weights, double[] shares, double[] thresholds, int right, double costLoss) {
         boolean beats(@Nullable Candidate other) {
             if (other == null) {
                 return true;
@@ -154,17 +162,68 @@ public record EenetPolicy(EenetTraining training, double safetyMargin) implement
 
         private Candidate candidate(EenetTrainer.Snapshot snapshot) {
             double costLoss = Math.abs(Shares.meanCost(snapshot.shares(), cost) / budget - 1);
-            StopScores scores = StopScores.of(EenetFeatures.utilities(own, snapshot.utilityWeights()), right);
-            // The rule looks at the columns alone; the name of a score does not matter to it.
-            ScoreColumns columns = new ScoreColumns(Score.MAX_SOFTMAX, scores.score());
-            double[] thresholds = new ShareThresholds(columns, ExitSet.all(cost.length), scores.samples())
-                    .thresholds(Shares.spendingCautiously(snapshot.shares(), cost, budget, scores.samples()));
-            int[] exit = scores.leave(thresholds);
+            double[][] utilities = EenetFeatures.utilities(own, snapshot.utilityWeights());
+            double[] thresholds = rule(utilities).thresholds(spending(snapshot.shares(), budget));
             int answeredRight = 0;
+            int[] exit = StopScores.leave(utilities, thresholds);
             for (int i = 0; i < exit.length; i++) {
                 answeredRight += right[exit[i]][i] ? 1 : 0;
             }
-            return new Candidate(snapshot.utilityWeights(), thresholds, answeredRight, costLoss);
+            return new Candidate(snapshot.utilityWeights(), snapshot.shares(), thresholds, answeredRight, costLoss);
+        }
+
+        /** The rule looks at the columns alone; the name of a score does not matter to it. */
+        private ShareThresholds rule(double[][] utilities) {
+            return new ShareThresholds(
+                    new ScoreColumns(Score.MAX_SOFTMAX, utilities), ExitSet.all(cost.length), right[0].length);
+        }
+
+        private double[] spending(double[] shares, double limit) {
+            return Shares.spendingCautiously(shares, cost, limit, right[0].length);
+        }
+
+        /** The same shares where nobody goes beyond an exit: who would leaves there. */
+        private static double[] leavingBy(int latest, double[] shares) {
+            double[] cut = Arrays.copyOf(Arrays.copyOf(shares, latest), shares.length);
+            cut[latest] = Math.max(0, 1 - Arrays.stream(cut).sum());
+            return cut;
+        }
+
+        /** The shares that spend the budget, unless the same that spend less, or end earlier, are better or as good. */
+        EenetScheduler choose(FitContext within, int[] kept, Candidate trained) {
+            double[][] utilities = EenetFeatures.utilities(own, trained.weights());
+            ShareThresholds rule = rule(utilities);
+            List<double[]> thresholds = new ArrayList<>();
+            for (int i = 0; i <= POINTS; i++) {
+                double[] spent = spending(trained.shares(), cost[0] + (budget - cost[0]) * i / POINTS);
+                for (int latest = 0; latest < cost.length; latest++) {
+                    thresholds.add(rule.thresholds(leavingBy(latest, spent)));
+                }
+            }
+            for (int k = 0; k < cost.length; k++) {
+                thresholds.add(rule.thresholds(leavingBy(k, new double[cost.length])));
+            }
+            EenetScheduler usual = new EenetScheduler(kept, trained.weights(), trained.thresholds());
+            return BudgetChoice.best(
+                            within,
+                            Optional.of(point(utilities, trained.thresholds(), usual)),
+                            thresholds.stream()
+                                    .map(other ->
+                                            point(utilities, other, new EenetScheduler(kept, trained.weights(), other)))
+                                    .toList())
+                    .orElse(usual);
+        }
+
+        private Point<EenetScheduler> point(double[][] utilities, double[] thresholds, EenetScheduler scheduler) {
+            int[] exit = StopScores.leave(utilities, thresholds);
+            double sum = 0;
+            double[] values = new double[exit.length];
+            for (int i = 0; i < exit.length; i++) {
+                sum += cost[exit[i]];
+                values[i] = right[exit[i]][i] ? 1 : 0;
+            }
+            return new Point<>(
+                    sum / exit.length, Arrays.stream(values).sum() / exit.length, () -> values, () -> scheduler);
         }
     }
 }

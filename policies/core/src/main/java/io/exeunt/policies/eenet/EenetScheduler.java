@@ -2,10 +2,13 @@ package io.exeunt.policies.eenet;
 
 import io.exeunt.simulator.policy.FittedPolicy;
 import io.exeunt.simulator.policy.PathHistogram;
+import io.exeunt.simulator.policy.RuleNumber;
 import io.exeunt.simulator.policy.SampleDecisions;
 import io.exeunt.simulator.trace.TraceSplit;
+import java.util.List;
 import java.util.Locale;
 import java.util.StringJoiner;
+import java.util.stream.IntStream;
 
 /** The fitted {@link EenetPolicy}: leaves at the first kept exit whose utility reaches its threshold. */
 public final class EenetScheduler implements FittedPolicy {
@@ -47,9 +50,15 @@ public final class EenetScheduler implements FittedPolicy {
     public Decisions decide(TraceSplit split) {
         LogProbabilities outputs = LogProbabilities.of(split, kept);
         boolean[][] right = StopScores.right(outputs, split.labels());
-        int[] exit = StopScores.of(EenetFeatures.utilities(ownFeatures(outputs), weights), right)
-                .leave(thresholds);
+        int[] exit = StopScores.leave(EenetFeatures.utilities(ownFeatures(outputs), weights), thresholds);
         return Decisions.of(exit, right, kept);
+    }
+
+    @Override
+    public List<RuleNumber> numbers() {
+        return IntStream.range(0, kept.length - 1)
+                .mapToObj(i -> new RuleNumber("threshold", kept[i], thresholds[i]))
+                .toList();
     }
 
     @Override

@@ -4,8 +4,10 @@ import io.exeunt.policies.exit.ThresholdPolicy;
 import io.exeunt.simulator.network.ExitSet;
 import io.exeunt.simulator.policy.FittedPolicy;
 import io.exeunt.simulator.policy.PathHistogram;
+import io.exeunt.simulator.policy.RuleNumber;
 import io.exeunt.simulator.policy.SampleDecisions;
 import io.exeunt.simulator.trace.TraceSplit;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /** The fitted {@link ExeuntSchedulerPolicy}: its own rule, or a plain threshold rule where the fit split speaks for that one. */
@@ -44,6 +46,11 @@ public final class ExeuntScheduler implements FittedPolicy {
     @Override
     public SampleDecisions decisions(TraceSplit split) {
         return rule.decisions(split);
+    }
+
+    @Override
+    public List<RuleNumber> numbers() {
+        return rule.numbers();
     }
 
     /** Where every single sample leaves and whether it is answered right then. */

@@ -2,8 +2,10 @@ package io.exeunt.policies.eenet;
 
 import io.exeunt.simulator.policy.FittedPolicy;
 import io.exeunt.simulator.policy.PathHistogram;
+import io.exeunt.simulator.policy.RuleNumber;
 import io.exeunt.simulator.policy.SampleDecisions;
 import io.exeunt.simulator.trace.TraceSplit;
+import java.util.List;
 import java.util.Locale;
 import java.util.StringJoiner;
 import java.util.stream.IntStream;
@@ -35,8 +37,15 @@ record PooledThresholds(int[] kept, AnswerFusion fusion, double[] thresholds) im
     }
 
     @Override
+    public List<RuleNumber> numbers() {
+        return IntStream.range(0, kept.length - 1)
+                .mapToObj(i -> new RuleNumber("threshold", kept[i], thresholds[i]))
+                .toList();
+    }
+
+    @Override
     public String describe() {
-        StringJoiner line = new StringJoiner(", ", "by margin of fused answers: leaves at ", "");
+        StringJoiner line = new StringJoiner(", ", "by margin of pooled and corrected answers: leaves at ", "");
         for (int i = 0; i < kept.length - 1; i++) {
             line.add(String.format(Locale.ROOT, "exit %d from %.4g", kept[i], thresholds[i]));
         }

@@ -57,10 +57,10 @@ final class SteadyThresholds {
         int exits = scores.exits();
         ShareThresholds rule = new ShareThresholds(
                 new ScoreColumns(Score.MARGIN, scores.score()), ExitSet.all(exits), scores.samples());
-        double ratio = GeometricShares.largest(candidate -> costs.evaluate(
-                                        rule.thresholds(GeometricShares.of(candidate, exits)))
-                                .meanCost()
-                        <= budget)
+        double ratio = GeometricShares.largest(
+                        candidate -> costs.evaluate(rule.thresholds(GeometricShares.of(candidate, exits)))
+                                        .meanCost()
+                                <= budget)
                 .orElse(0);
         return rule.thresholds(GeometricShares.of(ratio, exits));
     }

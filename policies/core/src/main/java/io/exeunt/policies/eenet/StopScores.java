@@ -85,10 +85,15 @@ record StopScores(double[][] score, boolean[][] right, double[][] worth, int[][]
 
     /** Exit of each sample: the first whose score reaches its threshold, else the last. */
     int[] leave(double[] thresholds) {
-        int[] exit = new int[samples()];
+        return leave(score, thresholds);
+    }
+
+    /** The same of scores alone, [exit][sample]. */
+    static int[] leave(double[][] score, double[] thresholds) {
+        int[] exit = new int[score[0].length];
         for (int i = 0; i < exit.length; i++) {
             int k = 0;
-            while (k < exits() - 1 && !(score[k][i] >= thresholds[k])) {
+            while (k < score.length - 1 && !(score[k][i] >= thresholds[k])) {
                 k++;
             }
             exit[i] = k;

@@ -35,7 +35,10 @@ public final class BudgetChoice {
         /** A rule that does on the fit split what the counts say; its answers are worth 1 if they are right. */
         public static <P extends FittedPolicy> Point<P> of(FitContext context, PathCounts counts, Supplier<P> rule) {
             return new Point<>(
-                    context.costs().mean(counts.histogram()), counts.accuracy(), () -> right(context, rule.get()), rule);
+                    context.costs().mean(counts.histogram()),
+                    counts.accuracy(),
+                    () -> right(context, rule.get()),
+                    rule);
         }
 
         /** As {@link #of(FitContext, PathCounts, Supplier)}, of a rule that is there already. */
@@ -56,7 +59,7 @@ public final class BudgetChoice {
     /**
      * The rule to take.
      *
-     * @param published what the published way comes to, within the budget; empty where nothing but the points is published
+     * @param published what the published way comes to; empty where nothing but the points is published
      * @param points others of the same rule; those beyond the budget are left out
      * @return empty if nothing is within the budget
      */
@@ -64,18 +67,19 @@ public final class BudgetChoice {
         List<Point<P>> within = Stream.concat(published.stream(), points.stream())
                 .filter(point -> Budgets.allows(context, point.meanCost()))
                 .toList();
+        Optional<Point<P>> usual = published.filter(within::contains);
         return within.stream()
                 .max(mostAccurate())
-                .map(top -> published.filter(usual -> !isClearlyBetter(top, usual))
-                        .map(usual -> cheapestAsGood(within, usual))
+                .map(top -> usual.filter(spending -> !isClearlyBetter(top, spending))
+                        .map(spending -> cheapestAsGood(within, spending))
                         .orElse(top))
                 .map(chosen -> chosen.rule().get());
     }
 
     private static <P> Comparator<Point<P>> mostAccurate() {
         Comparator<Point<P>> byValue = Comparator.comparingDouble(Point::value);
-        return byValue.thenComparing(Comparator.comparingDouble((Point<P> point) -> point.meanCost())
-                .reversed());
+        return byValue.thenComparing(
+                Comparator.comparingDouble((Point<P> point) -> point.meanCost()).reversed());
     }
 
     private static <P> boolean isClearlyBetter(Point<P> top, Point<P> usual) {

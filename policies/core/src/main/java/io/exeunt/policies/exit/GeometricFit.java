@@ -28,8 +28,7 @@ final class GeometricFit {
         this.kept = context.exits().indices();
         long asked = context.exits().bits() & ~(1L << context.exits().last());
         this.scores = ScoreColumns.of(context.split(), score, asked);
-        this.rule = new ShareThresholds(
-                scores, context.exits(), context.split().samples());
+        this.rule = new ShareThresholds(scores, context.exits(), context.split().samples());
     }
 
     ThresholdPolicy fit() {

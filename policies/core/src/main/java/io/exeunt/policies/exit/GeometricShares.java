@@ -40,8 +40,8 @@ public final class GeometricShares {
 
     /** Ratios from 0 to about 10⁴, rising. */
     public static double[] ratios() {
-        DoubleStream small = DoubleStream.iterate(0, i -> i <= RATIO_STEPS, i -> i + 1)
-                .map(i -> i / RATIO_STEPS_PER_UNIT);
+        DoubleStream small =
+                DoubleStream.iterate(0, i -> i <= RATIO_STEPS, i -> i + 1).map(i -> i / RATIO_STEPS_PER_UNIT);
         double last = (double) RATIO_STEPS / RATIO_STEPS_PER_UNIT;
         return DoubleStream.concat(
                         small, DoubleStream.iterate(last * FACTOR, ratio -> ratio <= LARGEST_RATIO, r -> r * FACTOR))

@@ -44,16 +44,13 @@ public record PatienceRule(int patience) implements BuiltInRule {
         Agreement agreement = Agreement.of(Predictions.of(context.split()), context.exits());
         int least = patience == BY_BUDGET ? 1 : patience;
         Budgets.requireWithin(context, meanCost(context, agreement, least), "patience " + least);
-        return patience == BY_BUDGET
-                ? byBudget(context, agreement)
-                : new PatiencePolicy(context.exits(), patience);
+        return patience == BY_BUDGET ? byBudget(context, agreement) : new PatiencePolicy(context.exits(), patience);
     }
 
     /** Usually the largest patience within the budget. */
     private static PatiencePolicy byBudget(FitContext context, Agreement agreement) {
         List<Point<PatiencePolicy>> points = IntStream.rangeClosed(1, agreement.largestPatience())
-                .mapToObj(t -> Point.of(
-                        context, agreement.histogram(t), () -> new PatiencePolicy(context.exits(), t)))
+                .mapToObj(t -> Point.of(context, agreement.histogram(t), () -> new PatiencePolicy(context.exits(), t)))
                 .toList();
         Optional<Point<PatiencePolicy>> usual = points.stream()
                 .filter(point -> Budgets.allows(context, point.meanCost()))

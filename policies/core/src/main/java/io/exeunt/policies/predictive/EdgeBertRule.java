@@ -65,13 +65,12 @@ public record EdgeBertRule(boolean asksOnTheWay) implements ExitPolicy {
         for (double exitBelow : grid(pooled(entropies))) {
             for (double forecastBelow : grid(foretold(table))) {
                 run(trial, walk, exitBelow, forecastBelow, context);
-                points.add(trial.point(() ->
-                        new EdgeBertPolicy(context.exits(), table, exitBelow, forecastBelow, asksOnTheWay)));
+                points.add(trial.point(
+                        () -> new EdgeBertPolicy(context.exits(), table, exitBelow, forecastBelow, asksOnTheWay)));
             }
         }
         return BudgetChoice.best(context, Optional.empty(), points)
-                .orElseGet(() ->
-                        new EdgeBertPolicy(context.exits(), table, Double.POSITIVE_INFINITY, 0, asksOnTheWay));
+                .orElseGet(() -> new EdgeBertPolicy(context.exits(), table, Double.POSITIVE_INFINITY, 0, asksOnTheWay));
     }
 
     private static void run(FitTally trial, LutWalk walk, double exitBelow, double forecastBelow, FitContext context) {

@@ -80,13 +80,12 @@ public record PredictiveRule(Forecaster forecaster, ForecastEngine engine) imple
                 points.add(trial.point(() -> policy(context, side, first, beta)));
             }
         }
-        return BudgetChoice.best(context, Optional.empty(), points)
-                .orElseGet(() -> policy(context, side, cheapest, 0));
+        return BudgetChoice.best(context, Optional.empty(), points).orElseGet(() -> policy(context, side, cheapest, 0));
     }
 
     private PredictivePolicy policy(FitContext context, SideExits side, int start, double beta) {
-        double[] thresholds =
-                BetaGrid.byExit(side, BetaGrid.thresholds(side, beta), context.exits().exits());
+        double[] thresholds = BetaGrid.byExit(
+                side, BetaGrid.thresholds(side, beta), context.exits().exits());
         return new PredictivePolicy(context.exits(), start, forecaster, engine, thresholds);
     }
 

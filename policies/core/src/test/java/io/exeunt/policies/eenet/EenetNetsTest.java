@@ -32,17 +32,17 @@ class EenetNetsTest {
         EenetTraining training = new EenetTraining(1, 1, 3, 0.02, 1e-2, 1e-2, 1e-2, 0.5);
         boolean[][] right = new boolean[3][7];
         right[1][2] = true;
-        EenetTrainer.Snapshot snapshot =
-                new EenetTrainer(own, right, new double[] {.5, 1, 2}, training, 1).period();
+        EenetTrainer.Snapshot snapshot = new EenetTrainer(own, right, new double[] {.5, 1, 2}, training, 1).period();
 
-        assertThat(snapshot.utilityWeights()[2]).as("own features and two earlier utilities").hasSize(6);
+        assertThat(snapshot.utilityWeights()[2])
+                .as("own features and two earlier utilities")
+                .hasSize(6);
         assertThat(Arrays.stream(snapshot.shares()).sum()).isCloseTo(1, within(1e-6));
     }
 
     @Test
     void aUtilityOutsideTheClampDoesNotMoveItsWeights() {
-        UtilityNet net = new UtilityNet(
-                new float[][][] {{{1, 1}}}, new float[][] {{0, 0}}, new float[][] {{1.5f}});
+        UtilityNet net = new UtilityNet(new float[][][] {{{1, 1}}}, new float[][] {{0, 0}}, new float[][] {{1.5f}});
         net.step(new Adam(0.1, 0), new float[][] {{0.5f, 0.5f}});
 
         assertThat(net.weights()[0][0]).isEqualTo(1.5);
