@@ -157,7 +157,7 @@ class ImportOppCommandTest {
 
     @Test
     void aMaskThatIsNoneIsAMistakeOfTheCommandLine() throws IOException {
-        for (String mask : List.of("0", "-1", "0x100000000", "two", "0x1,")) {
+        for (String mask : List.of("0", "-1", "0x100000000", "two")) {
             Result result = session.call("devices", "import-opp", "--supported-hw=" + mask, "a.dts");
             assertThat(result.code()).isEqualTo(2);
             assertThat(result.err()).contains("expected a mask of 32 bits such as 0x2, given '");

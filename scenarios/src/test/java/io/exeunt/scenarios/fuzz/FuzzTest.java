@@ -104,7 +104,7 @@ class FuzzTest {
                 b,998,1.1,6.5
                 """, file -> RailSweep.read(CsvTable.read(file), Optional.empty())),
         FRONT("front.json", """
-                {"schemaVersion": 1, "kind": "exeunt-front", "knee": "3f2a", "designs": [
+                {"schemaVersion": 2, "kind": "exeunt-front", "knee": "3f2a", "designs": [
                   {"id": "3f2a", "exits": ["exit1", "final"], "policy": "entropy", "parameters": [{"name": "exit1", "value": 0.25}],
                    "freqHz": [[1300500000, 1866000000], [1300500000, 1866000000]]}], "baselines": []}
                 """, file -> DesignReader.read(file, "knee")),

@@ -235,7 +235,7 @@ class ScenarioReaderTest {
                     _ms: 2.5            | _ms: fast            | s.yaml:16:22: /budget/latency_budget_ms: expected a number, given "fast"
                     p95                 | p59                  | s.yaml:17:22: /budget/latency_statistic: expected one of mean, p50, p95, p99, worst, given "p59"
                     0.9                 | 90                   | s.yaml:18:17: /budget/min_accuracy: expected <= 1, given 90
-                    [error, latency]    | [error, power]       | s.yaml:20:21: /objectives/1: expected one of error, energy, latency, given "power"
+                    [error, latency]    | [error, power]       | s.yaml:20:21: /objectives/1: expected one of error, energy, latency, macs, given "power"
                     evaluations: 500    | evaluations: 40      | s.yaml:22:16: /search/evaluations: expected at least one generation of 50, given 40
                     error: 0.5          | error: 1.5           | s.yaml:24:28: /search/reference_point/error: expected <= 1, given 1.5
                     """)
@@ -399,7 +399,7 @@ class ScenarioReaderTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     search.evaluations=many   | --set search.evaluations=many: /search/evaluations: expected a whole number, given "many"
-                    search.evalutions=5       | --set search.evalutions=5: /search: unknown key 'evalutions'; allowed: algorithm, evaluations, max_failed_share, population, reference_point, threads
+                    search.evalutions=5       | --set search.evalutions=5: /search: unknown key 'evalutions'; allowed: algorithm, evaluations, fits, max_failed_share, population, reference_point, threads
                     device.id=jetson          | --set device.id=jetson: /device/id: unknown device 'jetson'; allowed: jetson-tx2, raspberry-pi-4
                     budget.min_accuracy=-1    | --set budget.min_accuracy=-1: /budget/min_accuracy: expected >= 0, given -1
                     seed                      | --set seed: expected key=value, with dots between the levels of the key
