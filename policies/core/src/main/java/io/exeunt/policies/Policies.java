@@ -3,6 +3,9 @@ package io.exeunt.policies;
 import io.exeunt.ground.InvalidInputException;
 import io.exeunt.ground.Suggestion;
 import io.exeunt.policies.cascade.CascadeRule;
+import io.exeunt.policies.eenet.CorrectedMarginPolicy;
+import io.exeunt.policies.eenet.EenetPolicy;
+import io.exeunt.policies.eenet.ExeuntSchedulerPolicy;
 import io.exeunt.policies.exclusion.CompareRule;
 import io.exeunt.policies.exclusion.ExclusionRule;
 import io.exeunt.policies.exit.FixedExitRule;
@@ -52,7 +55,10 @@ public final class Policies {
                 new PassiveRule(PassiveRule.Exits.PLACEMENT),
                 new PassiveRule(PassiveRule.Exits.SAVING),
                 new EdgeBertRule(true),
-                new EdgeBertRule(false));
+                new EdgeBertRule(false),
+                new EenetPolicy(),
+                new ExeuntSchedulerPolicy(),
+                new CorrectedMarginPolicy());
     }
 
     /** Names that {@link #find} knows; "fixed:&lt;exit&gt;" and "patience:&lt;number&gt;" stand for all their numbers. */

@@ -153,6 +153,27 @@ class BuiltInPoliciesContractTest {
     }
 
     @Nested
+    class Eenet extends BuiltIn {
+        Eenet() {
+            super("eenet", HeadKind.SOFTMAX);
+        }
+    }
+
+    @Nested
+    class EenetExeunt extends BuiltIn {
+        EenetExeunt() {
+            super("eenet-exeunt", HeadKind.LOGITS);
+        }
+    }
+
+    @Nested
+    class CorrectedMargin extends BuiltIn {
+        CorrectedMargin() {
+            super("corrected_margin", HeadKind.SIGMOID);
+        }
+    }
+
+    @Nested
     class Oracle extends BuiltIn {
         Oracle() {
             super("oracle", HeadKind.SOFTMAX);

@@ -68,7 +68,7 @@ final class CompareCommand implements Callable<Integer> {
             defaultValue = Roster.DEFAULT,
             description = {
                 "Policies, separated by commas. default: max_softmax,entropy,margin,patience,oracle and, of a bundle, the systems that"
-                        + " its members are named after, eenet and eenet-exeunt. all: every policy that can read any of the heads.",
+                        + " its members are named after, eenet, eenet-exeunt and corrected_margin. all: every policy that can read any of the heads.",
                 "<policy>@<member> sends a policy to a member of a bundle."
             })
     private List<String> policies = List.of();

@@ -32,7 +32,7 @@ public record Roster(List<Member> members, SafetyMargin margin) {
 
     private static final String AT = "@";
     private static final String CONTINUED = "_";
-    private static final List<String> LEARNED = List.of("eenet", "eenet-exeunt");
+    private static final List<String> LEARNED = List.of("eenet", "eenet-exeunt", "corrected_margin");
     private static final List<String> BASELINES = List.of("max_softmax", "entropy", "margin", "patience", "oracle");
 
     public Roster {

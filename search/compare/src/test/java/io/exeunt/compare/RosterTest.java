@@ -64,7 +64,8 @@ class RosterTest {
                         "class_exclusion",
                         "pteenet",
                         "eenet",
-                        "eenet-exeunt");
+                        "eenet-exeunt",
+                        "corrected_margin");
         assertThat(new Roster(List.of(roster.members().get(1)), SafetyMargin.NONE).of(List.of("default")))
                 .extracting(Entrant::name)
                 .as("one trace alone names no system")

@@ -9,6 +9,7 @@ import io.exeunt.simulator.policy.FittedPolicy;
 import io.exeunt.simulator.policy.Parameter;
 import io.exeunt.simulator.policy.PathHistogram;
 import io.exeunt.simulator.policy.RuleNumber;
+import io.exeunt.simulator.policy.SampleDecisions;
 import io.exeunt.simulator.trace.TraceSplit;
 import java.util.Arrays;
 import java.util.List;
@@ -34,6 +35,11 @@ public record CascadePolicy(Score score, ExitSet exits, double theta) implements
 
     PathHistogram paths(TraceSplit split, ScoreColumns scores) {
         return rule().paths(split, scores);
+    }
+
+    @Override
+    public SampleDecisions decisions(TraceSplit split) {
+        return rule().decisions(split);
     }
 
     /** Above θ is from the next number on; a head that lets nobody go is asked all the same, as nobody knows beforehand. */

@@ -1,6 +1,8 @@
 package io.exeunt.policies.cascade;
 
 import io.exeunt.ground.Check;
+import io.exeunt.policies.exit.BudgetChoice;
+import io.exeunt.policies.exit.BudgetChoice.Point;
 import io.exeunt.policies.exit.Budgets;
 import io.exeunt.policies.score.Score;
 import io.exeunt.policies.score.ScoreColumns;
@@ -11,11 +13,15 @@ import io.exeunt.simulator.policy.PolicyTuning;
 import io.exeunt.simulator.policy.TuningContext;
 import io.exeunt.simulator.trace.TraceSplit;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /**
  * The inference rule of PTEENet and EENet-Demir: one threshold θ for all exits on their confidence heads, or on entropy as their
- * alternative. θ is the largest whose mean cost on the fit split is within the budget: the deeper samples go, the more accurate.
+ * alternative. θ is the largest whose mean cost on the fit split is within the budget: the deeper samples go, the more accurate; unless a
+ * smaller one is better or as good ({@link BudgetChoice}).
  *
  * @param score confidence head or entropy
  */
@@ -25,6 +31,9 @@ public record CascadeRule(Score score) implements ExitPolicy {
 
     /** Name in scenarios of the rule on entropy. */
     public static final String ENTROPY_NAME = "pteenet_entropy";
+
+    /** So many θ, evenly along the scores that occur, are weighed against the largest within the budget. */
+    private static final int POINTS = 255;
 
     public CascadeRule {
         Check.require(
@@ -73,7 +82,16 @@ public record CascadeRule(Score score) implements ExitPolicy {
                 beyond = middle;
             }
         }
-        return new CascadePolicy(score, context.exits(), thetas[within]);
+        Point<CascadePolicy> usual = point(context, scores, thetas[within]);
+        List<Point<CascadePolicy>> points = IntStream.rangeClosed(0, POINTS)
+                .mapToObj(i -> point(context, scores, thetas[(int) ((long) i * (thetas.length - 1) / POINTS)]))
+                .toList();
+        return BudgetChoice.best(context, Optional.of(usual), points).orElseThrow();
+    }
+
+    private Point<CascadePolicy> point(FitContext context, ScoreColumns scores, double theta) {
+        CascadePolicy policy = new CascadePolicy(score, context.exits(), theta);
+        return Point.of(context, policy.paths(context.split(), scores), () -> policy);
     }
 
     /** −∞ and every score that occurs, rising: mean cost can only rise along them, and changes nowhere between. */
@@ -86,7 +104,6 @@ public record CascadeRule(Score score) implements ExitPolicy {
     }
 
     private boolean fits(FitContext context, ScoreColumns scores, double theta) {
-        CascadePolicy tried = new CascadePolicy(score, context.exits(), theta);
-        return Budgets.allows(context, context.costs().mean(tried.paths(context.split(), scores)));
+        return Budgets.allows(context, point(context, scores, theta).meanCost());
     }
 }

@@ -1,23 +1,32 @@
 package io.exeunt.policies.exclusion;
 
+import io.exeunt.policies.exit.BudgetChoice;
+import io.exeunt.policies.exit.BudgetChoice.Point;
 import io.exeunt.policies.exit.Budgets;
 import io.exeunt.simulator.policy.FitContext;
 import io.exeunt.simulator.policy.FittedPolicy;
+import io.exeunt.simulator.policy.Path;
 import io.exeunt.simulator.trace.TraceSplit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.DoubleFunction;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
  * Fits levels by {@link GreedySearch}. As published, accuracy may fall below the full network's by a tolerance, and cost comes out as it
- * may. For a budget the tolerance is chosen: of 0, .001, .001·1.25, … 1 the smallest whose mean cost is within it, found by
- * strides of four and then by bisection. Where none keeps it, the levels of the largest tolerance are relaxed ({@link Relaxation},
- * ours) just as far as the budget asks.
+ * may. For a budget the tolerance is chosen: of 0, .001, .001·1.25, … 1 the smallest whose mean cost is within it; its levels then move
+ * towards those of the next smaller tolerance as far as the budget allows.
+ * Where no tolerance keeps it, the levels of the largest are relaxed ({@link Relaxation}) just as far as the budget asks. Both are ours, and
+ * so is that levels of larger tolerances are taken where they are better or as good ({@link BudgetChoice}).
  */
 final class ToleranceFit {
     private static final double FIRST = 0.001;
     private static final double RATIO = 1.25;
     private static final int STEPS = 32;
-    private static final int STRIDE = 4;
     private static final int BISECTIONS = 20;
+    private static final int SMALLER_BUDGETS = 24;
 
     private final FitContext context;
     private final GreedySearch search;
@@ -59,43 +68,69 @@ final class ToleranceFit {
 
     /** For the context's budget, which must pay for leaving at the first kept exit. */
     FittedPolicy withinBudget() {
-        for (int step = 0; step <= STEPS; step += STRIDE) {
-            FittedPolicy found = at(tolerance(step));
-            if (affordable(found)) {
-                return smallestWithin(Math.max(0, step - STRIDE), step, found);
-            }
+        List<double[]> ladder = IntStream.rangeClosed(0, STEPS)
+                .mapToObj(step -> levels(tolerance(step)))
+                .toList();
+        List<Point<FittedPolicy>> rungs = ladder.stream()
+                .map(levels -> Point.of(context, policy.apply(levels)))
+                .toList();
+        List<Point<FittedPolicy>> points = new ArrayList<>(rungs);
+        for (double smaller : smallerBudgets()) {
+            points.add(spending(smaller, ladder, rungs));
         }
-        return leastRelaxed();
+        return BudgetChoice.best(context, Optional.of(spending(context.budget(), ladder, rungs)), points)
+                .orElseThrow();
     }
 
-    /** Cost need not fall all the way with the tolerance: where a level lets many classes pass, fewer samples leave. */
-    private FittedPolicy leastRelaxed() {
-        double[] levels = levels(tolerance(STEPS));
-        double tooLittle = 0;
-        double enough = 1;
+    /** The same for each budget, so that with more of it nearly all is to be had that is to be had with less. */
+    private double[] smallerBudgets() {
+        int[] kept = context.exits().indices();
+        double least = Budgets.direct(context, kept[0]);
+        double most = context.costs()
+                .of(Path.of(context.exits().last(), context.exits().bits()));
+        return IntStream.range(0, SMALLER_BUDGETS)
+                .mapToDouble(i -> least + (most - least) * i / SMALLER_BUDGETS)
+                .filter(smaller -> smaller > 0 && smaller < context.budget())
+                .toArray();
+    }
+
+    /**
+     * What the published way spends of a budget: from the smallest tolerance that keeps it as far towards the next smaller one as it allows;
+     * where none keeps it, the largest relaxed as little as it allows. Cost need not fall all the way with the tolerance: where a level lets
+     * many classes pass, fewer samples leave.
+     */
+    private Point<FittedPolicy> spending(double budget, List<double[]> ladder, List<Point<FittedPolicy>> rungs) {
+        for (int step = 0; step <= STEPS; step++) {
+            if (Budgets.allows(context.withBudget(budget), rungs.get(step).meanCost())) {
+                double[] from = ladder.get(step);
+                double[] towards = ladder.get(Math.max(0, step - 1));
+                return dearest(budget, way -> policy.apply(between(from, towards, way)));
+            }
+        }
+        return dearest(budget, way -> relaxation.at(ladder.get(STEPS), 1 - way));
+    }
+
+    private static double[] between(double[] from, double[] towards, double way) {
+        double[] levels = new double[from.length];
+        for (int k = 0; k < levels.length; k++) {
+            levels[k] = from[k] + way * (towards[k] - from[k]);
+        }
+        return levels;
+    }
+
+    /** The rule of the largest number in 0 … 1 that bisection finds to keep a budget; that of 0 keeps it. */
+    private Point<FittedPolicy> dearest(double budget, DoubleFunction<FittedPolicy> rule) {
+        Point<FittedPolicy> best = Point.of(context, rule.apply(0));
+        double within = 0;
+        double beyond = 1;
         for (int i = 0; i < BISECTIONS; i++) {
-            double middle = (tooLittle + enough) / 2;
-            if (affordable(relaxation.at(levels, middle))) {
-                enough = middle;
-            } else {
-                tooLittle = middle;
-            }
-        }
-        return relaxation.at(levels, enough);
-    }
-
-    private FittedPolicy smallestWithin(int tooSmall, int enough, FittedPolicy found) {
-        FittedPolicy best = found;
-        int dear = tooSmall;
-        int cheap = enough;
-        while (cheap - dear > 1) {
-            int middle = (dear + cheap) / 2;
-            FittedPolicy tried = at(tolerance(middle));
-            if (affordable(tried)) {
-                cheap = middle;
+            double middle = (within + beyond) / 2;
+            Point<FittedPolicy> tried = Point.of(context, rule.apply(middle));
+            if (Budgets.allows(context.withBudget(budget), tried.meanCost())) {
+                within = middle;
                 best = tried;
             } else {
-                dear = middle;
+                beyond = middle;
             }
         }
         return best;
@@ -111,10 +146,6 @@ final class ToleranceFit {
 
     private double[] levels(double tolerance) {
         return search.search(context.exits().exits(), order, fullAccuracy - tolerance);
-    }
-
-    private boolean affordable(FittedPolicy fitted) {
-        return Budgets.allows(context, cost(fitted));
     }
 
     private double cost(FittedPolicy fitted) {

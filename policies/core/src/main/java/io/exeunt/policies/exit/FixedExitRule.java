@@ -1,11 +1,13 @@
 package io.exeunt.policies.exit;
 
 import io.exeunt.ground.Check;
+import io.exeunt.policies.exit.BudgetChoice.Point;
 import io.exeunt.simulator.policy.FitContext;
 import io.exeunt.simulator.policy.FittedPolicy;
 import io.exeunt.simulator.policy.PolicyTuning;
 import io.exeunt.simulator.policy.TuningContext;
-import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -53,17 +55,10 @@ public record FixedExitRule(int exit) implements BuiltInRule {
     private static FittedPolicy best(FitContext context) {
         int cheapest = Budgets.cheapestExit(context);
         Budgets.requireWithin(context, Budgets.direct(context, cheapest), "exit " + cheapest);
-        return IntStream.of(context.exits().indices())
-                .filter(k -> Budgets.allows(context, Budgets.direct(context, k)))
-                .boxed()
-                .sorted(Comparator.comparingDouble(k -> Budgets.direct(context, k)))
-                .map(FixedExitRule::leavingAt)
-                .reduce((a, b) -> accuracy(context, b) > accuracy(context, a) ? b : a)
-                .orElseThrow();
-    }
-
-    private static double accuracy(FitContext context, FixedExitPolicy policy) {
-        return policy.paths(context.split()).accuracy();
+        List<Point<FixedExitPolicy>> points = IntStream.of(context.exits().indices())
+                .mapToObj(k -> Point.of(context, leavingAt(k)))
+                .toList();
+        return BudgetChoice.best(context, Optional.empty(), points).orElseThrow();
     }
 
     private static FixedExitPolicy leavingAt(int exit) {

@@ -1,8 +1,7 @@
 package io.exeunt.policies.exit;
 
+import io.exeunt.policies.score.SurestFirst;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.stream.IntStream;
 
 /** The thresholds that the levels of one exit stand for. */
 final class QuantileLevels {
@@ -25,11 +24,11 @@ final class QuantileLevels {
 
     /** Sample indices, lowest score first. */
     static int[] rising(double[] column) {
-        return IntStream.range(0, column.length)
-                .boxed()
-                .sorted(Comparator.comparingDouble(i -> column[i]))
-                .mapToInt(Integer::intValue)
-                .toArray();
+        double[] falling = new double[column.length];
+        for (int i = 0; i < falling.length; i++) {
+            falling[i] = -column[i];
+        }
+        return SurestFirst.order(falling);
     }
 
     /**

@@ -2,10 +2,9 @@ package io.exeunt.policies.exit;
 
 import io.exeunt.ground.Check;
 import io.exeunt.policies.score.ScoreColumns;
+import io.exeunt.policies.score.SurestFirst;
 import io.exeunt.simulator.network.ExitSet;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.stream.IntStream;
 
 /**
  * Turns wished exit shares into thresholds: exit by exit, the surest of the samples still there leave, as many as the share says.
@@ -37,16 +36,8 @@ public final class ShareThresholds {
         this.surestFirst = new int[exits.exits()][];
         Arrays.fill(surestFirst, new int[0]);
         for (int j = 0; j < kept.length - 1; j++) {
-            surestFirst[kept[j]] = surestFirst(scores.column(kept[j]));
+            surestFirst[kept[j]] = SurestFirst.order(scores.column(kept[j]));
         }
-    }
-
-    private static int[] surestFirst(double[] column) {
-        return IntStream.range(0, column.length)
-                .boxed()
-                .sorted(Comparator.comparingDouble(i -> -column[i]))
-                .mapToInt(Integer::intValue)
-                .toArray();
     }
 
     /**
@@ -56,36 +47,19 @@ public final class ShareThresholds {
      * @return [exit]; +∞ at exits not kept, −∞ at the final one
      */
     public double[] thresholds(double[] shares) {
-        return assign(shares).thresholds();
-    }
-
-    /**
-     * What the shares lead to.
-     *
-     * @param thresholds [exit]
-     * @param counts [exit], number of samples of the fit split that leave there
-     */
-    @SuppressWarnings("ArrayRecordComponent")
-    record Assignment(double[] thresholds, int[] counts) {}
-
-    Assignment assign(double[] shares) {
         Check.require(shares.length == kept.length, "shares", kept.length + " numbers", shares.length);
         double[] thresholds = new double[surestFirst.length];
         Arrays.fill(thresholds, Double.POSITIVE_INFINITY);
-        int[] counts = new int[surestFirst.length];
         boolean[] gone = new boolean[samples];
         int left = samples;
         for (int j = 0; j < kept.length - 1; j++) {
             int k = kept[j];
             int wanted = (int) (Check.probability("shares[" + j + "]", shares[j]) * samples + ROUNDING);
             thresholds[k] = threshold(k, Math.min(wanted, left), left, gone);
-            counts[k] = leave(k, thresholds[k], gone);
-            left -= counts[k];
+            left -= leave(k, thresholds[k], gone);
         }
-        int last = kept[kept.length - 1];
-        thresholds[last] = Double.NEGATIVE_INFINITY;
-        counts[last] = left;
-        return new Assignment(thresholds, counts);
+        thresholds[kept[kept.length - 1]] = Double.NEGATIVE_INFINITY;
+        return thresholds;
     }
 
     private double threshold(int exit, int wanted, int left, boolean[] gone) {

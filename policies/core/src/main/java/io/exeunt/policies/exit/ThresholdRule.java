@@ -9,10 +9,10 @@ import io.exeunt.simulator.trace.TraceSplit;
 
 /**
  * One threshold per exit on a score. Fitted by geometric exit shares, as MSDNet does: the deepest such shares whose mean cost on
- * the fit split is within the budget, every evaluated head charged.
+ * the fit split is within the budget, every evaluated head charged; the plain network where the budget pays for the final exit. Where
+ * others of these shares, or one exit for all, are better or as good for less, those ({@link BudgetChoice}).
  *
- * <p>A budget that pays for the final exit, or none, gives the plain network; one below the cheapest kept exit is refused. Explicit
- * thresholds need no fitting: see {@link ThresholdPolicy}.
+ * <p>A budget below the cheapest kept exit is refused. Explicit thresholds need no fitting: see {@link ThresholdPolicy}.
  *
  * @param score what is compared with the thresholds
  */

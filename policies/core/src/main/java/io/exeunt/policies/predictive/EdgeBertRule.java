@@ -1,12 +1,17 @@
 package io.exeunt.policies.predictive;
 
+import io.exeunt.policies.exit.BudgetChoice;
+import io.exeunt.policies.exit.BudgetChoice.Point;
 import io.exeunt.policies.exit.Budgets;
 import io.exeunt.simulator.policy.ExitPolicy;
 import io.exeunt.simulator.policy.FitContext;
 import io.exeunt.simulator.policy.FittedPolicy;
 import io.exeunt.simulator.policy.PolicyTuning;
 import io.exeunt.simulator.policy.TuningContext;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
@@ -56,20 +61,16 @@ public record EdgeBertRule(boolean asksOnTheWay) implements ExitPolicy {
                 context.split().classes());
         LutWalk walk = new LutWalk(entropies, context.exits(), table, asksOnTheWay);
         FitTally trial = new FitTally(context);
-        EdgeBertPolicy best = new EdgeBertPolicy(context.exits(), table, Double.POSITIVE_INFINITY, 0, asksOnTheWay);
-        int bestRight = -1;
-        double bestCost = Double.POSITIVE_INFINITY;
+        List<Point<EdgeBertPolicy>> points = new ArrayList<>();
         for (double exitBelow : grid(pooled(entropies))) {
             for (double forecastBelow : grid(foretold(table))) {
                 run(trial, walk, exitBelow, forecastBelow, context);
-                if (trial.beats(context, bestRight, bestCost)) {
-                    bestRight = trial.right();
-                    bestCost = trial.meanCost();
-                    best = new EdgeBertPolicy(context.exits(), table, exitBelow, forecastBelow, asksOnTheWay);
-                }
+                points.add(trial.point(
+                        () -> new EdgeBertPolicy(context.exits(), table, exitBelow, forecastBelow, asksOnTheWay)));
             }
         }
-        return best;
+        return BudgetChoice.best(context, Optional.empty(), points)
+                .orElseGet(() -> new EdgeBertPolicy(context.exits(), table, Double.POSITIVE_INFINITY, 0, asksOnTheWay));
     }
 
     private static void run(FitTally trial, LutWalk walk, double exitBelow, double forecastBelow, FitContext context) {

@@ -1,12 +1,15 @@
 package io.exeunt.policies.predictive;
 
-import io.exeunt.policies.exit.Budgets;
+import io.exeunt.policies.exit.BudgetChoice.Point;
 import io.exeunt.simulator.policy.ExitCosts;
 import io.exeunt.simulator.policy.FitContext;
+import io.exeunt.simulator.policy.FittedPolicy;
 import io.exeunt.simulator.trace.TraceSplit;
+import java.util.function.Supplier;
 
 /** Adds up what a candidate costs and gets right on the fit split, without objects per sample. */
 final class FitTally {
+    private final FitContext context;
     private final TraceSplit split;
     private final double[] head;
     /** [exit], cost of the backbone up to there. */
@@ -16,6 +19,7 @@ final class FitTally {
     private int right;
 
     FitTally(FitContext context) {
+        this.context = context;
         split = context.split();
         ExitCosts costs = context.costs();
         head = costs.head();
@@ -38,17 +42,13 @@ final class FitTally {
         right += split.correct(exit, sample) ? 1 : 0;
     }
 
-    double meanCost() {
-        return cost / split.samples();
+    /** What has been added since the last reset, as a point of the rule that did it. */
+    <P extends FittedPolicy> Point<P> point(Supplier<P> rule) {
+        double share = (double) right / split.samples();
+        return new Point<>(cost / split.samples(), share, () -> values(rule.get()), rule);
     }
 
-    int right() {
-        return right;
-    }
-
-    /** Whether what was added is within the budget and better than the best so far: more right, or as many for less. */
-    boolean beats(FitContext context, int bestRight, double bestCost) {
-        return Budgets.allows(context, meanCost())
-                && (right > bestRight || right == bestRight && meanCost() < bestCost);
+    private double[] values(FittedPolicy rule) {
+        return Point.of(context, rule).values().get();
     }
 }

@@ -1,5 +1,7 @@
 package io.exeunt.policies.predictive;
 
+import io.exeunt.policies.exit.BudgetChoice;
+import io.exeunt.policies.exit.BudgetChoice.Point;
 import io.exeunt.policies.exit.Budgets;
 import io.exeunt.policies.exit.ThresholdPolicy;
 import io.exeunt.policies.score.Score;
@@ -9,10 +11,12 @@ import io.exeunt.simulator.policy.ExitCosts;
 import io.exeunt.simulator.policy.ExitPolicy;
 import io.exeunt.simulator.policy.FitContext;
 import io.exeunt.simulator.policy.FittedPolicy;
-import io.exeunt.simulator.policy.PathHistogram;
 import io.exeunt.simulator.policy.PolicyTuning;
 import io.exeunt.simulator.policy.TuningContext;
 import io.exeunt.simulator.trace.TraceSplit;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * What Predictive Exit is compared with: the same confidence and thresholds T_k = β·A_k, but no forecast; every exit of a list is
@@ -60,24 +64,14 @@ public record PassiveRule(Exits list) implements ExitPolicy {
         SideExits side = new SideExits(context.split(), context.exits(), NO_FORECAST);
         long asked = context.exits().bits() & ~(1L << context.exits().last());
         ScoreColumns scores = ScoreColumns.of(context.split(), Score.MAX_ABS_LOGIT, asked);
-        double least = Double.POSITIVE_INFINITY;
-        double bestAccuracy = -1;
-        double bestCost = Double.POSITIVE_INFINITY;
-        ThresholdPolicy best = policy(context, side, 0);
-        for (double beta : BetaGrid.of(side, context.split().samples())) {
-            ThresholdPolicy tried = policy(context, side, beta);
-            PathHistogram paths = tried.paths(context.split(), scores);
-            double cost = context.costs().mean(paths);
-            least = Math.min(least, cost);
-            boolean better = paths.accuracy() > bestAccuracy || paths.accuracy() == bestAccuracy && cost < bestCost;
-            if (Budgets.allows(context, cost) && better) {
-                bestAccuracy = paths.accuracy();
-                bestCost = cost;
-                best = tried;
-            }
-        }
+        List<Point<ThresholdPolicy>> points = Arrays.stream(
+                        BetaGrid.of(side, context.split().samples()))
+                .mapToObj(beta -> policy(context, side, beta))
+                .map(tried -> Point.of(context, tried.paths(context.split(), scores), () -> tried))
+                .toList();
+        double least = points.stream().mapToDouble(Point::meanCost).min().orElseThrow();
         Budgets.requireWithin(context, least, "the cheapest " + name());
-        return best;
+        return BudgetChoice.best(context, Optional.empty(), points).orElseThrow();
     }
 
     private ThresholdPolicy policy(FitContext context, SideExits side, double beta) {

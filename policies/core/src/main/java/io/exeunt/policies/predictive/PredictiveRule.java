@@ -1,5 +1,7 @@
 package io.exeunt.policies.predictive;
 
+import io.exeunt.policies.exit.BudgetChoice;
+import io.exeunt.policies.exit.BudgetChoice.Point;
 import io.exeunt.policies.exit.Budgets;
 import io.exeunt.policies.score.Score;
 import io.exeunt.simulator.policy.ExitPolicy;
@@ -8,6 +10,9 @@ import io.exeunt.simulator.policy.FittedPolicy;
 import io.exeunt.simulator.policy.PolicyTuning;
 import io.exeunt.simulator.policy.TuningContext;
 import io.exeunt.simulator.trace.TraceSplit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Predictive Exit: thresholds T_k = β·A_k on max |logit|, A_k = |mean over the fit split of the mean logit|, and a forecast of the exit
@@ -67,24 +72,21 @@ public record PredictiveRule(Forecaster forecaster, ForecastEngine engine) imple
         SideExits side = new SideExits(context.split(), context.exits(), engine);
         FitTally trial = new FitTally(context);
         double[] betas = BetaGrid.of(side, context.split().samples());
-        int bestRight = -1;
-        double bestCost = Double.POSITIVE_INFINITY;
-        double bestBeta = 0;
-        int bestStart = side.position(cheapest);
+        List<Point<PredictivePolicy>> points = new ArrayList<>();
         for (int start = 0; start <= side.count(); start++) {
             for (double beta : betas) {
                 run(trial, new Walk(side, forecaster, engine, BetaGrid.thresholds(side, beta), start), context);
-                if (trial.beats(context, bestRight, bestCost)) {
-                    bestRight = trial.right();
-                    bestCost = trial.meanCost();
-                    bestBeta = beta;
-                    bestStart = start;
-                }
+                int first = side.exit(start);
+                points.add(trial.point(() -> policy(context, side, first, beta)));
             }
         }
+        return BudgetChoice.best(context, Optional.empty(), points).orElseGet(() -> policy(context, side, cheapest, 0));
+    }
+
+    private PredictivePolicy policy(FitContext context, SideExits side, int start, double beta) {
         double[] thresholds = BetaGrid.byExit(
-                side, BetaGrid.thresholds(side, bestBeta), context.exits().exits());
-        return new PredictivePolicy(context.exits(), side.exit(bestStart), forecaster, engine, thresholds);
+                side, BetaGrid.thresholds(side, beta), context.exits().exits());
+        return new PredictivePolicy(context.exits(), start, forecaster, engine, thresholds);
     }
 
     private static void run(FitTally trial, Walk walk, FitContext context) {

@@ -47,12 +47,22 @@ class PatienceRuleTest {
         assertThat(paths(ExitSet.all(4), 9).entries()).containsExactly(new Entry(Path.of(3, 0b1111), 4, 1));
     }
 
-    /** Mean costs are 11, (22 + 2·33 + 44) / 4 = 33, (3·44 + 33) / 4 = 41.25 and 44. */
+    /** Mean costs are 11, (22 + 2·33 + 44) / 4 = 33, (3·44 + 33) / 4 = 41.25 and 44; with class 1 right 1, 2, 3 and 3 are right. */
     @ParameterizedTest
-    @CsvSource({"11, 1", "32.9, 1", "33, 2", "41.3, 3", "44, 4", "Infinity, 4"})
-    void theLargestPatienceWithinTheBudgetIsChosen(double budget, int patience) {
-        assertThat(new PatienceRule(PatienceRule.BY_BUDGET).fit(context(budget)))
+    @CsvSource({"11, 1", "32.9, 1", "33, 2", "41.3, 3", "44, 3", "Infinity, 3"})
+    void theLargestPatienceWithinTheBudgetIsChosenUnlessLessIsAsGood(double budget, int patience) {
+        TraceSplit deeperIsBetter = new TraceSplit("fit", new int[] {1, 1, 1, 1}, split.exits());
+        FitContext context = new FitContext(deeperIsBetter, ExitSet.all(4), Splits.costs(4), budget, 0);
+
+        assertThat(new PatienceRule(PatienceRule.BY_BUDGET).fit(context))
                 .isEqualTo(new PatiencePolicy(ExitSet.all(4), patience));
+    }
+
+    @Test
+    void moreBudgetIsNotSpentOnWorseAnswers() {
+        assertThat(new PatienceRule(PatienceRule.BY_BUDGET).fit(context(44)))
+                .as("three are right at the first exit, two at patience 2, one after that")
+                .isEqualTo(new PatiencePolicy(ExitSet.all(4), 1));
     }
 
     @Test

@@ -20,8 +20,7 @@ class ShareThresholdsTest {
     @Test
     void theSurestLeaveAndTheNextExitChoosesAmongTheRest() {
         // Three leave at exit 0: 1.0, 0.95, 0.9. Of the seven left exit 1's surest two are 0.62 and 0.61.
-        ShareThresholds.Assignment assignment =
-                rule(ExitSet.all(3), rising0, rising1).assign(new double[] {0.3, 0.2, 0.5});
+        Assignment assignment = assign(rule(ExitSet.all(3), rising0, rising1), 0.3, 0.2, 0.5);
 
         assertThat(assignment.thresholds()).containsExactly(0.9, 0.61, ALL);
         assertThat(assignment.counts()).containsExactly(3, 2, 5);
@@ -30,8 +29,7 @@ class ShareThresholdsTest {
     @Test
     void whoHasLeftIsNotCountedAgain() {
         // Exit 1 sees the same order as exit 0, so its surest are gone: its two are 0.85 and 0.8.
-        ShareThresholds.Assignment assignment =
-                rule(ExitSet.all(3), rising0, rising0).assign(new double[] {0.3, 0.2, 0.5});
+        Assignment assignment = assign(rule(ExitSet.all(3), rising0, rising0), 0.3, 0.2, 0.5);
 
         assertThat(assignment.thresholds()).containsExactly(0.9, 0.8, ALL);
         assertThat(assignment.counts()).containsExactly(3, 2, 5);
@@ -39,8 +37,7 @@ class ShareThresholdsTest {
 
     @Test
     void sharesAreRoundedDownAndTheFinalExitTakesTheRest() {
-        ShareThresholds.Assignment assignment =
-                rule(ExitSet.all(3), rising0, rising1).assign(new double[] {0.39, 0.09, 0.52});
+        Assignment assignment = assign(rule(ExitSet.all(3), rising0, rising1), 0.39, 0.09, 0.52);
 
         assertThat(assignment.counts()).containsExactly(3, 0, 7);
         assertThat(assignment.thresholds()).containsExactly(0.9, NONE, ALL);
@@ -53,16 +50,12 @@ class ShareThresholdsTest {
             hundred[i] = i;
         }
 
-        assertThat(rule(ExitSet.all(2), hundred)
-                        .assign(new double[] {0.29, 0.71})
-                        .counts())
-                .containsExactly(29, 71);
+        assertThat(assign(rule(ExitSet.all(2), hundred), 0.29, 0.71).counts()).containsExactly(29, 71);
     }
 
     @Test
     void ifAllThatAreLeftShallLeaveNoScoreIsTooLow() {
-        ShareThresholds.Assignment assignment =
-                rule(ExitSet.all(3), rising0, rising1).assign(new double[] {0.5, 0.5, 0});
+        Assignment assignment = assign(rule(ExitSet.all(3), rising0, rising1), 0.5, 0.5, 0);
 
         assertThat(assignment.thresholds()).containsExactly(0.8, ALL, ALL);
         assertThat(assignment.counts()).containsExactly(5, 5, 0);
@@ -72,8 +65,7 @@ class ShareThresholdsTest {
     void equalScoresLeaveTogether() {
         double[] tied = {0.9, 0.8, 0.8, 0.8, 0.7, 0.7, 0.6, 0.6, 0.6, 0.6};
 
-        ShareThresholds.Assignment assignment =
-                rule(ExitSet.all(3), tied, rising1).assign(new double[] {0.2, 0.2, 0.6});
+        Assignment assignment = assign(rule(ExitSet.all(3), tied, rising1), 0.2, 0.2, 0.6);
 
         assertThat(assignment.thresholds()).containsExactly(0.8, 0.61, ALL);
         assertThat(assignment.counts()).containsExactly(4, 2, 4);
@@ -83,8 +75,7 @@ class ShareThresholdsTest {
     void ifAllScoresAreEqualAllLeaveAtTheFirstExitWithAShare() {
         double[] equal = new double[10];
 
-        ShareThresholds.Assignment assignment =
-                rule(ExitSet.all(3), equal, equal).assign(new double[] {0.1, 0.1, 0.8});
+        Assignment assignment = assign(rule(ExitSet.all(3), equal, equal), 0.1, 0.1, 0.8);
 
         assertThat(assignment.counts()).containsExactly(10, 0, 0);
         assertThat(assignment.thresholds()).containsExactly(0, NONE, ALL);
@@ -92,8 +83,7 @@ class ShareThresholdsTest {
 
     @Test
     void exitsThatAreNotKeptTakeNobody() {
-        ShareThresholds.Assignment assignment =
-                rule(ExitSet.of(3, 1), rising0, rising1).assign(new double[] {0.4, 0.6});
+        Assignment assignment = assign(rule(ExitSet.of(3, 1), rising0, rising1), 0.4, 0.6);
 
         assertThat(assignment.thresholds()).containsExactly(NONE, 0.58, ALL);
         assertThat(assignment.counts()).containsExactly(0, 4, 6);
@@ -101,13 +91,36 @@ class ShareThresholdsTest {
 
     @Test
     void thereMustBeAShareForEveryKeptExit() {
-        assertThatThrownBy(() -> rule(ExitSet.all(3), rising0, rising1).thresholds(new double[] {0.5, 0.5}))
+        assertThatThrownBy(() -> assign(rule(ExitSet.all(3), rising0, rising1), 0.5, 0.5))
                 .hasMessage("Expected shares to be 3 numbers, given 2");
     }
 
-    private static ShareThresholds rule(ExitSet exits, double[]... columns) {
+    /**
+     * What the shares lead to.
+     *
+     * @param counts [exit], samples that leave at the first exit whose threshold their score reaches
+     */
+    private record Assignment(double[] thresholds, int[] counts) {}
+
+    private static Assignment assign(Rule rule, double... shares) {
+        double[] thresholds = rule.thresholds().thresholds(shares);
+        int[] counts = new int[thresholds.length];
+        for (int i = 0; i < rule.columns()[0].length; i++) {
+            int k = 0;
+            while (k < counts.length - 1 && !(rule.columns()[k][i] >= thresholds[k])) {
+                k++;
+            }
+            counts[k]++;
+        }
+        return new Assignment(thresholds, counts);
+    }
+
+    private record Rule(ShareThresholds thresholds, double[][] columns) {}
+
+    private static Rule rule(ExitSet exits, double[]... columns) {
         double[][] withFinal = java.util.Arrays.copyOf(columns, exits.exits());
         withFinal[exits.last()] = new double[0];
-        return new ShareThresholds(new ScoreColumns(Score.MAX_SOFTMAX, withFinal), exits, columns[0].length);
+        ScoreColumns scores = new ScoreColumns(Score.MAX_SOFTMAX, withFinal);
+        return new Rule(new ShareThresholds(scores, exits, columns[0].length), columns);
     }
 }
