@@ -74,7 +74,8 @@ public final class Contenders {
     private Contender contender(ExitPolicy policy, int index) {
         StudySystem system = subject.systems().get(index);
         String label = subject.systems().size() == 1 ? policy.name() : policy.name() + AT + system.name();
-        TuningContext context = new TuningContext(system.trace().fit(), system.macs(), seed, fits);
+        TuningContext context = new TuningContext(
+                system.trace().fit(), system.macs(), seed, fits, system.trace().exitNames());
         return new Contender(label, index, policy, policy.tuning(context));
     }
 

@@ -97,7 +97,11 @@ public final class DesignReplay {
                             spec.seed()));
         }
         TuningContext context = new TuningContext(
-                system.trace().fit(), system.macs(), spec.seed(), spec.search().fits());
+                system.trace().fit(),
+                system.macs(),
+                spec.seed(),
+                spec.search().fits(),
+                system.trace().exitNames());
         PolicyTuning tuning = Policies.byName(configuration.policy()).tuning(context);
         double[] setting = setting(tuning.parameters(), configuration.setting());
         return tuning.policy(tuning.kept(exits(configuration, system), setting), setting);
