@@ -50,8 +50,8 @@ import picocli.CommandLine.Parameters;
         })
 @ExitCodes({ExitCode.INFEASIBLE, ExitCode.STORAGE, ExitCode.INTERRUPTED})
 final class CompareCommand implements Callable<Integer> {
-    /** With fewer the smallest and the largest of all do not even span 95 %; for a quick look at the rest 20 will do. */
-    private static final int LEAST_RESAMPLES = 20;
+    /** One resample spreads nowhere; few make rough intervals, which is warned of. */
+    private static final int LEAST_RESAMPLES = 2;
 
     private static final int MOST_RESAMPLES = 100_000;
     private static final long DEFAULT_SEED = 1;
@@ -106,7 +106,7 @@ final class CompareCommand implements Callable<Integer> {
             names = "--bootstrap",
             paramLabel = "<number>",
             defaultValue = "2000",
-            description = "Resamples for intervals, 20 to 100000; default: 2000.")
+            description = "Resamples for intervals, 2 to 100000; default: 2000.")
     private int replicates;
 
     @Option(

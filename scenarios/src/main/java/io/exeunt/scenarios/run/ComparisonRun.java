@@ -36,6 +36,9 @@ import java.util.stream.Stream;
 
 /** One call of {@code exeunt compare}: gets trace and costs, lets policies compete, notes how to get the numbers again. */
 final class ComparisonRun {
+    /** Resamples from which on the ends of a 95 % interval are more than single resamples. */
+    private static final int SMOOTH = 100;
+
     private final LocalWorkbench workbench;
     private final ComparisonRequest request;
     private final PhaseLog log;
@@ -59,6 +62,7 @@ final class ComparisonRun {
 
     PolicyComparison run() {
         request.clocking().ifPresent(Comparer::requireKnownGovernors);
+        warnOfRoughIntervals();
         Ground ground = ground(request.source());
         Bootstrap bootstrap =
                 new Bootstrap(request.resampling().seed(), request.resampling().replicates(), request.threads());
@@ -82,6 +86,13 @@ final class ComparisonRun {
         Map<String, ExitTrace> traces = new LinkedHashMap<>();
         course.members().forEach(member -> traces.put(member.name(), member.trace()));
         return traces;
+    }
+
+    private void warnOfRoughIntervals() {
+        int replicates = request.resampling().replicates();
+        if (replicates < SMOOTH) {
+            log.warn("intervals of " + replicates + " resamples are rough", "--bootstrap 2000 makes them smooth");
+        }
     }
 
     private Comparer comparer(Course course, Bootstrap bootstrap) {

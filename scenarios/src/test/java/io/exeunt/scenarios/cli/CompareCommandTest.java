@@ -231,8 +231,8 @@ class CompareCommandTest {
             --set=a=b            | --set: Expected a scenario, given a trace: it has no values to replace
             --seed=x             | --seed: Expected a whole number, given 'x'
             --network=a.json     | --network: Expected --devices beside it: the network is to be priced on them
-            --bootstrap=1        | --bootstrap: expected 20 to 100000, given 1
-            --bootstrap=2147483647 | --bootstrap: expected 20 to 100000, given 2147483647
+            --bootstrap=1        | --bootstrap: expected 2 to 100000, given 1
+            --bootstrap=2147483647 | --bootstrap: expected 2 to 100000, given 2147483647
             --threads=-1         | --threads: expected 1 to 256, given -1
             --threads=2147483647 | --threads: expected 1 to 256, given 2147483647
             --head-costs=1,2     | --segment-costs, --head-costs: Expected as many segments as heads, given 0 and 2
