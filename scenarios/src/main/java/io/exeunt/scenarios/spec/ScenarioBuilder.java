@@ -99,10 +99,10 @@ final class ScenarioBuilder {
             throw section.problem("fps", "expected either period_ms or fps, given both", null);
         }
         if (section.has("fps")) {
-            return section.checked(() -> new LoadSpec(1 / section.number("fps")));
+            return section.checked(() -> new LoadSpec(1e3 / section.number("fps")));
         }
         return section.checked(
-                () -> section.has("period_ms") ? new LoadSpec(section.number("period_ms") * 1e-3) : LoadSpec.NONE);
+                () -> section.has("period_ms") ? new LoadSpec(section.number("period_ms")) : LoadSpec.NONE);
     }
 
     private NetworkSpec.Traced traced(Section section) {

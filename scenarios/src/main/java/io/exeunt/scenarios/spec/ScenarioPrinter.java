@@ -47,7 +47,7 @@ public final class ScenarioPrinter {
         devices(root, scenario.devices());
         root.put("across_devices", scenario.across().key());
         texts(root.putArray("governors"), scenario.governors());
-        ifFinite(root.putObject("load"), "period_ms", scenario.load().periodS() * 1e3);
+        ifFinite(root.putObject("load"), "period_ms", scenario.load().periodMs());
         texts(root.putArray("policies"), scenario.policies());
         budget(root.putObject("budget"), scenario.budget());
         texts(

@@ -39,23 +39,42 @@ class ScenarioPrinterProperties {
     Arbitrary<Scenario> scenarios() {
         Arbitrary<Learning> learning = Combinators.combine(names(), seeds(), data(), networks(), training(), heads())
                 .as(Learning::new);
-        return Combinators.combine(learning, devices(), policies(), budgets(), objectives(), searches())
-                .as((learnt, device, policies, budget, objectives, search) -> new Scenario(
+        return Combinators.combine(learning, places(), policies(), budgets(), objectives(), searches())
+                .as((learnt, place, policies, budget, objectives, search) -> new Scenario(
                         learnt.name(),
                         learnt.seed(),
                         learnt.data(),
                         learnt.network(),
                         learnt.training(),
                         learnt.heads(),
-                        List.of(device),
-                        Across.WORST,
-                        List.of("schedule", "static"),
-                        new LoadSpec(0.5),
+                        place.devices(),
+                        place.across(),
+                        place.governors(),
+                        place.load(),
                         policies,
                         budget,
                         objectives,
                         search,
                         new ReportSpec(Path.of("runs", learnt.name()))));
+    }
+
+    /** Where and how designs run. */
+    private record Place(List<DeviceSpec> devices, Across across, List<String> governors, LoadSpec load) {}
+
+    private static Arbitrary<Place> places() {
+        Arbitrary<LoadSpec> loads = Arbitraries.oneOf(
+                Arbitraries.just(LoadSpec.NONE),
+                Arbitraries.integers().between(1, 240).map(fps -> new LoadSpec(1e3 / fps)),
+                Arbitraries.doubles().between(0.001, 86_400_000).ofScale(9).map(LoadSpec::new));
+        return Combinators.combine(
+                        devices().list().ofMinSize(1).ofMaxSize(3),
+                        Arbitraries.of(Across.values()),
+                        Arbitraries.of("schedule", "static")
+                                .list()
+                                .uniqueElements()
+                                .ofMinSize(1),
+                        loads)
+                .as(Place::new);
     }
 
     private static Arbitrary<String> names() {
