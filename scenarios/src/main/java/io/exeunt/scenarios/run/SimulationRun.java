@@ -18,7 +18,6 @@ import io.exeunt.scenarios.workbench.SimulationRequest;
 import io.exeunt.scenarios.workbench.SimulationRequest.Of;
 import io.exeunt.simulator.analytic.AnalyticEngine;
 import io.exeunt.simulator.policy.Governor;
-import io.exeunt.simulator.policy.GovernorContext;
 import io.exeunt.simulator.policy.PathHistogram;
 import io.exeunt.simulator.result.Outcome;
 import io.exeunt.simulator.trace.ExitNames;
@@ -96,13 +95,10 @@ final class SimulationRun {
             return design;
         }
         List<Governor> governors = IntStream.range(0, pricing.boards().size())
-                .mapToObj(board -> Governors.byName(request.governor().get()).create(context(pricing, board, design)))
+                .mapToObj(board ->
+                        Governors.byName(request.governor().get()).create(pricing.context(board, design.system())))
                 .toList();
         return new DesignReplay.Runnable(design.system(), design.policy(), design.exits(), governors);
-    }
-
-    private static GovernorContext context(DesignPricing pricing, int board, DesignReplay.Runnable design) {
-        return pricing.context(board, design.system());
     }
 
     private Simulation simulation(Ground ground, DesignPricing pricing, DesignReplay.Runnable design, int board) {

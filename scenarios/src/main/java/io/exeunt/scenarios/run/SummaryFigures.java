@@ -15,7 +15,6 @@ import io.exeunt.search.objective.Constraint;
 import io.exeunt.search.objective.Evaluation;
 import io.exeunt.search.objective.Evaluation.State;
 import io.exeunt.search.study.StudyResult;
-import io.exeunt.simulator.trace.TraceSplit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -78,12 +77,7 @@ final class SummaryFigures {
 
     private static double finalExit(StudySubject subject) {
         StudySystem reference = subject.reference();
-        int last = reference.exits() - 1;
-        TraceSplit report = reference.trace().report();
-        long right = IntStream.range(0, report.samples())
-                .filter(sample -> report.correct(last, sample))
-                .count();
-        return (double) right / report.samples();
+        return reference.trace().report().accuracy(reference.exits() - 1);
     }
 
     /** The designs that come nearest to keeping every constraint. */

@@ -1,18 +1,16 @@
 package io.exeunt.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.exeunt.compare.result.Arena;
 import io.exeunt.compare.result.Cell.Scored;
+import io.exeunt.fixtures.SharedFolder;
 import io.exeunt.ground.failure.Cancellation;
 import io.exeunt.ground.statistics.Bootstrap;
 import io.exeunt.policies.Policies;
 import io.exeunt.simulator.npz.TraceFile;
 import io.exeunt.simulator.policy.ExitCosts;
 import io.exeunt.simulator.trace.ExitTrace;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -26,21 +24,10 @@ class SharedTraceComparisonTest {
                 3.54, 3.54, 3.53, 1.18, 1.19, 1.18, 1.18, 1.18, 0
             });
 
-    private static Path shared(String file) {
-        Path root = Path.of("").toAbsolutePath();
-        while (root.getParent() != null && !Files.isDirectory(root.resolve(".mvn"))) {
-            root = root.getParent();
-        }
-        String given = System.getProperty("exeunt.shared");
-        Path path = (given == null ? root.resolveSibling("shared") : Path.of(given)).resolve(file);
-        assumeTrue(Files.exists(path), "skipped: " + file + " is not in ../shared");
-        return path;
-    }
-
     @Test
     void theOracleIsAboveEverythingAndTheReferenceIsNotBelowAnyThresholdPolicyOnFit() {
-        ExitTrace trace =
-                TraceFile.read(shared("models/resnet20_cifar10_trace.npz")).trace();
+        ExitTrace trace = TraceFile.read(SharedFolder.file("models/resnet20_cifar10_trace.npz"))
+                .trace();
         Course course = new Course("resnet20", trace, COSTS, List.of(COSTS));
         List<String> names = List.of("max_softmax", "entropy", "margin", "patience", "oracle");
         Comparer comparer = new Comparer(

@@ -3,6 +3,7 @@ package io.exeunt.explore;
 import io.exeunt.explore.Exploration.Found;
 import io.exeunt.ground.InvalidInputException;
 import io.exeunt.ground.failure.CancelledException;
+import io.exeunt.ground.parallel.Workers;
 import io.exeunt.ground.progress.PhaseLog;
 import io.exeunt.ground.progress.PhaseLog.Result;
 import io.exeunt.ground.progress.StepProgress;
@@ -19,8 +20,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 
 /** Runs the search of a study and the searches it is compared with, all on the fit split and on equal budgets. */
 public final class Explorer {
@@ -74,13 +75,8 @@ public final class Explorer {
     }
 
     /** The space of designs whose clocks these governors set. */
-    EarlyExitSpace space(List<String> governors) {
+    private EarlyExitSpace space(List<String> governors) {
         return new EarlyExitSpace(subject, contenders, pricing.groups(governors));
-    }
-
-    /** Prices designs of this study. */
-    public DesignPricing pricing() {
-        return pricing;
     }
 
     /** Fits that take long are made before the search, with progress. */
@@ -93,9 +89,21 @@ public final class Explorer {
         }
         log.run("fit", fits.size() + " fits of learned and plug-in policies", () -> {
             StepProgress progress = new StepProgress(log.context(), "fit", "fits", fits.size());
-            PolicyFits.run(fits, spec.search().threads(), log.context().cancellation(), progress::tell);
+            Workers.all(
+                    spec.search().threads(),
+                    fits.stream().map(fit -> made(fit, progress)).toList(),
+                    log.context().cancellation(),
+                    "stopped while policies were fitted");
             return Result.made(fits.size());
         });
+    }
+
+    private static Supplier<String> made(Fit fit, StepProgress progress) {
+        return () -> {
+            fit.run();
+            progress.tell(fit.label());
+            return fit.label();
+        };
     }
 
     private Found search(Path folder, EarlyExitSpace space, ReferenceBox box) {
@@ -177,14 +185,5 @@ public final class Explorer {
             case NSGA2 -> NsgaII.standard(spec.search().population());
             case RANDOM -> RandomSearch.standard();
         };
-    }
-
-    /** Names of the contenders. */
-    public List<String> contenders() {
-        return contenders.stream().map(Contender::label).toList();
-    }
-
-    Stream<Contender> all() {
-        return contenders.stream();
     }
 }

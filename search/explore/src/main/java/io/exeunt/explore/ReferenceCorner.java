@@ -3,7 +3,6 @@ package io.exeunt.explore;
 import io.exeunt.search.front.ReferenceBox;
 import io.exeunt.simulator.analytic.Figures;
 import io.exeunt.simulator.trace.ExitTrace;
-import io.exeunt.simulator.trace.TraceSplit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -27,17 +26,10 @@ final class ReferenceCorner {
 
     static ReferenceCorner of(ExploreSpec spec, ExitTrace trace) {
         double weakest = IntStream.range(0, trace.exits())
-                .mapToDouble(exit -> accuracy(trace.fit(), exit))
+                .mapToDouble(exit -> trace.fit().accuracy(exit))
                 .min()
                 .orElseThrow();
         return new ReferenceCorner(spec, 1 - weakest);
-    }
-
-    private static double accuracy(TraceSplit fit, int exit) {
-        long right = IntStream.range(0, fit.samples())
-                .filter(sample -> fit.correct(exit, sample))
-                .count();
-        return (double) right / fit.samples();
     }
 
     /**

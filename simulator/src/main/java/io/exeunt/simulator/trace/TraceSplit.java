@@ -2,6 +2,7 @@ package io.exeunt.simulator.trace;
 
 import io.exeunt.ground.Check;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * One named part of a data set as all exits saw it.
@@ -49,6 +50,14 @@ public record TraceSplit(String name, int[] labels, List<ExitOutputs> exits) {
     /** Whether exit k is right about a sample. */
     public boolean correct(int exit, int sample) {
         return exits.get(exit).argmax(sample) == labels[sample];
+    }
+
+    /** Share of samples about which exit k is right, 0 … 1; NaN of no samples. */
+    public double accuracy(int exit) {
+        long right = IntStream.range(0, samples())
+                .filter(sample -> correct(exit, sample))
+                .count();
+        return (double) right / samples();
     }
 
     /** One sample of this split as a split of its own; its numbers are copied. */

@@ -2,8 +2,8 @@ package io.exeunt.policies.predictive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.exeunt.fixtures.SharedFolder;
 import io.exeunt.hwmodels.workload.Convolution;
 import io.exeunt.hwmodels.workload.FeatureMap;
 import io.exeunt.hwmodels.workload.Operator;
@@ -56,7 +56,7 @@ class PublishedFactsTest {
     /** Half of the sentences make the table, the other half shows what it is worth. The last column is no trained exit. */
     @Test
     void theTableForetellsEntropiesOfAnAlbertBetterThanTheirMeans() throws IOException {
-        double[][] entropies = columns(shared("models/sst2_entropies.txt"), 11);
+        double[][] entropies = columns(SharedFolder.file("models/sst2_entropies.txt"), 11);
         int half = entropies[0].length / 2;
         double[][] known =
                 Stream.of(entropies).map(column -> Arrays.copyOf(column, half)).toArray(double[][]::new);
@@ -84,17 +84,5 @@ class PublishedFactsTest {
         return IntStream.range(0, count)
                 .mapToObj(k -> rows.stream().mapToDouble(row -> row[k]).toArray())
                 .toArray(double[][]::new);
-    }
-
-    private static Path shared(String file) {
-        Path root = Path.of("").toAbsolutePath();
-        while (root.getParent() != null && !Files.isDirectory(root.resolve(".mvn"))) {
-            root = root.getParent();
-        }
-        String given = System.getProperty("exeunt.shared");
-        Path folder = given == null ? root.resolveSibling("shared") : Path.of(given);
-        Path path = folder.resolve(file);
-        assumeTrue(Files.exists(path), "skipped: " + file + " is not in ../shared");
-        return path;
     }
 }

@@ -1,7 +1,6 @@
 package io.exeunt.policies.dl4j.trace;
 
 import io.exeunt.simulator.trace.ExitTrace;
-import io.exeunt.simulator.trace.TraceSplit;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -17,14 +16,9 @@ public record ExitAccuracy(String exit, double fit, double report) {
     public static List<ExitAccuracy> table(ExitTrace trace) {
         return IntStream.range(0, trace.exits())
                 .mapToObj(exit -> new ExitAccuracy(
-                        trace.exitNames().get(exit), accuracy(trace.fit(), exit), accuracy(trace.report(), exit)))
+                        trace.exitNames().get(exit),
+                        trace.fit().accuracy(exit),
+                        trace.report().accuracy(exit)))
                 .toList();
-    }
-
-    private static double accuracy(TraceSplit split, int exit) {
-        long correct = IntStream.range(0, split.samples())
-                .filter(sample -> split.correct(exit, sample))
-                .count();
-        return (double) correct / split.samples();
     }
 }
