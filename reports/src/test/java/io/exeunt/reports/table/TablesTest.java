@@ -58,14 +58,35 @@ class TablesTest {
         return rows;
     }
 
-    @Property(tries = 200)
+    @Property(tries = 1000)
     void whatCsvWritesAReaderGetsBack(@ForAll @Size(3) List<String> cells) {
         TextTable table = new TextTable(
                 List.of(new Column("a", false), new Column("b, \"c\"", true), new Column("d\ne", false)),
                 List.of(cells));
 
         assertThat(parse(table.csv()).get(0)).containsExactly("a", "b, \"c\"", "d\ne");
-        assertThat(parse(table.csv()).get(1)).isEqualTo(cells);
+        assertThat(parse(table.csv()).get(1))
+                .isEqualTo(cells.stream().map(TablesTest::asText).toList());
+    }
+
+    /** What a reader gets for a cell: the cell, or the cell behind an apostrophe where a spreadsheet would calculate. */
+    private static String asText(String cell) {
+        boolean formula = cell.codePoints()
+                .dropWhile(TablesTest::isInvisible)
+                .limit(1)
+                .anyMatch(c -> "=+-@\uff1d\uff0b\uff0d\uff20".indexOf(c) >= 0);
+        return formula && !cell.matches("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?") ? "'" + cell : cell;
+    }
+
+    private static boolean isInvisible(int c) {
+        return switch (Character.getType(c)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SPACE_SEPARATOR,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> true;
+            default -> false;
+        };
     }
 
     @Test
