@@ -21,6 +21,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TablesTest {
     private static final StudyReport REPORT = SampleStudies.realistic();
@@ -205,5 +207,31 @@ class TablesTest {
                 .containsExactly("search", "generation", "evaluations", "hypervolume", "feasible_share", "front_size");
         assertThat(rows).hasSize(1 + 41 + 41);
         assertThat(rows.get(42)).startsWith("random", "0", "60");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '`',
+            value = {
+                "=1+2;'=1+2",
+                "=cmd|' /C calc'!A0;'=cmd|' /C calc'!A0",
+                "+1+2;'+1+2",
+                "-2+3;'-2+3",
+                "@SUM(A1);'@SUM(A1)",
+                "` =1`;`' =1`",
+                "`\t=1`;`'\t=1`",
+                "＝1;'＝1",
+                "-x;'-x",
+                "=1,2;`\"'=1,2\"`",
+                "-1.5;-1.5",
+                "+3;+3",
+                "-1.0E-5;-1.0E-5",
+                "max_softmax;max_softmax",
+                "−0.5 %;−0.5 %",
+            })
+    void aTextThatASpreadsheetWouldCalculateIsKeptAText(String cell, String expected) {
+        TextTable table = new TextTable(List.of(new TextTable.Column(cell, false)), List.of(List.of(cell)));
+        assertThat(table.csv()).isEqualTo(expected + "\r\n" + expected + "\r\n");
     }
 }

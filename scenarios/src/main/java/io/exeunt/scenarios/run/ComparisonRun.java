@@ -171,7 +171,7 @@ final class ComparisonRun {
     private Ground ground(Source.PricedTrace source) {
         List<Platform> platforms = platforms(source.devices(), source.cost());
         TraceSource trace =
-                new TraceSource(new NetworkSpec.Traced(source.file(), source.networks()), "--network", source.sums());
+                new TraceSource(new NetworkSpec.Traced(source.file(), source.networks(), source.sums()), "--network");
         return ground(baseName(source.file()), trace.subject(log), platforms, source.cost());
     }
 

@@ -5,7 +5,6 @@ import io.exeunt.ground.progress.PhaseLog;
 import io.exeunt.scenarios.cache.ArtefactCache;
 import io.exeunt.scenarios.spec.NetworkSpec;
 import io.exeunt.scenarios.spec.Scenario;
-import io.exeunt.simulator.npz.RowSums;
 
 /**
  * Where a study's backbone, its systems and what their exits said come from: the one door for network sources. Nothing behind it knows
@@ -22,7 +21,7 @@ interface NetworkSource {
     /** The source that a scenario names. Sources that need Deeplearning4j are touched by those scenarios alone. */
     static NetworkSource of(Scenario scenario, ArtefactCache cache) {
         return scenario.network() instanceof NetworkSpec.Traced traced
-                ? new TraceSource(traced, "network.table", RowSums.REQUIRED)
+                ? new TraceSource(traced, "network.table")
                 : new TrainedSource(scenario, cache);
     }
 }

@@ -11,7 +11,6 @@ import io.exeunt.ground.progress.PhaseLog.Result;
 import io.exeunt.hwmodels.workload.table.LayerTables;
 import io.exeunt.scenarios.spec.NetworkSpec.Traced;
 import io.exeunt.simulator.network.EarlyExitNetwork;
-import io.exeunt.simulator.npz.RowSums;
 import io.exeunt.simulator.npz.StoredTrace;
 import io.exeunt.simulator.npz.TraceFile;
 import io.exeunt.simulator.pairing.TraceAgainstTable;
@@ -31,9 +30,8 @@ import java.util.function.Consumer;
  *
  * @param source the files
  * @param tableKey what messages call the tables, such as "network.table"
- * @param sums what is done about softmax rows that do not sum to 1
  */
-record TraceSource(Traced source, String tableKey, RowSums sums) implements NetworkSource {
+record TraceSource(Traced source, String tableKey) implements NetworkSource {
     private static final String MMAC = "MMAC";
 
     @Override
@@ -47,7 +45,8 @@ record TraceSource(Traced source, String tableKey, RowSums sums) implements Netw
      * @throws InvalidInputException if a trace lacks its table or the other way round, or if they do not belong together
      */
     StudySubject read(Consumer<String> warn) {
-        Map<String, StoredTrace> traces = TraceMembers.referenceFirst(TraceFile.readBundle(source.trace(), sums));
+        Map<String, StoredTrace> traces =
+                TraceMembers.referenceFirst(TraceFile.readBundle(source.trace(), source.sums()));
         requireKnown(traces.keySet());
         List<StudySystem> systems = new ArrayList<>();
         traces.forEach((name, stored) -> systems.add(system(name, stored, traces.keySet(), warn)));

@@ -1,6 +1,7 @@
 package io.exeunt.scenarios.spec;
 
 import io.exeunt.ground.Check;
+import io.exeunt.simulator.npz.RowSums;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -40,8 +41,9 @@ public sealed interface NetworkSpec {
      * @param trace .npz file of one trace or of a bundle
      * @param tables layer tables with exits, by the name of the trace in the bundle; {@link #ONLY} stands for all or the only one; empty
      *     where only the file's own counts are known
+     * @param sums what is done about softmax rows that do not sum to 1
      */
-    record Traced(Path trace, Map<String, Path> tables) implements NetworkSpec {
+    record Traced(Path trace, Map<String, Path> tables, RowSums sums) implements NetworkSpec {
         /** Key of the one table. */
         public static final String ONLY = "";
 

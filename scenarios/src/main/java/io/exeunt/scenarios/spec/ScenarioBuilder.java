@@ -8,6 +8,7 @@ import io.exeunt.explore.SearchSpec;
 import io.exeunt.hwmodels.workload.Precision;
 import io.exeunt.scenarios.spec.NetworkSpec.Head;
 import io.exeunt.scenarios.spec.NetworkSpec.PresetName;
+import io.exeunt.simulator.npz.RowSums;
 import io.exeunt.simulator.result.LatencyStatistic;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -114,14 +115,15 @@ final class ScenarioBuilder {
             tables.put(NetworkSpec.Traced.ONLY, file(section, "table"));
         }
         table.node().properties().forEach(entry -> tables.put(entry.getKey(), file(table, entry.getKey())));
-        return section.checked(() -> new NetworkSpec.Traced(file(section, "trace"), tables));
+        RowSums sums = section.node().path("renormalise").asBoolean() ? RowSums.RENORMALISED : RowSums.REQUIRED;
+        return section.checked(() -> new NetworkSpec.Traced(file(section, "trace"), tables, sums));
     }
 
     private NetworkSpec network(Section section) {
         if (section.has("trace")) {
             return traced(section);
         }
-        section.refuse(List.of("table"), "without a trace");
+        section.refuse(List.of("table", "renormalise"), "without a trace");
         if (section.has("preset")) {
             return preset(section);
         }

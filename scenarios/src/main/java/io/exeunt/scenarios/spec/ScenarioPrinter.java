@@ -9,6 +9,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.exeunt.explore.DesignBudget;
 import io.exeunt.explore.DesignObjective;
 import io.exeunt.explore.SearchSpec;
+import io.exeunt.simulator.npz.RowSums;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -93,6 +94,9 @@ public final class ScenarioPrinter {
         } else if (!traced.tables().isEmpty()) {
             ObjectNode tables = node.putObject("table");
             traced.tables().forEach((name, file) -> tables.put(name, file.toString()));
+        }
+        if (traced.sums() == RowSums.RENORMALISED) {
+            node.put("renormalise", true);
         }
     }
 

@@ -61,6 +61,13 @@ class CompareCommandTest {
     }
 
     @Test
+    void rowsOfATraceAreRenormalisedOnRequest() {
+        session.call("compare", "x.npz", "-q", "--renormalise");
+        assertThat(asked().source())
+                .isEqualTo(new Source.TraceFile(Path.of("x.npz"), RowSums.RENORMALISED, Optional.empty()));
+    }
+
+    @Test
     void everyOptionReachesTheWorkbench() {
         session.call(
                 "compare",

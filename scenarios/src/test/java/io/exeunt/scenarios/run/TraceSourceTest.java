@@ -60,7 +60,7 @@ class TraceSourceTest {
     }
 
     private static List<StudySystem> read(Path file, Map<String, Path> networks) {
-        return new TraceSource(new Traced(file, networks), "--network", RowSums.REQUIRED)
+        return new TraceSource(new Traced(file, networks, RowSums.REQUIRED), "--network")
                 .read(warning -> {})
                 .systems();
     }

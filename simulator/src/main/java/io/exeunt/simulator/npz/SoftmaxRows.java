@@ -20,6 +20,9 @@ record SoftmaxRows(String where, float[] values, int columns, double tolerance) 
     /** Where fewer rows than this share are off, something is wrong with these samples, not with the head. */
     private static final double FEW = 0.05;
 
+    private static final String RENORMALISE =
+            "--renormalise (in a scenario: renormalise: true beside trace) divides each row by its sum";
+
     void requireOne() {
         for (int row = 0; row < rows(); row++) {
             double sum = sum(row);
@@ -63,11 +66,11 @@ record SoftmaxRows(String where, float[] values, int columns, double tolerance) 
         }
         Optional<Rounding> rounding = Rounding.of(values, columns);
         if (rounding.isPresent() && farthest <= rounding.get().tolerance()) {
-            return "the numbers were rounded to " + rounding.get().name()
-                    + ": --renormalise divides each row by its sum; better store float32";
+            return "the numbers were rounded to " + rounding.get().name() + ": " + RENORMALISE
+                    + "; better store float32";
         }
         if (farthest <= SOMEHOW_ROUNDED) {
-            return "the numbers were rounded on the way: --renormalise divides each row by its sum";
+            return "the numbers were rounded on the way: " + RENORMALISE;
         }
         return off <= FEW * rows() ? "look at these samples: " + off + " of " + rows() + " rows are off" : sigmoids();
     }

@@ -115,9 +115,9 @@ class TraceContentsTest {
 
     @Test
     void theCauseOfRoundedRowsIsNamed() {
-        String row =
-                "fit_exit_1[%d]: Expected a softmax row that sums to 1 within 1.0E-4, given %s\nthe numbers were rounded to %s: --renormalise"
-                        + " divides each row by its sum; better store float32";
+        String row = "fit_exit_1[%d]: Expected a softmax row that sums to 1 within 1.0E-4, given %s\nthe numbers were"
+                + " rounded to %s: --renormalise (in a scenario: renormalise: true beside trace) divides each row by its"
+                + " sum; better store float32";
         assertRefused(
                 with("fit_exit_1", rows(2, rounded(TraceContentsTest::bfloat16))),
                 String.format(row, 0, "0.99853515625", "bfloat16"));

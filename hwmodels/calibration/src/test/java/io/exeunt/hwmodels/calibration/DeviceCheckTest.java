@@ -112,6 +112,26 @@ class DeviceCheckTest {
         assertThat(check.overall().meanError()).isLessThan(0.025);
     }
 
+    /** Latencies that have nothing to do with the work: the fit runs into constants that predict no number. */
+    @Test
+    void measurementsThatContradictEachOtherArePredictedByTheBestConstantsThatWereMet() {
+        String csv = """
+                network,runtime,latency_ms,gpu_mhz
+                resnet18,tensorrt,4.0,1300.5
+                resnet18,tensorrt,8.0,624.75
+                squeezenet1_0,tensorrt,7.1,1300.5
+                densenet121,tensorrt,19.5,1300.5
+                alexnet,tensorrt,13.3,1300.5
+                alexnet,tensorrt,26.3,624.75
+                vgg11,tensorrt,16.4,1300.5
+                mobilenet_v1,tensorrt,25.7,1300.5
+                mobilenet_v1,tensorrt,50.7,624.75
+                """;
+        DeviceCheck check = DeviceCheck.leaveNetworkOut(read(csv));
+        assertThat(check.fits()).isEqualTo(6);
+        assertThat(check.pairs()).hasSize(9).allMatch(pair -> pair.predictedS() > 0 && Double.isFinite(pair.error()));
+    }
+
     private static void refused(String row, String start) {
         CsvTable table = CsvTable.parse("m.csv", "network,runtime,gpu_mhz,emc_mhz,latency_ms\n" + row + "\n");
         assertThatThrownBy(() -> LatencyMeasurements.read(table, TX2, Networks.builtIn()))

@@ -48,7 +48,9 @@ final class Ways {
 
     private static Optional<String> toScenario(FileKind kind, Path file) {
         return switch (kind) {
-            case NPZ -> Optional.of("compare policies on it: exeunt compare " + name(file));
+            case NPZ ->
+                Optional.of("name it in a scenario, network: {trace: " + name(file)
+                        + "}, or compare policies on it: exeunt compare " + name(file));
             case DEVICE -> Optional.of("name it in a scenario, device: {file: " + name(file) + "}");
             case LAYER_TABLE ->
                 Optional.of("give it beside a trace: exeunt compare trace.npz --network " + name(file)

@@ -208,7 +208,8 @@ class FileKindTest {
                 Wanted.SCENARIO,
                 "trace.npz",
                 zip("fit_labels.npy"),
-                "Expected a scenario (YAML), given a NumPy archive (.npz)\ncompare policies on it: exeunt compare trace.npz");
+                "Expected a scenario (YAML), given a NumPy archive (.npz)\nname it in a scenario, network: {trace: trace.npz},"
+                        + " or compare policies on it: exeunt compare trace.npz");
         assertRefused(
                 Wanted.MEASUREMENTS,
                 "ncnn.txt",

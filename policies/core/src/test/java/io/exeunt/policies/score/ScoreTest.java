@@ -51,6 +51,20 @@ class ScoreTest {
     }
 
     @Test
+    void aMaskedClassCountsForNoScore() {
+        float masked = Float.NEGATIVE_INFINITY;
+        ExitOutputs of3 = Splits.outputs(HeadKind.LOGITS, 1, masked, 2);
+        ExitOutputs of2 = Splits.outputs(HeadKind.LOGITS, 1, 2);
+        for (Score score : List.of(Score.MAX_SOFTMAX, Score.MARGIN, Score.MAX_ABS_LOGIT)) {
+            assertThat(score.column(of3)).containsExactly(score.column(of2));
+        }
+        assertThat(Score.ENTROPY.column(of3)[0])
+                .isCloseTo(1 - (1 - Score.ENTROPY.column(of2)[0]) * Math.log(2) / Math.log(3), FLOAT);
+        assertThat(Score.ENTROPY.column(Splits.outputs(HeadKind.LOGITS, 1, masked))[0])
+                .isEqualTo(1);
+    }
+
+    @Test
     void sigmoidsGoThroughSoftmaxOfTheirLogits() {
         // Odds 3 and 1.
         assertThat(Score.MAX_SOFTMAX.column(Splits.outputs(HeadKind.SIGMOID, 0.75f, 0.5f))[0])
