@@ -4,7 +4,7 @@ import io.exeunt.explore.Board;
 import io.exeunt.ground.failure.StoreException;
 import io.exeunt.hwmodels.catalog.DeviceCatalog;
 import io.exeunt.hwmodels.cost.Platform;
-import io.exeunt.hwmodels.cost.Platforms;
+import io.exeunt.hwmodels.cost.UncertainPlatform;
 import io.exeunt.hwmodels.device.Device;
 import io.exeunt.scenarios.spec.DeviceSpec;
 import java.io.IOException;
@@ -25,7 +25,7 @@ final class Boards {
         List<Board> boards = new ArrayList<>();
         Set<String> taken = new HashSet<>();
         for (DeviceSpec spec : devices) {
-            boards.add(new Board(unique(name(spec, devices), taken), platform(spec)));
+            boards.add(new Board(unique(name(spec, devices), taken), uncertain(spec)));
         }
         return boards;
     }
@@ -60,7 +60,11 @@ final class Boards {
     }
 
     static Platform platform(DeviceSpec spec) {
-        return Platforms.of(device(spec), spec.platform(), spec.conditions());
+        return uncertain(spec).platform();
+    }
+
+    private static UncertainPlatform uncertain(DeviceSpec spec) {
+        return new UncertainPlatform(device(spec), spec.platform(), spec.conditions());
     }
 
     /** The text of a device's file. */

@@ -25,7 +25,7 @@ final class PricedSystem {
      */
     PricedSystem(CostTables tables, double latencyBudgetS, double periodS) {
         this.engine = new AnalyticEngine(tables);
-        this.context = new GovernorContext(tables.network(), tables.platform(), latencyBudgetS, periodS);
+        this.context = new GovernorContext(tables, latencyBudgetS, periodS);
     }
 
     CostTables tables() {

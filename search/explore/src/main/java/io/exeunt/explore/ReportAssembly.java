@@ -179,14 +179,19 @@ public final class ReportAssembly {
 
     private @Nullable Knee knee() {
         Found found = exploration.search();
-        Optional<Evaluation> knee = found.result().front().knee();
-        if (knee.isEmpty()) {
+        KneeChoice choice = KneeChoice.of(found.result().front(), spec);
+        if (choice.knee().isEmpty()) {
             return null;
         }
-        EarlyExitDesign design = found.space().decode(knee.get().point());
+        Evaluation knee = choice.knee().get();
+        EarlyExitDesign design = found.space().decode(knee.point());
         DesignDetails details = new DesignDetails(found, exploration);
         return new Knee(
-                knee.get().id(), "report", exploration.pricing().boards().isEmpty() ? null : details.outcome(design));
+                knee.id(),
+                "report",
+                exploration.pricing().boards().isEmpty() ? null : details.outcome(design),
+                choice.among(),
+                new TrustAssembly(exploration, latency(spec.budget().latencyStatistic())).of(design));
     }
 
     private List<Baseline> baselines() {
@@ -216,7 +221,7 @@ public final class ReportAssembly {
         StudyResult result = found.result();
         String note = "knee of " + result.evaluations().size() + " " + of;
         DesignDetails details = new DesignDetails(found, exploration);
-        return result.front()
+        return KneeChoice.of(result.front(), spec)
                 .knee()
                 .map(knee -> new Baseline(
                         kind, note, details.design(knee.id(), found.space().decode(knee.point()), Standing.FRONT)));

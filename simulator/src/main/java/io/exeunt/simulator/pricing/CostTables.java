@@ -9,7 +9,9 @@ import io.exeunt.hwmodels.cost.WorkCost;
 import io.exeunt.hwmodels.power.Energy;
 import io.exeunt.hwmodels.workload.Operator;
 import io.exeunt.simulator.network.EarlyExitNetwork;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
@@ -37,7 +39,7 @@ public final class CostTables {
     private final boolean punctual;
     private final SwitchCost[] switches;
 
-    private CostTables(EarlyExitNetwork network, Platform platform) {
+    private CostTables(EarlyExitNetwork network, Platform platform, int[] visited) {
         this.network = network;
         this.platform = platform;
         this.exits = network.exits();
@@ -56,13 +58,25 @@ public final class CostTables {
             fillRow(k, network.segments().get(k).operators());
             fillRow(exits + k, network.branches().get(k).operators());
         }
-        fillSwitches();
+        fillSwitches(visited);
         punctual = DoubleStream.of(lateS).allMatch(late -> late == 0);
     }
 
     /** Prices a network on a platform. */
     public static CostTables of(EarlyExitNetwork network, Platform platform) {
-        return new CostTables(network, platform);
+        int states =
+                Check.inRange("states of " + platform.id(), platform.states().size(), 1, MAX_STATES);
+        return new CostTables(network, platform, IntStream.range(0, states).toArray());
+    }
+
+    /**
+     * Prices a network on a platform for designs that visit but a few states, which is quicker where there are many.
+     *
+     * @param visited states that can be gone from and to; changes of all others are NaN or null
+     */
+    public static CostTables of(EarlyExitNetwork network, Platform platform, Set<Integer> visited) {
+        return new CostTables(
+                network, platform, visited.stream().mapToInt(Integer::intValue).toArray());
     }
 
     private void fillRow(int row, List<Operator> operators) {
@@ -76,9 +90,13 @@ public final class CostTables {
         }
     }
 
-    private void fillSwitches() {
-        for (int from = 0; from < states; from++) {
-            for (int to = 0; to < states; to++) {
+    private void fillSwitches(int[] visited) {
+        if (visited.length < states) {
+            Arrays.fill(switchS, Double.NaN);
+            Arrays.fill(switchJ, Double.NaN);
+        }
+        for (int from : visited) {
+            for (int to : visited) {
                 SwitchCost cost = from == to ? SwitchCost.NONE : platform.transition(from, to);
                 int cell = from * states + to;
                 switches[cell] = cost;

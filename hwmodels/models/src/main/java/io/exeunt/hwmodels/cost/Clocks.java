@@ -9,7 +9,6 @@ import io.exeunt.hwmodels.dvfs.StateSpace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /** What each operating state means for a unit: its clock, the bandwidth it gets, the cost of a launch. */
 final class Clocks {
@@ -68,7 +67,12 @@ final class Clocks {
 
     /** Time in s for which work stands still when the clocks change: one domain is asked after the other. */
     double standstillS(int fromState, int toState) {
-        return changing(fromState, toState).mapToDouble(DvfsDomain::standstillS).sum();
+        double standstillS = 0;
+        for (int d = 0; d < states.domains().size(); d++) {
+            standstillS +=
+                    changes(fromState, toState, d) ? states.domains().get(d).standstillS() : 0;
+        }
+        return standstillS;
     }
 
     /**
@@ -76,17 +80,16 @@ final class Clocks {
      * own standstill ends with holding. Until then none is taken to have changed.
      */
     double effectiveS(int fromState, int toState) {
-        double slowestS = changing(fromState, toState)
-                .mapToDouble(DvfsDomain::effectiveS)
-                .max()
-                .orElse(0);
-        return Math.max(slowestS, standstillS(fromState, toState));
+        double slowestS = standstillS(fromState, toState);
+        for (int d = 0; d < states.domains().size(); d++) {
+            boolean changes = changes(fromState, toState, d);
+            slowestS = changes ? Math.max(slowestS, states.domains().get(d).effectiveS()) : slowestS;
+        }
+        return slowestS;
     }
 
-    private Stream<DvfsDomain> changing(int fromState, int toState) {
-        return IntStream.range(0, states.domains().size())
-                .filter(d -> states.oppIndex(fromState, d) != states.oppIndex(toState, d))
-                .mapToObj(states.domains()::get);
+    private boolean changes(int fromState, int toState, int domain) {
+        return states.oppIndex(fromState, domain) != states.oppIndex(toState, domain);
     }
 
     /** The unit's operating point. */

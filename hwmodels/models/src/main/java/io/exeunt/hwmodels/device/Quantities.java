@@ -71,11 +71,11 @@ public final class Quantities {
         return path.isEmpty() ? key : path + "." + key;
     }
 
-    private static String snakeCase(String name) {
+    static String snakeCase(String name) {
         return name.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
     }
 
-    private static @Nullable Object value(RecordComponent component, Record owner) {
+    static @Nullable Object value(RecordComponent component, Record owner) {
         try {
             return component.getAccessor().invoke(owner);
         } catch (ReflectiveOperationException e) {

@@ -26,7 +26,11 @@ public record StateSpace(List<DvfsDomain> domains) {
 
     /** Number of states: the product of the table sizes. */
     public int size() {
-        return domains.stream().mapToInt(domain -> domain.opps().size()).reduce(1, Math::multiplyExact);
+        int size = 1;
+        for (DvfsDomain domain : domains) {
+            size = Math.multiplyExact(size, domain.opps().size());
+        }
+        return size;
     }
 
     /** The state in which every domain runs at its highest clock. */

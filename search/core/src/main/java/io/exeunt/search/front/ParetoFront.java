@@ -4,6 +4,7 @@ import io.exeunt.search.objective.Evaluation;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Feasible designs none of which dominates another, best first by the first objective (then the second, and so on); no two with
@@ -55,9 +56,15 @@ public final class ParetoFront implements Iterable<Evaluation> {
      * Source: Zeleny, "Multiple Criteria Decision Making", 1982 (compromise programming, p = 2).
      */
     public Optional<Evaluation> knee() {
-        if (members.isEmpty()) {
-            return Optional.empty();
-        }
+        return members.isEmpty() ? Optional.empty() : Optional.of(nearest());
+    }
+
+    /** The front of those members only that are acceptable; still a front, as none of them dominates another. */
+    public ParetoFront among(Predicate<Evaluation> acceptable) {
+        return new ParetoFront(members.stream().filter(acceptable).toList());
+    }
+
+    private Evaluation nearest() {
         double[] best = members.get(0).minimized();
         double[] worst = members.get(0).minimized();
         for (Evaluation member : members) {
@@ -66,7 +73,7 @@ public final class ParetoFront implements Iterable<Evaluation> {
                 worst[i] = Math.max(worst[i], member.minimized(i));
             }
         }
-        return Optional.of(nearest(best, worst));
+        return nearest(best, worst);
     }
 
     private Evaluation nearest(double[] best, double[] worst) {
