@@ -24,6 +24,8 @@ public final class HealthChecks {
             HealthChecks::feasibility,
             HealthChecks::limitsOnReport,
             HealthChecks::generalisation,
+            report -> TrustChecks.constants(report),
+            report -> TrustChecks.idling(report),
             report -> SearchChecks.baselines(report),
             report -> SearchChecks.convergence(report),
             report -> SearchChecks.againstRandom(report),

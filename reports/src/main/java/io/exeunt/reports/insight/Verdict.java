@@ -6,6 +6,7 @@ import io.exeunt.explore.result.Figures;
 import io.exeunt.explore.result.Limit;
 import io.exeunt.explore.result.StudyReport;
 import io.exeunt.reports.format.Numbers;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +17,7 @@ import java.util.stream.Collectors;
  *
  * @param tone whether the recommended design is better, a trade, worse, or there is none
  * @param sentence the recommended design against the first baseline, or what is in the way
- * @param details one sentence for every further baseline, and remarks
+ * @param details what the design is and what the sentence rests on, then one sentence for every further baseline
  */
 public record Verdict(Tone tone, String sentence, List<String> details) {
     public Verdict {
@@ -51,10 +52,11 @@ public record Verdict(Tone tone, String sentence, List<String> details) {
                 .map(baseline -> Comparison.of(report, knee.get(), baseline))
                 .toList();
         Comparison first = comparisons.get(0);
-        List<String> details = comparisons.stream()
+        List<String> details = new ArrayList<>(TrustWording.of(report));
+        comparisons.stream()
                 .skip(1)
                 .map(comparison -> "Against " + title(report, comparison) + ", it " + comparison.phrase() + ".")
-                .toList();
+                .forEach(details::add);
         String unknown = Double.isNaN(first.energyGain()) ? " Energy is not modelled." : "";
         String sentence = "Design " + knee.get().id() + " " + first.phrase() + " against " + title(report, first) + " ("
                 + first.split() + " split)." + unknown + missed(report, knee.get());

@@ -4,10 +4,13 @@ import io.exeunt.explore.Exploration;
 import io.exeunt.explore.StudySubject;
 import io.exeunt.explore.StudySystem;
 import io.exeunt.explore.result.Metric;
+import io.exeunt.explore.result.Notice;
 import io.exeunt.explore.result.Standing;
 import io.exeunt.explore.result.StudyReport;
 import io.exeunt.explore.result.Winners;
 import io.exeunt.reports.format.Numbers;
+import io.exeunt.reports.insight.HealthChecks;
+import io.exeunt.reports.insight.TrustWording;
 import io.exeunt.reports.insight.Verdict;
 import io.exeunt.scenarios.workbench.Summary.Figure;
 import io.exeunt.search.front.Infeasibility;
@@ -39,8 +42,17 @@ final class SummaryFigures {
                 "designs on the front",
                 Numbers.count(report.designs(Standing.FRONT).size())));
         winners(report, figures);
-        report.kneeDesign().ifPresent(knee -> figures.add(new Figure("knee", knee.id())));
+        knee(report, figures);
         return figures;
+    }
+
+    /** The recommended design, what its verdict rests on, and how many warnings there are to read. */
+    private static void knee(StudyReport report, List<Figure> figures) {
+        report.kneeDesign().ifPresent(knee -> figures.add(new Figure("knee", knee.id())));
+        TrustWording.of(report).forEach(sentence -> figures.add(new Figure("note", sentence)));
+        HealthChecks.of(report).stream()
+                .filter(notice -> notice.severity() == Notice.Severity.WARNING)
+                .forEach(notice -> figures.add(new Figure("warning", notice.finding())));
     }
 
     /** Who wins where along the front; not worth a line where there is but one. */
@@ -70,7 +82,7 @@ final class SummaryFigures {
                 new Figure("designs on the front", Numbers.count(result.front().size())));
         figures.add(new Figure("hypervolume", hypervolumes(exploration)));
         winners(report, figures);
-        report.kneeDesign().ifPresent(knee -> figures.add(new Figure("knee", knee.id())));
+        knee(report, figures);
         result.infeasibility().ifPresent(why -> figures.addAll(nearest(why)));
         return figures;
     }
