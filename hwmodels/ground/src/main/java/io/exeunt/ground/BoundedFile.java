@@ -3,9 +3,7 @@ package io.exeunt.ground;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -36,19 +34,14 @@ public final class BoundedFile {
     }
 
     /**
-     * The text of a file in UTF-8; a byte-order mark at its beginning is left out.
+     * The text of a file in UTF-8, UTF-16 or UTF-32; a byte-order mark at its beginning is left out.
      *
      * @throws InvalidInputException if it is larger than {@code mostBytes}
-     * @throws CharacterCodingException if it is no UTF-8
+     * @throws CharacterCodingException if it is none of them
      * @throws IOException if it can't be read
      */
     public static String text(Path file, long mostBytes, String what) throws IOException {
-        byte[] bytes = bytes(file, mostBytes, what);
-        String text = StandardCharsets.UTF_8
-                .newDecoder()
-                .decode(ByteBuffer.wrap(bytes))
-                .toString();
-        return text.startsWith("\ufeff") ? text.substring(1) : text;
+        return TextBytes.unicode(bytes(file, mostBytes, what));
     }
 
     /**

@@ -36,6 +36,9 @@ import picocli.CommandLine.Parameters;
             "  exeunt devices import-opp --supported-hw 0x2 am335x.dts"
         })
 final class ImportOppCommand implements Callable<Integer> {
+    /** A comma at the end separates nothing, and is left to the converter, which refuses it. */
+    private static final String SEPARATOR = ",(?!$)";
+
     private final CommandContext context;
 
     @Parameters(paramLabel = "<file>", description = "Device-tree source, or a listing.")
@@ -44,7 +47,8 @@ final class ImportOppCommand implements Callable<Integer> {
     @Option(
             names = "--supported-hw",
             paramLabel = "<mask>",
-            split = ",",
+            split = SEPARATOR,
+            splitSynopsisLabel = ",",
             converter = MaskConverter.class,
             description =
                     "Takes only the points that a chip with this mask has (opp-supported-hw), such as 0x2; one mask per level,"

@@ -16,7 +16,10 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tables of operating points as a part of a device file: what goes under its {@code sources} and {@code domains}.
+ * Tables of operating points as a part of a device file: what goes under its {@code sources} and {@code domains}. A time that the table
+ * declares is the one until the new clock holds ({@code clock-latency-ns}: "maximum transition latency to this operating point", opp-v2-base;
+ * {@code cpuinfo_transition_latency}: "the time it takes to switch … from one P-state to another", admin-guide/pm/cpufreq). For how long the
+ * caller stands still Linux does not say; at most it is as long.
  *
  * @param sources what the domains' numbers name
  * @param domains one per table
@@ -24,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 record ImportedDomains(Map<String, String> sources, List<ClockDomain> domains) {
     private static final String SOURCE = "opp-import";
     private static final String GUESS = "opp-import-guess";
+    private static final String STANDSTILL = "opp-import-standstill";
     /** What drivers declare lies between 40 and 300 µs (tegra186-cpufreq: 300). */
     private static final double GUESSED_US = 300;
 
@@ -46,6 +50,11 @@ record ImportedDomains(Map<String, String> sources, List<ClockDomain> domains) {
             sources.put(source, what + " " + file + (table.origin().isEmpty() ? "" : ": " + table.origin()));
             domains.add(domain(id, table, source));
         }
+        if (tables.stream().anyMatch(table -> !Double.isNaN(table.transitionS()))) {
+            sources.put(
+                    STANDSTILL,
+                    "not stated in " + file + "; assumed to last until the new clock holds, as where the kernel waits");
+        }
         if (tables.stream().anyMatch(table -> Double.isNaN(table.transitionS()))) {
             sources.put(GUESS, "no time of a switch in " + file + "; drivers declare 40 to 300 us");
         }
@@ -59,9 +68,9 @@ record ImportedDomains(Map<String, String> sources, List<ClockDomain> domains) {
                 id,
                 declared,
                 volts ? declared : null,
-                null,
-                null,
-                transitionUs(table, source),
+                effectiveUs(table, Provenance.Kind.DECLARED, source),
+                effectiveUs(table, Provenance.Kind.ASSUMED, STANDSTILL),
+                guessedUs(table),
                 table.opps().points().stream()
                         .map(point -> new ClockDomain.Opp(point.freqHz() / 1e6, millivolts(point, volts), null))
                         .toList());
@@ -71,10 +80,18 @@ record ImportedDomains(Map<String, String> sources, List<ClockDomain> domains) {
         return known ? Double.valueOf(Math.round(point.voltage() * 1e6) / 1e3) : null;
     }
 
-    private static Quantity transitionUs(ImportedTable table, String source) {
+    /** Until the new clock holds; null where the table does not declare it. */
+    private static @Nullable Quantity effectiveUs(ImportedTable table, Provenance.Kind kind, String source) {
+        return Double.isNaN(table.transitionS())
+                ? null
+                : new Quantity(Math.round(table.transitionS() * 1e9) / 1e3, kind, source, null);
+    }
+
+    /** Both times in one where neither is known. */
+    private static @Nullable Quantity guessedUs(ImportedTable table) {
         return Double.isNaN(table.transitionS())
                 ? new Quantity(GUESSED_US, Provenance.Kind.ASSUMED, GUESS, null)
-                : new Quantity(Math.round(table.transitionS() * 1e9) / 1e3, Provenance.Kind.DECLARED, source, null);
+                : null;
     }
 
     /** "ff9a0000.gpu" is gpu, "cluster0_opp_table" cluster0. */

@@ -48,6 +48,7 @@ class ImportOppCommandTest {
         assertThat(result).isEqualTo(new Result(0, """
                 sources:
                   opp-import: device tree board.dtsi
+                  opp-import-standstill: "not stated in board.dtsi; assumed to last until the new clock holds, as where the kernel waits"
                 domains:
                 - id: cluster0
                   clocks:
@@ -56,10 +57,14 @@ class ImportOppCommandTest {
                   voltages:
                     kind: declared
                     source: opp-import
-                  transition_us:
+                  effective_us:
                     value: 40.0
                     kind: declared
                     source: opp-import
+                  standstill_us:
+                    value: 40.0
+                    kind: assumed
+                    source: opp-import-standstill
                   opps:
                   - freq_mhz: 408.0
                     volt_mv: 825.0
@@ -73,6 +78,7 @@ class ImportOppCommandTest {
         String printed = importOpp(
                         "clocks.txt",
                         "/sys/devices/system/cpu/cpufreq/policy0/scaling_available_frequencies:408000 600000\n"
+                                + "/sys/devices/system/cpu/cpufreq/policy0/cpuinfo_transition_latency:61036\n"
                                 + "/sys/class/devfreq/ff9a0000.npu/available_frequencies:200000000 800000000\n"
                                 + "/sys/class/devfreq/ff9b0000.npu/available_frequencies:100000000\n")
                 .out();
@@ -157,7 +163,7 @@ class ImportOppCommandTest {
 
     @Test
     void aMaskThatIsNoneIsAMistakeOfTheCommandLine() throws IOException {
-        for (String mask : List.of("0", "-1", "0x100000000", "two")) {
+        for (String mask : List.of("0", "-1", "0x100000000", "two", "0x1,", ",0x1", "0x1,,0x2", ",", "0x1, ")) {
             Result result = session.call("devices", "import-opp", "--supported-hw=" + mask, "a.dts");
             assertThat(result.code()).isEqualTo(2);
             assertThat(result.err()).contains("expected a mask of 32 bits such as 0x2, given '");

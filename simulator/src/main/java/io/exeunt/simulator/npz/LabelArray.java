@@ -1,6 +1,7 @@
 package io.exeunt.simulator.npz;
 
 import io.exeunt.ground.InvalidInputException;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +40,21 @@ record LabelArray(String where, NpyArray array) {
     private @Nullable String oneHot() {
         double[] values = array.doubles();
         boolean bits = IntStream.range(0, values.length).allMatch(i -> values[i] == 0 || values[i] == 1);
-        return bits ? "they are one-hot; store labels.argmax(axis=1)" : "store labels.argmax(axis=1)";
+        String classes = "store labels.argmax(axis=" + (bits && isOneHotByColumn(values) ? 0 : 1) + ")";
+        return bits ? "they are one-hot; " + classes : classes;
+    }
+
+    /** Whether each column has a single one, and not each row. */
+    private boolean isOneHotByColumn(double[] values) {
+        int columns = array.shape()[1];
+        double[] byRow = new double[array.shape()[0]];
+        double[] byColumn = new double[columns];
+        for (int i = 0; i < values.length; i++) {
+            byRow[i / columns] += values[i];
+            byColumn[i % columns] += values[i];
+        }
+        return DoubleStream.of(byColumn).allMatch(sum -> sum == 1)
+                && DoubleStream.of(byRow).anyMatch(sum -> sum != 1);
     }
 
     private @Nullable String toWhole() {

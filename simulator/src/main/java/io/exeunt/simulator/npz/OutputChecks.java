@@ -22,6 +22,8 @@ record OutputChecks(String where, float[] values, int columns) {
     /** What rounding and interpolation leave outside of 0 … 1, logits hardly. */
     private static final double HARDLY_OUTSIDE = 0.01;
 
+    private static final String GIVES_BACK = "head_kind=\"logits\", whose softmax gives them back";
+
     /** Checks everything that a head of this kind promises; divides softmax rows by their sums if that is wanted. */
     void of(HeadKind kind, int bytesPerValue, RowSums sums) {
         double tolerance = bytesPerValue > 2 ? FLOAT32_TOLERANCE : FLOAT16_TOLERANCE + columns * FLOAT16_STEP;
@@ -94,9 +96,15 @@ record OutputChecks(String where, float[] values, int columns) {
         if (smallest >= -HARDLY_OUTSIDE && largest <= 1 + HARDLY_OUTSIDE) {
             return "rounding did it; store p.clip(0, 1)";
         }
-        return largest <= 0
-                ? "these are logarithms of probabilities; say head_kind=\"logits\", whose softmax gives them back"
-                : "these are logits; say head_kind=\"logits\"";
+        if (largest <= 0) {
+            return "these are logarithms of probabilities; say " + GIVES_BACK;
+        }
+        RowTotals totals = new RowTotals(values, columns);
+        if (totals.areNegativeLogarithms()) {
+            return "these are negative logarithms of probabilities; store -p and say " + GIVES_BACK;
+        }
+        String logits = "these are logits; say head_kind=\"logits\"";
+        return smallest < 0 ? logits : totals.scaled().orElse(logits);
     }
 
     private InvalidInputException invalid(int i, String problem, @Nullable String hint) {

@@ -3,6 +3,7 @@ package io.exeunt.simulator.npz;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.DoublePredicate;
+import java.util.stream.Stream;
 
 /**
  * How softmax rows were rounded before they were stored, told from the numbers: all of them are of a coarser grid than their type is.
@@ -19,6 +20,18 @@ record Rounding(String name, double tolerance) {
 
     private static final double FLOAT16_STEP = 0x1p-25;
 
+    /** Half a unit in the last of 3 and 4 places, of each number; below 2^-14 and 2^-6 half a step (Micikevicius et al., arXiv 2209.05433). */
+    private static final double E5M2 = 0x1p-3;
+
+    private static final double E5M2_STEP = 0x1p-17;
+    private static final double E4M3 = 0x1p-4;
+    private static final double E4M3_STEP = 0x1p-10;
+
+    /** Bits of a float32 that a float8 has not. */
+    private static final int BEYOND_E5M2 = 0x1fffff;
+
+    private static final int BEYOND_E4M3 = 0xfffff;
+
     /** Bits of a float32 that a bfloat16 has not. */
     private static final int BEYOND_BFLOAT16 = 0xffff;
 
@@ -31,20 +44,33 @@ record Rounding(String name, double tolerance) {
     private static final double OFF_GRID = 2e-3;
 
     /**
-     * What all these numbers have in common.
+     * What all these numbers have in common, the coarsest grid that explains how far their rows are off.
      *
      * @param columns numbers of a row
-     * @return empty if it is nothing coarser than float32
+     * @param farthest how far the sum of a row misses 1 at most
+     * @return empty if it is nothing coarser than float32, or rows are farther off than it explains
      */
-    static Optional<Rounding> of(float[] values, int columns) {
-        return step(values, columns, INT8, "int8, in steps of 1/%d")
-                .or(() -> step(values, columns, DECIMALS, "steps of 1/%d"))
-                .or(() -> all(values, v -> (Float.floatToRawIntBits((float) v) & BEYOND_BFLOAT16) == 0)
-                        ? Optional.of(new Rounding("bfloat16", BFLOAT16))
-                        : Optional.empty())
-                .or(() -> all(values, v -> Float16.toFloat(Float16.ofFloat((float) v)) == v)
-                        ? Optional.of(new Rounding("float16", FLOAT16 + columns * FLOAT16_STEP))
-                        : Optional.empty());
+    static Optional<Rounding> of(float[] values, int columns, double farthest) {
+        return Stream.of(
+                        step(values, columns, INT8, "int8, in steps of 1/%d"),
+                        step(values, columns, DECIMALS, "steps of 1/%d"),
+                        bits(values, BEYOND_E5M2, new Rounding("float8 (E5M2)", E5M2 + columns * E5M2_STEP)),
+                        bits(values, BEYOND_E4M3, new Rounding("float8 (E4M3)", E4M3 + columns * E4M3_STEP)),
+                        bits(values, BEYOND_BFLOAT16, new Rounding("bfloat16", BFLOAT16)),
+                        float16(values, columns))
+                .flatMap(Optional::stream)
+                .filter(rounding -> farthest <= rounding.tolerance())
+                .findFirst();
+    }
+
+    private static Optional<Rounding> bits(float[] values, int beyond, Rounding rounding) {
+        boolean none = all(values, v -> (Float.floatToRawIntBits((float) v) & beyond) == 0);
+        return none ? Optional.of(rounding) : Optional.empty();
+    }
+
+    private static Optional<Rounding> float16(float[] values, int columns) {
+        boolean all = all(values, v -> Float16.toFloat(Float16.ofFloat((float) v)) == v);
+        return all ? Optional.of(new Rounding("float16", FLOAT16 + columns * FLOAT16_STEP)) : Optional.empty();
     }
 
     private static Optional<Rounding> step(float[] values, int columns, List<Integer> reciprocals, String name) {

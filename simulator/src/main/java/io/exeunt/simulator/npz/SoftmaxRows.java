@@ -2,6 +2,7 @@ package io.exeunt.simulator.npz;
 
 import io.exeunt.ground.InvalidInputException;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,28 +52,42 @@ record SoftmaxRows(String where, float[] values, int columns, double tolerance) 
     }
 
     private double explained() {
-        return Rounding.of(values, columns)
+        return Rounding.of(values, columns, farthest())
                 .map(rounding -> Math.max(SOMEHOW_ROUNDED, rounding.tolerance()))
                 .orElse(SOMEHOW_ROUNDED);
     }
 
+    private double farthest() {
+        return IntStream.range(0, rows())
+                .mapToDouble(row -> Math.abs(sum(row) - 1))
+                .max()
+                .orElse(0);
+    }
+
     private String hint() {
-        int off = 0;
-        double farthest = 0;
-        for (int row = 0; row < rows(); row++) {
-            double apart = Math.abs(sum(row) - 1);
-            off += apart > tolerance ? 1 : 0;
-            farthest = Math.max(farthest, apart);
-        }
-        Optional<Rounding> rounding = Rounding.of(values, columns);
-        if (rounding.isPresent() && farthest <= rounding.get().tolerance()) {
+        long off = IntStream.range(0, rows())
+                .filter(row -> Math.abs(sum(row) - 1) > tolerance)
+                .count();
+        double farthest = farthest();
+        Optional<Rounding> rounding = Rounding.of(values, columns, farthest);
+        if (rounding.isPresent()) {
             return "the numbers were rounded to " + rounding.get().name() + ": " + RENORMALISE
                     + "; better store float32";
         }
         if (farthest <= SOMEHOW_ROUNDED) {
             return "the numbers were rounded on the way: " + RENORMALISE;
         }
-        return off <= FEW * rows() ? "look at these samples: " + off + " of " + rows() + " rows are off" : sigmoids();
+        return off <= FEW * rows() ? "look at these samples: " + off + " of " + rows() + " rows are off" : otherwise();
+    }
+
+    /** Rows that no rounding explains. */
+    private String otherwise() {
+        RowTotals totals = new RowTotals(values, columns);
+        String rest = totals.isShort(tolerance)
+                ? "classes are missing, such as where only the largest were kept; store all of them, or say"
+                        + " head_kind=\"sigmoid\" if these are sigmoids"
+                : sigmoids();
+        return totals.scaled().orElse(rest);
     }
 
     private static String sigmoids() {

@@ -40,8 +40,12 @@ record TraceArrays(Path file, Map<String, NpyArray> all, String folder) {
     }
 
     void require(boolean holds, String name, String expected, Object given) {
+        require(holds, name, expected, given, null);
+    }
+
+    void require(boolean holds, String name, String expected, Object given, @Nullable String hint) {
         if (!holds) {
-            throw new InvalidInputException(where(name), "Expected " + expected + ", given " + given, null);
+            throw new InvalidInputException(where(name), "Expected " + expected + ", given " + given, hint);
         }
     }
 }

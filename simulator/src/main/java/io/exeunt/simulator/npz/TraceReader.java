@@ -95,18 +95,21 @@ final class TraceReader {
     private ExitOutputs exit(ExitArrays.Outputs outputs, HeadKind kind, int samples, float @Nullable [] confidence) {
         NpyArray array = outputs.array();
         int dimensions = array.shape().length;
-        require(
+        arrays.require(
                 array.type().isFloat(),
                 outputs.name(),
                 "float16, float32 or float64",
-                array.type().displayName());
-        require(
-                dimensions == (outputs.name().endsWith("_probabilities") ? 3 : 2)
-                        && array.shape()[dimensions - 2] == samples
-                        && array.shape()[dimensions - 1] > 0,
+                array.type().displayName(),
+                array.isNumeric() ? "they were quantised; store scale * (q - zero_point) as float32" : null);
+        boolean right = dimensions == (outputs.name().endsWith("_probabilities") ? 3 : 2);
+        arrays.require(
+                right && array.shape()[dimensions - 2] == samples && array.shape()[dimensions - 1] > 0,
                 outputs.name(),
                 "[sample][class] of " + samples + " samples, as many as labels",
-                array.shapeText());
+                array.shapeText(),
+                right && dimensions == 2 && array.shape()[0] > 1 && array.shape()[1] == samples
+                        ? "store its transpose, p.T"
+                        : null);
         int classes = array.shape()[dimensions - 1];
         float[] values = array.slice(outputs.layer() * samples * classes, samples * classes);
         String where = where(outputs.name()) + (outputs.stacked() ? "[" + outputs.layer() + "]" : "");

@@ -132,6 +132,48 @@ class TraceContentsTest {
                 String.format(row, 0, "1.00079345703125", "float16"));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                ".28125, .46875, .3125, .0625, .8125, .125 | Expected a softmax row that sums to 1 within 1.0E-4, given 1.0625 | float8 (E4M3)",
+                ".3125, .4375, .15625, .0625, .875, .109375 | Expected a softmax row that sums to 1 within 1.0E-4, given 0.90625 | float8 (E5M2)",
+            })
+    void theKindOfFloat8IsNamed(String values, String problem, String kind) {
+        assertRefused(
+                with("fit_exit_1", rows(2, numbers(values))),
+                "fit_exit_1[0]: " + problem + "\nthe numbers were rounded to " + kind
+                        + ": --renormalise (in a scenario: renormalise: true beside trace) divides each row by its sum; better"
+                        + " store float32");
+    }
+
+    private static double[] numbers(String values) {
+        return Arrays.stream(values.split(",")).mapToDouble(Double::parseDouble).toArray();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "70.1, 20, 9.9, 1, 33, 66 | [0][0]: Expected a probability in 0..1, given 70.1 | these are per cent; store p / 100",
+                "7.1, 2, 2.9, 1, 4, 7 | [0][0]: Expected a probability in 0..1, given 7.1 | each row was scaled to a sum of 12.00,"
+                        + " or a class is missing; store p / p.sum(axis=1, keepdims=True)",
+                ".35, .1012, .0488, .2123, .1, .1877 | [0]: Expected a softmax row that sums to 1 within 1.0E-4, given 0.4999999925494194 |"
+                        + " each row was scaled to a sum of 0.5000, or a class is missing; store p / p.sum(axis=1, keepdims=True)",
+                ".35, .3012, 0, .4123, .5, 0 | [0]: Expected a softmax row that sums to 1 within 1.0E-4, given 0.651199996471405 |"
+                        + " classes are missing, such as where only the largest were kept; store all of them, or say"
+                        + " head_kind=\"sigmoid\" if these are sigmoids",
+                "-.6931472, -1.3862944, -1.3862944, 0, -30, -40 | [0][0]: Expected a probability in 0..1, given -0.6931472 |"
+                        + " these are logarithms of probabilities; say head_kind=\"logits\", whose softmax gives them back",
+                ".6931472, 1.3862944, 1.3862944, 0, 30, 40 | [0][1]: Expected a probability in 0..1, given 1.3862944 |"
+                        + " these are negative logarithms of probabilities; store -p and say head_kind=\"logits\", whose softmax gives them back",
+                "3, 1, 2, 4, 0, 1 | [0][0]: Expected a probability in 0..1, given 3.0 | these are logits; say head_kind=\"logits\"",
+                "-3, 1, 2, 4, 0, 1 | [0][0]: Expected a probability in 0..1, given -3.0 | these are logits; say head_kind=\"logits\"",
+            })
+    void whatTheNumbersAreInsteadIsTakenFromTheirRows(String values, String problem, String hint) {
+        assertRefused(with("fit_exit_1", rows(2, numbers(values))), "fit_exit_1" + problem + "\n" + hint);
+    }
+
     @Test
     void rowsThatAreFarFromOneAreSigmoids() {
         assertRefused(
@@ -201,6 +243,27 @@ class TraceContentsTest {
         assertRefused(
                 with("fit_labels", NpyArray.of(new double[] {1, 0}, 2).toBytes()),
                 "fit_labels: Expected whole numbers, given float64\nstore labels.astype('int64')");
+    }
+
+    @Test
+    void oneHotLabelsAndOutputsTheOtherWayRoundAreSeen() {
+        byte[] bits = NpyArray.of(new double[] {1, 0, 1, 0, 1, 0}, 2, 3).toBytes();
+        assertRefused(
+                with("fit_labels", bits),
+                "fit_labels: Expected [sample], not empty, given (2, 3)\nthey are one-hot; store labels.argmax(axis=0)");
+        assertRefused(
+                with("fit_exit_0", rows(3, .75, 0, .125, .5, .125, .5)),
+                "fit_exit_0: Expected [sample][class] of 2 samples, as many as labels, given (3, 2)\nstore its transpose,"
+                        + " p.T");
+    }
+
+    @Test
+    void quantisedOutputsAreRefusedWithTheirWay() {
+        byte[] quantised = NumpyBytes.npy("<i8", "(2, 3)", NumpyBytes.longs(191, 32, 32, 0, 128, 127));
+        assertRefused(
+                with("fit_exit_0", quantised),
+                "fit_exit_0: Expected float16, float32 or float64, given int64\nthey were quantised; store scale * (q -"
+                        + " zero_point) as float32");
     }
 
     @Test

@@ -1,17 +1,14 @@
 package io.exeunt.hwmodels.calibration;
 
 import io.exeunt.ground.InvalidInputException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
+import io.exeunt.ground.TextBytes;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * Takes the text of a table apart into lines of fields (RFC 4180: a quoted field may hold separators, line breaks and doubled quotes). The
  * separator is the one of comma, semicolon, tab and bar that the header holds most often. Blank lines and lines that begin with # are
- * passed over, before the header, too. Fields come without the blanks around them.
+ * passed over, before the header, too. Fields come without the blanks around them, their spaces and minus signs made plain.
  */
 final class CsvText {
     /** What spreadsheets put before a file in UTF-8. */
@@ -39,12 +36,12 @@ final class CsvText {
     }
 
     /**
-     * The text of a file: UTF-16 if it says so, UTF-8 if it is, else Latin-1.
+     * The text of a file: Unicode if it is, else Latin-1.
      *
      * @throws InvalidInputException if it is no text
      */
     static String decode(String file, byte[] bytes) {
-        String text = decode(bytes);
+        String text = TextBytes.any(bytes);
         if (text.indexOf('\0') >= 0) {
             boolean zip = text.startsWith("PK");
             throw new InvalidInputException(
@@ -53,19 +50,6 @@ final class CsvText {
                     zip ? "it is a spreadsheet: save it as CSV" : null);
         }
         return text;
-    }
-
-    private static String decode(byte[] bytes) {
-        int mark = bytes.length < 2 ? 0 : (bytes[0] & 0xff) << 8 | bytes[1] & 0xff;
-        if (mark == 0xfeff || mark == 0xfffe) {
-            return new String(bytes, StandardCharsets.UTF_16);
-        }
-        Charset utf8 = StandardCharsets.UTF_8;
-        try {
-            return utf8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-        } catch (CharacterCodingException e) {
-            return new String(bytes, StandardCharsets.ISO_8859_1);
-        }
     }
 
     /**
@@ -128,7 +112,7 @@ final class CsvText {
         int first = line;
         List<String> fields = new ArrayList<>();
         do {
-            fields.add(field().strip());
+            fields.add(TextBytes.plain(field()).strip());
         } while (at < text.length() && text.charAt(at++) == separator);
         line++;
         return new Line(first, fields);

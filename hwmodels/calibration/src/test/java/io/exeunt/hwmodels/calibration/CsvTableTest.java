@@ -27,6 +27,22 @@ class CsvTableTest {
         assertThat(table.rows().get(1).text("network")).isEqualTo("a, \"b\"");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"\u00a030.7", "30.7\u202f", "\u200b30.7", "30.7\ufeff", "\u202a30.7\u202c"})
+    void whatIsNotSeenAroundANumberIsNoPartOfIt(String number) {
+        CsvTable table = CsvTable.parse("m.csv", "network,latency_ms\nvgg19," + number + "\n");
+        assertThat(table.rows().get(0).positive("latency_ms")).isEqualTo(30.7);
+    }
+
+    @Test
+    void aMinusSignIsOne() {
+        CsvTable.Row row = CsvTable.parse("m.csv", "network,latency_ms\nvgg19,\u221230.7\n")
+                .rows()
+                .get(0);
+        assertThatThrownBy(() -> row.positive("latency_ms"))
+                .hasMessage("m.csv:2, latency_ms: expected a number > 0, given -30.7");
+    }
+
     @Test
     void saysRowAndColumnOfWhatIsWrong() {
         CsvTable.Row row = CsvTable.parse("m.csv", TEXT).rows().get(1);
@@ -118,7 +134,12 @@ class CsvTableTest {
     @Test
     void otherEncodingsAreReadAndWhatIsNoTextIsRefused(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("m.csv");
-        for (Charset charset : List.of(StandardCharsets.UTF_16, StandardCharsets.ISO_8859_1)) {
+        for (Charset charset : List.of(
+                StandardCharsets.UTF_16,
+                StandardCharsets.UTF_16LE,
+                StandardCharsets.UTF_16BE,
+                Charset.forName("UTF-32"),
+                StandardCharsets.ISO_8859_1)) {
             Files.write(file, "a,note\n1,gem\u00e4\u00df\n".getBytes(charset));
             assertThat(CsvTable.read(file).rows().get(0).text("note")).isEqualTo("gem\u00e4\u00df");
         }

@@ -37,8 +37,16 @@ public enum FileKind {
     NCNN_BENCHMARK("a log of ncnn's benchncnn"),
     /** TensorFlow Lite's benchmark. */
     TFLITE_BENCHMARK("a log of TensorFlow Lite's benchmark_model"),
-    /** Benchmarks of ONNX Runtime, OpenVINO, MNN. */
+    /** MLPerf's load generator, its summary or its details. */
+    MLPERF("a log of MLPerf's load generator"),
+    /** Linux's counters. */
+    PERF_STAT("output of perf stat"),
+    /** Benchmarks and profilers of ONNX Runtime, OpenVINO, MNN, TVM, Arm NN, SNPE, PyTorch. */
     OTHER_BENCHMARK("a log of a benchmark"),
+    /** Power, clocks and temperatures of a Jetson over time. */
+    JTOP("a log of jtop"),
+    /** Power and clocks over time, by turbostat, powertop, powerstat or a sensor. */
+    POWER_LOG("a log of power and clocks"),
     /** NVIDIA's monitor. */
     NVIDIA_SMI("output of nvidia-smi"),
     /** Compressed by gzip. */
@@ -51,6 +59,16 @@ public enum FileKind {
     SPREADSHEET("a spreadsheet"),
     /** A columnar table. */
     PARQUET("a Parquet table"),
+    /** Arrow's columns, in a file or as Feather. */
+    ARROW("an Arrow or Feather table"),
+    /** Rows in Avro. */
+    AVRO("an Avro file"),
+    /** TensorFlow's records. */
+    TFRECORD("a TFRecord file"),
+    /** A language model of llama.cpp. */
+    GGUF("a GGUF model"),
+    /** SQLite, LMDB. */
+    DATABASE("a database"),
     /** MATLAB's arrays. */
     MATLAB("a MATLAB file (.mat)"),
     /** PDF, PNG, JPEG, GIF. */

@@ -1,5 +1,6 @@
 package io.exeunt.ground.filekind;
 
+import io.exeunt.ground.TextBytes;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
@@ -31,6 +32,9 @@ record FirstLines(String text, List<String> lines) {
         }
     }
 
+    /** A header with a column of networks is a table of measurements, whatever its other columns are called. */
+    private static final String NO_NETWORK = "|^(?!.*\\b(?i:network|model)\\b).*";
+
     private static final List<Sign> SIGNS = List.of(
             Sign.of("\\bRAM \\d+/\\d+MB|\\bEMC_FREQ \\d+%|\\bGR3D_FREQ \\d+%", FileKind.TEGRASTATS),
             Sign.of(
@@ -41,11 +45,24 @@ record FirstLines(String text, List<String> lines) {
             Sign.of(
                     "Inference timings in us:|^(INFO: )?Graph: \\[.*\\.tflite\\]|Log parameter values verbosely",
                     FileKind.TFLITE_BENCHMARK),
+            Sign.of("^MLPerf Results Summary|^:::MLLOG? ", FileKind.MLPERF),
             Sign.of(
-                    "Average inference time cost|Session creation time cost|\\[ INFO \\] (Count|Duration|Throughput)"
+                    "Performance counter stats for|^\\s*([0-9.]+ ?[,;] ?)?[0-9.]+[,;]\\w*[,;]"
+                            + "(task-clock|cpu-clock|cycles|instructions|duration_time|power/)",
+                    FileKind.PERF_STAT),
+            Sign.of("^time,uptime," + NO_NETWORK + "\\bPower TOT\\b", FileKind.JTOP),
+            Sign.of(
+                    NO_NETWORK.substring(1)
+                            + "\\b(PkgWatt|Bzy_MHz)\\b|^\\s*Bus Voltage:|^The battery reports a discharge rate|^PowerTOP\\b",
+                    FileKind.POWER_LOG),
+            Sign.of(
+                    "^Execution time summary:|^Info: Arm ?NN |Total Inference Time: |Self CPU time total|\\bSelf CPU %"
+                            + "|Average inference time cost|Session creation time cost|\\[ INFO \\] (Count|Duration|Throughput)"
                             + "|^\\[ - \\] \\S+ +max = ",
                     FileKind.OTHER_BENCHMARK),
-            Sign.of("\\bNVIDIA-SMI \\d", FileKind.NVIDIA_SMI),
+            Sign.of(
+                    "\\bNVIDIA-SMI \\d|, \\d+ %, [0-9.]+ W\\b" + NO_NETWORK + "\\b(power\\.draw|utilization\\.gpu)\\b",
+                    FileKind.NVIDIA_SMI),
             Sign.of("^7767517\\s*$", FileKind.NCNN_PARAM),
             Sign.of("^/dts-v1/|^\\s*opp-hz\\s*=|^\\s*operating-points(-v2)?\\s*=|^\\s*/\\s*\\{", FileKind.DEVICE_TREE),
             Sign.of("^/sys/(devices/system/cpu|class/devfreq)|^\\S*available_frequencies:", FileKind.CLOCK_LISTING),
@@ -71,11 +88,10 @@ record FirstLines(String text, List<String> lines) {
     }
 
     private static Optional<String> decode(byte[] head) {
-        int mark = head.length < 2 ? 0 : (head[0] & 0xff) << 8 | head[1] & 0xff;
-        if (mark == 0xfeff || mark == 0xfffe) {
-            return Optional.of(new String(head, StandardCharsets.UTF_16));
-        }
-        return Optional.of(utf8(head).orElseGet(() -> new String(head, StandardCharsets.ISO_8859_1)))
+        String narrow = utf8(head).orElseGet(() -> new String(head, StandardCharsets.ISO_8859_1));
+        return TextBytes.wide(head)
+                .map(charset -> new String(head, charset))
+                .or(() -> Optional.of(narrow))
                 .filter(FirstLines::isText)
                 .map(text -> text.startsWith("\ufeff") ? text.substring(1) : text);
     }

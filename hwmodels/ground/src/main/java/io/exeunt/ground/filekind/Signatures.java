@@ -43,6 +43,12 @@ final class Signatures {
             new Signature(0, "526172211a07", FileKind.ARCHIVE),
             new Signature(0, "d0cf11e0a1b11ae1", FileKind.SPREADSHEET),
             new Signature(0, "50415231", FileKind.PARQUET),
+            new Signature(0, "4152524f5731", FileKind.ARROW),
+            new Signature(0, "46454131", FileKind.ARROW),
+            new Signature(0, "4f626a01", FileKind.AVRO),
+            new Signature(0, "47475546", FileKind.GGUF),
+            new Signature(0, "53514c69746520666f726d61742033", FileKind.DATABASE),
+            new Signature(16, "dec0efbe", FileKind.DATABASE),
             new Signature(0, "4d41544c414220", FileKind.MATLAB),
             new Signature(0, "255044462d", FileKind.PICTURE),
             new Signature(0, "89504e470d0a1a0a", FileKind.PICTURE),
@@ -66,6 +72,7 @@ final class Signatures {
                 .filter(signature -> signature.fits(head))
                 .map(Signature::kind)
                 .findFirst()
+                .or(() -> records(head))
                 .or(() -> protocolBuffer(head))
                 .or(() -> safetensors(head));
     }
@@ -118,6 +125,13 @@ final class Signatures {
         }
         boolean model = head[2] == 0x12 || head[2] == 0x1a || head[2] == 0x3a || head[2] == 0x42;
         return version && model ? Optional.of(FileKind.ONNX) : Optional.empty();
+    }
+
+    /** A record's length in eight bytes, the checksum of these in four, then an Example, whose features are field 1. */
+    private static Optional<FileKind> records(byte[] head) {
+        boolean small = head.length > 16 && (head[0] | head[1] | head[2] | head[3]) != 0;
+        boolean length = small && (head[4] | head[5] | head[6] | head[7]) == 0;
+        return length && head[12] == 0x0a ? Optional.of(FileKind.TFRECORD) : Optional.empty();
     }
 
     /** Eight bytes of length, then JSON. */

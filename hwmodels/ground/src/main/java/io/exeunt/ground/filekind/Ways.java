@@ -15,7 +15,7 @@ final class Ways {
 
     static Optional<String> from(FileKind kind, Wanted wanted, Path file) {
         return switch (kind) {
-            case GZIP -> Optional.of("unpack it first: gunzip " + name(file));
+            case GZIP -> Optional.of("unpack it first: " + gunzip(name(file)));
             case ARCHIVE -> Optional.of("unpack it first, and give the file inside");
             case HTML -> Optional.of("the page was saved instead of the file: download the raw file");
             case FOLDER, PICTURE, PROGRAM -> Optional.empty();
@@ -36,10 +36,10 @@ final class Ways {
     private static Optional<String> toTrace(FileKind kind, Wanted wanted) {
         return switch (kind) {
             case NPY -> Optional.of("write all arrays into one file with np.savez (docs/trace-format.md)");
-            case TORCH, PICKLE, SAFETENSORS, MATLAB, PARQUET ->
+            case TORCH, PICKLE, SAFETENSORS, MATLAB, PARQUET, ARROW, AVRO, TFRECORD, DATABASE ->
                 Optional.of("load it in Python and write its arrays with np.savez"
                         + (wanted == Wanted.ARRAYS ? "" : ": labels and what the exits said (docs/trace-format.md)"));
-            case ONNX, TFLITE, TENSORFLOW, HDF5, KERAS, TENSORRT_ENGINE, NCNN_PARAM -> Optional.of(TO_TRACE);
+            case ONNX, TFLITE, TENSORFLOW, HDF5, KERAS, TENSORRT_ENGINE, NCNN_PARAM, GGUF -> Optional.of(TO_TRACE);
             case CSV, SPREADSHEET ->
                 Optional.of("load it in Python and write its columns with np.savez (docs/trace-format.md)");
             default -> Optional.empty();
@@ -80,7 +80,7 @@ final class Ways {
     private static Optional<String> toLayerTable(FileKind kind, Path file) {
         return switch (kind) {
             case ONNX -> Optional.of("ONNX is not read: " + TO_TABLE);
-            case TORCH, PICKLE, SAFETENSORS, TFLITE, TENSORFLOW, HDF5, KERAS, NCNN_PARAM, TENSORRT_ENGINE ->
+            case TORCH, PICKLE, SAFETENSORS, TFLITE, TENSORFLOW, HDF5, KERAS, NCNN_PARAM, TENSORRT_ENGINE, GGUF ->
                 Optional.of(TO_TABLE);
             case NPZ, NPY -> Optional.of("it is the trace; the layer table is another file (docs/workloads.md)");
             case DEVICE -> Optional.of("it is the board: --devices " + name(file));
@@ -102,10 +102,21 @@ final class Ways {
             case TFLITE_BENCHMARK ->
                 Optional.of("make a row of it: network,runtime,threads,latency_ms with Inference (avg) / 1000, such as"
                         + " mobilenet_v2,tflite,4,24.55" + LOGS);
+            case MLPERF ->
+                Optional.of("make a row of it: network,runtime,latency_ms with Mean latency (ns) / 1e6" + LOGS);
+            case PERF_STAT ->
+                Optional.of(
+                        "make a row of it: network,runtime,latency_ms with seconds time elapsed * 1000 / inferences,"
+                                + " loading left out" + LOGS);
+            case JTOP, POWER_LOG ->
+                Optional.of(
+                        "make a row per run of it: network,runtime,power_w with the mean power in W while the network"
+                                + " ran" + LOGS);
             case OTHER_BENCHMARK, NVIDIA_SMI ->
                 Optional.of("make a row per network of it: network,runtime,latency_ms or power_w" + LOGS);
             case SPREADSHEET -> Optional.of("save it as CSV");
             case PARQUET -> Optional.of("write it as CSV: pandas.read_parquet(…).to_csv(…, index=False)");
+            case ARROW -> Optional.of("write it as CSV: pandas.read_feather(…).to_csv(…, index=False)");
             case JSON, YAML, XML, NPZ, NPY ->
                 Optional.of("write it as CSV, a header and a row per measurement (docs/calibration.md)");
             case DEVICE -> Optional.of("the board comes first, the measurements after it");
@@ -124,6 +135,13 @@ final class Ways {
     private static String decompile(Path file) {
         return "make it text first: dtc -I dtb -O dts -o board.dts " + name(file)
                 + ", then exeunt devices import-opp board.dts";
+    }
+
+    /** gunzip refuses names that do not end as it likes. */
+    private static String gunzip(String name) {
+        return name.endsWith(".gz") || name.endsWith(".tgz")
+                ? "gunzip " + name
+                : "gunzip < " + name + " > unpacked-" + name;
     }
 
     private static String name(Path file) {

@@ -1,23 +1,18 @@
 package io.exeunt.hwmodels.importer;
 
 import io.exeunt.ground.InvalidInputException;
+import io.exeunt.ground.TextBytes;
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Texts of boards as files hold them: UTF-8, UTF-16 or UTF-32 with or without a mark, else Latin-1. */
+/** Texts of boards as files hold them: UTF-8, UTF-16 or UTF-32 with or without a mark, else Latin-1; spaces and minus signs made plain. */
 public final class BoardText {
     /** Longest file that is read, in bytes; the longest listings and trees have some MB. */
     public static final int LONGEST = 16 << 20;
 
-    private static final String MARK = "\uFEFF";
     /** What grep puts around matches on a terminal. */
     private static final Pattern COLOURS = Pattern.compile("\u001b\\[[0-9;]*+[mK]");
-
-    private static final int LOOKED_AT = 4096;
 
     private BoardText() {}
 
@@ -29,8 +24,7 @@ public final class BoardText {
      */
     public static String decode(String file, byte[] bytes) {
         requireText(file, bytes);
-        String text = charset(bytes).map(bytes);
-        text = COLOURS.matcher(text.startsWith(MARK) ? text.substring(1) : text).replaceAll("");
+        String text = TextBytes.plain(COLOURS.matcher(TextBytes.any(bytes)).replaceAll(""));
         int control = firstControl(text);
         if (control >= 0) {
             throw new InvalidInputException(
@@ -42,10 +36,6 @@ public final class BoardText {
                     null);
         }
         return text;
-    }
-
-    private interface Decoding {
-        String map(byte[] bytes);
     }
 
     private static void requireText(String file, byte[] bytes) {
@@ -65,51 +55,6 @@ public final class BoardText {
                             ? "expected text, found a file packed by gzip"
                             : "expected device-tree source, found a compiled device tree",
                     hint);
-        }
-    }
-
-    private static Decoding charset(byte[] bytes) {
-        Charset wide = wide(bytes);
-        return wide != null ? all -> new String(all, wide) : BoardText::utf8;
-    }
-
-    /** UTF-16 and UTF-32 by their mark, or by the zeros of plain letters; null if it is neither. */
-    private static @Nullable Charset wide(byte[] bytes) {
-        int looked = Math.min(bytes.length, LOOKED_AT) & ~3;
-        int[] zeros = new int[4];
-        for (int i = 0; i < looked; i++) {
-            zeros[i & 3] += bytes[i] == 0 ? 1 : 0;
-        }
-        int quarter = looked / 4;
-        boolean[] mostly = new boolean[4];
-        for (int i = 0; i < 4; i++) {
-            mostly[i] = quarter > 0 && zeros[i] * 4 > quarter * 3;
-        }
-        if (mostly[2] && mostly[3] && mostly[1]) {
-            return Charset.forName("UTF-32LE");
-        }
-        if (mostly[0] && mostly[1] && mostly[2]) {
-            return Charset.forName("UTF-32BE");
-        }
-        if (marked(bytes, 0xff, 0xfe) || mostly[1] && mostly[3] && zeros[0] + zeros[2] == 0) {
-            return StandardCharsets.UTF_16LE;
-        }
-        boolean big = marked(bytes, 0xfe, 0xff) || mostly[0] && mostly[2] && zeros[1] + zeros[3] == 0;
-        return big ? StandardCharsets.UTF_16BE : null;
-    }
-
-    private static boolean marked(byte[] bytes, int first, int second) {
-        return bytes.length >= 2 && (bytes[0] & 0xff) == first && (bytes[1] & 0xff) == second;
-    }
-
-    private static String utf8(byte[] bytes) {
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            return new String(bytes, StandardCharsets.ISO_8859_1);
         }
     }
 

@@ -8,7 +8,7 @@ import io.exeunt.hwmodels.dvfs.OppTable;
  *
  * @param name label or node name in a device tree, policy or device in sysfs
  * @param opps the table; voltages NaN where the files give none
- * @param transitionS declared time of a switch in s; NaN where the files give none
+ * @param transitionS declared time in s from a request until the new clock holds; NaN where the files give none
  * @param origin whose table it is and how it was chosen, in words; empty if nothing is known but its name
  */
 public record ImportedTable(String name, OppTable opps, double transitionS, String origin) {

@@ -48,6 +48,12 @@ class BoardTextTest {
     }
 
     @Test
+    void spacesAndMinusSignsOfOtherKindsArePlain() {
+        assertThat(BoardText.decode("x", "a:600\u00a0700\u202f\u2212800\u200b".getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo("a:600 700 -800");
+    }
+
+    @Test
     void zerosAreNoText() {
         assertThatThrownBy(() -> BoardText.decode("x", "policy0/a\0b".getBytes(StandardCharsets.UTF_8)))
                 .hasMessage("x: expected text, found the control character 0x00 at character 10");

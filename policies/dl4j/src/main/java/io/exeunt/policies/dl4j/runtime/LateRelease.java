@@ -20,6 +20,9 @@ import org.nd4j.linalg.factory.Nd4j;
  * it. {@code NativeOpExecutioner.exec(BroadcastOp)} does so with the array of the operation's dimensions, and matrix products do so with
  * copies of their operands. A garbage collection at the wrong moment then crashes the process, in {@code DataBuffer::primary()} for
  * instance. Calls take milliseconds; memory that is given back {@link #DELAY_MS} after the collection is not in use any more.
+ *
+ * <p>What it costs: training the quickstart's network ({@code exeunt train scenarios/quickstart.yaml}, two threads, -Xmx3g) had a largest
+ * resident set of 2.13 and 2.18 GB in two runs, without this class of 1.96 and 2.02 GB (GNU time, "Maximum resident set size").
  */
 final class LateRelease {
     /** How long memory is kept after the collector found it unreachable; some thousand times the length of a native call. */
