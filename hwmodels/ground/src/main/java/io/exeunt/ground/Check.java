@@ -45,7 +45,9 @@ public final class Check {
 
     /** Checks that a whole number lies in [low, high]. */
     public static int inRange(String name, int value, int low, int high) {
-        require(value >= low && value <= high, name, "in " + low + ".." + high, value);
+        if (value < low || value > high) {
+            require(false, name, "in " + low + ".." + high, value);
+        }
         return value;
     }
 

@@ -7,15 +7,19 @@ import io.exeunt.simulator.network.ExitSet;
 import io.exeunt.simulator.policy.Governor;
 import io.exeunt.simulator.policy.GovernorContext;
 import io.exeunt.simulator.policy.GovernorFactory;
+import io.exeunt.simulator.policy.GovernorTuning;
 import io.exeunt.simulator.policy.PathCounts;
 import io.exeunt.simulator.policy.PathHistogram;
 import io.exeunt.simulator.pricing.CostTables;
 import io.exeunt.simulator.result.Outcome;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** One system on one board: makes its governors and prices its paths. Immutable; safe for use by many threads. */
 final class PricedSystem {
     private final AnalyticEngine engine;
     private final GovernorContext context;
+    private final Map<GovernorFactory, GovernorTuning> tunings = new ConcurrentHashMap<>();
 
     /**
      * Prices a system.
@@ -45,7 +49,7 @@ final class PricedSystem {
     }
 
     Governor governor(GovernorFactory factory, double[] setting) {
-        return factory.create(context, setting);
+        return tunings.computeIfAbsent(factory, each -> each.tuning(context)).governor(setting);
     }
 
     /** What a search asks for; where there is a period, energy is that of a period, idling included. */

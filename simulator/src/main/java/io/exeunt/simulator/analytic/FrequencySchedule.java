@@ -15,9 +15,11 @@ public final class FrequencySchedule implements Governor {
     private final int rest;
 
     private FrequencySchedule(int[] states, int rest) {
-        Check.require(states.length > 0, "states", "one per segment", Arrays.toString(states));
+        Check.require(states.length > 0, "states", "one per segment", "[]");
         for (int k = 0; k < states.length; k++) {
-            Check.nonNegative("states[" + k + "]", (long) states[k]);
+            if (states[k] < 0) {
+                Check.nonNegative("states[" + k + "]", (long) states[k]);
+            }
         }
         this.states = states;
         this.rest = (int) Check.nonNegative("rest", (long) rest);

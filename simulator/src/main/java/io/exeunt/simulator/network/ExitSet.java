@@ -16,7 +16,9 @@ public record ExitSet(int exits, long bits) {
     public ExitSet {
         Check.inRange("exits", exits, 1, MAX_EXITS);
         bits |= 1L << (exits - 1);
-        Check.require(bits >>> exits == 0, "kept exits", "within 0.." + (exits - 1), Long.toBinaryString(bits));
+        if (bits >>> exits != 0) {
+            Check.require(false, "kept exits", "within 0.." + (exits - 1), Long.toBinaryString(bits));
+        }
     }
 
     /** Every exit kept. */

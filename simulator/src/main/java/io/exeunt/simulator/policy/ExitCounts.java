@@ -15,7 +15,9 @@ import java.util.stream.IntStream;
 @SuppressWarnings("ArrayRecordComponent")
 public record ExitCounts(long heads, int[] counts, int[] correct) implements PathCounts {
     public ExitCounts {
-        Check.require(counts.length == correct.length, "correct", counts.length + " numbers", correct.length);
+        if (counts.length != correct.length) {
+            Check.require(false, "correct", counts.length + " numbers", correct.length);
+        }
     }
 
     /** Zeros, to be filled by a kernel. */

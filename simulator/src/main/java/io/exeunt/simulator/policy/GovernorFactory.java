@@ -42,4 +42,12 @@ public interface GovernorFactory {
     default Governor create(GovernorContext context, double[] setting) {
         return create(context);
     }
+
+    /**
+     * The governors of settings, as {@link #create(GovernorContext, double[])} makes them, for a search that asks for a great many: what
+     * is the same for all of them may be worked out once.
+     */
+    default GovernorTuning tuning(GovernorContext context) {
+        return setting -> create(context, setting);
+    }
 }

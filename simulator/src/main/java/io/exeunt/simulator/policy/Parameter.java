@@ -58,7 +58,9 @@ public record Parameter(String name, Kind kind, double lowest, double highest, i
      * @throws IllegalArgumentException naming the first value that its parameter does not allow, or the number of values
      */
     public static void requireAllowed(List<Parameter> parameters, double... setting) {
-        Check.require(setting.length == parameters.size(), "values", parameters.size() + " in number", setting.length);
+        if (setting.length != parameters.size()) {
+            Check.require(false, "values", parameters.size() + " in number", setting.length);
+        }
         for (int i = 0; i < setting.length; i++) {
             Parameter parameter = parameters.get(i);
             if (!parameter.allows(setting[i])) {

@@ -44,12 +44,16 @@ public record StateSpace(List<DvfsDomain> domains) {
      * @param oppIndices one index per domain, in the domains' order
      */
     public int state(int... oppIndices) {
-        Check.require(
-                oppIndices.length == domains.size(), "oppIndices", domains.size() + " numbers", oppIndices.length);
+        if (oppIndices.length != domains.size()) {
+            Check.require(false, "oppIndices", domains.size() + " numbers", oppIndices.length);
+        }
         int state = 0;
         for (int d = 0; d < oppIndices.length; d++) {
             int count = domains.get(d).opps().size();
-            state = state * count + Check.inRange("index of " + domains.get(d).id(), oppIndices[d], 0, count - 1);
+            if (oppIndices[d] < 0 || oppIndices[d] >= count) {
+                Check.inRange("index of " + domains.get(d).id(), oppIndices[d], 0, count - 1);
+            }
+            state = state * count + oppIndices[d];
         }
         return state;
     }

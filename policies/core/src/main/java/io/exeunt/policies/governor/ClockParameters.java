@@ -59,14 +59,15 @@ final class ClockParameters {
 
     /** Reads a setting in the order in which parameters were added. */
     Reader read(double[] setting) {
-        Check.require(setting.length == parameters.size(), "setting", parameters.size() + " numbers", setting.length);
+        if (setting.length != parameters.size()) {
+            Check.require(false, "setting", parameters.size() + " numbers", setting.length);
+        }
         for (int i = 0; i < setting.length; i++) {
             Parameter parameter = parameters.get(i);
-            Check.require(
-                    parameter.allows(setting[i]),
-                    parameter.name(),
-                    "in " + parameter.lowest() + ".." + parameter.highest(),
-                    setting[i]);
+            if (!parameter.allows(setting[i])) {
+                String range = "in " + parameter.lowest() + ".." + parameter.highest();
+                Check.require(false, parameter.name(), range, setting[i]);
+            }
         }
         return new Reader(space, setting);
     }

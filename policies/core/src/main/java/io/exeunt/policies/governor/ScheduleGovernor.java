@@ -7,6 +7,7 @@ import io.exeunt.simulator.policy.Governor;
 import io.exeunt.simulator.policy.GovernorContext;
 import io.exeunt.simulator.policy.GovernorFactory;
 import io.exeunt.simulator.policy.GovernorKind;
+import io.exeunt.simulator.policy.GovernorTuning;
 import io.exeunt.simulator.policy.Parameter;
 import io.exeunt.simulator.policy.PathHistogram;
 import java.util.List;
@@ -122,10 +123,20 @@ public record ScheduleGovernor(Form form, List<Integer> numbers) implements Gove
 
     @Override
     public Governor create(GovernorContext context, double[] setting) {
+        return tuning(context).governor(setting);
+    }
+
+    @Override
+    public GovernorTuning tuning(GovernorContext context) {
         if (!numbers.isEmpty()) {
-            return create(context);
+            Governor only = create(context);
+            return setting -> only;
         }
-        ClockParameters.Reader reader = declared(context).read(setting);
+        ClockParameters declared = declared(context);
+        return setting -> schedule(context, declared.read(setting));
+    }
+
+    private FrequencySchedule schedule(GovernorContext context, ClockParameters.Reader reader) {
         int[] states = new int[context.network().exits()];
         states[0] = reader.state();
         for (int k = 1; k < states.length; k++) {

@@ -45,15 +45,20 @@ final class Ledger {
         return known;
     }
 
-    /** Evaluates those that are new, in order, as far as the budget goes. */
-    void evaluate(Iterable<DesignPoint> candidates) {
+    /**
+     * Evaluates those that are new, in order, as far as the budget goes.
+     *
+     * @return their evaluations, in order
+     */
+    List<Evaluation> evaluate(Iterable<DesignPoint> candidates) {
         List<DesignPoint> fresh = affordable(candidates);
         if (fresh.isEmpty() || stopped) {
-            return;
+            return List.of();
         }
         List<Evaluation> evaluations = evaluator.evaluate(fresh);
-        known.addAll(evaluations);
+        evaluations.forEach(known::add);
         stopped = evaluations.size() < fresh.size();
+        return evaluations;
     }
 
     private List<DesignPoint> affordable(Iterable<DesignPoint> candidates) {

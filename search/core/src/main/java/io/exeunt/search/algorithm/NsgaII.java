@@ -10,7 +10,6 @@ import io.jenetics.engine.Engine;
 import io.jenetics.engine.EvolutionStart;
 import io.jenetics.util.ISeq;
 import io.jenetics.util.RandomRegistry;
-import io.jenetics.util.Seq;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -100,7 +99,7 @@ public record NsgaII(
     private Engine<DesignGene, Fitness> engine(SearchTask task, Ledger ledger) {
         Selection selection = new Selection(populationSize);
         return new Engine.Builder<DesignGene, Fitness>(
-                        population -> evaluated(population, ledger),
+                        population -> new Unrated(ledger).rated(population),
                         () -> DesignGene.genotype(task.space().random(RandomRegistry.random())))
                 .minimizing()
                 .populationSize(2 * populationSize)
@@ -118,23 +117,5 @@ public record NsgaII(
         Set<DesignPoint> points = new LinkedHashSet<>(task.initial());
         RandomSearch.fill(points, populationSize, task, ledger, random);
         return points.stream().map(point -> DesignGene.phenotype(point, 1)).collect(ISeq.toISeq());
-    }
-
-    private static ISeq<Phenotype<DesignGene, Fitness>> evaluated(
-            Seq<Phenotype<DesignGene, Fitness>> population, Ledger ledger) {
-        ledger.evaluate(population.stream()
-                .filter(Phenotype::nonEvaluated)
-                .map(DesignGene::point)
-                .toList());
-        return population.stream()
-                .map(phenotype ->
-                        phenotype.isEvaluated() ? phenotype : phenotype.withFitness(fitness(phenotype, ledger)))
-                .collect(ISeq.toISeq());
-    }
-
-    /** What lies beyond the budget ranks last; the search ends before it could matter. */
-    private static Fitness fitness(Phenotype<DesignGene, Fitness> phenotype, Ledger ledger) {
-        DesignPoint point = DesignGene.point(phenotype);
-        return new Fitness(ledger.find(point).orElseGet(() -> Evaluation.failed(point, "Not evaluated")));
     }
 }

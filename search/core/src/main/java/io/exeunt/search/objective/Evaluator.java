@@ -15,7 +15,7 @@ public interface Evaluator {
     default Evaluation attempt(DesignPoint point) {
         try {
             Evaluation evaluation = evaluate(point);
-            return evaluation.point().equals(point)
+            return evaluation.point() == point || evaluation.point().equals(point)
                     ? evaluation
                     : Evaluation.failed(
                             point, "Expected an evaluation of this design, given one of " + evaluation.id());

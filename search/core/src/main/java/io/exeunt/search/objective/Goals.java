@@ -62,16 +62,8 @@ public record Goals(List<Objective> objectives, List<Constraint> constraints) {
      */
     public Evaluation evaluation(
             DesignPoint point, double[] objectiveValues, double[] constraintValues, Map<String, Double> extras) {
-        Check.require(
-                objectiveValues.length == objectives.size(),
-                "number of objective values",
-                objectives.size() + "",
-                objectiveValues.length);
-        Check.require(
-                constraintValues.length == constraints.size(),
-                "number of constraint values",
-                constraints.size() + "",
-                constraintValues.length);
+        requireCount("objective", objectives.size(), objectiveValues.length);
+        requireCount("constraint", constraints.size(), constraintValues.length);
         for (int i = 0; i < objectiveValues.length; i++) {
             if (!Double.isFinite(objectiveValues[i])) {
                 return Evaluation.failed(
@@ -85,6 +77,12 @@ public record Goals(List<Objective> objectives, List<Constraint> constraints) {
             }
         }
         return new Evaluation(point, this, new Evaluation.Values(objectiveValues, constraintValues, extras));
+    }
+
+    private static void requireCount(String kind, int expected, int given) {
+        if (given != expected) {
+            Check.require(false, "number of " + kind + " values", expected + "", given);
+        }
     }
 
     private static String reason(String kind, String name, double value) {

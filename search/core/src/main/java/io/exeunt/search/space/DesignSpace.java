@@ -14,6 +14,9 @@ public final class DesignSpace {
     private final List<Dimension> dimensions;
     private final Map<String, Integer> indexOfName = new HashMap<>();
     private final String fingerprint;
+    private final double[] lows;
+    private final double[] highs;
+    private final boolean[] real;
 
     /**
      * Creates a space.
@@ -27,6 +30,12 @@ public final class DesignSpace {
             String name = dimensions.get(i).name();
             Check.require(
                     indexOfName.put(name, i) == null, "names of dimensions", "different", "\"" + name + "\" twice");
+        }
+        lows = this.dimensions.stream().mapToDouble(Dimension::low).toArray();
+        highs = this.dimensions.stream().mapToDouble(Dimension::high).toArray();
+        real = new boolean[lows.length];
+        for (int i = 0; i < real.length; i++) {
+            real[i] = this.dimensions.get(i) instanceof Dimension.RealRange;
         }
         fingerprint = Sha256.begin().add(this.dimensions.toString()).hex();
     }
@@ -82,14 +91,21 @@ public final class DesignSpace {
      * @throws IllegalArgumentException naming the first dimension whose value isn't allowed
      */
     public DesignPoint point(double... values) {
-        Check.require(values.length == dimensions.size(), "number of values", dimensions.size() + "", values.length);
+        if (values.length != dimensions.size()) {
+            Check.require(false, "number of values", dimensions.size() + "", values.length);
+        }
         for (int i = 0; i < values.length; i++) {
-            Dimension dimension = dimensions.get(i);
-            if (!dimension.allows(values[i])) {
+            if (!allows(i, values[i])) {
+                Dimension dimension = dimensions.get(i);
                 Check.require(false, dimension.name(), dimension.allowed(), values[i]);
             }
         }
         return trusted(values.clone());
+    }
+
+    /** As {@link Dimension#allows}, from arrays: every design of a search is asked. */
+    private boolean allows(int dimension, double value) {
+        return value >= lows[dimension] && value <= highs[dimension] && (real[dimension] || value == Math.rint(value));
     }
 
     /** The point with values as {@link DesignPoint#asMap} gives them; every dimension must be there and nothing else. */

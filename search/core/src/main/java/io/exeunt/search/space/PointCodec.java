@@ -9,14 +9,18 @@ import java.util.Arrays;
  * double. What remains of the last byte is 0. Equal points have equal bytes.
  */
 public final class PointCodec {
+    private static final long LOWER_HALF = 0xffffffffL;
+
     private final DesignSpace space;
     private final int[] bits;
+    private final double[] lows;
     private final int bytes;
 
     /** A codec for the points of a space. */
     public PointCodec(DesignSpace space) {
         this.space = space;
         this.bits = space.dimensions().stream().mapToInt(PointCodec::bits).toArray();
+        this.lows = space.dimensions().stream().mapToDouble(Dimension::low).toArray();
         this.bytes = (Arrays.stream(bits).sum() + Byte.SIZE - 1) / Byte.SIZE;
     }
 
@@ -43,16 +47,18 @@ public final class PointCodec {
 
     /** Writes a point over the bytes from an offset on. */
     public void pack(DesignPoint point, byte[] target, int offset) {
-        Arrays.fill(target, offset, offset + bytes, (byte) 0);
-        int at = offset * Byte.SIZE;
+        Sink sink = new Sink(target, offset);
         for (int i = 0; i < bits.length; i++) {
             double value = point.value(i);
-            long raw = bits[i] == Double.SIZE
-                    ? Double.doubleToLongBits(value)
-                    : (long) (value - space.dimension(i).low());
-            put(target, at, raw, bits[i]);
-            at += bits[i];
+            if (bits[i] == Double.SIZE) {
+                long raw = Double.doubleToLongBits(value);
+                sink.add(raw >>> Integer.SIZE, Integer.SIZE);
+                sink.add(raw & LOWER_HALF, Integer.SIZE);
+            } else {
+                sink.add((long) (value - lows[i]), bits[i]);
+            }
         }
+        sink.end();
     }
 
     /**
@@ -68,22 +74,10 @@ public final class PointCodec {
             long raw = get(source, at, bits[i]);
             values[i] = bits[i] == Double.SIZE
                     ? Double.longBitsToDouble(raw)
-                    : space.dimension(i).low() + raw;
+                    : lows[i] + raw;
             at += bits[i];
         }
         return space.point(values);
-    }
-
-    private static void put(byte[] target, int from, long value, int count) {
-        int at = from;
-        for (int left = count; left > 0; ) {
-            int room = Byte.SIZE - at % Byte.SIZE;
-            int taken = Math.min(room, left);
-            long part = value >>> (left - taken) & (1 << taken) - 1;
-            target[at / Byte.SIZE] |= (byte) (part << (room - taken));
-            at += taken;
-            left -= taken;
-        }
     }
 
     private static long get(byte[] source, int from, int count) {
@@ -98,5 +92,35 @@ public final class PointCodec {
             left -= taken;
         }
         return value;
+    }
+
+    /** Bits that become bytes. */
+    private static final class Sink {
+        private final byte[] target;
+        private int at;
+        /** Its lowest {@link #count} bits are still to be written, fewer than 8 between two calls. */
+        private long pending;
+
+        private int count;
+
+        Sink(byte[] target, int offset) {
+            this.target = target;
+            this.at = offset;
+        }
+
+        /** Adds the lowest bits of a value whose other bits are 0; at most 56. */
+        void add(long value, int bits) {
+            pending = pending << bits | value;
+            for (count += bits; count >= Byte.SIZE; ) {
+                count -= Byte.SIZE;
+                target[at++] = (byte) (pending >>> count);
+            }
+        }
+
+        void end() {
+            if (count > 0) {
+                target[at] = (byte) (pending << (Byte.SIZE - count));
+            }
+        }
     }
 }

@@ -1,9 +1,9 @@
 package io.exeunt.search.study;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -53,20 +53,34 @@ final class LineReader {
      * @throws IllegalArgumentException when a line is longer than any trial can be
      */
     Optional<byte[]> next() throws IOException {
-        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        byte[] line = new byte[0];
         boolean any = false;
         while (buffer.hasRemaining() || refill()) {
             any = true;
-            byte next = buffer.get();
-            if (next == '\n') {
+            int from = buffer.position();
+            int end = from;
+            while (end < buffer.limit() && buffer.get(end) != '\n') {
+                end++;
+            }
+            line = joined(line, from, end);
+            if (end < buffer.limit()) {
+                buffer.position(end + 1);
                 break;
             }
-            line.write(next);
-            if (line.size() > LONGEST_BYTES) {
-                throw new IllegalArgumentException("Expected lines of at most " + LONGEST_BYTES + " bytes, given more");
-            }
+            buffer.position(end);
         }
-        return any ? Optional.of(line.toByteArray()) : Optional.empty();
+        return any ? Optional.of(line) : Optional.empty();
+    }
+
+    /** What was read of a line, and the buffer's next bytes. */
+    private byte[] joined(byte[] begun, int from, int end) {
+        int length = begun.length + end - from;
+        if (length > LONGEST_BYTES) {
+            throw new IllegalArgumentException("Expected lines of at most " + LONGEST_BYTES + " bytes, given more");
+        }
+        byte[] line = Arrays.copyOf(begun, length);
+        buffer.get(from, line, begun.length, end - from);
+        return line;
     }
 
     private boolean refill() throws IOException {

@@ -42,6 +42,7 @@ final class TrialLines {
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
+    private static final JsonNode NOTHING = MAPPER.createObjectNode();
     private static final Base64.Encoder TO_TEXT = Base64.getEncoder().withoutPadding();
 
     private final Goals goals;
@@ -118,7 +119,12 @@ final class TrialLines {
         byte[] content = new byte[codec.bytes() + Double.BYTES * (wanted.length + limited.length)];
         codec.pack(evaluation.point(), content, 0);
         ByteBuffer values = ByteBuffer.wrap(content, codec.bytes(), content.length - codec.bytes());
-        values.asDoubleBuffer().put(wanted).put(limited);
+        for (double value : wanted) {
+            values.putDouble(value);
+        }
+        for (double value : limited) {
+            values.putDouble(value);
+        }
         return content;
     }
 
@@ -130,7 +136,9 @@ final class TrialLines {
 
     private int checksum(byte[] content, String beside) {
         chain.update(content);
-        chain.update(beside.getBytes(StandardCharsets.UTF_8));
+        if (!beside.isEmpty()) {
+            chain.update(beside.getBytes(StandardCharsets.UTF_8));
+        }
         return (int) chain.getValue();
     }
 
@@ -169,18 +177,19 @@ final class TrialLines {
         int end = text.indexOf('"', 2);
         boolean alone = text.startsWith("\"") && text.length() > 2 && end == text.length() - 1;
         boolean paired = text.startsWith("[\"") && end > 0 && text.startsWith("\",", end) && text.endsWith("]");
-        Check.require(alone || paired, "line", "a text, or a text and more in brackets", shown(text));
+        if (!alone && !paired) {
+            Check.require(false, "line", "a text, or a text and more in brackets", shown(text));
+        }
         String beside = alone ? "" : text.substring(end + 2, text.length() - 1);
         byte[] sealed = Base64.getDecoder().decode(text.substring(alone ? 1 : 2, end));
         Check.require(sealed.length >= codec.bytes() + Integer.BYTES, "bytes of a trial", "more", sealed.length);
         byte[] content = Arrays.copyOf(sealed, sealed.length - Integer.BYTES);
         int given = ByteBuffer.wrap(sealed).getInt(content.length);
         int expected = checksum(content, beside);
-        Check.require(
-                given == expected,
-                "checksum",
-                String.format("%08x, as no line was changed, lost or doubled", expected),
-                String.format("%08x", given));
+        if (given != expected) {
+            String whole = String.format("%08x, as no line was changed, lost or doubled", expected);
+            Check.require(false, "checksum", whole, String.format("%08x", given));
+        }
         return evaluation(content, beside);
     }
 
@@ -189,7 +198,7 @@ final class TrialLines {
     }
 
     private Evaluation evaluation(byte[] content, String beside) {
-        JsonNode json = beside.isEmpty() ? MAPPER.createObjectNode() : tree(beside);
+        JsonNode json = beside.isEmpty() ? NOTHING : tree(beside);
         var point = codec.unpack(content, 0);
         if (json.isTextual()) {
             return Evaluation.failed(point, json.asText());
@@ -197,14 +206,21 @@ final class TrialLines {
         int wanted = goals.objectives().size();
         double[] values = new double[wanted + goals.constraints().size()];
         int given = (content.length - codec.bytes()) / Double.BYTES;
-        Check.require(given == values.length, "number of values", values.length + "", given);
+        if (given != values.length) {
+            Check.require(false, "number of values", values.length + "", given);
+        }
         ByteBuffer.wrap(content, codec.bytes(), content.length - codec.bytes())
                 .asDoubleBuffer()
                 .get(values);
-        Map<String, Double> extras = new LinkedHashMap<>();
-        json.properties().forEach(figure -> extras.put(figure.getKey(), number(figure.getValue())));
+        Map<String, Double> extras = json.isEmpty() ? Map.of() : extras(json);
         return goals.evaluation(
                 point, Arrays.copyOf(values, wanted), Arrays.copyOfRange(values, wanted, values.length), extras);
+    }
+
+    private static Map<String, Double> extras(JsonNode json) {
+        Map<String, Double> extras = new LinkedHashMap<>();
+        json.properties().forEach(figure -> extras.put(figure.getKey(), number(figure.getValue())));
+        return extras;
     }
 
     private static double number(JsonNode json) {

@@ -29,10 +29,20 @@ final class NondominatedSortProperties {
 
     @Property(tries = 300)
     void agreesWithPeelingOffOneFrontAfterTheOther(@ForAll("points") double[][] points) {
-        List<Set<Integer>> found = Arrays.stream(NondominatedSort.fronts(points))
+        List<Set<Integer>> found = Arrays.stream(NondominatedSort.fronts(columns(points), points.length))
                 .map(front -> Arrays.stream(front).boxed().collect(Collectors.toCollection(TreeSet::new)))
                 .collect(Collectors.toList());
         assertThat(found).isEqualTo(peeled(points));
+    }
+
+    private static double[][] columns(double[][] points) {
+        double[][] columns = new double[points.length == 0 ? 1 : points[0].length][points.length];
+        for (int i = 0; i < points.length; i++) {
+            for (int objective = 0; objective < columns.length; objective++) {
+                columns[objective][i] = points[i][objective];
+            }
+        }
+        return columns;
     }
 
     private static List<Set<Integer>> peeled(double[][] points) {
