@@ -31,11 +31,9 @@ public final class CommandLineApp {
         GlobalOptions globals = new GlobalOptions();
         CommandLine line = commands(new CommandContext(terminal, services, globals, List.of(args)), globals);
         Failures failures = new Failures(terminal, globals, List.of(args));
-        line.registerConverter(Path.class, new PathConverter());
         line.setOut(terminal.out())
                 .setErr(terminal.err())
                 .setColorScheme(colours(args))
-                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpWidth(100)
                 .setExecutionStrategy(parsed -> withPlugins(globals, line, parsed))
                 .setParameterExceptionHandler(failures::usage)
@@ -56,7 +54,8 @@ public final class CommandLineApp {
         return new CommandLine.RunLast().execute(parsed);
     }
 
-    private static CommandLine commands(CommandContext context, GlobalOptions globals) {
+    /** All commands, ready to parse. */
+    static CommandLine commands(CommandContext context, GlobalOptions globals) {
         CommandLine line = new CommandLine(new ExeuntCommand(globals))
                 .addSubcommand(new RunCommand(context))
                 .addSubcommand(new TrainCommand(context))
@@ -82,7 +81,7 @@ public final class CommandLineApp {
                 .addSubcommand(new VersionCommand(context));
         line.getSubcommands().values().forEach(CommandLineApp::documentExitCodes);
         document(line.getCommandSpec(), List.of(ExitCode.values()));
-        return line;
+        return line.registerConverter(Path.class, new PathConverter()).setCaseInsensitiveEnumValuesAllowed(true);
     }
 
     private static void documentExitCodes(CommandLine line) {

@@ -30,7 +30,7 @@ final class ScenarioCheck {
         List<DeviceSpec> devices = new ArrayList<>();
         for (int i = 0; i < scenario.devices().size(); i++) {
             String pointer = root.has("devices") ? "/devices/" + i : "/device";
-            devices.add(new DeviceCheck(known, root.placed(), pointer)
+            devices.add(new DeviceSpecCheck(known, root.placed(), pointer)
                     .checked(scenario, scenario.devices().get(i)));
         }
         return scenario.on(devices);
@@ -45,14 +45,14 @@ final class ScenarioCheck {
             int at = names.get(i).lastIndexOf('@');
             String policy = at < 0 ? names.get(i) : names.get(i).substring(0, at);
             if (!known.knowsPolicy(policy)) {
-                DeviceCheck.checkName(root.placed(), "/policies/" + i, "policy", policy, known.policies());
+                DeviceSpecCheck.checkName(root.placed(), "/policies/" + i, "policy", policy, known.policies());
             }
         }
     }
 
     private void checkGovernors(List<String> names) {
         for (int i = 0; i < names.size(); i++) {
-            DeviceCheck.checkName(root.placed(), "/governors/" + i, "governor", names.get(i), known.governors());
+            DeviceSpecCheck.checkName(root.placed(), "/governors/" + i, "governor", names.get(i), known.governors());
         }
     }
 

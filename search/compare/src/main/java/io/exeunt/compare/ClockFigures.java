@@ -3,7 +3,7 @@ package io.exeunt.compare;
 import io.exeunt.ground.failure.Cancellation;
 import io.exeunt.ground.statistics.Bootstrap;
 import io.exeunt.ground.statistics.Interval;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -20,14 +20,16 @@ final class ClockFigures implements Bootstrap.Statistic {
     /** [trial], index of the best constant governor on fit; −1 for none. */
     private final int[] constant;
 
-    private final List<Resampled> resampled;
+    private final ResampledTrials resampled;
 
     ClockFigures(List<ClockTrial> trials, int[] reference, int[] constant) {
         this.trials = trials;
         this.reference = reference.clone();
         this.constant = constant.clone();
         this.governors = trials.get(0).attempts().size();
-        this.resampled = trials.stream().map(this::resampled).toList();
+        this.resampled = new ResampledTrials(
+                trials.stream().map(trial -> trial.fitted().policy()).toList(),
+                trials.stream().map(this::resampled).toList());
     }
 
     private Resampled resampled(ClockTrial trial) {
@@ -38,7 +40,7 @@ final class ClockFigures implements Bootstrap.Statistic {
 
     @Override
     public double[] of(int[] weights) {
-        double[][] plain = resampled.stream().map(each -> each.figures(weights)).toArray(double[][]::new);
+        double[][] plain = resampled.figures(weights);
         double[] figures = new double[trials.size() * governors * WIDTH];
         for (int t = 0; t < trials.size(); t++) {
             for (int g = 0; g < governors; g++) {
@@ -57,57 +59,29 @@ final class ClockFigures implements Bootstrap.Statistic {
 
     private double atEqualEnergy(double[][] plain, int trial, int governor) {
         double there = plain[reference[trial]][1 + governor];
-        return curve(plain, trial, governor).accuracyAt(there) - plain[reference[trial]][0];
-    }
-
-    private Curve curve(double[][] plain, int trial, int governor) {
-        String policy = trials.get(trial).fitted().policy();
-        List<Curve.Point> points = new ArrayList<>();
-        for (int t = 0; t < trials.size(); t++) {
-            if (trials.get(t).fitted().policy().equals(policy)) {
-                points.add(new Curve.Point(plain[t][1 + governor], plain[t][0]));
-            }
-        }
-        return new Curve(points);
+        return resampled.curve(plain, trial, governor).accuracyAt(there) - plain[reference[trial]][0];
     }
 
     /** Runs the bootstrap. */
     Intervals intervals(Bootstrap bootstrap, int samples, double level, Cancellation cancellation) {
-        double[] observed = Bootstrap.observed(samples, this);
-        double[][] replicates = bootstrap.replicate(samples, this, cancellation);
-        List<Interval> all = IntStream.range(0, observed.length)
-                .mapToObj(f -> Double.isNaN(observed[f])
-                        ? Interval.NONE
-                        : Interval.percentile(observed[f], replicates[f], level))
-                .toList();
-        return new Intervals(this, all, observed);
+        List<Interval> all = ResampledTrials.intervals(this, bootstrap, samples, level, cancellation);
+        return new Intervals(this, all, resampled.figures(once(samples)));
     }
 
-    private boolean reaches(int trial, int governor, double[] observed) {
-        if (reference[trial] < 0) {
-            return false;
-        }
-        String policy = trials.get(trial).fitted().policy();
-        double there = observed[at(reference[trial], governor)];
-        double[] own = IntStream.range(0, trials.size())
-                .filter(t -> trials.get(t).fitted().policy().equals(policy))
-                .mapToDouble(t -> observed[at(t, governor)])
-                .toArray();
-        return there
-                        >= IntStream.range(0, own.length)
-                                .mapToDouble(i -> own[i])
-                                .min()
-                                .orElse(Double.NaN)
-                && there
-                        <= IntStream.range(0, own.length)
-                                .mapToDouble(i -> own[i])
-                                .max()
-                                .orElse(Double.NaN);
+    private static int[] once(int samples) {
+        int[] once = new int[samples];
+        Arrays.fill(once, 1);
+        return once;
+    }
+
+    private boolean reaches(int trial, int governor, double[][] observed) {
+        return reference[trial] >= 0
+                && resampled.curve(observed, trial, governor).reaches(observed[reference[trial]][1 + governor]);
     }
 
     /** Intervals of all figures; {@link Interval#NONE} where not modelled or not reached. */
     @SuppressWarnings("ArrayRecordComponent")
-    record Intervals(ClockFigures figures, List<Interval> all, double[] observed) {
+    record Intervals(ClockFigures figures, List<Interval> all, double[][] observed) {
         Interval energyMj(int trial, int governor) {
             return all.get(figures.at(trial, governor));
         }

@@ -85,7 +85,7 @@ public final class EventEngine {
         private final Platform platform = pricing.tables().platform();
         private final SplittableRandom arrivalRandom;
         private final SampleOrder order;
-        private final Board board;
+        private final WarmingBoard board;
         private final Latencies latencies = new Latencies();
         private final Map<List<Integer>, Prices> pricesBySteps = new HashMap<>();
         private Prices prices;
@@ -102,7 +102,7 @@ public final class EventEngine {
             this.load = load;
             this.arrivalRandom = random.split();
             this.order = new SampleOrder(histogram, random.split());
-            this.board = new Board(platform.heat().orElse(null), load.ambientC(), observer);
+            this.board = new WarmingBoard(platform.heat().orElse(null), load.ambientC(), observer);
             this.prices = prices(board.throttleSteps());
         }
 

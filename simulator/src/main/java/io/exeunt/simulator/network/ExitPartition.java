@@ -8,20 +8,16 @@ import io.exeunt.hwmodels.workload.OperatorGraph.Node;
 import io.exeunt.hwmodels.workload.Pooling;
 import io.exeunt.hwmodels.workload.Softmax;
 import io.exeunt.hwmodels.workload.View;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
-/**
- * Cuts a graph of operators at its exits. What one exit alone needs is its branch; for the final exit, which alone needs all of the last
- * stage, the branch is the chain of pooling, fully connected and softmax operators at its end. All else is backbone, and belongs to the
- * segment of the first exit that needs it.
- */
-final class ExitPartition {
+/** Makes a network of a graph of operators that names its exits, and says what is wrong where it cannot be one. */
+final class ExitPartition implements ExitCut.Graph {
     private final OperatorGraph graph;
     private final Map<String, Node> nodes = new HashMap<>();
 
@@ -36,43 +32,54 @@ final class ExitPartition {
      * @throws InvalidInputException if the graph names no exits or not in the order of their sites, or has operators that no exit needs
      */
     EarlyExitNetwork network() {
-        List<String> exits = graph.exits();
-        if (exits.isEmpty()) {
+        requireExits();
+        ExitCut cut = new ExitCut(this);
+        requireAllNeeded(cut.needs());
+        EarlyExitNetwork network = new EarlyExitNetwork(
+                graph.name(),
+                segments(cut.segments(), k -> "segment" + (k + 1)),
+                segments(cut.branches(), graph.exits()::get));
+        requireOrder(cut.backbones());
+        requireFinal(network);
+        return network;
+    }
+
+    @Override
+    public List<List<String>> exits() {
+        return graph.exits().stream().map(List::of).toList();
+    }
+
+    @Override
+    public List<String> inputs(String node) {
+        return node(node).inputs().stream()
+                .filter(input -> !input.equals(OperatorGraph.INPUT))
+                .toList();
+    }
+
+    @Override
+    public boolean isHead(String node) {
+        Operator operator = node(node).operator();
+        return operator instanceof Pooling
+                || operator instanceof Linear
+                || operator instanceof Softmax
+                || operator instanceof View;
+    }
+
+    private Node node(String name) {
+        return Objects.requireNonNull(nodes.get(name), name);
+    }
+
+    private void requireExits() {
+        if (graph.exits().isEmpty()) {
             throw new InvalidInputException(
                     "network " + graph.name(),
                     "Expected it to name its exits, given none",
                     "its layer table lacks \"exits\"");
         }
-        List<Set<String>> needs = exits.stream().map(this::needs).toList();
-        requireAllNeeded(needs);
-        List<Set<String>> branches = branches(needs);
-        List<Segment> segments = new ArrayList<>();
-        List<Segment> heads = new ArrayList<>();
-        Set<String> placed = new HashSet<>();
-        branches.forEach(placed::addAll);
-        for (int k = 0; k < exits.size(); k++) {
-            Set<String> stretch = new HashSet<>(needs.get(k));
-            stretch.removeAll(placed);
-            placed.addAll(stretch);
-            segments.add(segment("segment" + (k + 1), stretch));
-            heads.add(segment(exits.get(k), branches.get(k)));
-        }
-        EarlyExitNetwork network = new EarlyExitNetwork(graph.name(), segments, heads);
-        requireOrder(needs, branches);
-        requireFinal(network);
-        return network;
     }
 
     /** An exit that needs only a part of the backbone that the exit before needs has its site before it. */
-    private void requireOrder(List<Set<String>> needs, List<Set<String>> branches) {
-        Set<String> heads = new HashSet<>();
-        branches.forEach(heads::addAll);
-        List<Set<String>> backbones = new ArrayList<>();
-        for (Set<String> need : needs) {
-            Set<String> backbone = new HashSet<>(need);
-            backbone.removeAll(heads);
-            backbones.add(backbone);
-        }
+    private void requireOrder(List<Set<String>> backbones) {
         for (int k = 1; k < backbones.size(); k++) {
             Set<String> before = backbones.get(k - 1);
             if (before.size() > backbones.get(k).size() && before.containsAll(backbones.get(k))) {
@@ -102,18 +109,6 @@ final class ExitPartition {
                         + String.join(", ", graph.exits()));
     }
 
-    private Set<String> needs(String exit) {
-        Set<String> found = new HashSet<>();
-        List<String> open = new ArrayList<>(List.of(exit));
-        while (!open.isEmpty()) {
-            String name = open.remove(open.size() - 1);
-            if (!name.equals(OperatorGraph.INPUT) && found.add(name)) {
-                open.addAll(Objects.requireNonNull(nodes.get(name)).inputs());
-            }
-        }
-        return found;
-    }
-
     private void requireAllNeeded(List<Set<String>> needs) {
         List<String> idle = graph.nodes().stream()
                 .map(node -> node.operator().name())
@@ -127,51 +122,13 @@ final class ExitPartition {
         }
     }
 
-    private List<Set<String>> branches(List<Set<String>> needs) {
-        List<Set<String>> branches = new ArrayList<>();
-        int last = needs.size() - 1;
-        for (int k = 0; k < last; k++) {
-            branches.add(onlyNeededBy(k, needs));
-        }
-        Set<String> classifier = onlyNeededBy(last, needs);
-        classifier.retainAll(chain(graph.exits().get(last)));
-        branches.add(classifier);
-        return branches;
-    }
-
-    private static Set<String> onlyNeededBy(int exit, List<Set<String>> needs) {
-        Set<String> branch = new HashSet<>(needs.get(exit));
-        for (int other = 0; other < needs.size(); other++) {
-            if (other != exit) {
-                branch.removeAll(needs.get(other));
-            }
-        }
-        return branch;
-    }
-
-    private Set<String> chain(String from) {
-        Set<String> chain = new HashSet<>();
-        Node node = nodes.get(from);
-        while (node != null
-                && isHead(node.operator())
-                && chain.add(node.operator().name())) {
-            node = nodes.get(node.inputs().get(0));
-        }
-        return chain;
-    }
-
-    private static boolean isHead(Operator operator) {
-        return operator instanceof Pooling
-                || operator instanceof Linear
-                || operator instanceof Softmax
-                || operator instanceof View;
-    }
-
-    private Segment segment(String name, Set<String> members) {
-        return new Segment(
-                name,
-                graph.operators().stream()
-                        .filter(operator -> members.contains(operator.name()))
-                        .toList());
+    private List<Segment> segments(List<Set<String>> members, IntFunction<String> name) {
+        return IntStream.range(0, members.size())
+                .mapToObj(k -> new Segment(
+                        name.apply(k),
+                        graph.operators().stream()
+                                .filter(operator -> members.get(k).contains(operator.name()))
+                                .toList()))
+                .toList();
     }
 }

@@ -54,11 +54,6 @@ public enum LatencyFit {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Whether a device file comes out. */
-    public boolean makesDevice() {
-        return this != CLOCKS;
-    }
-
     /**
      * Fits a device's runtime.
      *

@@ -1,22 +1,16 @@
 package io.exeunt.hwmodels.cost;
 
 import io.exeunt.ground.Check;
-import io.exeunt.hwmodels.dvfs.StateSpace;
 import io.exeunt.hwmodels.power.Energy;
-import io.exeunt.hwmodels.thermal.BoardHeat;
 import io.exeunt.hwmodels.workload.Operator;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * A unit whose time is a sum over kinds of work. Where the clock falls as wide vector units get busy, the time of a list of operators
  * depends on their mix, so two halves of a network do not quite take as long as the whole.
  */
-final class AdditivePlatform implements Platform {
-    private final String id;
+final class AdditivePlatform extends SuppliedPlatform {
     private final AdditiveWork work;
-    private final Clocks clocks;
-    private final Supply supply;
 
     /**
      * Gathers the parts.
@@ -27,26 +21,8 @@ final class AdditivePlatform implements Platform {
      * @param supply for those states
      */
     AdditivePlatform(String id, AdditiveWork work, Clocks clocks, Supply supply) {
-        supply.requireStates(clocks.states().size());
-        this.id = id;
+        super(id, clocks, supply);
         this.work = work;
-        this.clocks = clocks;
-        this.supply = supply;
-    }
-
-    @Override
-    public String id() {
-        return id;
-    }
-
-    @Override
-    public StateSpace states() {
-        return clocks.states();
-    }
-
-    @Override
-    public boolean energyModelled() {
-        return supply.isModelled();
     }
 
     @Override
@@ -80,31 +56,12 @@ final class AdditivePlatform implements Platform {
 
     private WorkCost at(AdditiveWork.Parts parts, double factor, int state) {
         Check.inRange("state", state, 0, states().size() - 1);
-        double stretch = factor * work.stretch(clocks.unitHz(state));
+        double stretch = factor * work.stretch(clocks().unitHz(state));
         double computeS = parts.arithmeticS() * stretch;
-        double memoryS = parts.trafficS() * factor / clocks.memoryShare(state);
+        double memoryS = parts.trafficS() * factor / clocks().memoryShare(state);
         double overheadS = parts.dispatchS() * stretch;
         double seconds = computeS + memoryS + overheadS;
-        Energy energy = supply.energy(state, seconds, overheadS, parts.bytes());
+        Energy energy = supply().energy(state, seconds, overheadS, parts.bytes());
         return new WorkCost(seconds, computeS, memoryS, overheadS, parts.bytes(), energy);
-    }
-
-    @Override
-    public SwitchCost transition(int fromState, int toState) {
-        if (fromState == toState) {
-            return SwitchCost.NONE;
-        }
-        return supply.switching(
-                fromState, toState, clocks.standstillS(fromState, toState), clocks.effectiveS(fromState, toState));
-    }
-
-    @Override
-    public double idlePowerW(int state) {
-        return supply.idleW(state);
-    }
-
-    @Override
-    public Optional<BoardHeat> heat() {
-        return supply.heat();
     }
 }

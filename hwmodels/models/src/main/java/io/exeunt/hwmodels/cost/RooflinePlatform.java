@@ -1,11 +1,8 @@
 package io.exeunt.hwmodels.cost;
 
 import io.exeunt.ground.Check;
-import io.exeunt.hwmodels.dvfs.StateSpace;
-import io.exeunt.hwmodels.thermal.BoardHeat;
 import io.exeunt.hwmodels.workload.Operator;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * A roofline per operator and operating state with a smooth crossover:
@@ -18,12 +15,8 @@ import java.util.Optional;
  *
  * <p>Exponent 4 describes the Jetson TX2 over 13 GPU × 4 memory clocks within 0.7 %, a hard maximum within 2.8 %.
  */
-final class RooflinePlatform implements Platform {
-    private final String id;
-    private final StateSpace states;
+final class RooflinePlatform extends SuppliedPlatform {
     private final DemandModel demands;
-    private final Clocks clocks;
-    private final Supply supply;
 
     /**
      * Gathers the parts.
@@ -34,32 +27,13 @@ final class RooflinePlatform implements Platform {
      * @param supply for those states
      */
     RooflinePlatform(String id, DemandModel demands, Clocks clocks, Supply supply) {
-        supply.requireStates(clocks.states().size());
-        this.id = id;
-        this.states = clocks.states();
+        super(id, clocks, supply);
         this.demands = demands;
-        this.clocks = clocks;
-        this.supply = supply;
-    }
-
-    @Override
-    public String id() {
-        return id;
-    }
-
-    @Override
-    public StateSpace states() {
-        return states;
-    }
-
-    @Override
-    public boolean energyModelled() {
-        return supply.isModelled();
     }
 
     @Override
     public WorkCost price(List<? extends Operator> operators, int state) {
-        Check.inRange("state", state, 0, states.size() - 1);
+        Check.inRange("state", state, 0, states().size() - 1);
         double seconds = 0;
         double computeS = 0;
         double memoryS = 0;
@@ -67,10 +41,10 @@ final class RooflinePlatform implements Platform {
         double bytes = 0;
         for (Operator operator : operators) {
             Demand demand = demands.of(operator);
-            double compute = demand.cycles() / clocks.unitHz(state);
+            double compute = demand.cycles() / clocks().unitHz(state);
             double memory = Crossover.smooth(
-                    demand.bytes() / clocks.memoryBytesPerS(state), demand.pathCycles() / clocks.unitHz(state));
-            double overhead = demand.launches() * clocks.launchS(state);
+                    demand.bytes() / clocks().memoryBytesPerS(state), demand.pathCycles() / clocks().unitHz(state));
+            double overhead = demand.launches() * clocks().launchS(state);
             seconds += Crossover.smooth(compute, memory) + overhead;
             computeS += compute;
             memoryS += memory;
@@ -78,35 +52,16 @@ final class RooflinePlatform implements Platform {
             bytes += demand.bytes();
         }
         return new WorkCost(
-                seconds, computeS, memoryS, overheadS, bytes, supply.energy(state, seconds, overheadS, bytes));
+                seconds, computeS, memoryS, overheadS, bytes, supply().energy(state, seconds, overheadS, bytes));
     }
 
     @Override
     public StateCosts priceAll(List<? extends Operator> operators) {
-        return new StateSweep(operators.stream().map(demands::of).toList()).over(clocks, supply.perState());
+        return new StateSweep(operators.stream().map(demands::of).toList()).over(clocks(), supply().perState());
     }
 
     @Override
     public Cycles cycles(WorkCost cost, int state) {
-        return Cycles.of(cost, clocks.unitHz(state));
-    }
-
-    @Override
-    public SwitchCost transition(int fromState, int toState) {
-        if (fromState == toState) {
-            return SwitchCost.NONE;
-        }
-        return supply.switching(
-                fromState, toState, clocks.standstillS(fromState, toState), clocks.effectiveS(fromState, toState));
-    }
-
-    @Override
-    public double idlePowerW(int state) {
-        return supply.idleW(state);
-    }
-
-    @Override
-    public Optional<BoardHeat> heat() {
-        return supply.heat();
+        return Cycles.of(cost, clocks().unitHz(state));
     }
 }

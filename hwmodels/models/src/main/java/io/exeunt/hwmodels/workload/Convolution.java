@@ -1,7 +1,5 @@
 package io.exeunt.hwmodels.workload;
 
-import io.exeunt.ground.Check;
-
 /**
  * Convolution over one, two or three axes, dense, grouped or depthwise. A batch norm that follows and is folded into it leaves one bias
  * per output channel.
@@ -14,18 +12,9 @@ import io.exeunt.ground.Check;
  * @param bias whether one bias per output channel is stored and added
  */
 public record Convolution(String name, FeatureMap input, FeatureMap output, Kernel kernel, int groups, boolean bias)
-        implements Operator {
+        implements GroupedConvolution {
     public Convolution {
-        Check.notBlank("name", name);
-        Check.positive("depth stride", (long) kernel.depth().stride());
-        Check.positive("stride", (long) kernel.height().stride());
-        Check.positive("stride", (long) kernel.width().stride());
-        Check.positive("groups", (long) groups);
-        Check.require(
-                input.channels() % groups == 0 && output.channels() % groups == 0,
-                "groups of " + name,
-                "a divisor of " + input.channels() + " and " + output.channels(),
-                groups);
+        GroupedConvolution.check(name, input, output, kernel, groups);
     }
 
     /** A convolution over a plane with one stride, of which nobody says the padding. */
@@ -46,11 +35,6 @@ public record Convolution(String name, FeatureMap input, FeatureMap output, Kern
         return groups == 1 && kernel.dense3x3();
     }
 
-    /** Whether each group holds a single input channel (and there is more than one). */
-    public boolean depthwise() {
-        return groups > 1 && groups == input.channels();
-    }
-
     /** Weights of one output element: (input channels / groups) × kernel area. */
     public long weightsPerOutput() {
         return (input.channels() / groups) * kernel.area();
@@ -59,11 +43,6 @@ public record Convolution(String name, FeatureMap input, FeatureMap output, Kern
     @Override
     public long macs() {
         return output.elements() * weightsPerOutput();
-    }
-
-    @Override
-    public long otherOps() {
-        return bias ? output.elements() : 0;
     }
 
     @Override

@@ -5,16 +5,7 @@ package io.exeunt.hwmodels.workload;
  * and batch; a cost model turns them into seconds and joules.
  */
 public sealed interface Operator
-        permits Convolution,
-                TransposedConvolution,
-                Linear,
-                Recurrent,
-                MatMul,
-                Embedding,
-                Pooling,
-                ElementWise,
-                Softmax,
-                View {
+        permits GroupedConvolution, Linear, Recurrent, MatMul, Embedding, Pooling, ElementWise, Softmax, View {
     /** Name, unique within its graph. */
     String name();
 

@@ -1,7 +1,5 @@
 package io.exeunt.hwmodels.workload;
 
-import io.exeunt.ground.Check;
-
 /**
  * Transposed convolution ("deconvolution"): each input element is spread over a window of the output, so it is the input that counts.
  *
@@ -13,23 +11,10 @@ import io.exeunt.ground.Check;
  * @param bias whether one bias per output channel is stored and added
  */
 public record TransposedConvolution(
-        String name, FeatureMap input, FeatureMap output, Kernel kernel, int groups, boolean bias) implements Operator {
+        String name, FeatureMap input, FeatureMap output, Kernel kernel, int groups, boolean bias)
+        implements GroupedConvolution {
     public TransposedConvolution {
-        Check.notBlank("name", name);
-        Check.positive("depth stride", (long) kernel.depth().stride());
-        Check.positive("stride", (long) kernel.height().stride());
-        Check.positive("stride", (long) kernel.width().stride());
-        Check.positive("groups", (long) groups);
-        Check.require(
-                input.channels() % groups == 0 && output.channels() % groups == 0,
-                "groups of " + name,
-                "a divisor of " + input.channels() + " and " + output.channels(),
-                groups);
-    }
-
-    /** Whether each group holds a single input channel (and there is more than one). */
-    public boolean depthwise() {
-        return groups > 1 && groups == input.channels();
+        GroupedConvolution.check(name, input, output, kernel, groups);
     }
 
     /** Weights that one input element meets: (output channels / groups) × kernel area. */
@@ -40,11 +25,6 @@ public record TransposedConvolution(
     @Override
     public long macs() {
         return input.elements() * weightsPerInput();
-    }
-
-    @Override
-    public long otherOps() {
-        return bias ? output.elements() : 0;
     }
 
     @Override

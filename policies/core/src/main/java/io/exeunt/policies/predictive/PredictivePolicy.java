@@ -55,7 +55,7 @@ public record PredictivePolicy(
 
     /** As {@link #paths(TraceSplit)}, with what does not depend on the thresholds found before. */
     PathHistogram paths(Predictions predictions, SideExits side) {
-        Walk walk = walk(side);
+        ForecastWalk walk = walk(side);
         HeadTally tally = new HeadTally();
         for (int i = 0; i < predictions.samples(); i++) {
             walk.run(i);
@@ -78,7 +78,7 @@ public record PredictivePolicy(
 
     /** How good the forecasts on the way were. */
     public ForecastAccuracy forecastAccuracy(TraceSplit split) {
-        Walk walk = walk(new SideExits(split, exits, engine));
+        ForecastWalk walk = walk(new SideExits(split, exits, engine));
         ForecastAccuracy.Tally tally = new ForecastAccuracy.Tally();
         for (int i = 0; i < split.samples(); i++) {
             walk.runAndJudge(i, tally);
@@ -86,11 +86,11 @@ public record PredictivePolicy(
         return tally.accuracy();
     }
 
-    private Walk walk(SideExits side) {
+    private ForecastWalk walk(SideExits side) {
         double[] bySide = IntStream.range(0, side.count())
                 .mapToDouble(j -> thresholds[side.exit(j)])
                 .toArray();
-        return new Walk(side, forecaster, engine, bySide, side.position(start));
+        return new ForecastWalk(side, forecaster, engine, bySide, side.position(start));
     }
 
     @Override

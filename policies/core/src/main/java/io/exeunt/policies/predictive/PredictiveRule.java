@@ -75,7 +75,7 @@ public record PredictiveRule(Forecaster forecaster, ForecastEngine engine) imple
         List<Point<PredictivePolicy>> points = new ArrayList<>();
         for (int start = 0; start <= side.count(); start++) {
             for (double beta : betas) {
-                run(trial, new Walk(side, forecaster, engine, BetaGrid.thresholds(side, beta), start), context);
+                run(trial, new ForecastWalk(side, forecaster, engine, BetaGrid.thresholds(side, beta), start), context);
                 int first = side.exit(start);
                 points.add(trial.point(() -> policy(context, side, first, beta)));
             }
@@ -89,7 +89,7 @@ public record PredictiveRule(Forecaster forecaster, ForecastEngine engine) imple
         return new PredictivePolicy(context.exits(), start, forecaster, engine, thresholds);
     }
 
-    private static void run(FitTally trial, Walk walk, FitContext context) {
+    private static void run(FitTally trial, ForecastWalk walk, FitContext context) {
         trial.reset();
         for (int i = 0; i < context.split().samples(); i++) {
             walk.run(i);

@@ -30,11 +30,6 @@ public record Figures(double accuracy, LatencyDistribution latency, double energ
         return 1 - accuracy;
     }
 
-    /** Whether a board said how long this takes. */
-    public boolean latencyModelled() {
-        return !Double.isNaN(latency.meanS());
-    }
-
     /** Whether the device could say how much energy this takes. */
     public boolean energyModelled() {
         return !Double.isNaN(energyJ);

@@ -37,7 +37,7 @@ public record ExitSites(List<Site> sites, List<String> backbone) {
      */
     public static ExitSites of(MultiExitGraph network) {
         Topology topology = new Topology(network);
-        List<Set<String>> branches = GraphReader.branches(network, topology);
+        List<Set<String>> branches = GraphReader.cut(network, topology).branches();
         List<Site> sites = new ArrayList<>();
         Set<String> removed = new HashSet<>();
         for (int k = 0; k < branches.size() - 1; k++) {

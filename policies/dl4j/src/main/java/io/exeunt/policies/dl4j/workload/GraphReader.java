@@ -7,11 +7,14 @@ import io.exeunt.hwmodels.workload.Operator;
 import io.exeunt.policies.dl4j.network.MultiExitGraph;
 import io.exeunt.policies.dl4j.network.PaddedShortcut;
 import io.exeunt.simulator.network.EarlyExitNetwork;
+import io.exeunt.simulator.network.ExitCut;
 import io.exeunt.simulator.network.Segment;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
 import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.graph.LayerVertex;
@@ -25,9 +28,7 @@ import org.deeplearning4j.nn.conf.layers.misc.FrozenLayer;
 /**
  * Reads backbone segments and exit branches off a computation graph.
  *
- * <p>What an exit alone needs, its confidence head included, is its branch; for the final exit, which alone needs all of the last stage, the branch is the chain
- * of pooling and fully connected layers at its end. Everything else is backbone and belongs to the segment of the first exit that
- * needs it.
+ * <p>Where it is cut: {@link ExitCut}. What an exit's confidence head alone needs belongs to its branch.
  *
  * <p>Operators are those of inference: a batch norm behind a convolution without activation is folded into the convolution, as
  * runtimes do, and leaves one bias per channel of its four parameters; dropout and reshaping vanish.
@@ -51,41 +52,44 @@ public final class GraphReader {
     }
 
     private EarlyExitNetwork read() {
-        List<Segment> segments = new ArrayList<>();
-        List<Segment> branches = new ArrayList<>();
-        List<Set<String>> needs = needs(network, topology);
-        List<Set<String>> branchSets = branches(network, topology);
-        Set<String> earlier = topology.none();
-        for (int k = 0; k < branchSets.size(); k++) {
-            String exit = network.exitNames().get(k);
-            Set<String> backbone = needs.get(k);
-            branchSets.forEach(backbone::removeAll);
-            backbone.removeAll(earlier);
-            earlier.addAll(backbone);
-            segments.add(segment("segment" + (k + 1), backbone));
-            branches.add(segment(exit, branchSets.get(k)));
-        }
-        return new EarlyExitNetwork(network.name(), segments, branches);
+        ExitCut cut = cut(network, topology);
+        return new EarlyExitNetwork(
+                network.name(),
+                segments(cut.segments(), k -> "segment" + (k + 1)),
+                segments(cut.branches(), network.exitNames()::get));
     }
 
-    /** Per exit, the vertices that are its branch. */
-    static List<Set<String>> branches(MultiExitGraph network, Topology topology) {
-        return new Branches(network.exitNames(), needs(network, topology), topology, vertex -> layer(
-                                topology.vertex(vertex))
+    /** The network cut at its exits. */
+    static ExitCut cut(MultiExitGraph network, Topology topology) {
+        return new ExitCut(new ExitCut.Graph() {
+            @Override
+            public List<List<String>> exits() {
+                return network.exitNames().stream()
+                        .map(exit -> Stream.concat(
+                                        Stream.of(exit),
+                                        Stream.ofNullable(
+                                                network.confidenceNames().get(exit)))
+                                .toList())
+                        .toList();
+            }
+
+            @Override
+            public List<String> inputs(String node) {
+                return topology.inputs(node).stream().filter(topology::isVertex).toList();
+            }
+
+            @Override
+            public boolean isHead(String node) {
+                return layer(topology.vertex(node))
                         .filter(LayerOperators::isHeadLayer)
-                        .isPresent())
-                .perExit();
+                        .isPresent();
+            }
+        });
     }
 
-    /** Per exit, all that its classifier and its confidence head need, as a new set. */
-    private static List<Set<String>> needs(MultiExitGraph network, Topology topology) {
-        return network.exitNames().stream()
-                .map(exit -> {
-                    Set<String> needs = topology.ancestors(exit);
-                    Optional.ofNullable(network.confidenceNames().get(exit))
-                            .ifPresent(head -> needs.addAll(topology.ancestors(head)));
-                    return needs;
-                })
+    private List<Segment> segments(List<Set<String>> vertices, IntFunction<String> name) {
+        return IntStream.range(0, vertices.size())
+                .mapToObj(k -> segment(name.apply(k), vertices.get(k)))
                 .toList();
     }
 

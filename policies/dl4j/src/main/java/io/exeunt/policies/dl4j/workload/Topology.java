@@ -3,17 +3,13 @@ package io.exeunt.policies.dl4j.workload;
 import io.exeunt.ground.InvalidInputException;
 import io.exeunt.hwmodels.workload.FeatureMap;
 import io.exeunt.policies.dl4j.network.MultiExitGraph;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.graph.GraphVertex;
@@ -84,23 +80,5 @@ final class Topology {
     /** Shape of one sample that a vertex or network input gives. */
     FeatureMap shape(String name) {
         return Objects.requireNonNull(shapes.get(name), name);
-    }
-
-    /** A vertex and all that it needs, as a new set. */
-    Set<String> ancestors(String name) {
-        Set<String> found = none();
-        Deque<String> open = new ArrayDeque<>(List.of(name));
-        while (!open.isEmpty()) {
-            String vertex = open.pop();
-            if (isVertex(vertex) && found.add(vertex)) {
-                open.addAll(inputs(vertex));
-            }
-        }
-        return found;
-    }
-
-    /** A new empty set of vertices. */
-    Set<String> none() {
-        return new HashSet<>();
     }
 }

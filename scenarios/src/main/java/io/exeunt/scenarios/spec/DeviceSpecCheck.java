@@ -15,7 +15,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Checks what a scenario says of a device against the device itself. */
-final class DeviceCheck {
+final class DeviceSpecCheck {
     private final KnownNames known;
     private final Placed<ObjectNode> placed;
     private final String pointer;
@@ -25,7 +25,7 @@ final class DeviceCheck {
      *
      * @param pointer where it stands
      */
-    DeviceCheck(KnownNames known, Placed<ObjectNode> placed, String pointer) {
+    DeviceSpecCheck(KnownNames known, Placed<ObjectNode> placed, String pointer) {
         this.known = known;
         this.placed = placed;
         this.pointer = pointer;

@@ -1,7 +1,7 @@
 package io.exeunt.policies.predictive;
 
 /** One sample's way from forecast to forecast. Reused from sample to sample. */
-final class Walk {
+final class ForecastWalk {
     private final SideExits side;
     private final Forecaster forecaster;
     private final ForecastEngine engine;
@@ -16,7 +16,7 @@ final class Walk {
      * @param thresholds [side exit]
      * @param start position of the exit asked first
      */
-    Walk(SideExits side, Forecaster forecaster, ForecastEngine engine, double[] thresholds, int start) {
+    ForecastWalk(SideExits side, Forecaster forecaster, ForecastEngine engine, double[] thresholds, int start) {
         this.side = side;
         this.forecaster = forecaster;
         this.engine = engine;
