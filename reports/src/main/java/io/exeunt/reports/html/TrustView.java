@@ -20,6 +20,7 @@ final class TrustView {
         List<Trust> trust = report.knee() == null ? List.of() : report.knee().trust();
         boolean any = !trust.isEmpty() && !trust.get(0).sways().isEmpty();
         view.put("hasTrust", any);
+        view.put("severalBoards", report.setting().boards().size() > 1);
         if (any) {
             Trust first = trust.get(0);
             view.put("trustBaseline", first.baseline().title());
@@ -45,7 +46,7 @@ final class TrustView {
         row.put("range", Numbers.significant(sway.low()) + " – " + Numbers.significant(sway.high()));
         row.put("rule", sway.rule());
         row.put("kind", sway.kind().name().toLowerCase(Locale.ROOT));
-        row.put("energy", ends(sway, effect -> effect.energyJ(), "J"));
+        row.put("energy", ends(sway, Effect::energyJ, "J"));
         row.put("energyGain", gains(sway, Effect::energyGain));
         row.put("latency", ends(sway, Effect::latencyS, "s"));
         row.put("latencyGain", gains(sway, Effect::latencyGain));
@@ -54,18 +55,22 @@ final class TrustView {
     }
 
     private static String ends(Sway sway, ToDoubleFunction<Effect> figure, String unit) {
-        String low = Numbers.si(figure.applyAsDouble(sway.atLow()), unit);
-        String high = Numbers.si(figure.applyAsDouble(sway.atHigh()), unit);
-        return low.equals(high) ? low : low + " – " + high;
+        return range(
+                Numbers.si(figure.applyAsDouble(sway.atLow()), unit),
+                Numbers.si(figure.applyAsDouble(sway.atHigh()), unit));
     }
 
     private static String gains(Sway sway, ToDoubleFunction<Effect> gain) {
         double low = gain.applyAsDouble(sway.atLow());
-        double high = gain.applyAsDouble(sway.atHigh());
         return Double.isNaN(low)
                 ? Numbers.NOT_MODELLED
-                : Numbers.percent(low).equals(Numbers.percent(high))
-                        ? Numbers.percent(low)
-                        : Numbers.percent(low) + " – " + Numbers.percent(high);
+                : range(Numbers.roughPercent(low), Numbers.roughPercent(gain.applyAsDouble(sway.atHigh())));
+    }
+
+    /** Two figures with their unit once where it is the same. */
+    private static String range(String low, String high) {
+        int unit = low.lastIndexOf(' ');
+        boolean alike = unit > 0 && high.endsWith(low.substring(unit));
+        return low.equals(high) ? low : (alike ? low.substring(0, unit) : low) + " – " + high;
     }
 }
