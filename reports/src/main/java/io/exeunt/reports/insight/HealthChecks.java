@@ -24,6 +24,7 @@ public final class HealthChecks {
             HealthChecks::feasibility,
             HealthChecks::limitsOnReport,
             HealthChecks::generalisation,
+            report -> SearchChecks.failures(report),
             report -> SearchChecks.baselines(report),
             report -> SearchChecks.convergence(report),
             report -> SearchChecks.againstRandom(report),
@@ -43,8 +44,8 @@ public final class HealthChecks {
     }
 
     private static Optional<Notice> feasibility(StudyReport report) {
-        int all = report.designs().size();
-        long feasible = all - report.designs(Standing.INFEASIBLE).size();
+        int all = report.trials().evaluated();
+        int feasible = report.trials().feasible();
         if (all == 0 || report.limits().isEmpty()) {
             return Optional.empty();
         }

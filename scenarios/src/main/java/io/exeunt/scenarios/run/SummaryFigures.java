@@ -6,8 +6,10 @@ import io.exeunt.explore.StudySystem;
 import io.exeunt.explore.result.Metric;
 import io.exeunt.explore.result.Standing;
 import io.exeunt.explore.result.StudyReport;
+import io.exeunt.explore.result.Trials;
 import io.exeunt.explore.result.Winners;
 import io.exeunt.reports.format.Numbers;
+import io.exeunt.reports.insight.Findings;
 import io.exeunt.reports.insight.Verdict;
 import io.exeunt.scenarios.workbench.Summary.Figure;
 import io.exeunt.search.front.Infeasibility;
@@ -34,13 +36,26 @@ final class SummaryFigures {
     /** What can be said of a study from its result alone. */
     static List<Figure> kept(StudyReport report) {
         List<Figure> figures = new ArrayList<>();
-        figures.add(new Figure("designs", Numbers.count(report.designs().size()) + " kept in the result"));
+        figures.add(new Figure(
+                "evaluations",
+                Numbers.count(report.trials().all()) + ", "
+                        + Numbers.count(report.trials().feasible()) + " feasible, "
+                        + Numbers.count(report.trials().failed()) + " failed"));
+        failures(report, figures);
         figures.add(new Figure(
                 "designs on the front",
                 Numbers.count(report.designs(Standing.FRONT).size())));
         winners(report, figures);
         report.kneeDesign().ifPresent(knee -> figures.add(new Figure("knee", knee.id())));
         return figures;
+    }
+
+    /** Who failed, and why. */
+    private static void failures(StudyReport report, List<Figure> figures) {
+        for (Trials.Failure failure : report.trials().failures()) {
+            figures.add(new Figure(
+                    Numbers.plural(failure.trials(), "failed trial"), failure.who() + ": " + failure.reason()));
+        }
     }
 
     /** Who wins where along the front; not worth a line where there is but one. */
@@ -52,9 +67,10 @@ final class SummaryFigures {
         }
         for (Winners.Stretch stretch : stretches) {
             figures.add(new Figure(
-                    "fewest errors from " + Numbers.of(axis.quantity(), stretch.from()),
+                    "best from " + Numbers.of(axis.quantity(), stretch.from()),
                     stretch.contender() + ", " + Numbers.percent(stretch.errorFrom()) + " to "
-                            + Numbers.percent(stretch.errorTo()) + " wrong on fit, " + stretch.designs() + " designs"));
+                            + Numbers.percent(stretch.errorTo()) + " wrong on fit"
+                            + (Double.isNaN(stretch.gain()) ? "" : ", ahead by " + Findings.gain(stretch))));
         }
     }
 
@@ -66,6 +82,7 @@ final class SummaryFigures {
                 "evaluations",
                 Numbers.count(result.evaluations().size()) + ", " + Numbers.count(result.count(State.FEASIBLE))
                         + " feasible, " + result.count(State.FAILED) + " failed"));
+        failures(report, figures);
         figures.add(
                 new Figure("designs on the front", Numbers.count(result.front().size())));
         figures.add(new Figure("hypervolume", hypervolumes(exploration)));

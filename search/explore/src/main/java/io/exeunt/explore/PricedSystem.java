@@ -45,7 +45,7 @@ final class PricedSystem {
     }
 
     Governor governor(GovernorFactory factory, double[] setting) {
-        return factory.create(context, setting);
+        return GovernorCheck.sound(factory, factory.create(context, setting), tables().states());
     }
 
     /** What a search asks for; where there is a period, energy is that of a period, idling included. */
