@@ -4,6 +4,7 @@ import io.exeunt.explore.Exploration;
 import io.exeunt.explore.StudySubject;
 import io.exeunt.explore.StudySystem;
 import io.exeunt.explore.result.Metric;
+import io.exeunt.explore.result.Notice;
 import io.exeunt.explore.result.Standing;
 import io.exeunt.explore.result.StudyReport;
 import io.exeunt.explore.result.Trials;
@@ -55,6 +56,9 @@ final class SummaryFigures {
         for (Trials.Failure failure : report.trials().failures()) {
             figures.add(new Figure(
                     Numbers.plural(failure.trials(), "failed trial"), failure.who() + ": " + failure.reason()));
+        }
+        for (Notice notice : report.notices()) {
+            figures.add(new Figure(notice.severity().name().toLowerCase(Locale.ROOT), notice.finding()));
         }
     }
 

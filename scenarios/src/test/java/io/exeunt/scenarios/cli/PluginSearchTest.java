@@ -276,7 +276,9 @@ class PluginSearchTest {
                 """);
         Path mine = Files.writeString(folder.resolve("Old.java"), """
                 package org.example;
-                import io.exeunt.simulator.policy.*;
+                import io.exeunt.simulator.policy.Governor;
+                import io.exeunt.simulator.policy.GovernorContext;
+                import io.exeunt.simulator.policy.GovernorFactory;
                 public final class Old implements GovernorFactory {
                     public String name() { return "old"; }
                     public Governor create(GovernorContext context) { return null; }
