@@ -79,7 +79,10 @@ final class CheckedTuning implements PolicyTuning {
                     "below " + exits,
                     parameters);
             Check.notEmpty("starts", starts);
-            starts.forEach(start -> Parameter.requireAllowed(parameters, start));
+            for (double[] start : starts) {
+                Parameter.requireAllowed(parameters, start);
+                kept(ExitSet.all(exits), start);
+            }
         } catch (RuntimeException e) {
             throw refused(String.valueOf(e.getMessage()), e);
         }
