@@ -88,7 +88,7 @@ public final class SampleStudies {
                 designs,
                 knee(board, designs),
                 baselines ? baselines(board, random) : List.of(),
-                new Winners(Metric.ENERGY, List.of()),
+                new Winners(Metric.ENERGY, List.of(), true),
                 history(objectives.size()),
                 notices(board),
                 assumptions(board),

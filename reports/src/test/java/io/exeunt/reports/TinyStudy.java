@@ -83,7 +83,7 @@ public final class TinyStudy {
                 designs,
                 knee(designs),
                 baselines,
-                new Winners(Metric.ENERGY, List.of()),
+                new Winners(Metric.ENERGY, List.of(), true),
                 new SearchHistory("NSGA-II", search, random, List.of(0.5, 0.01, 0.1), "each divided by its reference"),
                 List.of(),
                 List.of(),

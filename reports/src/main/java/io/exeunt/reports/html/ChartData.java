@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The data of the charts as JSON, in SI units, six significant digits, null where not modelled. */
 final class ChartData {
+    /** Most designs of the front drawn. */
+    static final int MAX_FRONT = 1_500;
+
     /** Most dominated designs drawn. */
     static final int MAX_DOMINATED = 2_000;
 
@@ -43,14 +46,22 @@ final class ChartData {
         return new ChartData(report).root();
     }
 
+    /** The designs of the front that are drawn. */
+    static DisplaySample front(StudyReport report) {
+        return DisplaySample.ofFront(report, MAX_FRONT);
+    }
+
     /** The dominated designs that are drawn. */
     static DisplaySample dominated(StudyReport report) {
-        return DisplaySample.of(report.designs(Standing.DOMINATED), MAX_DOMINATED);
+        int all = report.trials().feasible() - report.designs(Standing.FRONT).size();
+        return DisplaySample.of(report.designs(Standing.DOMINATED), MAX_DOMINATED)
+                .outOf(all);
     }
 
     /** The infeasible designs that are drawn. */
     static DisplaySample infeasible(StudyReport report) {
-        return DisplaySample.of(report.designs(Standing.INFEASIBLE), MAX_INFEASIBLE);
+        return DisplaySample.of(report.designs(Standing.INFEASIBLE), MAX_INFEASIBLE)
+                .outOf(report.trials().infeasible());
     }
 
     private ObjectNode root() {
@@ -69,7 +80,7 @@ final class ChartData {
         Knee knee = report.knee();
         root.put("knee", knee == null ? null : knee.designId());
         ArrayNode designs = root.putArray("designs");
-        report.designs(Standing.FRONT).forEach(design -> designs.add(design(design)));
+        front(report).shown().forEach(design -> designs.add(design(design)));
         dominated(report).shown().forEach(design -> designs.add(design(design)));
         infeasible(report).shown().forEach(design -> designs.add(design(design)));
         ArrayNode baselines = root.putArray("baselines");

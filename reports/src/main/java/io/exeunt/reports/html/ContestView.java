@@ -22,6 +22,7 @@ final class ContestView {
         Winners winners = report.winners();
         view.put("hasWinners", !winners.stretches().isEmpty());
         view.put("winnersFinding", Typography.keep(Findings.winners(winners)));
+        view.put("winnersRule", Findings.winnersRule(winners));
         view.put("winnersAxis", winners.axis().title().toLowerCase(Locale.ROOT));
         view.put(
                 "winners",
@@ -44,6 +45,7 @@ final class ContestView {
                                 ? "from " + from
                                 : from + " – " + Numbers.of(axis.quantity(), stretch.to()),
                 "designs", Numbers.count(stretch.designs()),
+                "gain", Findings.gain(stretch),
                 "errors", Numbers.percent(stretch.errorFrom()) + " – " + Numbers.percent(stretch.errorTo()),
                 "id", stretch.designId());
     }

@@ -9,6 +9,7 @@ import io.exeunt.explore.result.StudyReport;
 import io.exeunt.ground.progress.Phase;
 import io.exeunt.ground.progress.Reproduction;
 import io.exeunt.reports.format.Numbers;
+import io.exeunt.reports.insight.DisplaySample;
 import io.exeunt.reports.insight.Findings;
 import io.exeunt.reports.insight.HealthChecks;
 import io.exeunt.reports.insight.Verdict;
@@ -102,18 +103,18 @@ final class PageView {
 
     private static String sampled(StudyReport report) {
         List<String> notes = new ArrayList<>();
-        if (ChartData.dominated(report).thinned()) {
-            notes.add(Numbers.count(ChartData.MAX_DOMINATED) + " of "
-                    + Numbers.count(ChartData.dominated(report).total()) + " dominated");
-        }
-        if (ChartData.infeasible(report).thinned()) {
-            notes.add(Numbers.count(ChartData.MAX_INFEASIBLE) + " of "
-                    + Numbers.count(ChartData.infeasible(report).total()) + " infeasible");
-        }
+        note(notes, ChartData.front(report), "on the front");
+        note(notes, ChartData.dominated(report), "dominated");
+        note(notes, ChartData.infeasible(report), "infeasible");
         return notes.isEmpty()
                 ? ""
-                : "Drawn are " + String.join(" and ", notes)
-                        + " designs, evenly spaced over the order of evaluation; the front is drawn whole.";
+                : "Drawn are " + String.join(", ", notes) + " designs, evenly spaced; front.csv holds the whole front.";
+    }
+
+    private static void note(List<String> notes, DisplaySample sample, String standing) {
+        if (sample.thinned()) {
+            notes.add(Numbers.count(sample.shown().size()) + " of " + Numbers.count(sample.total()) + " " + standing);
+        }
     }
 
     private static String reference(StudyReport report) {

@@ -6,14 +6,13 @@ import io.exeunt.explore.result.Figures;
 import io.exeunt.explore.result.Limit;
 import io.exeunt.explore.result.Metric;
 import io.exeunt.explore.result.Quantity;
-import io.exeunt.explore.result.Standing;
 import io.exeunt.explore.result.StudyReport;
 import io.exeunt.reports.format.Numbers;
 import io.exeunt.reports.format.Scale;
+import io.exeunt.reports.insight.DisplaySample;
 import io.exeunt.reports.insight.HealthChecks;
 import io.exeunt.reports.insight.Nearest;
 import io.exeunt.reports.insight.Wording;
-import io.exeunt.reports.table.FrontTable;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -30,6 +29,8 @@ final class TablesView {
     private static final List<Metric> METRICS =
             Stream.of(Metric.values()).filter(metric -> metric != Metric.ERROR).toList();
     private static final int NEAREST = 5;
+    /** Most rows of the table of the front. */
+    private static final int MAX_ROWS = 400;
 
     private final StudyReport report;
     private final Set<Metric> main;
@@ -45,7 +46,8 @@ final class TablesView {
     }
 
     static Map<String, Object> of(StudyReport report) {
-        List<Design> front = FrontTable.byAccuracy(report.designs(Standing.FRONT));
+        DisplaySample sample = DisplaySample.ofFront(report, MAX_ROWS);
+        List<Design> front = sample.shown();
         List<Design> baselines =
                 report.baselines().stream().map(Baseline::design).toList();
         List<Design> nearest = front.isEmpty() ? Nearest.to(report, NEAREST) : List.of();
@@ -57,7 +59,13 @@ final class TablesView {
         view.put("columns", METRICS.stream().map(tables::column).toList());
         view.put("front", front.stream().map(design -> tables.row(design, "")).toList());
         view.put("hasFront", !front.isEmpty());
-        view.put("frontCount", Numbers.plural(front.size(), "design"));
+        view.put("frontCount", Numbers.plural(sample.total(), "design"));
+        view.put(
+                "frontRows",
+                sample.thinned()
+                        ? "Rows of " + Numbers.count(front.size())
+                                + " of them, evenly spaced by accuracy; front.csv and front.json hold all."
+                        : "");
         view.put("baselines", report.baselines().stream().map(tables::baseline).toList());
         view.put("hasBaselines", !baselines.isEmpty());
         view.put("nearest", nearest.stream().map(tables::nearest).toList());

@@ -1,7 +1,12 @@
 package io.exeunt.reports.insight;
 
 import io.exeunt.explore.result.Design;
+import io.exeunt.explore.result.Standing;
+import io.exeunt.explore.result.StudyReport;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -26,6 +31,34 @@ public record DisplaySample(List<Design> shown, int total) {
                 .mapToObj(i -> designs.get((int) ((long) i * total / limit)))
                 .toList();
         return new DisplaySample(shown, total);
+    }
+
+    /**
+     * Some of a front, from the most accurate to the least: all if there are at most {@code limit}, else evenly spaced ones and those that the
+     * report speaks of.
+     */
+    public static DisplaySample ofFront(StudyReport report, int limit) {
+        List<Design> all = byAccuracy(report.designs(Standing.FRONT));
+        Set<String> shown = new HashSet<>();
+        of(all, limit).shown().forEach(design -> shown.add(design.id()));
+        report.kneeDesign().ifPresent(knee -> shown.add(knee.id()));
+        report.winners().stretches().forEach(stretch -> shown.add(stretch.designId()));
+        return new DisplaySample(
+                all.stream().filter(design -> shown.contains(design.id())).toList(), all.size());
+    }
+
+    /** From the most accurate on fit to the least, ties by id. */
+    public static List<Design> byAccuracy(List<Design> designs) {
+        return designs.stream()
+                .sorted(Comparator.comparingDouble(
+                                (Design design) -> -design.fit().accuracy())
+                        .thenComparing(Design::id))
+                .toList();
+    }
+
+    /** The same of more designs than a report keeps. */
+    public DisplaySample outOf(int all) {
+        return new DisplaySample(shown, Math.max(all, shown.size()));
     }
 
     /** Whether some are left out. */

@@ -124,8 +124,26 @@ public final class Findings {
         }
         return names.size() == 1
                 ? names.get(0) + " makes the fewest errors at every cost"
-                : Numbers.count(names.size()) + " contenders make the fewest errors somewhere: "
+                : Numbers.count(names.size()) + " contenders are better than all others somewhere: "
                         + String.join(", ", names);
+    }
+
+    /** Below it: when a stretch ends. */
+    public static String winnersRule(Winners winners) {
+        return "A contender keeps its stretch unless another one's best design at that cost answers more samples right by more than two"
+                + " standard errors of the difference"
+                + (winners.paired()
+                        ? ", paired over the samples of the report split"
+                        : ", of two shares of the fit split")
+                + "; smaller differences are noise and change nothing here.";
+    }
+
+    /** By how much a contender is better than the one before it, with the standard error; a dash for the first. */
+    public static String gain(Winners.Stretch stretch) {
+        return Double.isNaN(stretch.gain())
+                ? Numbers.NONE
+                : Numbers.points(stretch.gain()) + " ± "
+                        + String.format(Locale.ROOT, "%.2f", stretch.standardError() * 100);
     }
 
     /** Above the residency. */

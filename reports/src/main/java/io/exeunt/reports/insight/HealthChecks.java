@@ -26,6 +26,7 @@ public final class HealthChecks {
             HealthChecks::generalisation,
             report -> TrustChecks.constants(report),
             report -> TrustChecks.idling(report),
+            report -> SearchChecks.failures(report),
             report -> SearchChecks.baselines(report),
             report -> SearchChecks.convergence(report),
             report -> SearchChecks.againstRandom(report),
@@ -45,8 +46,8 @@ public final class HealthChecks {
     }
 
     private static Optional<Notice> feasibility(StudyReport report) {
-        int all = report.designs().size();
-        long feasible = all - report.designs(Standing.INFEASIBLE).size();
+        int all = report.trials().evaluated();
+        int feasible = report.trials().feasible();
         if (all == 0 || report.limits().isEmpty()) {
             return Optional.empty();
         }

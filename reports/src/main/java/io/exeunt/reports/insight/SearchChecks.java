@@ -11,10 +11,13 @@ import io.exeunt.explore.result.Notice;
 import io.exeunt.explore.result.Notice.Severity;
 import io.exeunt.explore.result.Standing;
 import io.exeunt.explore.result.StudyReport;
+import io.exeunt.explore.result.Trials;
+import io.exeunt.reports.format.Numbers;
 import io.exeunt.search.objective.Objective.Direction;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Whether the search did its work. */
 final class SearchChecks {
@@ -22,6 +25,21 @@ final class SearchChecks {
     private static final double STILL_GROWING = 0.01;
 
     private SearchChecks() {}
+
+    static Optional<Notice> failures(StudyReport report) {
+        Trials trials = report.trials();
+        if (trials.failed() == 0) {
+            return Optional.empty();
+        }
+        return warning(
+                Numbers.count(trials.failed()) + " of " + Numbers.plural(trials.all(), "trial") + " failed: "
+                        + trials.failures().stream()
+                                .map(failure -> Numbers.count(failure.trials()) + " with " + failure.who() + " ("
+                                        + failure.reason() + ")")
+                                .collect(Collectors.joining("; "))
+                        + ".",
+                "They are left out of everything here; mend or leave out what failed.");
+    }
 
     static Optional<Notice> baselines(StudyReport report) {
         Optional<Design> knee = report.kneeDesign();

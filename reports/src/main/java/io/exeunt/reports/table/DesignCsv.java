@@ -1,6 +1,7 @@
 package io.exeunt.reports.table;
 
 import io.exeunt.explore.result.BoardClocks;
+import io.exeunt.explore.result.BoardCycles;
 import io.exeunt.explore.result.Configuration;
 import io.exeunt.explore.result.Design;
 import io.exeunt.explore.result.Figures;
@@ -26,8 +27,10 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code governor}: who sets the clocks, one per group of boards, separated by semicolons;
  *   <li>{@code hz:segment:domain}: the clock of each segment in each DVFS domain, in Hz;
  *   <li>{@code fit_…} and {@code report_…} for each of accuracy and error (shares), latency mean, p50, p95, p99 and worst (s),
- *       energy (J per inference; <em>empty where not modelled</em>), MACs per inference. A {@code report_…} cell is empty where
- *       the design was not scored on that split.
+ *       energy (J per inference; <em>empty where not modelled</em>), MACs and cycles per inference. A {@code report_…} cell is empty
+ *       where the design was not scored on that split;
+ *   <li>{@code cycles:segment} and {@code cycles:head:exit}: mean cycles per inference on report, with {@code board:} before the name where
+ *       there are several boards; empty where not modelled or not scored.
  * </ul>
  */
 public final class DesignCsv {
@@ -38,7 +41,7 @@ public final class DesignCsv {
         return of(report.setting(), report.designs(Standing.FRONT));
     }
 
-    /** Every evaluated design. */
+    /** The designs that a report keeps: the front, and of the others those that charts draw. */
     public static String all(StudyReport report) {
         return of(report.setting(), report.designs());
     }
@@ -62,6 +65,11 @@ public final class DesignCsv {
                 names.add(split + "_" + column(metric));
             }
         }
+        for (String board : setting.boards()) {
+            String owner = setting.boards().size() == 1 ? "" : board + ":";
+            setting.segments().forEach(segment -> names.add("cycles:" + owner + segment));
+            setting.exits().forEach(exit -> names.add("cycles:" + owner + "head:" + exit));
+        }
         return names.stream().map(name -> new Column(name, false)).toList();
     }
 
@@ -84,6 +92,18 @@ public final class DesignCsv {
         addClocks(cells, setting, configuration.freqHz());
         addFigures(cells, design.fit());
         addFigures(cells, design.report());
+        for (int board = 0; board < setting.boards().size(); board++) {
+            List<BoardCycles> cycles = design.cycles();
+            List<Double> none = List.of();
+            addNumbers(
+                    cells,
+                    board < cycles.size() ? cycles.get(board).segments() : none,
+                    setting.segments().size());
+            addNumbers(
+                    cells,
+                    board < cycles.size() ? cycles.get(board).heads() : none,
+                    setting.exits().size());
+        }
         return cells;
     }
 
@@ -103,6 +123,12 @@ public final class DesignCsv {
     private static void addFigures(List<String> cells, @Nullable Figures figures) {
         for (Metric metric : Metric.values()) {
             cells.add(figures == null ? "" : number(metric.of(figures)));
+        }
+    }
+
+    private static void addNumbers(List<String> cells, List<Double> numbers, int columns) {
+        for (int i = 0; i < columns; i++) {
+            cells.add(i < numbers.size() ? number(numbers.get(i)) : "");
         }
     }
 

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The front as JSON, complete enough to simulate each design again ({@link DesignReader} reads one back). Numbers are in SI units
  * with the unit in the key; energy is {@code null} where it is not modelled, {@code report} is {@code null} where a design was not
- * scored on that split.
+ * scored on that split. {@code cycles} are means per inference on report, by segment and head, on each board; empty where there are none.
  */
 public final class FrontJson {
     /** Rises when a reader of the old form would misread the new one. */
@@ -107,6 +107,12 @@ public final class FrontJson {
         design.boards()
                 .forEach(board ->
                         boards.addObject().put("board", board.board()).set("report", figures(board.figures())));
+        ArrayNode cycles = node.putArray("cycles");
+        design.cycles().forEach(board -> {
+            ObjectNode object = cycles.addObject().put("board", board.board());
+            board.segments().forEach(object.putArray("segments")::add);
+            board.heads().forEach(object.putArray("heads")::add);
+        });
     }
 
     private static void configuration(ObjectNode node, Setting setting, Configuration configuration) {

@@ -7,10 +7,10 @@ import io.exeunt.explore.result.Metric;
 import io.exeunt.explore.result.Standing;
 import io.exeunt.explore.result.StudyReport;
 import io.exeunt.reports.format.Numbers;
+import io.exeunt.reports.insight.DisplaySample;
 import io.exeunt.reports.insight.Wording;
 import io.exeunt.reports.table.TextTable.Column;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -23,7 +23,7 @@ public final class FrontTable {
     /** The designs on the front, most accurate first. */
     public static TextTable front(StudyReport report) {
         List<Metric> metrics = metrics(report);
-        List<List<String>> rows = byAccuracy(report.designs(Standing.FRONT)).stream()
+        List<List<String>> rows = DisplaySample.byAccuracy(report.designs(Standing.FRONT)).stream()
                 .map(design -> row(design.id(), report, metrics, design))
                 .toList();
         return new TextTable(columns("Design", metrics), rows);
@@ -36,15 +36,6 @@ public final class FrontTable {
                 .map((Baseline baseline) -> row(baseline.title(), report, metrics, baseline.design()))
                 .toList();
         return new TextTable(columns("Baseline", metrics), rows);
-    }
-
-    /** Most accurate first (on fit), ties by id. */
-    public static List<Design> byAccuracy(List<Design> designs) {
-        return designs.stream()
-                .sorted(Comparator.comparingDouble(
-                                (Design design) -> -design.fit().accuracy())
-                        .thenComparing(Design::id))
-                .toList();
     }
 
     private static List<Metric> metrics(StudyReport report) {

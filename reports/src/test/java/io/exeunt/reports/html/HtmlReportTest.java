@@ -77,7 +77,7 @@ class HtmlReportTest {
         assertThat(PAGE.select("#front-table tbody tr")).hasSameSizeAs(REPORT.designs(Standing.FRONT));
         assertThat(PAGE.select("#front-table tbody tr.knee")).hasSize(1);
         Element row = PAGE.expectFirst("#front-table tbody tr");
-        assertThat(row.select("td.num")).hasSize(2 * 8);
+        assertThat(row.select("td.num")).hasSize(2 * 9);
         assertThat(PAGE.select("#baselines-table tbody tr")).hasSize(4);
     }
 

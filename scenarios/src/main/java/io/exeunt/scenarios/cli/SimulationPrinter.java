@@ -28,6 +28,10 @@ final class SimulationPrinter {
         out.println("design    " + simulation.design() + ": " + simulation.description());
         out.println("platform  " + simulation.platform());
         out.println();
+        if (simulation.counted()) {
+            counts();
+            return;
+        }
         totals();
         out.println();
         exits();
@@ -35,6 +39,25 @@ final class SimulationPrinter {
         segments();
         out.println();
         residency();
+    }
+
+    private void counts() {
+        TextTable table = new TextTable("", ">fit", ">report");
+        both(table, "samples", outcome -> Format.count(outcome.samples()));
+        both(table, "accuracy", outcome -> Format.percent(outcome.accuracy()));
+        both(table, "latency, energy, cycles", outcome -> Numbers.NOT_MODELLED);
+        both(table, "work per inference", outcome -> Format.macs(outcome.macs()));
+        table.print(out);
+        out.println();
+        TextTable exits = new TextTable("exit", "kept", ">leave here", ">right");
+        for (ExitShare exit : simulation.report().exits()) {
+            exits.row(
+                    exit.exit(),
+                    exit.kept() ? "yes" : "no",
+                    Format.percent(exit.rate()),
+                    Format.percent(exit.accuracy()));
+        }
+        exits.print(out);
     }
 
     private void totals() {

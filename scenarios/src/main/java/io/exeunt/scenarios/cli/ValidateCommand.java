@@ -1,6 +1,7 @@
 package io.exeunt.scenarios.cli;
 
 import io.exeunt.ground.InvalidInputException;
+import io.exeunt.scenarios.spec.NetworkSpec;
 import io.exeunt.scenarios.spec.Scenario;
 import io.exeunt.scenarios.spec.ScenarioPrinter;
 import java.nio.file.Path;
@@ -13,7 +14,10 @@ import picocli.CommandLine.Parameters;
 /** {@code exeunt validate}. */
 @Command(
         name = "validate",
-        description = {"Checks scenario files without doing any work.", ""},
+        description = {
+            "Checks scenario files, and the traces and layer tables that they name, without doing any work.",
+            ""
+        },
         footer = {
             "",
             "Examples:",
@@ -45,6 +49,12 @@ final class ValidateCommand implements Callable<Integer> {
     private boolean check(Path file) {
         try {
             Scenario scenario = context.scenario(file, List.of());
+            if (scenario.network() instanceof NetworkSpec.Traced) {
+                context.working(run -> {
+                    context.services().workbench().get().check(scenario, run);
+                    return scenario;
+                });
+            }
             context.out().print(resolved ? ScenarioPrinter.print(scenario) : file + ": ok" + System.lineSeparator());
             return true;
         } catch (InvalidInputException e) {

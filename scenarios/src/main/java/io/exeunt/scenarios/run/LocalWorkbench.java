@@ -1,6 +1,8 @@
 package io.exeunt.scenarios.run;
 
 import io.exeunt.compare.result.PolicyComparison;
+import io.exeunt.explore.Explorer;
+import io.exeunt.explore.StudySubject;
 import io.exeunt.ground.InvalidInputException;
 import io.exeunt.ground.progress.PhaseLog;
 import io.exeunt.ground.progress.RunContext;
@@ -65,6 +67,16 @@ public final class LocalWorkbench implements Workbench {
                     Numbers.percent(exit.fit()) + " fit, " + Numbers.percent(exit.report()) + " report"));
         }
         return figures;
+    }
+
+    @Override
+    public void check(Scenario scenario, RunContext context) {
+        if (scenario.network() instanceof NetworkSpec.Traced) {
+            PhaseLog log = new PhaseLog(context);
+            StudySubject subject = NetworkSource.of(scenario, cache).subject(log);
+            TraceWarnings.tell(subject, log);
+            new Explorer(scenario.exploration(), subject, Boards.of(scenario.devices()), log);
+        }
     }
 
     @Override

@@ -46,16 +46,44 @@ final class SimulationRun {
     List<Simulation> run() {
         Ground ground = ground();
         if (ground.boards().isEmpty()) {
-            throw new InvalidInputException(
-                    "device",
-                    "Expected a device to simulate on, given a study that counts operations alone",
-                    "name a device and network.table; front.csv has the operations of each design");
+            requireNothingOfABoard();
         }
         DesignPricing pricing = new DesignPricing(ground.subject(), ground.boards(), ground.spec());
         DesignReplay.Runnable design = governed(design(ground, pricing), pricing);
+        if (ground.boards().isEmpty()) {
+            return List.of(counted(ground, design));
+        }
         return IntStream.range(0, ground.boards().size())
                 .mapToObj(board -> simulation(ground, pricing, design, board))
                 .toList();
+    }
+
+    private void requireNothingOfABoard() {
+        if (request.governor().isPresent()
+                || request.operators().isPresent()
+                || request.load().isPresent()) {
+            throw new InvalidInputException(
+                    "device",
+                    "Expected a device for governors, operators and load, given a study that counts operations alone",
+                    "name a device and network.table; without these options operations are counted");
+        }
+    }
+
+    private Simulation counted(Ground ground, DesignReplay.Runnable design) {
+        StudySystem system = ground.subject().systems().get(design.system());
+        return new Simulation(
+                name(),
+                rule(system, design),
+                Simulation.COUNTED,
+                CountedOutcome.of(system, design.policy().paths(system.trace().fit()), design.exits()),
+                CountedOutcome.of(system, design.policy().paths(system.trace().report()), design.exits()),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private static String rule(StudySystem system, DesignReplay.Runnable design) {
+        return new ExitNames(system.trace().exitNames())
+                .replaceIn(design.policy().describe());
     }
 
     private Ground ground() {
@@ -108,11 +136,9 @@ final class SimulationRun {
         PathHistogram paths = design.policy().paths(system.trace().report());
         Outcome fit = engine.evaluate(design.policy().paths(system.trace().fit()), governor, design.exits());
         Outcome report = engine.evaluate(paths, governor, design.exits());
-        String rule = new ExitNames(system.trace().exitNames())
-                .replaceIn(design.policy().describe());
         return new Simulation(
                 name(),
-                rule,
+                rule(system, design),
                 ground.boards().get(board).platform().id(),
                 fit,
                 report,

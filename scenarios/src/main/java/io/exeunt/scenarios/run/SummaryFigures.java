@@ -7,8 +7,10 @@ import io.exeunt.explore.result.Metric;
 import io.exeunt.explore.result.Notice;
 import io.exeunt.explore.result.Standing;
 import io.exeunt.explore.result.StudyReport;
+import io.exeunt.explore.result.Trials;
 import io.exeunt.explore.result.Winners;
 import io.exeunt.reports.format.Numbers;
+import io.exeunt.reports.insight.Findings;
 import io.exeunt.reports.insight.HealthChecks;
 import io.exeunt.reports.insight.TrustWording;
 import io.exeunt.reports.insight.Verdict;
@@ -37,7 +39,12 @@ final class SummaryFigures {
     /** What can be said of a study from its result alone. */
     static List<Figure> kept(StudyReport report) {
         List<Figure> figures = new ArrayList<>();
-        figures.add(new Figure("designs", Numbers.count(report.designs().size()) + " kept in the result"));
+        figures.add(new Figure(
+                "evaluations",
+                Numbers.count(report.trials().all()) + ", "
+                        + Numbers.count(report.trials().feasible()) + " feasible, "
+                        + Numbers.count(report.trials().failed()) + " failed"));
+        failures(report, figures);
         figures.add(new Figure(
                 "designs on the front",
                 Numbers.count(report.designs(Standing.FRONT).size())));
@@ -55,6 +62,17 @@ final class SummaryFigures {
                 .forEach(notice -> figures.add(new Figure("warning", notice.finding())));
     }
 
+    /** Who failed, and why. */
+    private static void failures(StudyReport report, List<Figure> figures) {
+        for (Trials.Failure failure : report.trials().failures()) {
+            figures.add(new Figure(
+                    Numbers.plural(failure.trials(), "failed trial"), failure.who() + ": " + failure.reason()));
+        }
+        for (Notice notice : report.notices()) {
+            figures.add(new Figure(notice.severity().name().toLowerCase(Locale.ROOT), notice.finding()));
+        }
+    }
+
     /** Who wins where along the front; not worth a line where there is but one. */
     private static void winners(StudyReport report, List<Figure> figures) {
         Metric axis = report.winners().axis();
@@ -64,9 +82,10 @@ final class SummaryFigures {
         }
         for (Winners.Stretch stretch : stretches) {
             figures.add(new Figure(
-                    "fewest errors from " + Numbers.of(axis.quantity(), stretch.from()),
+                    "best from " + Numbers.of(axis.quantity(), stretch.from()),
                     stretch.contender() + ", " + Numbers.percent(stretch.errorFrom()) + " to "
-                            + Numbers.percent(stretch.errorTo()) + " wrong on fit, " + stretch.designs() + " designs"));
+                            + Numbers.percent(stretch.errorTo()) + " wrong on fit"
+                            + (Double.isNaN(stretch.gain()) ? "" : ", ahead by " + Findings.gain(stretch))));
         }
     }
 
@@ -78,6 +97,7 @@ final class SummaryFigures {
                 "evaluations",
                 Numbers.count(result.evaluations().size()) + ", " + Numbers.count(result.count(State.FEASIBLE))
                         + " feasible, " + result.count(State.FAILED) + " failed"));
+        failures(report, figures);
         figures.add(
                 new Figure("designs on the front", Numbers.count(result.front().size())));
         figures.add(new Figure("hypervolume", hypervolumes(exploration)));

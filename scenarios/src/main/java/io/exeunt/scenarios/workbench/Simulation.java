@@ -22,4 +22,12 @@ public record Simulation(
         Outcome fit,
         Outcome report,
         Optional<OperatorTable> operators,
-        Optional<Sustained> sustained) {}
+        Optional<Sustained> sustained) {
+    /** In the place of a platform where operations are counted without a board. */
+    public static final String COUNTED = "no board: operations are counted";
+
+    /** Whether no board is priced, so that outcomes have no times, energies, clocks and cycles. */
+    public boolean counted() {
+        return platform.equals(COUNTED);
+    }
+}

@@ -23,6 +23,12 @@ public interface Workbench {
      */
     Summary train(Scenario scenario, Optional<Path> export, RunContext context);
 
+    /**
+     * Reads what a scenario names, as a run would, and prepares its policies and boards, without searching or training: a network that is to be
+     * trained is not looked at. What is implausible is a warning.
+     */
+    void check(Scenario scenario, RunContext context);
+
     /** Simulates one design point, on each board. */
     List<Simulation> simulate(SimulationRequest request, RunContext context);
 

@@ -50,6 +50,11 @@ final class FakeWorkbench implements Workbench {
     }
 
     @Override
+    public void check(Scenario scenario, RunContext context) {
+        asked.add("check " + scenario.name());
+    }
+
+    @Override
     public List<Simulation> simulate(SimulationRequest request, RunContext context) {
         String what = "simulate " + request.design().map(Record::toString).orElse("default");
         if (request.of() instanceof SimulationRequest.Of.AScenario of) {

@@ -5,6 +5,7 @@ import io.exeunt.simulator.result.LatencyDistribution;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
 
 /** What an objective is where there are several boards. Limits hold on each of them in any case. */
 public enum Across {
@@ -30,6 +31,15 @@ public enum Across {
                 over(boards, f -> f.latency().p99S()),
                 over(boards, f -> f.latency().worstS()));
         return new Figures(boards.get(0).accuracy(), latency, over(boards, Figures::energyJ));
+    }
+
+    /** One number that stands for those of all boards; NaN of none. */
+    double of(double[] boards) {
+        if (boards.length == 0) {
+            return Double.NaN;
+        }
+        double sum = DoubleStream.of(boards).sum();
+        return this == WORST ? DoubleStream.of(boards).max().orElse(Double.NaN) : sum / boards.length;
     }
 
     /** NaN, "not modelled", as soon as one board's is. */

@@ -76,7 +76,7 @@ public final class Contenders {
         String label = subject.systems().size() == 1 ? policy.name() : policy.name() + AT + system.name();
         TuningContext context = new TuningContext(
                 system.trace().fit(), system.macs(), seed, fits, system.trace().exitNames());
-        return new Contender(label, index, policy, policy.tuning(context));
+        return new Contender(label, index, policy, new CheckedTuning(policy, context));
     }
 
     private List<Integer> systemsOf(ExitPolicy policy) {
@@ -88,7 +88,7 @@ public final class Contenders {
         return IntStream.range(0, subject.systems().size())
                 .filter(i ->
                         !ownOnly || isOwn(policy.name(), kind(subject.systems().get(i))))
-                .filter(i -> policy.reads(subject.systems().get(i).trace().fit()))
+                .filter(i -> reads(policy, subject.systems().get(i)))
                 .boxed()
                 .toList();
     }
@@ -115,6 +115,18 @@ public final class Contenders {
         return index;
     }
 
+    private static boolean reads(ExitPolicy policy, StudySystem system) {
+        try {
+            return policy.reads(system.trace().fit());
+        } catch (RuntimeException | LinkageError | StackOverflowError e) { // anybody's code
+            throw new InvalidInputException(
+                    "policy " + policy.name(),
+                    "It can't tell whether it can read the heads of " + system.name() + ": reads failed with " + e,
+                    null,
+                    e);
+        }
+    }
+
     private static void requireBuildable(ExitPolicy policy) {
         if (!policy.canBeBuilt()) {
             throw new InvalidInputException(
@@ -126,7 +138,7 @@ public final class Contenders {
     }
 
     private void requireReadable(ExitPolicy policy, StudySystem system) {
-        if (!policy.reads(system.trace().fit())) {
+        if (!reads(policy, system)) {
             throw new InvalidInputException(
                     "policies",
                     "Expected heads that " + policy.name() + " can read, given those of " + system.name() + ": "

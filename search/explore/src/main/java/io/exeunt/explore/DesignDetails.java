@@ -7,14 +7,18 @@ import io.exeunt.explore.EarlyExitDesign.Ruled;
 import io.exeunt.explore.EarlyExitDesign.Tuned;
 import io.exeunt.explore.Exploration.Found;
 import io.exeunt.explore.result.BoardClocks;
+import io.exeunt.explore.result.BoardCycles;
 import io.exeunt.explore.result.BoardFigures;
 import io.exeunt.explore.result.Configuration;
 import io.exeunt.explore.result.Design;
 import io.exeunt.explore.result.Figures;
+import io.exeunt.explore.result.Notice;
 import io.exeunt.explore.result.Parameter;
 import io.exeunt.explore.result.Standing;
+import io.exeunt.explore.result.Trials;
 import io.exeunt.hwmodels.dvfs.StateSpace;
 import io.exeunt.policies.exit.ThresholdPolicy;
+import io.exeunt.simulator.analytic.CycleCounts;
 import io.exeunt.simulator.network.ExitSet;
 import io.exeunt.simulator.policy.FittedPolicy;
 import io.exeunt.simulator.policy.Governor;
@@ -27,7 +31,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Turns designs of one space into what a report shows of them; only those worth quoting are scored on the report split. */
 final class DesignDetails {
@@ -37,31 +43,69 @@ final class DesignDetails {
     private final DesignEvaluator evaluator;
     private final DesignPricing pricing;
     private final Across across;
+    private final ReportPaths paths;
+    /** Ids of designs by what they failed with. */
+    private final Map<String, List<String>> failures = new LinkedHashMap<>();
 
     DesignDetails(Found found, Exploration exploration) {
         this.space = found.space();
         this.evaluator = found.evaluator();
         this.pricing = exploration.pricing();
         this.across = exploration.spec().across();
+        this.paths = new ReportPaths(space);
     }
 
-    /** One design; scored on the report split if it is on the front. */
+    /**
+     * One design; scored on the report split if it is on the front. Where its rule fails there it is left as it was seen on <em>fit</em>, and
+     * {@link #unscored} tells.
+     */
     Design design(String id, EarlyExitDesign design, Standing standing) {
         PathCounts fit = evaluator.counts(design);
         List<Governor> governors = pricing.governors(design, space.groups());
         Figures seen = figures(design, fit, governors);
+        Configuration plain = plain(design, fit.histogram(), governors);
         if (standing != Standing.FRONT) {
-            return new Design(id, plain(design, fit.histogram(), governors), seen, null, standing);
+            return new Design(id, plain, seen, null, standing);
         }
+        try {
+            return scored(id, design, fit.histogram(), governors, seen);
+        } catch (RuntimeException | LinkageError | StackOverflowError e) { // anybody's code
+            failures.computeIfAbsent(plain.contender() + ": " + e, unknown -> new ArrayList<>())
+                    .add(id);
+            return new Design(id, plain, seen, null, standing);
+        }
+    }
+
+    private Design scored(
+            String id, EarlyExitDesign design, PathHistogram fit, List<Governor> governors, Figures seen) {
         FittedPolicy policy = evaluator.policy(design);
-        PathHistogram paths = policy.paths(system(design).trace().report());
+        PathHistogram reported = paths.of(design, policy);
         return new Design(
                 id,
-                configuration(design, policy, fit.histogram(), governors),
+                configuration(design, policy, fit, governors),
                 seen,
-                figures(design, paths, governors),
-                onEach(design, paths, governors),
-                standing);
+                figures(design, reported, governors),
+                onEach(design, reported, governors),
+                cycles(design, reported, governors),
+                Standing.FRONT);
+    }
+
+    /** What designs failed with on the report split, with their number. */
+    List<Notice> unscored() {
+        return failures.entrySet().stream()
+                .map(
+                        failure -> new Notice(
+                                Notice.Severity.WARNING,
+                                "Designs of the front that could not be scored on report: "
+                                        + failure.getValue().size() + " of "
+                                        + new Trials.Failure(1, List.of(), List.of(), failure.getKey()).reason() + ".",
+                                "Their figures are those on fit, on which they were chosen: mend the policy before quoting them."))
+                .toList();
+    }
+
+    /** Where rules lead on the report split. */
+    ReportPaths paths() {
+        return paths;
     }
 
     private StudySystem system(EarlyExitDesign design) {
@@ -70,11 +114,35 @@ final class DesignDetails {
 
     private Figures figures(EarlyExitDesign design, PathCounts counts, List<Governor> governors) {
         var over = across.of(pricing.figures(design.rule().system(), counts, governors));
-        return figures(over, evaluator.macs(design, counts));
+        return figures(over, evaluator.macs(design, counts), across.of(cyclesOnEach(design, counts, governors)));
     }
 
-    private static Figures figures(io.exeunt.simulator.analytic.Figures figures, double mmacs) {
-        return new Figures(figures.accuracy(), figures.latency(), figures.energyJ(), mmacs * MMAC);
+    private static Figures figures(io.exeunt.simulator.analytic.Figures figures, double mmacs, double cycles) {
+        return new Figures(figures.accuracy(), figures.latency(), figures.energyJ(), mmacs * MMAC, cycles);
+    }
+
+    private double[] cyclesOnEach(EarlyExitDesign design, PathCounts counts, List<Governor> governors) {
+        return cycleCounts(design, counts, governors).stream()
+                .mapToDouble(CycleCounts::total)
+                .toArray();
+    }
+
+    private List<CycleCounts> cycleCounts(EarlyExitDesign design, PathCounts counts, List<Governor> governors) {
+        PathHistogram histogram = counts.histogram();
+        return IntStream.range(0, governors.size())
+                .mapToObj(
+                        board -> pricing.engine(board, design.rule().system()).cycles(histogram, governors.get(board)))
+                .toList();
+    }
+
+    private List<BoardCycles> cycles(EarlyExitDesign design, PathCounts counts, List<Governor> governors) {
+        List<CycleCounts> cycles = cycleCounts(design, counts, governors);
+        return IntStream.range(0, cycles.size())
+                .mapToObj(board -> new BoardCycles(
+                        pricing.boards().get(board).name(),
+                        DoubleStream.of(cycles.get(board).segments()).boxed().toList(),
+                        DoubleStream.of(cycles.get(board).heads()).boxed().toList()))
+                .toList();
     }
 
     private List<BoardFigures> onEach(EarlyExitDesign design, PathCounts counts, List<Governor> governors) {
@@ -83,17 +151,27 @@ final class DesignDetails {
         }
         double mmacs = evaluator.macs(design, counts);
         var figures = pricing.figures(design.rule().system(), counts, governors);
+        double[] cycles = cyclesOnEach(design, counts, governors);
         return IntStream.range(0, figures.size())
-                .mapToObj(b -> new BoardFigures(pricing.boards().get(b).name(), figures(figures.get(b), mmacs)))
+                .mapToObj(b ->
+                        new BoardFigures(pricing.boards().get(b).name(), figures(figures.get(b), mmacs, cycles[b])))
                 .toList();
     }
 
-    /** The outcome of a design on the report split of the first board; only where there is one. */
+    /** The outcome of a design on the report split of the first board; null where there is no board, or its rule fails there. */
+    @Nullable
     Outcome outcome(EarlyExitDesign design) {
-        FittedPolicy policy = evaluator.policy(design);
-        Governor governor = pricing.governors(design, space.groups()).get(0);
-        return pricing.priced(0, design.rule().system())
-                .outcome(policy.paths(system(design).trace().report()), governor, kept(design, policy));
+        if (pricing.boards().isEmpty()) {
+            return null;
+        }
+        try {
+            FittedPolicy policy = evaluator.policy(design);
+            Governor governor = pricing.governors(design, space.groups()).get(0);
+            return pricing.priced(0, design.rule().system())
+                    .outcome(paths.of(design, policy), governor, kept(design, policy));
+        } catch (RuntimeException | LinkageError | StackOverflowError e) { // anybody's code; told by unscored
+            return null;
+        }
     }
 
     private static ExitSet kept(EarlyExitDesign design, FittedPolicy policy) {

@@ -5,18 +5,20 @@ import java.util.Locale;
 /** What a search may make as small as possible. */
 public enum DesignObjective {
     /** Share of samples answered wrong, 0 … 1. */
-    ERROR(""),
+    ERROR("", 1),
     /** Mean energy per inference. */
-    ENERGY("mJ"),
+    ENERGY("mJ", 1e-3),
     /** Latency, the figure that the budget names. */
-    LATENCY("ms"),
+    LATENCY("ms", 1e-3),
     /** Mean cost in millions of multiply-accumulates, evaluated heads included. */
-    MACS("MMAC");
+    MACS("MMAC", 1e6);
 
     private final String unit;
+    private final double unitSi;
 
-    DesignObjective(String unit) {
+    DesignObjective(String unit, double unitSi) {
         this.unit = unit;
+        this.unitSi = unitSi;
     }
 
     /** Name in scenario files. */
@@ -27,5 +29,10 @@ public enum DesignObjective {
     /** Unit of its values; "" for a share. */
     public String unit() {
         return unit;
+    }
+
+    /** A value in its unit as one in the SI unit. */
+    double si(double value) {
+        return value * unitSi;
     }
 }

@@ -121,10 +121,10 @@ public final class DesignPricing {
     private GovernorOption option(int board, String name) {
         GovernorFactory factory = Governors.byName(name);
         List<List<Parameter>> parameters = IntStream.range(0, subject.systems().size())
-                .mapToObj(system -> factory.parameters(priced[board][system].context()))
+                .mapToObj(system -> GovernorCheck.parameters(factory, priced[board][system].context()))
                 .toList();
         boolean free = parameters.stream().anyMatch(each -> !each.isEmpty());
-        OptionalInt held = free ? OptionalInt.empty() : held(factory.create(priced[board][0].context()));
+        OptionalInt held = free ? OptionalInt.empty() : held(GovernorCheck.plain(factory, priced[board][0].context()));
         return new GovernorOption(factory, parameters, held);
     }
 

@@ -105,6 +105,23 @@ public final class EarlyExitSpace {
         return groups;
     }
 
+    /** The policy, on which system, that a point stands for; told even where the design itself can't be. */
+    String contender(DesignPoint point) {
+        return contenders.get((int) point.value(policyAt)).label();
+    }
+
+    /** The governors of a point, one per clock group. */
+    List<String> governors(DesignPoint point) {
+        List<String> names = new ArrayList<>();
+        for (int g = 0; g < groups.size(); g++) {
+            names.add(groups.get(g)
+                    .governors()
+                    .get((int) point.value(governorAt[g]))
+                    .name());
+        }
+        return names;
+    }
+
     /** The design that a point stands for. */
     public EarlyExitDesign decode(DesignPoint point) {
         int contender = (int) point.value(policyAt);

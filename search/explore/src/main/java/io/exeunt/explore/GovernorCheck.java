@@ -1,14 +1,24 @@
 package io.exeunt.explore;
 
+import io.exeunt.ground.Check;
 import io.exeunt.ground.InvalidInputException;
 import io.exeunt.policies.Governors;
+import io.exeunt.simulator.analytic.FrequencySchedule;
+import io.exeunt.simulator.policy.Governor;
+import io.exeunt.simulator.policy.GovernorContext;
+import io.exeunt.simulator.policy.GovernorFactory;
 import io.exeunt.simulator.policy.GovernorKind;
+import io.exeunt.simulator.policy.Parameter;
 import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
-/** Refuses governors that a search can't use before any work. */
+/** Holds governors against what they may be, whoever wrote them: by name and by what they offer before any work, each one made for a design. */
 final class GovernorCheck {
     private GovernorCheck() {}
 
+    /** Refuses governors that a search can't use. */
     static void require(List<String> names) {
         for (String name : names) {
             if (Governors.byName(name).kind() == GovernorKind.BOUND) {
@@ -17,6 +27,66 @@ final class GovernorCheck {
                         "Expected governors that can be built, given " + name + ", which knows each inference's path",
                         "exeunt compare shows it as a bound");
             }
+        }
+    }
+
+    /** What a search may turn; a governor that can't tell is refused. */
+    static List<Parameter> parameters(GovernorFactory factory, GovernorContext context) {
+        return given(factory, "parameters", () -> factory.parameters(context));
+    }
+
+    /** The governor of a factory that has nothing to turn; one that can't be made is refused. */
+    static Governor plain(GovernorFactory factory, GovernorContext context) {
+        return given(
+                factory,
+                "governor",
+                () -> sound(factory, factory.create(context), context.tables().states()));
+    }
+
+    private static <T> T given(GovernorFactory factory, String what, Supplier<@Nullable T> said) {
+        try {
+            return required(factory, what, said.get());
+        } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) { // anybody's code
+            throw new InvalidInputException(
+                    "governor " + factory.name(),
+                    "It can't be made ready for a search: " + what + " failed with " + e,
+                    "docs/plugins.md says what a governor has to keep to, and how to check it.",
+                    e);
+        }
+    }
+
+    private static <T> T required(GovernorFactory factory, String what, @Nullable T said) {
+        if (said == null) {
+            throw new IllegalStateException(factory.name() + " gives no " + what);
+        }
+        return said;
+    }
+
+    /**
+     * A governor as it was made for a design.
+     *
+     * @throws IllegalArgumentException if it waits in states that are not there, or is of another kind than its factory says
+     */
+    static Governor sound(GovernorFactory factory, @Nullable Governor made, int states) {
+        Governor governor = required(factory, "governor", made);
+        if (governor instanceof FrequencySchedule schedule) {
+            requireConstant(factory, schedule);
+            return governor;
+        }
+        Check.inRange("home state of " + factory.name(), governor.home(), 0, states - 1);
+        Check.inRange("state in which " + factory.name() + " rests", governor.rest(), 0, states - 1);
+        if (governor.foresees()) {
+            throw new IllegalArgumentException(
+                    "Expected " + factory.name() + " to be a bound, as it foresees, given " + factory.kind());
+        }
+        return governor;
+    }
+
+    private static void requireConstant(GovernorFactory factory, FrequencySchedule schedule) {
+        boolean changes = IntStream.range(1, schedule.segments()).anyMatch(k -> schedule.state(k) != schedule.state(0));
+        if (changes && factory.kind() == GovernorKind.CONSTANT) {
+            throw new IllegalArgumentException(
+                    "Expected " + factory.name() + " to keep its clocks, as it says, given " + schedule.describe());
         }
     }
 }

@@ -49,7 +49,8 @@ final class PricedSystem {
     }
 
     Governor governor(GovernorFactory factory, double[] setting) {
-        return tunings.computeIfAbsent(factory, each -> each.tuning(context)).governor(setting);
+        Governor governor = tunings.computeIfAbsent(factory, each -> each.tuning(context)).governor(setting);
+        return GovernorCheck.sound(factory, governor, tables().states());
     }
 
     /** What a search asks for; where there is a period, energy is that of a period, idling included. */

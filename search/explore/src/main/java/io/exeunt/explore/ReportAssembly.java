@@ -24,11 +24,9 @@ import io.exeunt.simulator.result.LatencyStatistic;
 import io.exeunt.simulator.trace.ExitTrace;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Puts together what a report shows of a finished exploration. */
@@ -39,12 +37,15 @@ public final class ReportAssembly {
     private final ExploreSpec spec;
     private final StudySubject subject;
     private final Exploration exploration;
+    /** Of the search's own designs. */
+    private final DesignDetails details;
 
     /** For one exploration. */
     public ReportAssembly(Exploration exploration) {
         this.exploration = exploration;
         this.spec = exploration.spec();
         this.subject = exploration.pricing().subject();
+        this.details = new DesignDetails(exploration.search(), exploration);
     }
 
     /**
@@ -54,7 +55,8 @@ public final class ReportAssembly {
      * @param reproduction how to get the same again
      */
     public StudyReport report(List<Assumption> assumptions, Reproduction reproduction) {
-        List<Design> designs = designs(exploration.search());
+        KeptTrials kept = new KeptTrials(exploration.search());
+        List<Design> designs = designs(kept);
         List<Metric> objectives = spec.objectives().stream().map(this::metric).toList();
         return new StudyReport(
                 spec.title(),
@@ -62,30 +64,23 @@ public final class ReportAssembly {
                 objectives,
                 limits(),
                 designs,
+                kept.counted(),
                 knee(),
                 baselines(),
-                new WinnerWalk(objectives).of(designs),
+                new ContestAssembly(exploration, details.paths()).of(WinnerWalk.axis(objectives), kept, designs),
                 history(),
-                List.of(),
+                details.unscored(),
                 assumptions,
                 reproduction);
     }
 
-    /** Every design that could be evaluated, each once, in the order of its journal. */
-    private List<Design> designs(Found found) {
-        DesignDetails details = new DesignDetails(found, exploration);
-        Set<String> front = new HashSet<>();
-        found.result().front().forEach(evaluation -> front.add(evaluation.id()));
-        List<Design> designs = new ArrayList<>();
-        for (Evaluation evaluation : found.result().evaluations()) {
-            if (evaluation.state() != Evaluation.State.FAILED) {
-                Standing standing = front.contains(evaluation.id())
-                        ? Standing.FRONT
-                        : evaluation.feasible() ? Standing.DOMINATED : Standing.INFEASIBLE;
-                designs.add(details.design(evaluation.id(), found.space().decode(evaluation.point()), standing));
-            }
-        }
-        return designs;
+    private List<Design> designs(KeptTrials kept) {
+        return kept.kept().stream()
+                .map(trial -> details.design(
+                        trial.evaluation().id(),
+                        exploration.search().space().decode(trial.evaluation().point()),
+                        trial.standing()))
+                .toList();
     }
 
     private Setting setting() {
@@ -185,11 +180,10 @@ public final class ReportAssembly {
         }
         Evaluation knee = choice.knee().get();
         EarlyExitDesign design = found.space().decode(knee.point());
-        DesignDetails details = new DesignDetails(found, exploration);
         return new Knee(
                 knee.id(),
                 "report",
-                exploration.pricing().boards().isEmpty() ? null : details.outcome(design),
+                details.outcome(design),
                 choice.among(),
                 new TrustAssembly(exploration, latency(spec.budget().latencyStatistic())).of(design));
     }
@@ -212,7 +206,6 @@ public final class ReportAssembly {
     }
 
     private Baseline plain(Baseline.Kind kind, EarlyExitDesign design) {
-        DesignDetails details = new DesignDetails(exploration.search(), exploration);
         String id = kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
         return new Baseline(kind, "", details.design(id, design, Standing.FRONT));
     }
@@ -220,11 +213,11 @@ public final class ReportAssembly {
     private Optional<Baseline> knee(Baseline.Kind kind, Found found, String of) {
         StudyResult result = found.result();
         String note = "knee of " + result.evaluations().size() + " " + of;
-        DesignDetails details = new DesignDetails(found, exploration);
+        DesignDetails others = new DesignDetails(found, exploration);
         return KneeChoice.of(result.front(), spec)
                 .knee()
                 .map(knee -> new Baseline(
-                        kind, note, details.design(knee.id(), found.space().decode(knee.point()), Standing.FRONT)));
+                        kind, note, others.design(knee.id(), found.space().decode(knee.point()), Standing.FRONT)));
     }
 
     private String algorithm() {
@@ -238,8 +231,7 @@ public final class ReportAssembly {
         StudyResult result = exploration.search().result();
         List<Double> reference = new ArrayList<>();
         for (int i = 0; i < spec.objectives().size(); i++) {
-            double value = result.box().reference().get(i);
-            reference.add(value * scale(spec.objectives().get(i)));
+            reference.add(spec.objectives().get(i).si(result.box().reference().get(i)));
         }
         return new SearchHistory(
                 algorithm(),
@@ -250,14 +242,6 @@ public final class ReportAssembly {
                         .orElse(List.of()),
                 reference,
                 result.box().describe());
-    }
-
-    private static double scale(DesignObjective objective) {
-        return switch (objective) {
-            case ERROR -> 1;
-            case ENERGY, LATENCY -> MILLI;
-            case MACS -> MMAC;
-        };
     }
 
     private static List<HistoryPoint> progress(StudyResult result) {

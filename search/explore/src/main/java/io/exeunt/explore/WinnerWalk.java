@@ -1,24 +1,67 @@
 package io.exeunt.explore;
 
-import io.exeunt.explore.result.Design;
 import io.exeunt.explore.result.Metric;
 import io.exeunt.explore.result.Quantity;
-import io.exeunt.explore.result.Standing;
-import io.exeunt.explore.result.Winners;
 import io.exeunt.explore.result.Winners.Stretch;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.BinaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Walks a front from cheap to dear and notes which contender gives the fewest errors on <em>fit</em> at each cost. The cost is energy
- * where it is an objective, else latency, else operations.
+ * Walks from cheap to dear and notes whose designs give the fewest errors at each cost. At a cost each contender stands with its design that
+ * has the fewest errors on <em>fit</em> of those that cost no more. The holder of a stretch keeps it unless another contender's design is
+ * better by more than two standard errors of the difference; if several are, the one that is better by most takes over.
  */
 final class WinnerWalk {
-    private final Metric axis;
+    private final Referee referee;
 
-    WinnerWalk(List<Metric> objectives) {
-        this.axis = objectives.stream()
+    /** By how much one design is better than another. */
+    @FunctionalInterface
+    interface Referee {
+        /** The lead of {@code challenger} over {@code holder}. */
+        Lead lead(Rival challenger, Rival holder);
+    }
+
+    /**
+     * A difference of two designs.
+     *
+     * @param gain share of samples that the challenger answers right beyond the holder
+     * @param standardError of {@code gain}
+     */
+    record Lead(double gain, double standardError) {
+        private static final double CERTAIN = 2;
+
+        boolean certain() {
+            return gain > CERTAIN * standardError;
+        }
+    }
+
+    /**
+     * A design that takes part.
+     *
+     * @param contender policy, with "@system" where there are several
+     * @param id of the design
+     * @param cost along which is walked
+     * @param error share of wrong answers on <em>fit</em>
+     * @param front whether it is on the front
+     */
+    record Rival(String contender, String id, double cost, double error, boolean front) {}
+
+    /** What a stretch is made of while it lasts. */
+    private record Held(Rival first, double from, Lead lead) {}
+
+    WinnerWalk(Referee referee) {
+        this.referee = referee;
+    }
+
+    /** The cost to walk along: energy where it is an objective, else latency, else operations. */
+    static Metric axis(List<Metric> objectives) {
+        return objectives.stream()
                 .filter(metric -> metric.quantity() != Quantity.SHARE)
                 .min(Comparator.comparing(metric -> switch (metric.quantity()) {
                     case ENERGY -> 0;
@@ -28,55 +71,81 @@ final class WinnerWalk {
                 .orElse(Metric.MACS);
     }
 
-    Winners of(List<Design> designs) {
-        List<Design> best = best(designs);
-        List<Stretch> stretches = new ArrayList<>();
-        int first = 0;
-        for (int i = 1; i <= best.size(); i++) {
-            if (i == best.size() || !contender(best.get(i)).equals(contender(best.get(first)))) {
-                double to = i == best.size()
-                        ? Double.POSITIVE_INFINITY
-                        : axis.of(best.get(i).fit());
-                stretches.add(stretch(best.subList(first, i), to));
-                first = i;
-            }
-        }
-        return new Winners(axis, stretches);
-    }
-
-    /** Designs of the front than which none is as cheap with fewer errors, from cheap to dear. */
-    private List<Design> best(List<Design> designs) {
-        List<Design> rising = designs.stream()
-                .filter(design -> design.standing() == Standing.FRONT)
-                .sorted(Comparator.<Design>comparingDouble(design -> axis.of(design.fit()))
-                        .thenComparingDouble(design -> design.fit().error())
-                        .thenComparing(Design::id))
+    List<Stretch> of(List<Rival> rivals) {
+        List<Rival> rising = rivals.stream()
+                .sorted(Comparator.comparingDouble(Rival::cost)
+                        .thenComparingDouble(Rival::error)
+                        .thenComparing(Rival::id))
                 .toList();
-        List<Design> best = new ArrayList<>();
-        double least = Double.POSITIVE_INFINITY;
-        for (Design design : rising) {
-            if (design.fit().error() < least) {
-                least = design.fit().error();
-                best.add(design);
+        Map<String, Rival> best = new TreeMap<>();
+        List<Stretch> stretches = new ArrayList<>();
+        @Nullable Held held = null;
+        @Nullable Rival last = null;
+        for (int i = 0; i < rising.size(); i++) {
+            improve(best, rising.get(i));
+            double cost = rising.get(i).cost();
+            if (i + 1 == rising.size() || rising.get(i + 1).cost() > cost) {
+                Held next = held == null ? first(best, cost) : challenged(best, held, cost);
+                if (held != null && last != null && next != held) {
+                    stretches.add(stretch(rising, held, last, cost));
+                }
+                held = next;
+                last = best.get(held.first().contender());
             }
         }
-        return best;
+        if (held != null && last != null) {
+            stretches.add(stretch(rising, held, last, Double.POSITIVE_INFINITY));
+        }
+        return stretches;
     }
 
-    private Stretch stretch(List<Design> designs, double to) {
-        Design cheap = designs.get(0);
-        Design dear = designs.get(designs.size() - 1);
+    private static void improve(Map<String, Rival> best, Rival rival) {
+        best.merge(rival.contender(), rival, (known, next) -> next.error() < known.error() ? next : known);
+    }
+
+    private static Held first(Map<String, Rival> best, double cost) {
+        Rival least = best.values().stream()
+                .min(Comparator.comparingDouble(Rival::error))
+                .orElseThrow();
+        return new Held(least, cost, new Lead(Double.NaN, Double.NaN));
+    }
+
+    /** Who holds on from here: each takeover lowers the errors that the referee sees, so that there is an end. */
+    private Held challenged(Map<String, Rival> best, Held held, double cost) {
+        Held now = held;
+        for (Optional<Held> next = Optional.of(held); next.isPresent(); next = takeover(best, now, cost)) {
+            now = next.get();
+        }
+        return now;
+    }
+
+    private Optional<Held> takeover(Map<String, Rival> best, Held held, double cost) {
+        Rival holder = best.getOrDefault(held.first().contender(), held.first());
+        return best.values().stream()
+                .filter(rival -> !rival.contender().equals(holder.contender()))
+                .map(rival -> new Held(rival, cost, referee.lead(rival, holder)))
+                .filter(challenger -> challenger.lead().certain())
+                .reduce(BinaryOperator.maxBy(Comparator.comparingDouble(
+                        challenger -> challenger.lead().gain())));
+    }
+
+    private static Stretch stretch(List<Rival> rising, Held held, Rival last, double to) {
+        List<Rival> own = rising.stream()
+                .filter(rival -> rival.front() && rival.contender().equals(last.contender()))
+                .filter(rival -> rival.cost() >= held.from() && rival.cost() < to)
+                .toList();
+        String example = last.front() || own.isEmpty()
+                ? last.id()
+                : own.get(own.size() - 1).id();
         return new Stretch(
-                contender(cheap),
-                axis.of(cheap.fit()),
+                last.contender(),
+                held.from(),
                 to,
-                designs.size(),
-                cheap.fit().error(),
-                dear.fit().error(),
-                dear.id());
-    }
-
-    private static String contender(Design design) {
-        return design.configuration().contender();
+                own.size(),
+                held.first().error(),
+                last.error(),
+                example,
+                held.lead().gain(),
+                held.lead().standardError());
     }
 }

@@ -78,6 +78,21 @@ public final class AnalyticEngine {
         return tally.outcome(kept);
     }
 
+    /** Where the cycles of a design point go. */
+    public CycleCounts cycles(PathHistogram histogram, Governor governor) {
+        requireWithinNetwork(histogram);
+        WorkTally work = new WorkTally(tables);
+        for (PathHistogram.Entry entry : histogram.entries()) {
+            GovernedWalk.along(entry.path(), governor, tables, (k, walk) -> {
+                work.addSegment(k, walk.segment(), entry.count());
+                if (walk.asked()) {
+                    work.addHead(k, walk.head(), entry.count());
+                }
+            });
+        }
+        return work.cycles(histogram.samples());
+    }
+
     /**
      * Everything about a design point that answers one inference per period: what it spends idling counts as well, for every governor
      * in the same way, so that racing and dawdling can be compared.

@@ -41,6 +41,16 @@ final class WorkTally {
         }
     }
 
+    /** Means over so many samples. */
+    CycleCounts cycles(int samples) {
+        int exits = tables.exits();
+        double[] means = new double[cycles.length];
+        for (int row = 0; row < means.length; row++) {
+            means[row] = cycles[row].total() / samples;
+        }
+        return new CycleCounts(Arrays.copyOf(means, exits), Arrays.copyOfRange(means, exits, means.length));
+    }
+
     Cycles segmentCycles(int segment) {
         return cycles[segment];
     }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * For policies that know only how to be fitted to a budget: a search picks among a few exit sets and budgets. Each pair is fitted once
@@ -133,11 +134,20 @@ public final class BudgetTuning implements PolicyTuning {
         try {
             ExitSet kept = kept(exitSets.get(0), setting);
             FitContext fit = new FitContext(context.split(), kept, context.costs(), budget(setting), context.seed());
-            FittedPolicy fitted = policy.fit(fit);
-            return new Kept.Fitted(fitted, fitted.paths(context.split()));
+            FittedPolicy fitted = given("fitted policy", policy.fit(fit));
+            return new Kept.Fitted(fitted, given("paths", fitted.paths(context.split())));
         } catch (RuntimeException anybodys) {
             return new Kept.Failed(anybodys);
+        } catch (LinkageError | StackOverflowError | AssertionError anybodys) {
+            return new Kept.Failed(new IllegalStateException("fit failed with " + anybodys, anybodys));
         }
+    }
+
+    private <T> T given(String what, @Nullable T said) {
+        if (said == null) {
+            throw new IllegalStateException(policy.name() + " gives no " + what);
+        }
+        return said;
     }
 
     @Override

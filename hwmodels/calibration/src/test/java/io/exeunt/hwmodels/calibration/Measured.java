@@ -9,8 +9,8 @@ import io.exeunt.hwmodels.workload.zoo.NasBench201;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** The shared measurements as samples. */
 final class Measured {
@@ -83,19 +83,13 @@ final class Measured {
         return WorkTerm.of(graph);
     }
 
+    /** A Cortex-A720 is none of them. */
+    private static final Pattern ARM_V8 = Pattern.compile(
+            "cortex-a(53|57|72|73)(?!\\d)|snapdragon (835|660|821)|ft-2000", Pattern.CASE_INSENSITIVE);
+
     /** Cores without the half-precision arithmetic of ARMv8.2, on which ncnn runs other code. */
     private static boolean armV8(String device) {
-        String name = device.toLowerCase(Locale.ROOT);
-        List<String> known = List.of(
-                "cortex-a53",
-                "cortex-a57",
-                "cortex-a72",
-                "cortex-a73",
-                "snapdragon 835",
-                "snapdragon 660",
-                "snapdragon 821",
-                "ft-2000");
-        return known.stream().anyMatch(name::contains);
+        return ARM_V8.matcher(device).find();
     }
 
     private static LatencySample nasBench(CsvTable.Row row, Exporter exporter, int classes, double milliseconds) {

@@ -3,6 +3,7 @@ package io.exeunt.policies.exit;
 import io.exeunt.ground.Check;
 import io.exeunt.policies.score.Score;
 import io.exeunt.policies.score.ScoreColumns;
+import io.exeunt.policies.score.SplitScores;
 import io.exeunt.simulator.network.ExitSet;
 import io.exeunt.simulator.policy.FittedPolicy;
 import io.exeunt.simulator.policy.PathHistogram;
@@ -48,35 +49,62 @@ public record ThresholdPolicy(Score score, ExitSet exits, double[] thresholds) i
         return heads;
     }
 
+    /** Bits of the heads asked but the final one, whose score nobody needs. */
+    private long sides() {
+        return heads() & ~(1L << exits.last());
+    }
+
     @Override
     public PathHistogram paths(TraceSplit split) {
-        long asked = heads() & ~(1L << exits.last());
-        return paths(split, ScoreColumns.of(split, score, asked));
+        return paths(split, ScoreColumns.of(split, score, sides()));
+    }
+
+    /** As {@link #paths(TraceSplit)}, with scores and answers that many rules share. */
+    public PathHistogram paths(SplitScores shared) {
+        ScoreColumns scores = shared.columns(score, sides());
+        return paths(shared.split().samples(), scores, shared.predictions()::correct);
     }
 
     /** As {@link #paths(TraceSplit)}, with scores computed before. */
     public PathHistogram paths(TraceSplit split, ScoreColumns scores) {
+        return paths(split.samples(), scores, split::correct);
+    }
+
+    private PathHistogram paths(int samples, ScoreColumns scores, Correct right) {
         int[] asked = new ExitSet(exits.exits(), heads()).indices();
         int[] counts = new int[exits.exits()];
         int[] correct = new int[exits.exits()];
-        for (int i = 0; i < split.samples(); i++) {
+        for (int i = 0; i < samples; i++) {
             int exit = exitOf(i, asked, scores);
             counts[exit]++;
-            correct[exit] += split.correct(exit, i) ? 1 : 0;
+            correct[exit] += right.is(exit, i) ? 1 : 0;
         }
         return PathHistogram.ofExits(heads(), counts, correct);
     }
 
+    @FunctionalInterface
+    private interface Correct {
+        boolean is(int exit, int sample);
+    }
+
     @Override
     public SampleDecisions decisions(TraceSplit split) {
-        long asked = heads() & ~(1L << exits.last());
-        ScoreColumns scores = ScoreColumns.of(split, score, asked);
+        return decisions(split.samples(), ScoreColumns.of(split, score, sides()), split::correct);
+    }
+
+    /** As {@link #decisions(TraceSplit)}, with scores and answers that many rules share. */
+    public SampleDecisions decisions(SplitScores shared) {
+        ScoreColumns scores = shared.columns(score, sides());
+        return decisions(shared.split().samples(), scores, shared.predictions()::correct);
+    }
+
+    private SampleDecisions decisions(int samples, ScoreColumns scores, Correct correct) {
         int[] heads = new ExitSet(exits.exits(), heads()).indices();
-        int[] exit = new int[split.samples()];
+        int[] exit = new int[samples];
         boolean[] right = new boolean[exit.length];
         for (int i = 0; i < exit.length; i++) {
             exit[i] = exitOf(i, heads, scores);
-            right[i] = split.correct(exit[i], i);
+            right[i] = correct.is(exit[i], i);
         }
         return SampleDecisions.ofExits(heads(), exit, right);
     }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param fit its figures on the split that the search saw
  * @param report its figures on the split that nothing was fitted to; null when it was not scored there (dominated designs)
  * @param boards its figures on each of several boards, on the split of {@code report}; empty where there is one board
+ * @param cycles where its cycles go on each board; empty where it was not scored on <em>report</em>, or no board is priced
  * @param standing on the front, dominated or infeasible, judged on <em>fit</em>
  */
 public record Design(
@@ -20,15 +21,17 @@ public record Design(
         Figures fit,
         @Nullable Figures report,
         List<BoardFigures> boards,
+        List<BoardCycles> cycles,
         Standing standing) {
     public Design {
         Check.notBlank("design id", id);
         boards = List.copyOf(boards);
+        cycles = List.copyOf(cycles);
     }
 
     /** A design on one board. */
     public Design(String id, Configuration configuration, Figures fit, @Nullable Figures report, Standing standing) {
-        this(id, configuration, fit, report, List.of(), standing);
+        this(id, configuration, fit, report, List.of(), List.of(), standing);
     }
 
     /** The figures to quote: those on <em>report</em> if there are any, else those on <em>fit</em>. */

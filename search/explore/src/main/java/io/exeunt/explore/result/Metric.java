@@ -20,7 +20,8 @@ public enum Metric {
     LATENCY_WORST("latency_worst", "Worst latency", Quantity.TIME, Direction.MINIMIZE, f -> f.latency()
             .worstS()),
     ENERGY("energy", "Energy", Quantity.ENERGY, Direction.MINIMIZE, Figures::energyJ),
-    MACS("macs", "MACs", Quantity.COUNT, Direction.MINIMIZE, Figures::macs);
+    MACS("macs", "MACs", Quantity.COUNT, Direction.MINIMIZE, Figures::macs),
+    CYCLES("cycles", "Cycles", Quantity.COUNT, Direction.MINIMIZE, Figures::cycles);
 
     private final String key;
     private final String title;

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param setting network, platform, data, exits, segments and DVFS domains
  * @param objectives what the search traded off, at least one
  * @param limits hard limits; may be empty
- * @param designs every distinct design evaluated, in a fixed order
+ * @param designs the front, and of the other designs evaluated those that charts draw, in the order of evaluation
+ * @param trials what became of all trials
  * @param knee the recommended design in detail; null when nothing is feasible
  * @param baselines designs to compare with; may be empty
  * @param winners which policy and system wins where along the front
@@ -31,6 +32,7 @@ public record StudyReport(
         List<Metric> objectives,
         List<Limit> limits,
         List<Design> designs,
+        Trials trials,
         @Nullable Knee knee,
         List<Baseline> baselines,
         Winners winners,
@@ -49,6 +51,36 @@ public record StudyReport(
         checkHistory(history, objectives);
         checkSchedules(setting, designs);
         checkKnee(knee, checkIds(designs), setting);
+    }
+
+    /** A report that keeps every design. */
+    public StudyReport(
+            String title,
+            Setting setting,
+            List<Metric> objectives,
+            List<Limit> limits,
+            List<Design> designs,
+            @Nullable Knee knee,
+            List<Baseline> baselines,
+            Winners winners,
+            SearchHistory history,
+            List<Notice> notices,
+            List<Assumption> assumptions,
+            Reproduction reproduction) {
+        this(
+                title,
+                setting,
+                objectives,
+                limits,
+                designs,
+                Trials.of(designs),
+                knee,
+                baselines,
+                winners,
+                history,
+                notices,
+                assumptions,
+                reproduction);
     }
 
     /** Designs with this standing, in order. */

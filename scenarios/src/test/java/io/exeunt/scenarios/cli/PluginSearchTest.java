@@ -1,0 +1,301 @@
+package io.exeunt.scenarios.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.exeunt.hwmodels.workload.FeatureMap;
+import io.exeunt.hwmodels.workload.Linear;
+import io.exeunt.hwmodels.workload.OperatorGraph;
+import io.exeunt.hwmodels.workload.OperatorGraph.Node;
+import io.exeunt.hwmodels.workload.table.LayerTables;
+import io.exeunt.scenarios.cache.ArtefactCache;
+import io.exeunt.scenarios.cli.Session.Result;
+import io.exeunt.scenarios.run.LocalWorkbench;
+import io.exeunt.simulator.npz.StoredTrace;
+import io.exeunt.simulator.npz.TraceFile;
+import io.exeunt.simulator.trace.ExitOutputs;
+import io.exeunt.simulator.trace.ExitTrace;
+import io.exeunt.simulator.trace.HeadKind;
+import io.exeunt.simulator.trace.TraceSplit;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Plug-ins within a search: good ones are found, bad ones are named and cost nobody else anything. */
+class PluginSearchTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final ClassLoader before =
+            Objects.requireNonNull(Thread.currentThread().getContextClassLoader());
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path folder;
+
+    @BeforeEach
+    void writeInputs() throws IOException {
+        TraceFile.writeBundle(
+                folder.resolve("trace.npz"),
+                Map.of(
+                        "net",
+                        new StoredTrace(
+                                new ExitTrace(
+                                        "net",
+                                        List.of("early", "final"),
+                                        split("fit", 1, 1500),
+                                        split("report", 2, 1500)),
+                                null)));
+        LayerTables.write(table(), folder.resolve("table.json"));
+        Files.writeString(folder.resolve("s.yaml"), """
+                name: mine
+                network: {trace: trace.npz, table: table.json}
+                device: {id: jetson-tx2}
+                policies: [max_softmax]
+                governors: [static]
+                load: {period_ms: 20}
+                objectives: [error, energy]
+                search: {evaluations: 240, population: 40, threads: 1, max_failed_share: 0.9}
+                report: {folder: study}
+                """);
+    }
+
+    @AfterEach
+    void forgetPlugins() {
+        Thread.currentThread().setContextClassLoader(before);
+    }
+
+    /** Two exits that err independently of each other, so that what they say together is right more often. */
+    private static TraceSplit split(String name, long seed, int samples) {
+        Random random = new Random(seed);
+        int[] labels = new int[samples];
+        float[] early = new float[2 * samples];
+        float[] late = new float[2 * samples];
+        for (int i = 0; i < samples; i++) {
+            labels[i] = random.nextInt(2);
+            say(early, i, labels[i], random.nextGaussian() + 0.8);
+            say(late, i, labels[i], random.nextGaussian() + 1);
+        }
+        return new TraceSplit(
+                name,
+                labels,
+                List.of(new ExitOutputs(HeadKind.SOFTMAX, 2, early), new ExitOutputs(HeadKind.SOFTMAX, 2, late)));
+    }
+
+    private static void say(float[] values, int sample, int label, double logit) {
+        float right = (float) (1 / (1 + Math.exp(-logit)));
+        values[2 * sample + label] = right;
+        values[2 * sample + 1 - label] = 1 - right;
+    }
+
+    private static OperatorGraph table() {
+        List<Node> nodes = List.of(
+                new Node(new Linear("a", 8, 4096, 1, false), List.of(OperatorGraph.INPUT)),
+                new Node(new Linear("early", 4096, 2, 1, false), List.of("a")),
+                new Node(new Linear("b", 4096, 4096, 1, false), List.of("a")),
+                new Node(new Linear("final", 4096, 2, 1, false), List.of("b")));
+        return new OperatorGraph("net", new FeatureMap(8, 1, 1), nodes, List.of("early", "final"));
+    }
+
+    private Result call(String... args) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        Terminal terminal = new Terminal(new PrintWriter(out), new PrintWriter(err), false, false, Map.of());
+        ArtefactCache cache = new ArtefactCache(folder.resolve("cache"), () -> Instant.EPOCH);
+        Services services = new Services(
+                () -> new LocalWorkbench(cache, "test"), Wiring.knownNames(), cache, () -> false, () -> Instant.EPOCH);
+        return new Result(new CommandLineApp(terminal, services).run(args), out.toString(), err.toString());
+    }
+
+    private Result run(Path jar, String... assignments) {
+        List<String> args = new ArrayList<>(List.of(
+                "run",
+                folder.resolve("s.yaml").toString(),
+                "--restart",
+                "--progress",
+                "none",
+                "--output",
+                folder.resolve("study").toString(),
+                "--plugins",
+                jar.toString()));
+        for (String assignment : assignments) {
+            args.addAll(List.of("--set", assignment));
+        }
+        return call(args.toArray(String[]::new));
+    }
+
+    private Path good() throws IOException {
+        return new PluginJar(folder.resolve("good"))
+                .compile(PluginJar.documented())
+                .policies("org.example.TwoVoices", "org.example.TunedVoices")
+                .governors("org.example.LowRest")
+                .pack(folder.resolve("mine.jar"), name -> true);
+    }
+
+    private Path bad() throws IOException {
+        Path source = folder.resolve("Bad.java");
+        try (InputStream text = Objects.requireNonNull(PluginSearchTest.class.getResourceAsStream("Bad.java.txt"))) {
+            Files.write(source, text.readAllBytes());
+        }
+        String outer = "org.example.Bad$";
+        return new PluginJar(folder.resolve("bad"))
+                .compile(List.of(source))
+                .policies(
+                        outer + "FitThrows",
+                        outer + "FitLinks",
+                        outer + "FitNothing",
+                        outer + "FewSamples",
+                        outer + "ReportThrows",
+                        outer + "OutOfTune",
+                        outer + "WrongStart",
+                        outer + "WrongLength")
+                .governors(outer + "NoClocks", outer + "NoParameters", outer + "NoSuchState")
+                .pack(folder.resolve("bad.jar"), name -> true);
+    }
+
+    private Set<String> onFront(String key) throws IOException {
+        Set<String> names = new TreeSet<>();
+        for (JsonNode design :
+                JSON.readTree(folder.resolve("study/front.json").toFile()).get("designs")) {
+            JsonNode holder =
+                    key.equals("policy") ? design : design.get("clocks").get(0);
+            names.add(holder.get(key).asText());
+        }
+        return names;
+    }
+
+    @Test
+    void aSearchFindsThePolicyThatOnlyFitsAndTheGovernorWhereTheyWin() throws IOException {
+        Result result = run(good(), "policies=[max_softmax, two_voices]", "governors=[static, low_rest]");
+
+        assertThat(result.code()).as(result.err()).isZero();
+        assertThat(result.out()).contains(", 0 failed");
+        assertThat(onFront("policy")).contains("two_voices");
+        assertThat(onFront("governor")).contains("low_rest");
+        assertThat(Files.readString(folder.resolve("study/report.html"))).contains("two_voices");
+        assertThat(call("simulate", folder.resolve("study").toString()).code()).isZero();
+    }
+
+    @Test
+    void aSearchTurnsThePolicyThatSaysWhatMayBeTurned() throws IOException {
+        Result result = run(good(), "policies=[max_softmax, tuned_voices]");
+
+        assertThat(result.code()).as(result.err()).isZero();
+        assertThat(result.out()).contains("tuned_voices, ");
+        assertThat(onFront("policy")).contains("tuned_voices");
+    }
+
+    @Test
+    void policiesThatFailOrCountWhatIsNotThereAreFailedTrialsWithTheirNames() throws IOException {
+        Path jar = bad();
+        Map<String, String> reasonByPolicy = Map.of(
+                "bad_FitThrows", "IllegalStateException: no fit today",
+                "bad_FitLinks", "IllegalStateException: fit failed with java.lang.NoSuchMethodError: gone",
+                "bad_FitNothing", "IllegalStateException: bad_FitNothing gives no fitted policy",
+                "bad_FewSamples", "IllegalArgumentException: Expected paths of 1500 samples, given 10",
+                "bad_WrongLength", "IllegalArgumentException: Expected counts to be of 2 exits, given 40");
+
+        for (Map.Entry<String, String> bad : reasonByPolicy.entrySet()) {
+            Result result = run(jar, "policies=[max_softmax, " + bad.getKey() + "]", "search.evaluations=60");
+
+            assertThat(result.code()).as(result.err()).isZero();
+            assertThat(result.out())
+                    .contains("failed trial")
+                    .contains(bad.getKey() + " under static: " + bad.getValue());
+            assertThat(Files.readString(folder.resolve("study/report.html"))).contains(bad.getValue());
+            assertThat(onFront("policy")).doesNotContain(bad.getKey());
+            assertThat(result.err()).doesNotContain("\tat ");
+        }
+    }
+
+    @Test
+    void governorsThatFailOrAskForWhatIsNotThereAreFailedTrialsWithTheirNames() throws IOException {
+        Path jar = bad();
+        for (String bad : List.of("NoClocks", "NoSuchState")) {
+            Result result = run(jar, "governors=[static, bad_" + bad + "]", "search.evaluations=60");
+
+            assertThat(result.code()).as(result.err()).isZero();
+            assertThat(result.out()).contains("failed trial").contains(" under bad_" + bad + ": ");
+            assertThat(onFront("governor")).containsExactly("static");
+        }
+    }
+
+    @Test
+    void aPolicyThatFailsOnReportIsLeftUnscoredAndTold() throws IOException {
+        Result result = run(bad(), "policies=[max_softmax, bad_ReportThrows]", "search.evaluations=60");
+
+        assertThat(result.code()).as(result.err()).isZero();
+        assertThat(Files.readString(folder.resolve("study/report.html")))
+                .contains("Designs of the front that could not be scored on report: ")
+                .contains("of bad_ReportThrows: java.lang.IllegalStateException: report is not for me.");
+    }
+
+    @Test
+    void whatCanNotBeMadeReadyIsRefusedBeforeAnyWork() throws IOException {
+        Path jar = bad();
+
+        assertThat(run(jar, "policies=[bad_OutOfTune]").err())
+                .contains("policy bad_OutOfTune: It can't be made ready for a search: tuning failed with"
+                        + " java.lang.IllegalStateException: not in tune");
+        assertThat(run(jar, "policies=[bad_WrongStart]").err())
+                .contains(
+                        "policy bad_WrongStart: It can't be made ready for a search: Expected x to be a whole number in"
+                                + " 1..9, given 0.0");
+        Result governor = run(jar, "governors=[bad_NoParameters]");
+        assertThat(governor.code()).isEqualTo(3);
+        assertThat(governor.err())
+                .contains("governor bad_NoParameters: It can't be made ready for a search: parameters failed with"
+                        + " java.lang.IllegalStateException: bad_NoParameters gives no parameters");
+    }
+
+    /** Compiled against a governor's interface as it was before governors said their kind. */
+    @Test
+    void aGovernorOfAnOlderInterfaceIsRefusedWithTheReason() throws IOException {
+        Path old = Files.createDirectories(folder.resolve("old/io/exeunt/simulator/policy"));
+        Path factory = Files.writeString(old.resolve("GovernorFactory.java"), """
+                package io.exeunt.simulator.policy;
+                public interface GovernorFactory {
+                    String name();
+                    Governor create(GovernorContext context);
+                }
+                """);
+        Path mine = Files.writeString(folder.resolve("Old.java"), """
+                package org.example;
+                import io.exeunt.simulator.policy.Governor;
+                import io.exeunt.simulator.policy.GovernorContext;
+                import io.exeunt.simulator.policy.GovernorFactory;
+                public final class Old implements GovernorFactory {
+                    public String name() { return "old"; }
+                    public Governor create(GovernorContext context) { return null; }
+                }
+                """);
+        Path jar = new PluginJar(folder.resolve("oldClasses"))
+                .compile(List.of(factory, mine))
+                .governors("org.example.Old")
+                .pack(folder.resolve("old.jar"), name -> name.startsWith("org/"));
+
+        Result result = call("version", "--plugins", jar.toString());
+
+        assertThat(result.code()).isEqualTo(3);
+        assertThat(result.err())
+                .startsWith("--plugins [" + jar + "]: A plug-in can't be loaded: ")
+                .contains("org.example.Old")
+                .contains("kind()")
+                .contains("Maybe it was compiled for another version of exeunt-simulator");
+    }
+}

@@ -1,0 +1,115 @@
+package io.exeunt.explore;
+
+import io.exeunt.explore.EarlyExitDesign.Never;
+import io.exeunt.explore.EarlyExitDesign.Tuned;
+import io.exeunt.explore.WinnerWalk.Rival;
+import io.exeunt.explore.result.Design;
+import io.exeunt.explore.result.Metric;
+import io.exeunt.explore.result.Standing;
+import io.exeunt.explore.result.Winners;
+import io.exeunt.search.objective.Evaluation;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Lets all feasible designs of a search contend for who makes the fewest errors at each cost. */
+final class ContestAssembly {
+    private final Exploration exploration;
+    private final ReportPaths paths;
+    private final List<Evaluation> evaluations;
+    private final Map<String, Integer> indexById = new HashMap<>();
+
+    ContestAssembly(Exploration exploration, ReportPaths paths) {
+        this.exploration = exploration;
+        this.paths = paths;
+        this.evaluations = exploration.search().result().evaluations();
+        for (int i = 0; i < evaluations.size(); i++) {
+            indexById.put(evaluations.get(i).id(), i);
+        }
+    }
+
+    /**
+     * Who wins where.
+     *
+     * @param axis the cost
+     * @param designs those that the report keeps: they alone contend where errors or costs are no objective of the search
+     */
+    Winners of(Metric axis, KeptTrials kept, List<Design> designs) {
+        List<Rival> rivals = rivals(axis, kept, designs);
+        ReportReferee referee = new ReportReferee(
+                this::design,
+                exploration.search().evaluator(),
+                paths,
+                exploration.pricing().subject().reference());
+        var stretches = new WinnerWalk(referee).of(rivals);
+        return new Winners(axis, stretches, referee.paired());
+    }
+
+    private Optional<EarlyExitDesign> design(String id) {
+        return Optional.ofNullable(indexById.get(id)).map(evaluations::get).map(this::decoded);
+    }
+
+    private EarlyExitDesign decoded(Evaluation evaluation) {
+        return exploration.search().space().decode(evaluation.point());
+    }
+
+    private List<Rival> rivals(Metric axis, KeptTrials kept, List<Design> designs) {
+        int error = exploration.spec().objectives().indexOf(DesignObjective.ERROR);
+        int cost = indexOf(axis);
+        return error < 0 || cost < 0 ? ofDesigns(axis, designs) : ofTrials(error, cost, kept);
+    }
+
+    private int indexOf(Metric axis) {
+        List<DesignObjective> objectives = exploration.spec().objectives();
+        return switch (axis.quantity()) {
+            case ENERGY -> objectives.indexOf(DesignObjective.ENERGY);
+            case TIME -> objectives.indexOf(DesignObjective.LATENCY);
+            default -> objectives.indexOf(DesignObjective.MACS);
+        };
+    }
+
+    private List<Rival> ofDesigns(Metric axis, List<Design> designs) {
+        return designs.stream()
+                .filter(design -> design.standing() == Standing.FRONT)
+                .map(design -> new Rival(
+                        design.configuration().contender(),
+                        design.id(),
+                        axis.of(design.fit()),
+                        design.fit().error(),
+                        true))
+                .toList();
+    }
+
+    private List<Rival> ofTrials(int error, int cost, KeptTrials kept) {
+        DesignObjective unit = exploration.spec().objectives().get(cost);
+        List<Rival> rivals = new ArrayList<>();
+        for (Evaluation evaluation : evaluations) {
+            if (evaluation.feasible()) {
+                rivals.add(new Rival(
+                        contender(decoded(evaluation)),
+                        evaluation.id(),
+                        unit.si(evaluation.objective(cost)),
+                        evaluation.objective(error),
+                        kept.onFront(evaluation)));
+            }
+        }
+        return rivals;
+    }
+
+    private String contender(EarlyExitDesign design) {
+        StudySubject subject = exploration.pricing().subject();
+        String policy = design.rule() instanceof Tuned tuned
+                ? exploration
+                        .search()
+                        .space()
+                        .contenders()
+                        .get(tuned.contender())
+                        .policy()
+                        .name()
+                : Never.NAME;
+        String system = subject.systems().get(design.rule().system()).name();
+        return subject.systems().size() == 1 ? policy : policy + "@" + system;
+    }
+}

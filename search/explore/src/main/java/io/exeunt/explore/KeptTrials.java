@@ -1,0 +1,147 @@
+package io.exeunt.explore;
+
+import io.exeunt.explore.Exploration.Found;
+import io.exeunt.explore.result.Standing;
+import io.exeunt.explore.result.Trials;
+import io.exeunt.search.objective.Evaluation;
+import io.exeunt.search.study.StudyResult;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Which trials of a search a report keeps: the front whole; of the others as many as charts draw, evenly spaced over the order of evaluation,
+ * and, where there is no front, those that come nearest to the limits. All others are counted.
+ */
+final class KeptTrials {
+    /** Most dominated designs that are kept. */
+    static final int MOST_DOMINATED = 2_000;
+    /** Most infeasible designs that are kept beside the nearest. */
+    static final int MOST_INFEASIBLE = 1_000;
+
+    private static final int MOST_REASONS = 10;
+
+    private final Found found;
+    private final Set<String> front = new HashSet<>();
+    private final List<Integer> dominated = new ArrayList<>();
+    private final List<Integer> infeasible = new ArrayList<>();
+    private final TreeSet<Integer> kept = new TreeSet<>();
+    private final Map<String, Alike> failures = new LinkedHashMap<>();
+
+    /** A trial that is kept. */
+    record Kept(Evaluation evaluation, Standing standing) {}
+
+    private static final class Alike {
+        private final Set<String> policies = new TreeSet<>();
+        private final Set<String> governors = new TreeSet<>();
+        private int trials;
+
+        Trials.Failure failure(String reason) {
+            return new Trials.Failure(trials, List.copyOf(policies), List.copyOf(governors), reason);
+        }
+    }
+
+    KeptTrials(Found found) {
+        this.found = found;
+        StudyResult result = found.result();
+        result.front().forEach(evaluation -> front.add(evaluation.id()));
+        for (int i = 0; i < result.evaluations().size(); i++) {
+            sort(i, result.evaluations().get(i));
+        }
+        spread(dominated, MOST_DOMINATED);
+        spread(infeasible, MOST_INFEASIBLE);
+        if (front.isEmpty()) {
+            keepNearest(result);
+        }
+    }
+
+    private void sort(int index, Evaluation evaluation) {
+        switch (evaluation.state()) {
+            case FAILED -> fail(evaluation);
+            case INFEASIBLE -> infeasible.add(index);
+            case FEASIBLE -> {
+                if (front.contains(evaluation.id())) {
+                    kept.add(index);
+                } else {
+                    dominated.add(index);
+                }
+            }
+        }
+    }
+
+    private void fail(Evaluation evaluation) {
+        Alike alike = failures.computeIfAbsent(evaluation.failure().orElse("unknown reason"), reason -> new Alike());
+        alike.trials++;
+        alike.policies.add(found.space().contender(evaluation.point()));
+        alike.governors.addAll(found.space().governors(evaluation.point()));
+    }
+
+    private void spread(List<Integer> indices, int most) {
+        int taken = Math.min(most, indices.size());
+        for (int i = 0; i < taken; i++) {
+            kept.add(indices.get((int) ((long) i * indices.size() / taken)));
+        }
+    }
+
+    private void keepNearest(StudyResult result) {
+        Set<String> nearest = new HashSet<>();
+        result.infeasibility()
+                .ifPresent(why -> why.leastViolating().forEach(evaluation -> nearest.add(evaluation.id())));
+        for (int index : infeasible) {
+            if (nearest.contains(result.evaluations().get(index).id())) {
+                kept.add(index);
+            }
+        }
+    }
+
+    /** Those kept, in the order of evaluation. */
+    List<Kept> kept() {
+        return kept.stream()
+                .map(found.result().evaluations()::get)
+                .map(evaluation -> new Kept(evaluation, standing(evaluation)))
+                .toList();
+    }
+
+    boolean onFront(Evaluation evaluation) {
+        return front.contains(evaluation.id());
+    }
+
+    private Standing standing(Evaluation evaluation) {
+        if (onFront(evaluation)) {
+            return Standing.FRONT;
+        }
+        return evaluation.feasible() ? Standing.DOMINATED : Standing.INFEASIBLE;
+    }
+
+    /** What became of all; reasons beyond the most frequent ones are one. */
+    Trials counted() {
+        List<Trials.Failure> all = failures.entrySet().stream()
+                .map(entry -> entry.getValue().failure(entry.getKey()))
+                .sorted(Comparator.comparingInt(Trials.Failure::trials).reversed())
+                .toList();
+        List<Trials.Failure> told = new ArrayList<>(all.subList(0, Math.min(MOST_REASONS, all.size())));
+        if (all.size() > MOST_REASONS) {
+            told.add(together(all.subList(MOST_REASONS, all.size())));
+        }
+        return new Trials(front.size() + dominated.size(), infeasible.size(), told);
+    }
+
+    private static Trials.Failure together(List<Trials.Failure> failures) {
+        Set<String> policies = new TreeSet<>();
+        Set<String> governors = new TreeSet<>();
+        failures.forEach(failure -> {
+            policies.addAll(failure.policies());
+            governors.addAll(failure.governors());
+        });
+        return new Trials.Failure(
+                failures.stream().mapToInt(Trials.Failure::trials).sum(),
+                List.copyOf(policies),
+                List.copyOf(governors),
+                failures.size() + " other reasons");
+    }
+}

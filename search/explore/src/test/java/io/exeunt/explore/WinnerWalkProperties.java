@@ -1,0 +1,128 @@
+package io.exeunt.explore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.exeunt.explore.WinnerWalk.Lead;
+import io.exeunt.explore.WinnerWalk.Rival;
+import io.exeunt.explore.result.Winners.Stretch;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+
+/** Who wins where: no change of hands for noise, and none is missed that is more than noise. */
+class WinnerWalkProperties {
+    private static List<Rival> rivals(long seed, int designs) {
+        SplittableRandom random = new SplittableRandom(seed);
+        List<Rival> rivals = new ArrayList<>();
+        for (int i = 0; i < designs; i++) {
+            int cost = random.nextInt(1, 40);
+            double error = 0.5 - 0.01 * cost + 0.1 * random.nextDouble();
+            rivals.add(new Rival("abc".substring(random.nextInt(3)).substring(0, 1), "d" + i, cost, error, true));
+        }
+        return rivals;
+    }
+
+    private static Lead lead(Rival challenger, Rival holder, double standardError) {
+        return new Lead(holder.error() - challenger.error(), standardError);
+    }
+
+    private static Optional<Rival> best(List<Rival> rivals, String contender, double cost) {
+        return rivals.stream()
+                .filter(rival -> rival.contender().equals(contender) && rival.cost() <= cost)
+                .min(Comparator.comparingDouble(Rival::error));
+    }
+
+    private static Stretch at(List<Stretch> stretches, double cost) {
+        return stretches.stream()
+                .filter(stretch -> stretch.from() <= cost && cost < stretch.to())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Property(tries = 200)
+    void atNoCostIsAnyoneBetterThanTheHolderByMoreThanTwoStandardErrors(
+            @ForAll long seed, @ForAll @DoubleRange(min = 0, max = 0.05) double standardError) {
+        List<Rival> rivals = rivals(seed, 40);
+
+        List<Stretch> stretches = new WinnerWalk((a, b) -> lead(a, b, standardError)).of(rivals);
+
+        for (Rival rival : rivals) {
+            Stretch stretch = at(stretches, rival.cost());
+            Rival holder = best(rivals, stretch.contender(), rival.cost()).orElseThrow();
+            for (String contender : List.of("a", "b", "c")) {
+                best(rivals, contender, rival.cost()).ifPresent(other -> assertThat(holder.error() - other.error())
+                        .isLessThanOrEqualTo(2 * standardError + 1e-12));
+            }
+        }
+    }
+
+    @Property(tries = 200)
+    void everyChangeOfHandsIsMoreThanTwoStandardErrorsAndStretchesJoinWithoutGaps(
+            @ForAll long seed, @ForAll @DoubleRange(min = 0, max = 0.05) double standardError) {
+        List<Rival> rivals = rivals(seed, 40);
+
+        List<Stretch> stretches = new WinnerWalk((a, b) -> lead(a, b, standardError)).of(rivals);
+
+        assertThat(stretches.get(0).from())
+                .isEqualTo(rivals.stream().mapToDouble(Rival::cost).min().orElseThrow());
+        assertThat(stretches.get(stretches.size() - 1).to()).isInfinite();
+        for (int i = 1; i < stretches.size(); i++) {
+            Stretch stretch = stretches.get(i);
+            assertThat(stretch.from()).isEqualTo(stretches.get(i - 1).to());
+            assertThat(stretch.contender()).isNotEqualTo(stretches.get(i - 1).contender());
+            assertThat(stretch.gain()).isGreaterThan(2 * stretch.standardError());
+        }
+    }
+
+    @Test
+    void noiseLeavesOneHolderAndCertaintyNamesEveryBest() {
+        List<Rival> rivals = List.of(
+                new Rival("a", "1", 1, 0.40, true),
+                new Rival("b", "2", 2, 0.39, true),
+                new Rival("a", "3", 3, 0.38, true),
+                new Rival("b", "4", 4, 0.20, true));
+
+        assertThat(new WinnerWalk((a, b) -> lead(a, b, 0.01)).of(rivals))
+                .extracting(Stretch::contender, Stretch::from, Stretch::to, Stretch::designs, Stretch::designId)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("a", 1.0, 4.0, 2, "3"),
+                        org.assertj.core.groups.Tuple.tuple("b", 4.0, Double.POSITIVE_INFINITY, 1, "4"));
+        assertThat(new WinnerWalk((a, b) -> lead(a, b, 0)).of(rivals))
+                .extracting(Stretch::contender)
+                .containsExactly("a", "b", "a", "b");
+        assertThat(new WinnerWalk((a, b) -> lead(a, b, 0)).of(List.of())).isEmpty();
+    }
+
+    /** The oracle: mean and standard deviation of the differences, sample by sample. */
+    @Property(tries = 100)
+    void thePairedStandardErrorIsThatOfAMeanOfDifferences(@ForAll long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        int samples = 50;
+        BitSet first = new BitSet();
+        BitSet second = new BitSet();
+        double[] difference = new double[samples];
+        for (int i = 0; i < samples; i++) {
+            first.set(i, random.nextInt(3) > 0);
+            second.set(i, random.nextBoolean());
+            difference[i] = (first.get(i) ? 1 : 0) - (second.get(i) ? 1 : 0);
+        }
+        double mean = java.util.Arrays.stream(difference).average().orElseThrow();
+        double variance = java.util.Arrays.stream(difference)
+                .map(each -> (each - mean) * (each - mean))
+                .average()
+                .orElseThrow();
+
+        Lead lead = ReportReferee.paired(first, second, samples);
+
+        assertThat(lead.gain()).isCloseTo(mean, Offset.offset(1e-12));
+        assertThat(lead.standardError()).isCloseTo(Math.sqrt(variance / samples), Offset.offset(1e-9));
+    }
+}
