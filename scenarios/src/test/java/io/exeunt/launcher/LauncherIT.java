@@ -219,6 +219,53 @@ class LauncherIT {
         assertThat(call().code()).isEqualTo(5);
     }
 
+    /** A Java that does what the real one does when it crashes: runs what -XX:OnError says, then dies by a signal. */
+    private void crashingJava(String end) throws IOException {
+        program("java", """
+                if [ "$1" = -version ]; then echo 'openjdk version "17.0.2" 2026-01-01' >&2; exit 0; fi
+                for a in "$@"; do
+                    case $a in -XX:OnError=*) sh -c "$(printf '%%s' "${a#-XX:OnError=}" | sed "s/%%p/$$/g")" ;; esac
+                done
+                echo half > half-written
+                %s
+                """.formatted(end));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ABRT, 134", "SEGV, 139", "BUS, 135"})
+    void aCrashInNativeCodeEndsInAMessageAndTheSignalsCode(String signal, int code) throws Exception {
+        crashingJava("kill -" + signal + " $$");
+        environment.put("EXEUNT_CACHE", temp.resolve("cache").toString());
+        Result result = call("run", "s.yaml");
+
+        assertThat(result.code()).isEqualTo(code);
+        assertThat(result.out()).isEmpty();
+        assertThat(result.err())
+                .endsWith(
+                        "exeunt: the Java machine crashed in native code. Finished work is kept, and the same command goes"
+                                + " on from there.\n  Maybe report it, with " + temp.resolve("cache")
+                                + "/crashes/hs_err_" + pid(result) + ".log\n");
+        assertThat(temp.resolve("cache/crashes")).isEmptyDirectory();
+        assertThat(temp.resolve("core")).doesNotExist();
+    }
+
+    private static String pid(Result result) {
+        return result.err().replaceAll("(?s).*hs_err_(\\d+)\\.log\\n", "$1");
+    }
+
+    @Test
+    void whatIsKilledFromOutsideEndsWithTheSignalsCodeAndNoTalkOfACrash() throws Exception {
+        java("17.0.2");
+        program("java", """
+                if [ "$1" = -version ]; then echo 'openjdk version "17.0.2" 2026-01-01' >&2; exit 0; fi
+                kill -KILL $$
+                """);
+        call();
+        Result result = call("run", "s.yaml");
+
+        assertThat(result).isEqualTo(new Result(137, "", ""));
+    }
+
     @Test
     void aMissingJavaIsTold() throws Exception {
         environment.put("EXEUNT_JAVA", "/no/such/java");

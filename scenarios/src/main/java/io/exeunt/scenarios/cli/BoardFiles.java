@@ -1,11 +1,11 @@
 package io.exeunt.scenarios.cli;
 
 import io.exeunt.ground.InvalidInputException;
+import io.exeunt.ground.failure.Reason;
 import io.exeunt.hwmodels.devicetree.Includes;
 import io.exeunt.hwmodels.importer.BoardText;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -39,12 +39,8 @@ final class BoardFiles implements Includes {
             }
             return BoardText.decode(name, bytes);
         } catch (IOException e) {
-            throw new InvalidInputException(name, "can't be read: " + reason(e), null, e);
+            throw new InvalidInputException(name, "can't be read: " + Reason.of(e), null, e);
         }
-    }
-
-    private static String reason(IOException e) {
-        return e instanceof AccessDeniedException ? "no permission" : String.valueOf(e.getMessage());
     }
 
     /** A file beside, above or below the one that includes it; never an absolute path. */

@@ -1,6 +1,7 @@
 package io.exeunt.scenarios.cli;
 
 import io.exeunt.ground.InvalidInputException;
+import io.exeunt.ground.failure.Reason;
 import io.exeunt.simulator.policy.ExitPolicy;
 import io.exeunt.simulator.policy.GovernorFactory;
 import java.io.IOException;
@@ -66,7 +67,7 @@ final class Plugins {
             jars.forEach(Plugins::whole);
             return jars;
         } catch (IOException e) {
-            throw new InvalidInputException(OPTION + " " + place, "It can't be read: " + e.getMessage(), null, e);
+            throw new InvalidInputException(OPTION + " " + place, "It can't be read: " + Reason.of(e), null, e);
         }
     }
 
@@ -85,7 +86,8 @@ final class Plugins {
         try {
             return jar.toUri().toURL();
         } catch (MalformedURLException e) {
-            throw new InvalidInputException(OPTION + " " + jar, "It has no address: " + e.getMessage(), null, e);
+            throw new InvalidInputException(
+                    OPTION + " " + jar, "Expected a path that has an address (URL), given one that has none", null, e);
         }
     }
 

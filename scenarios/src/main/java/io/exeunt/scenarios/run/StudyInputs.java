@@ -162,7 +162,7 @@ record StudyInputs(Path folder) implements NetworkSource {
             return JSON.readValue(Files.readString(file), Description.class);
         } catch (JsonProcessingException e) {
             throw new InvalidInputException(
-                    file.toString(), "not the description of a study's network: " + e.getOriginalMessage(), null, e);
+                    file.toString(), "not the description of a study's network: " + StudyJson.problem(e), null, e);
         } catch (IOException e) {
             throw StoreException.reading(file, e);
         }

@@ -3,9 +3,13 @@ package io.exeunt.scenarios.run;
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.jsontype.NamedType;
 import io.exeunt.hwmodels.workload.Operator;
+import java.util.stream.Collectors;
 
 /** How records of a study become JSON and come back: by their components and nothing else. */
 final class StudyJson {
@@ -26,5 +30,30 @@ final class StudyJson {
             mapper.registerSubtypes(new NamedType(kind, kind.getSimpleName()));
         }
         return mapper;
+    }
+
+    /** Where a file is damaged and how, in words: ".budget: Expected energy_budget_mj to be > 0, given 0.0". */
+    static String problem(JsonProcessingException e) {
+        String place = e instanceof JsonMappingException mapping ? path(mapping) : "";
+        JsonLocation location = e.getLocation();
+        String column = location == null ? "" : "character " + location.getColumnNr();
+        return (place.isEmpty() ? column : place) + ": " + reason(e);
+    }
+
+    private static String path(JsonMappingException e) {
+        return e.getPath().stream()
+                .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : "." + step.getFieldName())
+                .collect(Collectors.joining());
+    }
+
+    /** What a record's constructor says; Jackson's own words name classes, which nobody needs to know. */
+    private static String reason(JsonProcessingException e) {
+        if (e.getCause() instanceof IllegalArgumentException refused) {
+            return String.valueOf(refused.getMessage());
+        }
+        if (e instanceof JsonMappingException) {
+            return "expected another kind of value, or one that is missing";
+        }
+        return "expected JSON, found it damaged or cut off";
     }
 }

@@ -2,6 +2,8 @@ package io.exeunt.scenarios.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.exeunt.fixtures.Fuzz;
+import io.exeunt.ground.InvalidInputException;
 import io.exeunt.policies.Governors;
 import io.exeunt.policies.Policies;
 import io.exeunt.scenarios.cli.Session.Result;
@@ -118,6 +120,30 @@ class PluginsTest {
         assertThat(result.err())
                 .startsWith("--plugins [" + missing + "]: A plug-in can't be loaded: "
                         + "io.exeunt.simulator.policy.ExitPolicy: Provider org.example.Missing not found");
+    }
+
+    @Test
+    void damagedJarsAndClassesAreTold() throws IOException {
+        Path jar = jar("mine.jar", POLICY, "org.example.EveryThird");
+        Path classFile = folder.resolve("classes/org/example/EveryThird.class");
+        List<Class<? extends Exception>> told = List.of(InvalidInputException.class);
+        Path damaged = folder.resolve("damaged.jar");
+        byte[] service = "org.example.EveryThird".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        assertThat(new Fuzz("mine.jar", Files.readAllBytes(jar), List.of(service), told).refusals(folder, content -> {
+                    Thread.currentThread().setContextClassLoader(before);
+                    Plugins.install(List.of(Files.write(damaged, content)));
+                }))
+                .isGreaterThan(Fuzz.INPUTS / 10);
+        assertThat(new Fuzz("EveryThird.class", Files.readAllBytes(classFile), List.of(service), told)
+                        .refusals(folder, content -> {
+                            Thread.currentThread().setContextClassLoader(before);
+                            try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(damaged))) {
+                                entry(out, "org/example/EveryThird.class", content);
+                                entry(out, POLICY, service);
+                            }
+                            Plugins.install(List.of(damaged));
+                        }))
+                .isGreaterThan(Fuzz.INPUTS / 10);
     }
 
     @Test

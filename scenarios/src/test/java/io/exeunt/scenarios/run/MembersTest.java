@@ -110,6 +110,16 @@ class MembersTest {
     }
 
     @Test
+    void withABundleThereIsWhatTheBundleHoldsAndNothingElse() {
+        LearnedSystem own = learned(10);
+        LearnedSystem heads = learned(500);
+
+        Learned learned = new Learned(own, Map.of("pteenet", heads), 5, new TreeMap<>());
+
+        assertThat(SystemMembers.of(learned)).containsExactly(Map.entry("pteenet", heads));
+    }
+
+    @Test
     void softmaxIsTheReferenceOfABundle() {
         List<Member> members =
                 TraceMembers.read(new Source.TraceFile(bundle("MMAC", "MMAC"), RowSums.REQUIRED, Optional.empty()));

@@ -60,7 +60,7 @@ public final class Npz {
         } catch (ZipException | EOFException | IllegalArgumentException e) {
             throw new InvalidInputException(
                     file.toString(),
-                    "Expected a whole .npz file: " + e.getMessage(),
+                    "Expected a whole .npz file, given one whose list of arrays, at its end, is missing or damaged",
                     "it was cut off; copy it again",
                     e);
         } catch (IOException e) {

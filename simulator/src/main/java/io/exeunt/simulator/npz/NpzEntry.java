@@ -56,7 +56,8 @@ record NpzEntry(Path file, ZipEntry entry) {
         } catch (NpyFormatException e) {
             throw new InvalidInputException(where, e.problem(), e.hint(), e);
         } catch (IOException | IllegalArgumentException e) {
-            throw new InvalidInputException(where, "Expected a readable zip entry: " + e.getMessage(), null, e);
+            throw new InvalidInputException(
+                    where, "Expected " + entry.getSize() + " bytes that can be unpacked, given damaged ones", null, e);
         }
     }
 

@@ -95,7 +95,10 @@ final class CifarPng {
             return image == null ? null : image.getRaster();
         } catch (IOException | RuntimeException e) { // the decoder throws what it likes at damaged pictures
             throw new InvalidInputException(
-                    where, "is cut off or damaged within its " + png.length + " bytes: " + e.getMessage(), CUT_OFF, e);
+                    where,
+                    "expected a whole PNG picture, given " + png.length + " bytes that are cut off or damaged",
+                    CUT_OFF,
+                    e);
         }
     }
 
@@ -124,7 +127,7 @@ final class CifarPng {
         } catch (JsonProcessingException e) {
             throw new InvalidInputException(
                     where + "[byte " + e.getLocation().getCharOffset() + "]",
-                    "expected a JSON array of labels: " + e.getOriginalMessage(),
+                    "expected a JSON array of whole numbers, the labels, such as [3, 7]",
                     CUT_OFF,
                     e);
         }

@@ -2,9 +2,11 @@ package io.exeunt.policies.dl4j.data;
 
 import io.exeunt.ground.BoundedFile;
 import io.exeunt.ground.InvalidInputException;
+import io.exeunt.ground.failure.Reason;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -49,10 +51,13 @@ final class DataFiles {
             } else if (Files.isRegularFile(place)) {
                 return new DataFiles(place, ofArchive(place, wanted));
             }
+        } catch (FileSystemException e) {
+            throw new InvalidInputException(place.toString(), "can't be read: " + Reason.of(e), null, e);
         } catch (IOException | IllegalArgumentException e) {
             throw new InvalidInputException(
                     place.toString(),
-                    "can't be read as a folder or a .tar.gz or .tgz archive: " + e.getMessage(),
+                    "expected a whole .tar.gz or .tgz archive, or a folder, given a file that is another one, cut off or"
+                            + " damaged",
                     "the file was cut off while it was copied; fetch it again",
                     e);
         }

@@ -2,6 +2,7 @@ package io.exeunt.policies.dl4j.data;
 
 import io.exeunt.ground.BoundedFile;
 import io.exeunt.ground.InvalidInputException;
+import io.exeunt.ground.failure.Reason;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -41,7 +42,7 @@ record IdxFile(int[] dimensions, byte[] values) {
         } catch (EOFException | ZipException e) {
             throw new InvalidInputException(where, "gzip stream ends early or is damaged", CUT_OFF, e);
         } catch (IOException e) {
-            throw new InvalidInputException(where, "can't be read: " + e.getMessage(), null, e);
+            throw new InvalidInputException(where, "can't be read: " + Reason.of(e), null, e);
         }
     }
 

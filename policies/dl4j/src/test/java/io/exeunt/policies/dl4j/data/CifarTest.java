@@ -184,7 +184,8 @@ class CifarTest {
         Path archive = packed(binary());
         Files.write(archive, Arrays.copyOf(Files.readAllBytes(archive), 20_000));
         assertThat(message(() -> Cifar.cifar10(archive, IMAGES)))
-                .startsWith("set.tgz: can't be read as a folder or a .tar.gz or .tgz archive: ")
+                .startsWith(
+                        "set.tgz: expected a whole .tar.gz or .tgz archive, or a folder, given a file that is another one, cut off")
                 .endsWith("\n  Maybe the file was cut off while it was copied; fetch it again");
     }
 
@@ -213,7 +214,8 @@ class CifarTest {
         Map<String, byte[]> files = png();
         files.computeIfPresent("data_batch_5.png", (name, bytes) -> Arrays.copyOf(bytes, 3000));
         assertThat(problem(files))
-                .startsWith("set.tgz/data_batch_5.png: is cut off or damaged within its 3000 bytes: ");
+                .startsWith(
+                        "set.tgz/data_batch_5.png: expected a whole PNG picture, given 3000 bytes that are cut off or damaged");
     }
 
     @Test
@@ -222,7 +224,9 @@ class CifarTest {
         files.put("test_lables.json", "[5, 10]".getBytes(StandardCharsets.UTF_8));
         assertThat(problem(files)).isEqualTo("set.tgz/test_lables.json[1]: expected a label in 0..9, given 10");
         files.put("test_lables.json", "[5, ".getBytes(StandardCharsets.UTF_8));
-        assertThat(problem(files)).startsWith("set.tgz/test_lables.json[byte 4]: expected a JSON array of labels: ");
+        assertThat(problem(files))
+                .startsWith(
+                        "set.tgz/test_lables.json[byte 4]: expected a JSON array of whole numbers, the labels, such as [3, 7]");
     }
 
     @Test
