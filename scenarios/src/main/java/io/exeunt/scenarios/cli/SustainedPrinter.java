@@ -2,9 +2,11 @@ package io.exeunt.scenarios.cli;
 
 import io.exeunt.hwmodels.thermal.SteadyState;
 import io.exeunt.scenarios.workbench.Sustained;
+import io.exeunt.simulator.event.RequestStream;
 import io.exeunt.simulator.event.SustainedOutcome;
 import io.exeunt.simulator.event.SustainedOutcome.Warmth;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Locale;
 
 /** Prints what a design does under a load that lasts. */
@@ -22,9 +24,8 @@ final class SustainedPrinter {
     void print() {
         SustainedOutcome outcome = sustained.outcome();
         TextTable table = new TextTable("sustained load", ">report");
-        table.row(
-                sustained.load().arrivals().describe(),
-                Format.duration(sustained.load().durationS()));
+        table.row(sustained.load().describe(), Format.duration(sustained.load().durationS()));
+        table.row("load", outcome.queueing().steadiness().text());
         table.row("answered", Format.count(outcome.requests()));
         table.row("throughput", Format.rate(outcome.throughputPerS()));
         table.row("busy", Format.percent(outcome.busyShare()));
@@ -37,19 +38,31 @@ final class SustainedPrinter {
             table.row("largest error of p95 and p99", Format.percent(outcome.percentileError()));
         }
         table.row("waiting, mean", Format.latency(outcome.meanWaitS()));
-        if (Double.isFinite(sustained.load().deadlineS())) {
-            table.row(
-                    "answered later than " + Format.latency(sustained.load().deadlineS()),
-                    Format.percent(outcome.missShare()));
-        }
+        misses(table, outcome);
         energy(table, outcome);
         outcome.heat().ifPresentOrElse(heat -> heat(table, heat), () -> table.row("temperature", NOT_MODELLED));
         table.print(out);
     }
 
+    private void misses(TextTable table, SustainedOutcome outcome) {
+        List<Double> deadlinesS = sustained.load().streams().stream()
+                .map(RequestStream::deadlineS)
+                .filter(Double::isFinite)
+                .distinct()
+                .toList();
+        if (!deadlinesS.isEmpty()) {
+            String deadline = deadlinesS.size() == 1 ? Format.latency(deadlinesS.get(0)) : "their deadline";
+            table.row("not answered within " + deadline, Format.percent(outcome.missShare()));
+        }
+        if (outcome.queueing().dropped() > 0) {
+            table.row("dropped", Format.count(outcome.queueing().dropped()));
+        }
+    }
+
     private void energy(TextTable table, SustainedOutcome outcome) {
         table.row("mean power", watts(outcome.meanW()));
         if (!Double.isNaN(outcome.totalJ())) {
+            table.row("energy per answer, pauses included", millijoules(outcome.energyPerRequestJ()));
             table.row("energy", joules(outcome.totalJ()));
             table.row("  dynamic", joules(outcome.energy().dynamicJ()));
             table.row("  leakage", joules(outcome.energy().leakageJ()));
@@ -83,6 +96,10 @@ final class SustainedPrinter {
 
     private static String joules(double joules) {
         return String.format(Locale.ROOT, "%.4g J", joules);
+    }
+
+    private static String millijoules(double joules) {
+        return String.format(Locale.ROOT, "%.4g mJ", joules * 1e3);
     }
 
     private static String celsius(double celsius) {

@@ -6,7 +6,6 @@ import io.exeunt.ground.failure.Cancellation;
 import io.exeunt.scenarios.workbench.LoadRequest;
 import io.exeunt.scenarios.workbench.Sustained;
 import io.exeunt.simulator.analytic.AnalyticEngine;
-import io.exeunt.simulator.event.Arrivals;
 import io.exeunt.simulator.event.EventEngine;
 import io.exeunt.simulator.event.Load;
 import io.exeunt.simulator.event.SustainedOutcome;
@@ -48,7 +47,7 @@ final class SustainedRun {
 
     /** How many requests come one after the other shows only once it is known how long each takes. */
     private void requireFew(double backToBack) {
-        if (load.arrivals() instanceof Arrivals.BackToBack && backToBack > LoadRequest.MOST_REQUESTS) {
+        if (load.saturates() && backToBack > LoadRequest.MOST_REQUESTS) {
             throw new InvalidInputException(
                     "--duration",
                     String.format(

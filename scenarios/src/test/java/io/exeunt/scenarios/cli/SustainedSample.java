@@ -10,6 +10,7 @@ import io.exeunt.hwmodels.thermal.SteadyState;
 import io.exeunt.scenarios.workbench.LoadRequest;
 import io.exeunt.scenarios.workbench.Sustained;
 import io.exeunt.simulator.event.Load;
+import io.exeunt.simulator.event.Steadiness;
 import io.exeunt.simulator.event.SustainedOutcome;
 import io.exeunt.simulator.event.SustainedOutcome.Warmth;
 import io.exeunt.simulator.event.Timeline;
@@ -31,9 +32,14 @@ final class SustainedSample {
                 0.001,
                 0.0125,
                 0.75,
+                0.91,
                 new Energy(100, 20, 30, 40, 5),
                 45,
-                Optional.of(new Warmth(71.25, 80.5, 0.1, Double.NaN)));
+                Optional.of(new Warmth(71.25, 80.5, 0.1, Double.NaN)),
+                new SustainedOutcome.Queueing(Steadiness.STABLE, 0.75, 3, 0),
+                List.of(),
+                List.of(1.0),
+                Double.NaN);
         OppTable clocks = new OppTable(VoltageScale.VOLTS, List.of(new OperatingPoint(1.3e9, 1)));
         return new Sustained(
                 load,

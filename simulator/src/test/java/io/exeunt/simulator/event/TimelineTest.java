@@ -12,7 +12,7 @@ class TimelineTest {
     private static Timeline of(int stretches, int most) {
         Timeline timeline = new Timeline(1, most);
         for (int i = 0; i < stretches; i++) {
-            timeline.see(new Stretch(i, 1, i, i, i, i % 2 == 0));
+            timeline.see(new Stretch(i, 1, i, i, i, i % 2 == 0, 0));
         }
         return timeline;
     }
