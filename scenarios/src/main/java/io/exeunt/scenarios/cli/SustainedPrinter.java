@@ -26,6 +26,7 @@ final class SustainedPrinter {
         TextTable table = new TextTable("sustained load", ">report");
         table.row(sustained.load().describe(), Format.duration(sustained.load().durationS()));
         table.row("load", outcome.queueing().steadiness().text());
+        table.row("work asked of the board", Format.percent(outcome.queueing().demand()));
         table.row("answered", Format.count(outcome.requests()));
         table.row("throughput", Format.rate(outcome.throughputPerS()));
         table.row("busy", Format.percent(outcome.busyShare()));
@@ -62,7 +63,7 @@ final class SustainedPrinter {
     private void energy(TextTable table, SustainedOutcome outcome) {
         table.row("mean power", watts(outcome.meanW()));
         if (!Double.isNaN(outcome.totalJ())) {
-            table.row("energy per answer, pauses included", millijoules(outcome.energyPerRequestJ()));
+            table.row("energy per answer with pauses", millijoules(outcome.energyPerRequestJ()));
             table.row("energy", joules(outcome.totalJ()));
             table.row("  dynamic", joules(outcome.energy().dynamicJ()));
             table.row("  leakage", joules(outcome.energy().leakageJ()));

@@ -17,6 +17,7 @@ import io.exeunt.scenarios.workbench.Simulation;
 import io.exeunt.scenarios.workbench.SimulationRequest;
 import io.exeunt.scenarios.workbench.SimulationRequest.Of;
 import io.exeunt.simulator.analytic.AnalyticEngine;
+import io.exeunt.simulator.event.Load;
 import io.exeunt.simulator.policy.Governor;
 import io.exeunt.simulator.policy.PathHistogram;
 import io.exeunt.simulator.result.Outcome;
@@ -117,8 +118,12 @@ final class SimulationRun {
                 fit,
                 report,
                 request.operators().map(question -> question.answer(engine.tables(), paths, governor)),
-                request.load().map(load -> new SustainedRun(engine, ground.spec(), load)
+                load(ground.spec()).map(load -> new SustainedRun(engine, load)
                         .of(paths, governor, report, log.context().cancellation())));
+    }
+
+    private Optional<Load> load(ExploreSpec spec) {
+        return request.load().over(spec.load(), spec.budget().latencyBudgetMs() * 1e-3, spec.seed());
     }
 
     private String name() {

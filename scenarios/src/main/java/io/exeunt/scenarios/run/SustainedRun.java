@@ -1,7 +1,5 @@
 package io.exeunt.scenarios.run;
 
-import io.exeunt.explore.ExploreSpec;
-import io.exeunt.ground.InvalidInputException;
 import io.exeunt.ground.failure.Cancellation;
 import io.exeunt.scenarios.workbench.LoadRequest;
 import io.exeunt.scenarios.workbench.Sustained;
@@ -13,7 +11,6 @@ import io.exeunt.simulator.event.Timeline;
 import io.exeunt.simulator.policy.Governor;
 import io.exeunt.simulator.policy.PathHistogram;
 import io.exeunt.simulator.result.Outcome;
-import java.util.Locale;
 
 /** Puts a design under a load that lasts. */
 final class SustainedRun {
@@ -22,18 +19,14 @@ final class SustainedRun {
     private final AnalyticEngine pricing;
     private final Load load;
 
-    SustainedRun(AnalyticEngine pricing, ExploreSpec spec, LoadRequest request) {
+    SustainedRun(AnalyticEngine pricing, Load load) {
         this.pricing = pricing;
-        this.load = new Load(
-                request.arrivals(),
-                request.durationS(),
-                spec.budget().latencyBudgetMs() * 1e-3,
-                request.ambientC(),
-                spec.seed());
+        this.load = load;
     }
 
     Sustained of(PathHistogram histogram, Governor governor, Outcome inference, Cancellation cancellation) {
-        requireFew(load.durationS() / inference.occupiedS());
+        // how many requests come one after the other shows only once it is known how long each takes
+        LoadRequest.requireFew(load.saturates() ? load.durationS() / inference.occupiedS() : 0, " back to back");
         EventEngine engine = new EventEngine(pricing);
         Timeline timeline = new Timeline(load.durationS() / BINS, 2 * BINS);
         SustainedOutcome outcome = engine.run(histogram, governor, load, timeline, cancellation);
@@ -43,19 +36,5 @@ final class SustainedRun {
                 engine.steadyState(inference, governor, load),
                 timeline.bins(),
                 pricing.tables().platform().states());
-    }
-
-    /** How many requests come one after the other shows only once it is known how long each takes. */
-    private void requireFew(double backToBack) {
-        if (load.saturates() && backToBack > LoadRequest.MOST_REQUESTS) {
-            throw new InvalidInputException(
-                    "--duration",
-                    String.format(
-                            Locale.ROOT,
-                            "expected a load of at most %.0e requests, given %.2g back to back",
-                            LoadRequest.MOST_REQUESTS,
-                            backToBack),
-                    "a shorter --duration will do");
-        }
     }
 }

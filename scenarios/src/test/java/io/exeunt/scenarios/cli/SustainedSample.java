@@ -7,7 +7,6 @@ import io.exeunt.hwmodels.dvfs.StateSpace;
 import io.exeunt.hwmodels.dvfs.VoltageScale;
 import io.exeunt.hwmodels.power.Energy;
 import io.exeunt.hwmodels.thermal.SteadyState;
-import io.exeunt.scenarios.workbench.LoadRequest;
 import io.exeunt.scenarios.workbench.Sustained;
 import io.exeunt.simulator.event.Load;
 import io.exeunt.simulator.event.Steadiness;
@@ -22,8 +21,7 @@ import java.util.Optional;
 final class SustainedSample {
     private SustainedSample() {}
 
-    static Sustained of(LoadRequest request) {
-        Load load = new Load(request.arrivals(), request.durationS(), 0.02, request.ambientC(), 1);
+    static Sustained of(Load load) {
         SustainedOutcome outcome = new SustainedOutcome(
                 30_000,
                 60,

@@ -1,7 +1,9 @@
 package io.exeunt.explore;
 
 import io.exeunt.ground.Check;
+import io.exeunt.simulator.event.Load;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is asked of an exploration.
@@ -12,6 +14,7 @@ import java.util.List;
  * @param governors names of governors that may set the clocks; not looked at where no board is priced
  * @param across what an objective is where there are several boards
  * @param periodS time in s from one inference to the next, idling in between charged; +∞ to count the active inference alone
+ * @param load under which finalists are simulated request by request; null for none
  * @param budget what every acceptable design has to keep
  * @param objectives what is made small, at least one
  * @param search how designs are looked for
@@ -23,6 +26,7 @@ public record ExploreSpec(
         List<String> governors,
         Across across,
         double periodS,
+        @Nullable Load load,
         DesignBudget budget,
         List<DesignObjective> objectives,
         SearchSpec search) {
@@ -32,6 +36,20 @@ public record ExploreSpec(
         governors = Check.notEmpty("governors", governors);
         Check.require(periodS > 0, "periodS", "> 0", periodS);
         objectives = Check.notEmpty("objectives", objectives);
+    }
+
+    /** Without a load. */
+    public ExploreSpec(
+            String title,
+            long seed,
+            List<String> policies,
+            List<String> governors,
+            Across across,
+            double periodS,
+            DesignBudget budget,
+            List<DesignObjective> objectives,
+            SearchSpec search) {
+        this(title, seed, policies, governors, across, periodS, null, budget, objectives, search);
     }
 
     /** What governors aim at, in s; +∞ for nothing. */

@@ -3,13 +3,13 @@ package io.exeunt.simulator.event;
 /** Whether a device keeps up with a load. */
 public enum Steadiness {
     /** It does. */
-    STABLE("stable: the board keeps up"),
+    STABLE("stable"),
     /** It would in the long run, but when the load ended requests waited that took more than a hundredth of its time to answer. */
-    BACKLOGGED("backlogged: requests were still waiting when the load ended"),
+    BACKLOGGED("backlogged"),
     /** It is asked for more work than there is time: the longer it lasts, the longer requests wait, or the more are dropped. */
-    OVERLOADED("overloaded: more work comes than the board can do"),
+    OVERLOADED("overloaded"),
     /** It always works, as another request comes with every answer. */
-    SATURATED("saturated: always another request");
+    SATURATED("saturated");
 
     private static final double BACKLOG = 0.01;
 
