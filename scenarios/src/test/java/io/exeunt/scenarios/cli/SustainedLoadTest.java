@@ -109,7 +109,7 @@ class SustainedLoadTest {
                 """);
         assertThat(session.call("simulate", file.toString(), "-q", "--duration", "5")
                         .out())
-                .contains("3 recorded requests in 4 s", "not answered within 15.00 ms", "40.0 °C");
+                .contains("3 recorded requests in 4.000 s", "not answered within 15.00 ms", "40.0 °C");
     }
 
     @ParameterizedTest
