@@ -3,8 +3,12 @@ package io.exeunt.scenarios.cli;
 import io.exeunt.ground.InvalidInputException;
 import io.exeunt.scenarios.spec.ArrivalFile;
 import io.exeunt.scenarios.workbench.LoadRequest;
+import io.exeunt.scenarios.workbench.LoadRequest.UnderLoad;
 import io.exeunt.simulator.event.Arrivals;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -56,6 +60,41 @@ final class LoadOptions {
                     + " and chrome://tracing.")
     private @Nullable Path timeline;
 
+    @Option(
+            names = "--load-governor",
+            paramLabel = "<name>",
+            description = "Looks at the load and sets the clocks: ondemand, schedutil, deadline, or a plug-in's.")
+    private @Nullable String governor;
+
+    @Option(
+            names = "--relief",
+            paramLabel = "<id>@<n>",
+            split = ",",
+            description = "While at least n requests wait, answers by this design of the same front, whose samples"
+                    + " leave earlier, say; several: 3f2a@4,77b0@16.")
+    private List<String> relief = List.of();
+
+    private UnderLoad underLoad() {
+        if (governor != null && !relief.isEmpty()) {
+            throw new InvalidInputException("--relief", "expected it or --load-governor, given both", null);
+        }
+        if (!relief.isEmpty()) {
+            List<String[]> parts = relief.stream().map(LoadOptions::parts).toList();
+            return new UnderLoad.Relief(
+                    parts.stream().map(part -> part[0]).toList(),
+                    parts.stream().map(part -> Integer.valueOf(part[1])).toList());
+        }
+        return governor == null ? new UnderLoad.Nothing() : new UnderLoad.Named(governor);
+    }
+
+    private static String[] parts(String text) {
+        if (!text.matches("[^@]+@[1-9]\\d{0,4}")) {
+            throw new InvalidInputException(
+                    "--relief", "expected <id>@<number of waiting requests>, given '" + text + "'", null);
+        }
+        return text.split("@");
+    }
+
     /**
      * What is asked beyond the scenario.
      *
@@ -81,7 +120,7 @@ final class LoadOptions {
         if (asked != null && durationS != null) {
             LoadRequest.requireFew(duration * asked.meanRatePerS(), "");
         }
-        return new LoadRequest(asked, duration, ambient);
+        return new LoadRequest(asked, duration, ambient, underLoad());
     }
 
     /** Where to write the course of events; empty for nowhere. */
@@ -102,8 +141,13 @@ final class LoadOptions {
     }
 
     private void requireNothingElse() {
-        String option = durationS != null ? "--duration" : ambientC != null ? "--ambient-c" : "--timeline";
-        if (durationS != null || ambientC != null || timeline != null) {
+        Map<String, Boolean> given = new LinkedHashMap<>();
+        given.put("--duration", durationS != null);
+        given.put("--ambient-c", ambientC != null);
+        given.put("--timeline", timeline != null);
+        given.put("--load-governor", governor != null);
+        given.put("--relief", !relief.isEmpty());
+        for (String option : given.keySet().stream().filter(given::get).toList()) {
             throw new InvalidInputException(
                     option,
                     "expected together with a sustained load, given alone",

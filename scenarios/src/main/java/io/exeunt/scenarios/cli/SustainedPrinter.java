@@ -3,6 +3,7 @@ package io.exeunt.scenarios.cli;
 import io.exeunt.hwmodels.thermal.SteadyState;
 import io.exeunt.scenarios.workbench.Sustained;
 import io.exeunt.simulator.event.RequestStream;
+import io.exeunt.simulator.event.StreamOutcome;
 import io.exeunt.simulator.event.SustainedOutcome;
 import io.exeunt.simulator.event.SustainedOutcome.Warmth;
 import java.io.PrintWriter;
@@ -28,6 +29,9 @@ final class SustainedPrinter {
         table.row("load", outcome.queueing().steadiness().text());
         table.row("work asked of the board", Format.percent(outcome.queueing().demand()));
         table.row("answered", Format.count(outcome.requests()));
+        if (outcome.requests() > 0) {
+            table.row("accuracy", Format.percent(outcome.accuracy()));
+        }
         table.row("throughput", Format.rate(outcome.throughputPerS()));
         table.row("busy", Format.percent(outcome.busyShare()));
         table.row("latency with waiting, mean", Format.latency(outcome.latency().meanS()));
@@ -40,7 +44,12 @@ final class SustainedPrinter {
         }
         table.row("waiting, mean", Format.latency(outcome.meanWaitS()));
         misses(table, outcome);
+        modes(table, outcome);
+        streams(table, outcome);
         energy(table, outcome);
+        if (!Double.isNaN(outcome.emptyAtS())) {
+            table.row("battery empty after", Format.duration(outcome.emptyAtS()));
+        }
         outcome.heat().ifPresentOrElse(heat -> heat(table, heat), () -> table.row("temperature", NOT_MODELLED));
         table.print(out);
     }
@@ -57,6 +66,32 @@ final class SustainedPrinter {
         }
         if (outcome.queueing().dropped() > 0) {
             table.row("dropped", Format.count(outcome.queueing().dropped()));
+        }
+    }
+
+    private void modes(TextTable table, SustainedOutcome outcome) {
+        if (sustained.governor().isEmpty()) {
+            return;
+        }
+        table.row("clocks and exits", sustained.governor());
+        for (int mode = 0; mode < outcome.modeShare().size(); mode++) {
+            if (outcome.modeShare().get(mode) > 0) {
+                table.row(
+                        "  " + sustained.modes().get(mode),
+                        Format.percent(outcome.modeShare().get(mode)));
+            }
+        }
+    }
+
+    private static void streams(TextTable table, SustainedOutcome outcome) {
+        if (outcome.streams().size() < 2) {
+            return;
+        }
+        for (StreamOutcome stream : outcome.streams()) {
+            table.row(stream.name(), Format.count(stream.answered()) + " of " + Format.count(stream.offered()));
+            table.row("  waiting, mean", Format.latency(stream.meanWaitS()));
+            stream.latency().ifPresent(latency -> table.row("  latency, p99", Format.latency(latency.p99S())));
+            table.row("  missed", Format.percent(stream.missShare()));
         }
     }
 

@@ -6,15 +6,19 @@ import io.exeunt.scenarios.workbench.Sustained;
 import io.exeunt.simulator.analytic.AnalyticEngine;
 import io.exeunt.simulator.event.EventEngine;
 import io.exeunt.simulator.event.Load;
+import io.exeunt.simulator.event.LoadGovernor;
+import io.exeunt.simulator.event.Mode;
+import io.exeunt.simulator.event.Observer;
+import io.exeunt.simulator.event.SliceBook;
 import io.exeunt.simulator.event.SustainedOutcome;
 import io.exeunt.simulator.event.Timeline;
-import io.exeunt.simulator.policy.Governor;
-import io.exeunt.simulator.policy.PathHistogram;
 import io.exeunt.simulator.result.Outcome;
+import java.util.Optional;
 
 /** Puts a design under a load that lasts. */
 final class SustainedRun {
     private static final int BINS = 1000;
+    private static final int SLICES = 1000;
 
     private final AnalyticEngine pricing;
     private final Load load;
@@ -24,17 +28,29 @@ final class SustainedRun {
         this.load = load;
     }
 
-    Sustained of(PathHistogram histogram, Governor governor, Outcome inference, Cancellation cancellation) {
+    /**
+     * Runs it.
+     *
+     * @param design how each request is answered where nothing looks at the load
+     * @param looking what looks at it; empty for nothing
+     * @param inference of the design alone
+     */
+    Sustained of(Mode design, Optional<LoadGovernor> looking, Outcome inference, Cancellation cancellation) {
         // how many requests come one after the other shows only once it is known how long each takes
         LoadRequest.requireFew(load.saturates() ? load.durationS() / inference.occupiedS() : 0, " back to back");
         EventEngine engine = new EventEngine(pricing);
+        LoadGovernor governor = looking.orElse(LoadGovernor.constant(design));
         Timeline timeline = new Timeline(load.durationS() / BINS, 2 * BINS);
-        SustainedOutcome outcome = engine.run(histogram, governor, load, timeline, cancellation);
+        SliceBook slices = new SliceBook(pricing.tables(), governor.modes(), SLICES);
+        SustainedOutcome outcome = engine.run(governor, load, Observer.both(timeline, slices), cancellation);
         return new Sustained(
                 load,
                 outcome,
-                engine.steadyState(inference, governor, load),
+                engine.steadyState(inference, design.governor(), load),
                 timeline.bins(),
-                pricing.tables().platform().states());
+                pricing.tables().platform().states(),
+                looking.map(LoadGovernor::describe).orElse(""),
+                governor.modes().stream().map(Mode::name).toList(),
+                slices.slices());
     }
 }

@@ -17,10 +17,33 @@ import org.jspecify.annotations.Nullable;
  * @param arrivals when requests come, in one stream that replaces the scenario's; null to leave them
  * @param durationS for how long, in s; NaN to leave it
  * @param ambientC temperature of the air in °C; NaN to leave it
+ * @param governor what looks at the load
  */
-public record LoadRequest(@Nullable Arrivals arrivals, double durationS, double ambientC) {
+public record LoadRequest(@Nullable Arrivals arrivals, double durationS, double ambientC, UnderLoad governor) {
     /** The scenario's load as it is. */
-    public static final LoadRequest AS_IT_IS = new LoadRequest(null, Double.NaN, Double.NaN);
+    public static final LoadRequest AS_IT_IS = new LoadRequest(null, Double.NaN, Double.NaN, new UnderLoad.Nothing());
+
+    /** What looks at the load. */
+    public sealed interface UnderLoad {
+        /** Each request is answered in the same way. */
+        record Nothing() implements UnderLoad {}
+
+        /** A governor of clocks. */
+        record Named(String governor) implements UnderLoad {}
+
+        /**
+         * Other designs while the queue is long.
+         *
+         * @param designs ids in the same front
+         * @param queued number of waiting requests from which on each is taken, rising
+         */
+        record Relief(List<String> designs, List<Integer> queued) implements UnderLoad {
+            public Relief {
+                designs = Check.notEmpty("designs", designs);
+                queued = List.copyOf(queued);
+            }
+        }
+    }
 
     /** Beyond this nobody waits for the end of a simulation. */
     public static final double MOST_REQUESTS = 1e9;

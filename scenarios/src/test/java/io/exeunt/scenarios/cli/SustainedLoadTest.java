@@ -38,6 +38,7 @@ class SustainedLoadTest {
                 load                                          stable
                 work asked of the board                      75.00 %
                 answered                                      30,000
+                accuracy                                     91.00 %
                 throughput                                     500/s
                 busy                                         75.00 %
                 latency with waiting, mean                  4.000 ms
@@ -68,9 +69,9 @@ class SustainedLoadTest {
         Path csv = folder.resolve("heat.csv");
         session.call("simulate", scenario, "--period", "2", "--timeline", csv.toString());
         assertThat(csv).hasContent("""
-                time_s,seconds,power_w,temperature_c,busy_share,gpu_mhz
-                0.00000,30.0000,3.00000,60.00000,0.5000,1300.0
-                30.0000,30.0000,5.00000,,1.0000,1300.0
+                time_s,seconds,power_w,temperature_c,busy_share,mean_queued,gpu_mhz
+                0.00000,30.0000,3.00000,60.00000,0.5000,0.0000,1300.0
+                30.0000,30.0000,5.00000,,1.0000,2.5000,1300.0
                 """);
 
         Path json = folder.resolve("heat.json");
@@ -78,6 +79,9 @@ class SustainedLoadTest {
         assertThat(Files.readString(json))
                 .startsWith(
                         "{\"traceEvents\":[{\"name\":\"power (W)\",\"ph\":\"C\",\"pid\":1,\"ts\":0.0,\"args\":{\"W\":3.0}}")
+                .contains(
+                        "{\"name\":\"queue\",\"ph\":\"C\",\"pid\":1,\"ts\":3.0E7,\"args\":{\"requests\":2.5}}",
+                        "{\"name\":\"stem\",\"ph\":\"X\",\"pid\":1,\"tid\":1,\"ts\":0.0,\"dur\":2500.0}")
                 .doesNotContain("NaN");
     }
 

@@ -9,6 +9,7 @@ import io.exeunt.hwmodels.power.Energy;
 import io.exeunt.hwmodels.thermal.SteadyState;
 import io.exeunt.scenarios.workbench.Sustained;
 import io.exeunt.simulator.event.Load;
+import io.exeunt.simulator.event.SliceBook;
 import io.exeunt.simulator.event.Steadiness;
 import io.exeunt.simulator.event.SustainedOutcome;
 import io.exeunt.simulator.event.SustainedOutcome.Warmth;
@@ -43,7 +44,13 @@ final class SustainedSample {
                 load,
                 outcome,
                 Optional.of(new SteadyState.Settled(90, 4.5)),
-                List.of(new Timeline.Bin(0, 30, 3, 60, 0, 0.5), new Timeline.Bin(30, 30, 5, Double.NaN, 0, 1)),
-                new StateSpace(List.of(new DvfsDomain("gpu", clocks, 0))));
+                List.of(new Timeline.Bin(0, 30, 3, 60, 0, 0.5, 0), new Timeline.Bin(30, 30, 5, Double.NaN, 0, 1, 2.5)),
+                new StateSpace(List.of(new DvfsDomain("gpu", clocks, 0))),
+                "",
+                List.of("only"),
+                List.of(
+                        new SliceBook.Slice("leaves at exit 1", 0, 0.003),
+                        new SliceBook.Slice("stem", 0, 0.0025),
+                        new SliceBook.Slice("exit 1", 0.0025, 0.0005)));
     }
 }

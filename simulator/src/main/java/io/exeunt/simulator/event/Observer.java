@@ -36,4 +36,21 @@ public interface Observer {
 
     /** Takes note of a stretch. */
     void see(Stretch stretch);
+
+    /** Two that watch the same. */
+    static Observer both(Observer one, Observer other) {
+        return new Observer() {
+            @Override
+            public void see(Stretch stretch) {
+                one.see(stretch);
+                other.see(stretch);
+            }
+
+            @Override
+            public void see(Service service) {
+                one.see(service);
+                other.see(service);
+            }
+        };
+    }
 }

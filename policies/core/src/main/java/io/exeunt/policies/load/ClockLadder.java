@@ -32,7 +32,9 @@ record ClockLadder(List<Mode> modes, List<Double> freqHz) {
                 ladder.stream()
                         .map(state -> new Mode(
                                 String.format(
-                                        Locale.ROOT, "%.5g MHz", states.opp(state, 0).freqHz() / 1e6),
+                                        Locale.ROOT,
+                                        "%.5g MHz",
+                                        states.opp(state, 0).freqHz() / 1e6),
                                 design.paths(),
                                 FrequencySchedule.flat(tables.exits(), state)))
                         .toList(),

@@ -22,8 +22,9 @@ public final class DeadlineGovernor implements LoadGovernorFactory {
     @Override
     public LoadGovernor create(Mode design, AnalyticEngine pricing) {
         ClockLadder ladder = ClockLadder.of(design, pricing.tables());
-        double[] longestS =
-                ladder.modes().stream().mapToDouble(mode -> longestS(mode, pricing)).toArray();
+        double[] longestS = ladder.modes().stream()
+                .mapToDouble(mode -> longestS(mode, pricing))
+                .toArray();
         return new Feedback(ladder, longestS, standstillS(ladder, pricing));
     }
 
@@ -42,7 +43,8 @@ public final class DeadlineGovernor implements LoadGovernorFactory {
             for (Mode to : ladder.modes()) {
                 longest = Math.max(
                         longest,
-                        pricing.tables().switchS(from.governor().home(), to.governor().home()));
+                        pricing.tables()
+                                .switchS(from.governor().home(), to.governor().home()));
             }
         }
         return longest;

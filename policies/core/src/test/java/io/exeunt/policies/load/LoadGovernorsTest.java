@@ -35,12 +35,11 @@ class LoadGovernorsTest {
     private static final AnalyticEngine PRICING = new AnalyticEngine(CostTables.of(
             new EarlyExitNetwork(
                     "two exits", List.of(segment("first", 8), segment("second", 16)), List.of(head("a"), head("b"))),
-            Platforms.of(
-                    DeviceCatalog.find("jetson-tx2"), new PlatformSpec("gpu", "tensorrt", Precision.FP32, 1, 1))));
-    private static final Mode EARLY = new Mode(
-            "early", PathHistogram.ofExits(3, new int[] {95, 5}, new int[] {70, 5}), fastest());
-    private static final Mode USUAL = new Mode(
-            "usual", PathHistogram.ofExits(3, new int[] {60, 40}, new int[] {50, 39}), fastest());
+            Platforms.of(DeviceCatalog.find("jetson-tx2"), new PlatformSpec("gpu", "tensorrt", Precision.FP32, 1, 1))));
+    private static final Mode EARLY =
+            new Mode("early", PathHistogram.ofExits(3, new int[] {95, 5}, new int[] {70, 5}), fastest());
+    private static final Mode USUAL =
+            new Mode("usual", PathHistogram.ofExits(3, new int[] {60, 40}, new int[] {50, 39}), fastest());
 
     private static Segment segment(String name, int layers) {
         FeatureMap map = new FeatureMap(64, 56, 56);
@@ -123,7 +122,8 @@ class LoadGovernorsTest {
         assertThat(with.latency().p99S()).isLessThan(without.latency().p99S() / 2);
         assertThat(with.modeShare().get(1)).isBetween(0.05, 0.6);
         assertThat(with.accuracy())
-                .isCloseTo(0.89 * with.modeShare().get(0) + 0.75 * with.modeShare().get(1), within(0.01));
+                .isCloseTo(
+                        0.89 * with.modeShare().get(0) + 0.75 * with.modeShare().get(1), within(0.01));
     }
 
     @Test
