@@ -189,7 +189,11 @@ final class SimulationRun {
     }
 
     private Optional<Load> load(ExploreSpec spec) {
-        return request.load().over(spec.load(), spec.budget().latencyBudgetMs() * 1e-3, spec.seed());
+        return request.load()
+                .over(
+                        spec.load() == null ? null : spec.load().load(),
+                        spec.budget().latencyBudgetMs() * 1e-3,
+                        spec.seed());
     }
 
     private String name() {

@@ -28,7 +28,7 @@ final class LoadBuilder {
         if (streams.isEmpty()) {
             section.refuse(OF_A_STREAM, "without requests: one of " + String.join(", ", ARRIVALS));
             section.refuse(
-                    List.of("duration_s", "ambient_c", "sleep", "battery_wh"),
+                    List.of("duration_s", "ambient_c", "sleep", "battery_wh", "p99_budget_ms", "max_miss_share"),
                     "without requests: one of " + String.join(", ", ARRIVALS));
             return LoadSpec.NONE;
         }
@@ -37,7 +37,9 @@ final class LoadBuilder {
                 section.numberOr("duration_s", LoadSpec.NONE.durationS()),
                 section.numberOr("ambient_c", LoadSpec.NONE.ambientC()),
                 sleep(section),
-                section.numberOr("battery_wh", Double.POSITIVE_INFINITY)));
+                section.numberOr("battery_wh", Double.POSITIVE_INFINITY),
+                section.numberOr("p99_budget_ms", Double.POSITIVE_INFINITY),
+                section.numberOr("max_miss_share", 1)));
     }
 
     private List<Stream> streams(Section section) {

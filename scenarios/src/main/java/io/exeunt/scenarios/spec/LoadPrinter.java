@@ -32,6 +32,8 @@ final class LoadPrinter {
                     .put("wake_ms", load.sleep().wakeS() * MILLI);
         }
         ScenarioPrinter.ifFinite(node, "battery_wh", load.batteryWh());
+        ScenarioPrinter.ifFinite(node, "p99_budget_ms", load.p99BudgetMs());
+        node.put("max_miss_share", load.maxMissShare());
     }
 
     private static String onlyName() {

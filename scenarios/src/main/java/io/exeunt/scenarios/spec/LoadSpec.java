@@ -1,5 +1,6 @@
 package io.exeunt.scenarios.spec;
 
+import io.exeunt.explore.LoadTask;
 import io.exeunt.ground.Check;
 import io.exeunt.simulator.event.Load;
 import io.exeunt.simulator.event.QueueRule;
@@ -16,8 +17,17 @@ import java.util.Optional;
  * @param ambientC temperature of the air in °C, −60 … 125
  * @param sleep what the board does in pauses
  * @param batteryWh energy in Wh after which the board is off, > 0; +∞ on mains
+ * @param p99BudgetMs largest allowed 99th percentile of the latency in ms, waiting included; +∞ for none
+ * @param maxMissShare largest allowed share of requests not answered by their deadline, 0 … 1; 1 for none
  */
-public record LoadSpec(List<Stream> streams, double durationS, double ambientC, Sleep sleep, double batteryWh) {
+public record LoadSpec(
+        List<Stream> streams,
+        double durationS,
+        double ambientC,
+        Sleep sleep,
+        double batteryWh,
+        double p99BudgetMs,
+        double maxMissShare) {
     private static final double DEFAULT_DURATION_S = 60;
     private static final double DEFAULT_AMBIENT_C = 25;
     private static final double JOULE_PER_WH = 3600;
@@ -64,7 +74,14 @@ public record LoadSpec(List<Stream> streams, double durationS, double ambientC, 
 
     /** Streams in a room of 25 °C, on mains, for a minute. */
     public static LoadSpec of(List<Stream> streams) {
-        return new LoadSpec(streams, DEFAULT_DURATION_S, DEFAULT_AMBIENT_C, Sleep.NEVER, Double.POSITIVE_INFINITY);
+        return new LoadSpec(
+                streams,
+                DEFAULT_DURATION_S,
+                DEFAULT_AMBIENT_C,
+                Sleep.NEVER,
+                Double.POSITIVE_INFINITY,
+                Double.POSITIVE_INFINITY,
+                1);
     }
 
     /**
@@ -87,17 +104,19 @@ public record LoadSpec(List<Stream> streams, double durationS, double ambientC, 
      *
      * @param latencyBudgetS deadline in s of streams that state none; +∞ for none
      */
-    public Optional<Load> load(double latencyBudgetS, long seed) {
+    public Optional<LoadTask> task(double latencyBudgetS, long seed) {
         return streams.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Load(
-                        streams.stream()
-                                .map(stream -> stream.stream(latencyBudgetS))
-                                .toList(),
-                        durationS,
-                        ambientC,
-                        sleep,
-                        batteryWh * JOULE_PER_WH,
-                        seed));
+                : Optional.of(new LoadTask(load(latencyBudgetS, seed), p99BudgetMs * 1e-3, maxMissShare));
+    }
+
+    private Load load(double latencyBudgetS, long seed) {
+        return new Load(
+                streams.stream().map(stream -> stream.stream(latencyBudgetS)).toList(),
+                durationS,
+                ambientC,
+                sleep,
+                batteryWh * JOULE_PER_WH,
+                seed);
     }
 }

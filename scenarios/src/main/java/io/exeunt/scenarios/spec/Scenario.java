@@ -89,7 +89,7 @@ public record Scenario(
                 governors,
                 across,
                 load.periodS(),
-                load.load(budget.latencyBudgetMs() * 1e-3, seed).orElse(null),
+                load.task(budget.latencyBudgetMs() * 1e-3, seed).orElse(null),
                 budget,
                 objectives,
                 search);

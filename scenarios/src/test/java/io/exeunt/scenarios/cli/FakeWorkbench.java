@@ -1,6 +1,7 @@
 package io.exeunt.scenarios.cli;
 
 import io.exeunt.compare.result.PolicyComparison;
+import io.exeunt.explore.LoadTask;
 import io.exeunt.ground.progress.Phase;
 import io.exeunt.ground.progress.ProgressEvent;
 import io.exeunt.ground.progress.RunContext;
@@ -71,7 +72,7 @@ final class FakeWorkbench implements Workbench {
 
     private static Optional<Load> load(SimulationRequest request) {
         Load asked = request.of() instanceof SimulationRequest.Of.AScenario of
-                ? of.scenario().exploration().load()
+                ? of.scenario().load().task(0.02, 1).map(LoadTask::load).orElse(null)
                 : null;
         return request.load().over(asked, 0.02, 1);
     }

@@ -85,7 +85,9 @@ class ScenarioPrinterProperties {
                         Arbitraries.of(60.0, 0.5),
                         Arbitraries.of(25.0, -10.5),
                         Arbitraries.of(Sleep.NEVER, new Sleep(0.25, 0, 0.5)),
-                        Arbitraries.of(Double.POSITIVE_INFINITY, 7.5))
+                        Arbitraries.of(Double.POSITIVE_INFINITY, 7.5),
+                        Arbitraries.of(Double.POSITIVE_INFINITY, 33.5),
+                        Arbitraries.of(1.0, 0.25))
                 .as(LoadSpec::new);
     }
 

@@ -61,6 +61,7 @@ final class DesignDetails {
                 seen,
                 figures(design, paths, governors),
                 onEach(design, paths, governors),
+                evaluator.loadFigures(design, paths, governors),
                 standing);
     }
 

@@ -1,7 +1,6 @@
 package io.exeunt.explore;
 
 import io.exeunt.ground.Check;
-import io.exeunt.simulator.event.Load;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param governors names of governors that may set the clocks; not looked at where no board is priced
  * @param across what an objective is where there are several boards
  * @param periodS time in s from one inference to the next, idling in between charged; +∞ to count the active inference alone
- * @param load under which finalists are simulated request by request; null for none
+ * @param load under which the front, or every design where it is limited, is simulated request by request; null for none
  * @param budget what every acceptable design has to keep
  * @param objectives what is made small, at least one
  * @param search how designs are looked for
@@ -26,7 +25,7 @@ public record ExploreSpec(
         List<String> governors,
         Across across,
         double periodS,
-        @Nullable Load load,
+        @Nullable LoadTask load,
         DesignBudget budget,
         List<DesignObjective> objectives,
         SearchSpec search) {
@@ -59,6 +58,6 @@ public record ExploreSpec(
 
     /** Objectives and budget as the search understands them. */
     public StudyGoals goals() {
-        return new StudyGoals(objectives, budget);
+        return new StudyGoals(objectives, budget, load);
     }
 }

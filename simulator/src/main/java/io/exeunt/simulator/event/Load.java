@@ -34,6 +34,11 @@ public record Load(
                 seed);
     }
 
+    /** The same load for another time in s. */
+    public Load lasting(double otherS) {
+        return new Load(streams, otherS, ambientC, sleep, batteryJ, seed);
+    }
+
     /** Share of the time for which a device is busy that each request occupies for so many seconds on average, at most 1. */
     public double busyShare(double occupiedS) {
         return Math.min(
