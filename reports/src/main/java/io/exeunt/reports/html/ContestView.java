@@ -2,6 +2,7 @@ package io.exeunt.reports.html;
 
 import io.exeunt.explore.result.BoardFigures;
 import io.exeunt.explore.result.Design;
+import io.exeunt.explore.result.LoadFigures;
 import io.exeunt.explore.result.Metric;
 import io.exeunt.explore.result.StudyReport;
 import io.exeunt.explore.result.Winners;
@@ -12,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** Which policy and system wins where along the front, and what the recommended design does on each of several boards. */
 final class ContestView {
@@ -33,7 +35,24 @@ final class ContestView {
         view.put("hasBoards", !boards.isEmpty());
         view.put("across", report.setting().across());
         view.put("boards", boards.stream().map(board -> board(report, board)).toList());
+        List<LoadFigures> loads = report.kneeDesign().map(Design::underLoad).orElse(List.of());
+        view.put("hasLoad", !loads.isEmpty());
+        view.put(
+                "loads",
+                IntStream.range(0, loads.size())
+                        .mapToObj(board -> load(report.setting().boards().get(board), loads.get(board)))
+                        .toList());
         return view;
+    }
+
+    private static Map<String, String> load(String board, LoadFigures load) {
+        return Map.of(
+                "board", board,
+                "state", load.steadiness().text(),
+                "p99", Numbers.of(Metric.LATENCY_P99.quantity(), load.p99S()),
+                "misses", Numbers.percent(load.missShare()),
+                "drops", Numbers.percent(load.dropShare()),
+                "energy", Numbers.of(Metric.ENERGY.quantity(), load.energyJ()));
     }
 
     private static Map<String, String> stretch(Metric axis, Stretch stretch) {

@@ -12,6 +12,7 @@ import io.exeunt.explore.result.Standing;
 import io.exeunt.explore.result.StudyReport;
 import io.exeunt.reports.table.TextTable.Column;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -30,10 +31,15 @@ import org.jspecify.annotations.Nullable;
  *       energy (J per inference; <em>empty where not modelled</em>), MACs and cycles per inference. A {@code report_…} cell is empty
  *       where the design was not scored on that split;
  *   <li>{@code cycles:segment} and {@code cycles:head:exit}: mean cycles per inference on report, with {@code board:} before the name where
- *       there are several boards; empty where not modelled or not scored.
+ *       there are several boards; empty where not modelled or not scored;
+ *   <li>where the scenario has a load, {@code load_state}, {@code load_p99_s}, {@code load_miss_share}, {@code load_drop_share} and
+ *       {@code load_energy_j}: what the event engine says of the report split, the worse over several boards; empty off the front.
  * </ul>
  */
 public final class DesignCsv {
+    private static final List<String> UNDER_LOAD =
+            List.of("load_state", "load_p99_s", "load_miss_share", "load_drop_share", "load_energy_j");
+
     private DesignCsv() {}
 
     /** The designs on the front. */
@@ -47,14 +53,17 @@ public final class DesignCsv {
     }
 
     private static String of(Setting setting, List<Design> designs) {
-        List<Column> columns = columns(setting);
+        boolean loaded = designs.stream().anyMatch(design -> !design.underLoad().isEmpty());
+        List<Column> columns = columns(setting, loaded);
         return new TextTable(
                         columns,
-                        designs.stream().map(design -> row(setting, design)).toList())
+                        designs.stream()
+                                .map(design -> row(setting, design, loaded))
+                                .toList())
                 .csv();
     }
 
-    private static List<Column> columns(Setting setting) {
+    private static List<Column> columns(Setting setting, boolean loaded) {
         List<String> names =
                 new ArrayList<>(List.of("id", "standing", "system", "exits", "policy", "parameters", "governor"));
         for (String segment : setting.segments()) {
@@ -70,6 +79,9 @@ public final class DesignCsv {
             setting.segments().forEach(segment -> names.add("cycles:" + owner + segment));
             setting.exits().forEach(exit -> names.add("cycles:" + owner + "head:" + exit));
         }
+        if (loaded) {
+            names.addAll(UNDER_LOAD);
+        }
         return names.stream().map(name -> new Column(name, false)).toList();
     }
 
@@ -79,7 +91,7 @@ public final class DesignCsv {
         return metric.key() + (unit.isEmpty() ? "" : "_" + unit.toLowerCase(Locale.ROOT));
     }
 
-    private static List<String> row(Setting setting, Design design) {
+    private static List<String> row(Setting setting, Design design, boolean loaded) {
         Configuration configuration = design.configuration();
         List<String> cells = new ArrayList<>();
         cells.add(design.id());
@@ -104,7 +116,22 @@ public final class DesignCsv {
                     board < cycles.size() ? cycles.get(board).heads() : none,
                     setting.exits().size());
         }
+        if (loaded) {
+            addUnderLoad(cells, design);
+        }
         return cells;
+    }
+
+    private static void addUnderLoad(List<String> cells, Design design) {
+        design.worstUnderLoad()
+                .ifPresentOrElse(
+                        load -> cells.addAll(List.of(
+                                load.steadiness().text(),
+                                number(load.p99S()),
+                                number(load.missShare()),
+                                number(load.dropShare()),
+                                number(load.energyJ()))),
+                        () -> cells.addAll(Collections.nCopies(UNDER_LOAD.size(), "")));
     }
 
     /** A system with fewer segments than the largest leaves the rest empty. */

@@ -10,6 +10,7 @@ import io.exeunt.explore.result.Design;
 import io.exeunt.explore.result.Figures;
 import io.exeunt.explore.result.Knee;
 import io.exeunt.explore.result.Limit;
+import io.exeunt.explore.result.LoadFigures;
 import io.exeunt.explore.result.Metric;
 import io.exeunt.explore.result.Setting;
 import io.exeunt.explore.result.Standing;
@@ -113,6 +114,30 @@ public final class FrontJson {
             board.segments().forEach(object.putArray("segments")::add);
             board.heads().forEach(object.putArray("heads")::add);
         });
+        underLoad(node, design);
+    }
+
+    private static void underLoad(ObjectNode node, Design design) {
+        if (design.underLoad().isEmpty()) {
+            return;
+        }
+        ArrayNode boards = node.putArray("under_load");
+        for (LoadFigures load : design.underLoad()) {
+            ObjectNode each = boards.addObject()
+                    .put("state", load.steadiness().text())
+                    .put("miss_share", load.missShare())
+                    .put("drop_share", load.dropShare());
+            known(each, "p99_s", load.p99S());
+            known(each, "energy_j", load.energyJ());
+        }
+    }
+
+    private static void known(ObjectNode node, String key, double value) {
+        if (Double.isNaN(value)) {
+            node.putNull(key);
+        } else {
+            node.put(key, value);
+        }
     }
 
     private static void configuration(ObjectNode node, Setting setting, Configuration configuration) {

@@ -150,7 +150,8 @@ final class CompareCommand implements Callable<Integer> {
     private ComparisonRequest ofTrace() {
         return request(
                 costs.networks().isEmpty() ? bareTrace() : pricedTrace(),
-                context.globals().seed(DEFAULT_SEED));
+                context.globals().seed(DEFAULT_SEED),
+                Double.POSITIVE_INFINITY);
     }
 
     private Source bareTrace() {
@@ -177,16 +178,18 @@ final class CompareCommand implements Callable<Integer> {
                 .map(assignments -> context.scenario(input, assignments))
                 .toList();
         Cost cost = costs.cost();
-        return request(new Source.Trained(scenarios, cost), scenarios.get(0).seed());
+        Scenario first = scenarios.get(0);
+        return request(
+                new Source.Trained(scenarios, cost), first.seed(), first.load().periodS());
     }
 
-    private ComparisonRequest request(Source source, long seed) {
+    private ComparisonRequest request(Source source, long seed, double usualPeriodS) {
         return new ComparisonRequest(
                 source,
                 names(),
                 budgets,
                 margin,
-                clocks.clocking(),
+                clocks.clocking(usualPeriodS),
                 Optional.ofNullable(reference),
                 new Resampling(seed, replicates),
                 threads);

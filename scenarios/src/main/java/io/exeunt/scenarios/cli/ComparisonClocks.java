@@ -28,7 +28,8 @@ final class ComparisonClocks {
     @Option(
             names = "--period-ms",
             paramLabel = "<ms>",
-            description = "Time from one inference to the next; what is spent idling is charged.")
+            description = "Time from one inference to the next; what is spent idling is charged. Default: that of"
+                    + " the scenario's load, if it has one.")
     private @Nullable Double periodMs;
 
     @Option(
@@ -37,8 +38,13 @@ final class ComparisonClocks {
             description = "Time by which governors should have an inference answered.")
     private @Nullable Double latencyBudgetMs;
 
-    Optional<Clocking> clocking() {
-        double periodS = seconds("--period-ms", periodMs);
+    /**
+     * What is asked of clocks; empty where no governor is named.
+     *
+     * @param usualPeriodS time in s from one inference to the next where the option does not say it; +∞ for none
+     */
+    Optional<Clocking> clocking(double usualPeriodS) {
+        double periodS = periodMs == null ? usualPeriodS : seconds("--period-ms", periodMs);
         double latencyBudgetS = seconds("--latency-budget-ms", latencyBudgetMs);
         if (governors == null) {
             refuseAlone("--period-ms", periodMs);
@@ -54,7 +60,7 @@ final class ComparisonClocks {
 
     /** A bare trace has no clocks. */
     void requireNone() {
-        if (clocking().isPresent()) {
+        if (clocking(Double.POSITIVE_INFINITY).isPresent()) {
             throw new InvalidInputException(
                     "--governors",
                     "Expected --network table.json and --devices beside it: what the trace's network asks of a device is not known",

@@ -2,6 +2,7 @@ package io.exeunt.scenarios.cli;
 
 import io.exeunt.ground.InvalidInputException;
 import io.exeunt.scenarios.run.TimelineFile;
+import io.exeunt.scenarios.spec.Scenario;
 import io.exeunt.scenarios.workbench.DesignReference;
 import io.exeunt.scenarios.workbench.LoadRequest;
 import io.exeunt.scenarios.workbench.SimulationRequest;
@@ -26,7 +27,8 @@ import picocli.CommandLine.Parameters;
             "Simulates one design: accuracy, latency, energy with its breakdown, exit rates and clocks.",
             "Without --design: all exits kept, the first allowed policy, maximum clocks.",
             "With --operators: also what single operators cost, in cycles, bytes, time and energy.",
-            "With --saturate, --period or --rate: also under a load that lasts, with queue, heat and throttling.",
+            "With a load in the scenario, or --saturate, --period, --rate or --arrivals: also under a load that",
+            "lasts, with queue, heat and throttling.",
             ""
         },
         footer = {
@@ -103,19 +105,20 @@ final class SimulateCommand implements Callable<Integer> {
                         ? DesignReference.parse(id)
                         : new DesignReference(source.resolve("front.json"), id));
         return new SimulationRequest(
-                new Of.AStudy(source), reference, Optional.ofNullable(governor), operators.question(), load.request());
+                new Of.AStudy(source),
+                reference,
+                Optional.ofNullable(governor),
+                operators.question(),
+                load.request(true));
     }
 
     private SimulationRequest ofScenario() {
         Optional<DesignReference> reference = Optional.ofNullable(design).map(DesignReference::parse);
-        Optional<LoadRequest> sustained = load.request();
+        Scenario scenario = context.scenario(source, List.of());
+        LoadRequest sustained = load.request(!scenario.load().streams().isEmpty());
         Optional<OperatorQuestion> question = operators.question();
         return new SimulationRequest(
-                new Of.AScenario(context.scenario(source, List.of())),
-                reference,
-                Optional.ofNullable(governor),
-                question,
-                sustained);
+                new Of.AScenario(scenario), reference, Optional.ofNullable(governor), question, sustained);
     }
 
     private void print(Sustained sustained) {

@@ -2,9 +2,12 @@ package io.exeunt.scenarios.cli;
 
 import io.exeunt.hwmodels.thermal.SteadyState;
 import io.exeunt.scenarios.workbench.Sustained;
+import io.exeunt.simulator.event.RequestStream;
+import io.exeunt.simulator.event.StreamOutcome;
 import io.exeunt.simulator.event.SustainedOutcome;
 import io.exeunt.simulator.event.SustainedOutcome.Warmth;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Locale;
 
 /** Prints what a design does under a load that lasts. */
@@ -22,10 +25,13 @@ final class SustainedPrinter {
     void print() {
         SustainedOutcome outcome = sustained.outcome();
         TextTable table = new TextTable("sustained load", ">report");
-        table.row(
-                sustained.load().arrivals().describe(),
-                Format.duration(sustained.load().durationS()));
+        table.row(sustained.load().describe(), Format.duration(sustained.load().durationS()));
+        table.row("load", outcome.queueing().steadiness().text());
+        table.row("work asked of the board", Format.percent(outcome.queueing().demand()));
         table.row("answered", Format.count(outcome.requests()));
+        if (outcome.requests() > 0) {
+            table.row("accuracy", Format.percent(outcome.accuracy()));
+        }
         table.row("throughput", Format.rate(outcome.throughputPerS()));
         table.row("busy", Format.percent(outcome.busyShare()));
         table.row("latency with waiting, mean", Format.latency(outcome.latency().meanS()));
@@ -37,19 +43,62 @@ final class SustainedPrinter {
             table.row("largest error of p95 and p99", Format.percent(outcome.percentileError()));
         }
         table.row("waiting, mean", Format.latency(outcome.meanWaitS()));
-        if (Double.isFinite(sustained.load().deadlineS())) {
-            table.row(
-                    "answered later than " + Format.latency(sustained.load().deadlineS()),
-                    Format.percent(outcome.missShare()));
-        }
+        misses(table, outcome);
+        modes(table, outcome);
+        streams(table, outcome);
         energy(table, outcome);
+        if (!Double.isNaN(outcome.emptyAtS())) {
+            table.row("battery empty after", Format.duration(outcome.emptyAtS()));
+        }
         outcome.heat().ifPresentOrElse(heat -> heat(table, heat), () -> table.row("temperature", NOT_MODELLED));
         table.print(out);
+    }
+
+    private void misses(TextTable table, SustainedOutcome outcome) {
+        List<Double> deadlinesS = sustained.load().streams().stream()
+                .map(RequestStream::deadlineS)
+                .filter(Double::isFinite)
+                .distinct()
+                .toList();
+        if (!deadlinesS.isEmpty()) {
+            String deadline = deadlinesS.size() == 1 ? Format.latency(deadlinesS.get(0)) : "their deadline";
+            table.row("not answered within " + deadline, Format.percent(outcome.missShare()));
+        }
+        if (outcome.queueing().dropped() > 0) {
+            table.row("dropped", Format.count(outcome.queueing().dropped()));
+        }
+    }
+
+    private void modes(TextTable table, SustainedOutcome outcome) {
+        if (sustained.governor().isEmpty()) {
+            return;
+        }
+        table.row("clocks and exits", sustained.governor());
+        for (int mode = 0; mode < outcome.modeShare().size(); mode++) {
+            if (outcome.modeShare().get(mode) > 0) {
+                table.row(
+                        "  " + sustained.modes().get(mode),
+                        Format.percent(outcome.modeShare().get(mode)));
+            }
+        }
+    }
+
+    private static void streams(TextTable table, SustainedOutcome outcome) {
+        if (outcome.streams().size() < 2) {
+            return;
+        }
+        for (StreamOutcome stream : outcome.streams()) {
+            table.row(stream.name(), Format.count(stream.answered()) + " of " + Format.count(stream.offered()));
+            table.row("  waiting, mean", Format.latency(stream.meanWaitS()));
+            stream.latency().ifPresent(latency -> table.row("  latency, p99", Format.latency(latency.p99S())));
+            table.row("  missed", Format.percent(stream.missShare()));
+        }
     }
 
     private void energy(TextTable table, SustainedOutcome outcome) {
         table.row("mean power", watts(outcome.meanW()));
         if (!Double.isNaN(outcome.totalJ())) {
+            table.row("energy per answer with pauses", millijoules(outcome.energyPerRequestJ()));
             table.row("energy", joules(outcome.totalJ()));
             table.row("  dynamic", joules(outcome.energy().dynamicJ()));
             table.row("  leakage", joules(outcome.energy().leakageJ()));
@@ -83,6 +132,10 @@ final class SustainedPrinter {
 
     private static String joules(double joules) {
         return String.format(Locale.ROOT, "%.4g J", joules);
+    }
+
+    private static String millijoules(double joules) {
+        return String.format(Locale.ROOT, "%.4g mJ", joules * 1e3);
     }
 
     private static String celsius(double celsius) {

@@ -10,18 +10,25 @@ import io.exeunt.ground.InvalidInputException;
 import io.exeunt.ground.failure.StoreException;
 import io.exeunt.ground.progress.PhaseLog;
 import io.exeunt.policies.Governors;
+import io.exeunt.policies.LoadGovernors;
+import io.exeunt.policies.load.QueueRelief;
 import io.exeunt.reports.table.DesignReader;
 import io.exeunt.scenarios.spec.Scenario;
 import io.exeunt.scenarios.workbench.DesignReference;
+import io.exeunt.scenarios.workbench.LoadRequest;
 import io.exeunt.scenarios.workbench.Simulation;
 import io.exeunt.scenarios.workbench.SimulationRequest;
 import io.exeunt.scenarios.workbench.SimulationRequest.Of;
 import io.exeunt.simulator.analytic.AnalyticEngine;
+import io.exeunt.simulator.event.Load;
+import io.exeunt.simulator.event.LoadGovernor;
+import io.exeunt.simulator.event.Mode;
 import io.exeunt.simulator.policy.Governor;
 import io.exeunt.simulator.policy.PathHistogram;
 import io.exeunt.simulator.result.Outcome;
 import io.exeunt.simulator.trace.ExitNames;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -49,7 +56,7 @@ final class SimulationRun {
             requireNothingOfABoard();
         }
         DesignPricing pricing = new DesignPricing(ground.subject(), ground.boards(), ground.spec());
-        DesignReplay.Runnable design = governed(design(ground, pricing), pricing);
+        DesignReplay.Runnable design = governed(design(ground, pricing, named()), pricing);
         if (ground.boards().isEmpty()) {
             return List.of(counted(ground, design));
         }
@@ -61,7 +68,7 @@ final class SimulationRun {
     private void requireNothingOfABoard() {
         if (request.governor().isPresent()
                 || request.operators().isPresent()
-                || request.load().isPresent()) {
+                || !request.load().equals(LoadRequest.AS_IT_IS)) {
             throw new InvalidInputException(
                     "device",
                     "Expected a device for governors, operators and load, given a study that counts operations alone",
@@ -98,11 +105,15 @@ final class SimulationRun {
         return new Ground(scenario.exploration(), subject, Boards.of(scenario.devices()));
     }
 
-    private DesignReplay.Runnable design(Ground ground, DesignPricing pricing) {
-        Optional<DesignReference> reference = request.of() instanceof Of.AStudy study
+    /** The row of a front that is asked for; empty for a scenario's own design. */
+    private Optional<DesignReference> named() {
+        return request.of() instanceof Of.AStudy study
                 ? Optional.of(
                         request.design().orElse(new DesignReference(new StudyFolder(study.folder()).frontJson(), KNEE)))
                 : request.design();
+    }
+
+    private DesignReplay.Runnable design(Ground ground, DesignPricing pricing, Optional<DesignReference> reference) {
         if (reference.isEmpty()) {
             return DefaultDesign.of(ground.spec(), pricing);
         }
@@ -136,6 +147,7 @@ final class SimulationRun {
         PathHistogram paths = design.policy().paths(system.trace().report());
         Outcome fit = engine.evaluate(design.policy().paths(system.trace().fit()), governor, design.exits());
         Outcome report = engine.evaluate(paths, governor, design.exits());
+        Mode usual = new Mode(name(), paths, governor);
         return new Simulation(
                 name(),
                 rule(system, design),
@@ -143,8 +155,71 @@ final class SimulationRun {
                 fit,
                 report,
                 request.operators().map(question -> question.answer(engine.tables(), paths, governor)),
-                request.load().map(load -> new SustainedRun(engine, ground.spec(), load)
-                        .of(paths, governor, report, log.context().cancellation())));
+                load(ground.spec()).map(load -> new SustainedRun(engine, load)
+                        .of(
+                                usual,
+                                looking(ground, pricing, usual, design.system(), board),
+                                report,
+                                log.context().cancellation())));
+    }
+
+    private Optional<LoadGovernor> looking(Ground ground, DesignPricing pricing, Mode usual, int system, int board) {
+        LoadRequest.UnderLoad asked = request.load().governor();
+        if (asked instanceof LoadRequest.UnderLoad.Named named) {
+            return Optional.of(LoadGovernors.byName(named.governor()).create(usual, pricing.engine(board, system)));
+        }
+        return asked instanceof LoadRequest.UnderLoad.Relief relief
+                ? Optional.of(relief(ground, pricing, relief, usual, system, board))
+                : Optional.empty();
+    }
+
+    private QueueRelief relief(
+            Ground ground,
+            DesignPricing pricing,
+            LoadRequest.UnderLoad.Relief relief,
+            Mode usual,
+            int system,
+            int board) {
+        List<Mode> modes = new ArrayList<>(List.of(usual));
+        for (String id : relief.designs()) {
+            DesignReplay.Runnable other = design(ground, pricing, Optional.of(frontOf(id)));
+            if (other.system() != system) {
+                throw new InvalidInputException(
+                        "--relief", "expected a design on the same system, given " + id + " on another one", null);
+            }
+            modes.add(mode(ground, id, other, board));
+        }
+        List<Integer> queued = new ArrayList<>(List.of(0));
+        queued.addAll(relief.queued());
+        try {
+            return new QueueRelief(modes, queued);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidInputException("--relief", String.valueOf(e.getMessage()), null, e);
+        }
+    }
+
+    private DesignReference frontOf(String id) {
+        return named().map(reference -> new DesignReference(reference.front(), id))
+                .orElseThrow(() -> new InvalidInputException(
+                        "--relief",
+                        "expected a design of a front beside it, given none",
+                        "add --design front.json#id"));
+    }
+
+    private static Mode mode(Ground ground, String name, DesignReplay.Runnable design, int board) {
+        StudySystem system = ground.subject().systems().get(design.system());
+        return new Mode(
+                name,
+                design.policy().paths(system.trace().report()),
+                design.governors().get(board));
+    }
+
+    private Optional<Load> load(ExploreSpec spec) {
+        return request.load()
+                .over(
+                        spec.load() == null ? null : spec.load().load(),
+                        spec.budget().latencyBudgetMs() * 1e-3,
+                        spec.seed());
     }
 
     private String name() {

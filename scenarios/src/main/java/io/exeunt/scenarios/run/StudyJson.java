@@ -1,7 +1,9 @@
 package io.exeunt.scenarios.run;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -10,12 +12,32 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.jsontype.NamedType;
 import io.exeunt.hwmodels.workload.Operator;
 import java.util.stream.Collectors;
+import io.exeunt.simulator.event.ArrivalTimes;
+import io.exeunt.simulator.event.Arrivals;
+import org.jspecify.annotations.Nullable;
 
 /** How records of a study become JSON and come back: by their components and nothing else. */
 final class StudyJson {
     /** Operators are told apart by the name of their kind; no other class is ever made of a file's words. */
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "op")
     private interface Kinds {}
+
+    /** So are arrivals. */
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+    private interface ArrivalKinds {}
+
+    /** A recording is its times. */
+    private abstract static class Times {
+        @JsonValue
+        @SuppressWarnings("UnusedVariable")
+        private final double[] timesS = {};
+
+        @JsonCreator
+        @SuppressWarnings("UnusedMethod")
+        static @Nullable ArrivalTimes of(double[] timesS) {
+            return null;
+        }
+    }
 
     private StudyJson() {}
 
@@ -25,8 +47,13 @@ final class StudyJson {
                 .visibility(PropertyAccessor.IS_GETTER, JsonAutoDetect.Visibility.NONE)
                 .visibility(PropertyAccessor.FIELD, JsonAutoDetect.Visibility.ANY)
                 .addMixIn(Operator.class, Kinds.class)
+                .addMixIn(Arrivals.class, ArrivalKinds.class)
+                .addMixIn(ArrivalTimes.class, Times.class)
                 .build();
         for (Class<?> kind : Operator.class.getPermittedSubclasses()) {
+            mapper.registerSubtypes(new NamedType(kind, kind.getSimpleName()));
+        }
+        for (Class<?> kind : Arrivals.class.getPermittedSubclasses()) {
             mapper.registerSubtypes(new NamedType(kind, kind.getSimpleName()));
         }
         return mapper;

@@ -1,62 +1,56 @@
 package io.exeunt.scenarios.run;
 
-import io.exeunt.explore.ExploreSpec;
-import io.exeunt.ground.InvalidInputException;
 import io.exeunt.ground.failure.Cancellation;
 import io.exeunt.scenarios.workbench.LoadRequest;
 import io.exeunt.scenarios.workbench.Sustained;
 import io.exeunt.simulator.analytic.AnalyticEngine;
-import io.exeunt.simulator.event.Arrivals;
 import io.exeunt.simulator.event.EventEngine;
 import io.exeunt.simulator.event.Load;
+import io.exeunt.simulator.event.LoadGovernor;
+import io.exeunt.simulator.event.Mode;
+import io.exeunt.simulator.event.Observer;
+import io.exeunt.simulator.event.SliceBook;
 import io.exeunt.simulator.event.SustainedOutcome;
 import io.exeunt.simulator.event.Timeline;
-import io.exeunt.simulator.policy.Governor;
-import io.exeunt.simulator.policy.PathHistogram;
 import io.exeunt.simulator.result.Outcome;
-import java.util.Locale;
+import java.util.Optional;
 
 /** Puts a design under a load that lasts. */
 final class SustainedRun {
     private static final int BINS = 1000;
+    private static final int SLICES = 1000;
 
     private final AnalyticEngine pricing;
     private final Load load;
 
-    SustainedRun(AnalyticEngine pricing, ExploreSpec spec, LoadRequest request) {
+    SustainedRun(AnalyticEngine pricing, Load load) {
         this.pricing = pricing;
-        this.load = new Load(
-                request.arrivals(),
-                request.durationS(),
-                spec.budget().latencyBudgetMs() * 1e-3,
-                request.ambientC(),
-                spec.seed());
+        this.load = load;
     }
 
-    Sustained of(PathHistogram histogram, Governor governor, Outcome inference, Cancellation cancellation) {
-        requireFew(load.durationS() / inference.occupiedS());
+    /**
+     * Runs it.
+     *
+     * @param design how each request is answered where nothing looks at the load
+     * @param looking what looks at it; empty for nothing
+     * @param inference of the design alone
+     */
+    Sustained of(Mode design, Optional<LoadGovernor> looking, Outcome inference, Cancellation cancellation) {
+        // how many requests come one after the other shows only once it is known how long each takes
+        LoadRequest.requireFew(load.saturates() ? load.durationS() / inference.occupiedS() : 0, " back to back");
         EventEngine engine = new EventEngine(pricing);
+        LoadGovernor governor = looking.orElse(LoadGovernor.constant(design));
         Timeline timeline = new Timeline(load.durationS() / BINS, 2 * BINS);
-        SustainedOutcome outcome = engine.run(histogram, governor, load, timeline, cancellation);
+        SliceBook slices = new SliceBook(pricing.tables(), governor.modes(), SLICES);
+        SustainedOutcome outcome = engine.run(governor, load, Observer.both(timeline, slices), cancellation);
         return new Sustained(
                 load,
                 outcome,
-                engine.steadyState(inference, governor, load),
+                engine.steadyState(inference, design.governor(), load),
                 timeline.bins(),
-                pricing.tables().platform().states());
-    }
-
-    /** How many requests come one after the other shows only once it is known how long each takes. */
-    private void requireFew(double backToBack) {
-        if (load.arrivals() instanceof Arrivals.BackToBack && backToBack > LoadRequest.MOST_REQUESTS) {
-            throw new InvalidInputException(
-                    "--duration",
-                    String.format(
-                            Locale.ROOT,
-                            "expected a load of at most %.0e requests, given %.2g back to back",
-                            LoadRequest.MOST_REQUESTS,
-                            backToBack),
-                    "a shorter --duration will do");
-        }
+                pricing.tables().platform().states(),
+                looking.map(LoadGovernor::describe).orElse(""),
+                governor.modes().stream().map(Mode::name).toList(),
+                slices.slices());
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.exeunt.ground.AtomicFile;
 import io.exeunt.ground.failure.StoreException;
 import io.exeunt.scenarios.workbench.Sustained;
+import io.exeunt.simulator.event.SliceBook;
 import io.exeunt.simulator.event.Timeline;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -35,16 +36,18 @@ public final class TimelineFile {
         String clocks = sustained.states().domains().stream()
                 .map(domain -> "," + domain.id() + "_mhz")
                 .collect(Collectors.joining());
-        StringBuilder text = new StringBuilder("time_s,seconds,power_w,temperature_c,busy_share" + clocks + "\n");
+        StringBuilder text =
+                new StringBuilder("time_s,seconds,power_w,temperature_c,busy_share,mean_queued" + clocks + "\n");
         for (Timeline.Bin bin : sustained.timeline()) {
             text.append(String.format(
                     Locale.ROOT,
-                    "%.6g,%.6g,%s,%s,%.4f",
+                    "%.6g,%.6g,%s,%s,%.4f,%.4f",
                     bin.fromS(),
                     bin.seconds(),
                     orNothing(bin.meanW()),
                     orNothing(bin.temperatureC()),
-                    bin.busyShare()));
+                    bin.busyShare(),
+                    bin.meanQueued()));
             clocksMhz(sustained, bin).values().forEach(mhz -> text.append(',').append(mhz));
             text.append('\n');
         }
@@ -70,10 +73,24 @@ public final class TimelineFile {
             counter(events, bin, "power (W)", Map.of("W", bin.meanW()));
             counter(events, bin, "chip (°C)", Map.of("°C", bin.temperatureC()));
             counter(events, bin, "busy", Map.of("share", bin.busyShare()));
+            counter(events, bin, "queue", Map.of("requests", bin.meanQueued()));
             clocksMhz(sustained, bin)
                     .forEach((domain, mhz) -> counter(events, bin, domain + " (MHz)", Map.of("MHz", mhz)));
         }
+        sustained.slices().forEach(slice -> events.add(complete(slice)));
         return new ObjectMapper().writeValueAsString(Map.of("traceEvents", events));
+    }
+
+    /** A slice of the unit's track; those of an inference lie within its own. */
+    private static Map<String, Object> complete(SliceBook.Slice slice) {
+        Map<String, Object> event = new LinkedHashMap<>();
+        event.put("name", slice.name());
+        event.put("ph", "X");
+        event.put("pid", 1);
+        event.put("tid", 1);
+        event.put("ts", slice.fromS() * MICRO);
+        event.put("dur", slice.seconds() * MICRO);
+        return event;
     }
 
     private static void counter(

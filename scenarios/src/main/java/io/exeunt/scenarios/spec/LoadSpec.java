@@ -1,29 +1,122 @@
 package io.exeunt.scenarios.spec;
 
+import io.exeunt.explore.LoadTask;
 import io.exeunt.ground.Check;
+import io.exeunt.simulator.event.Load;
+import io.exeunt.simulator.event.QueueRule;
+import io.exeunt.simulator.event.RequestStream;
+import io.exeunt.simulator.event.Sleep;
+import java.util.List;
+import java.util.Optional;
 
 /**
- * How often a board is asked.
+ * What a board is asked, and in which surroundings.
  *
- * @param periodMs time in ms from one inference to the next, > 0 and at most a day, idling in between charged; +∞ to count the active
- *     inference alone
+ * @param streams of requests; none to count the active inference alone
+ * @param durationS for how long a simulation lets them come, in s, 0.001 … 30 days
+ * @param ambientC temperature of the air in °C, −60 … 125
+ * @param sleep what the board does in pauses
+ * @param batteryWh energy in Wh after which the board is off, > 0; +∞ on mains
+ * @param p99BudgetMs largest allowed 99th percentile of the latency in ms, waiting included; +∞ for none
+ * @param maxMissShare largest allowed share of requests not answered by their deadline, 0 … 1; 1 for none
  */
-public record LoadSpec(double periodMs) {
-    /** The active inference alone. */
-    public static final LoadSpec NONE = new LoadSpec(Double.POSITIVE_INFINITY);
+public record LoadSpec(
+        List<Stream> streams,
+        double durationS,
+        double ambientC,
+        Sleep sleep,
+        double batteryWh,
+        double p99BudgetMs,
+        double maxMissShare) {
+    private static final double DEFAULT_DURATION_S = 60;
+    private static final double DEFAULT_AMBIENT_C = 25;
+    private static final double JOULE_PER_WH = 3600;
 
-    private static final double DAY_MS = 86_400_000;
+    /** The active inference alone. */
+    public static final LoadSpec NONE = of(List.of());
 
     public LoadSpec {
+        streams = List.copyOf(streams);
+        Check.require(durationS > 0, "duration_s", "> 0", durationS);
+        Check.require(batteryWh > 0, "battery_wh", "> 0", batteryWh);
         Check.require(
-                periodMs > 0 && (periodMs <= DAY_MS || Double.isInfinite(periodMs)),
-                "period in ms",
-                "> 0 and at most a day, " + (long) DAY_MS,
-                periodMs);
+                streams.stream().map(Stream::name).distinct().count() == streams.size(),
+                "names of streams",
+                "free of repetitions",
+                streams.stream().map(Stream::name).toList());
     }
 
-    /** The same in s. */
+    /**
+     * Requests that belong together.
+     *
+     * @param name for the reader
+     * @param arrivals when they come
+     * @param deadlineMs time in ms after its arrival by which a request should be answered; +∞ for the latency budget
+     * @param priority the highest one is served first
+     * @param queue how many may wait
+     */
+    public record Stream(String name, ArrivalSpec arrivals, double deadlineMs, int priority, QueueRule queue) {
+        public Stream {
+            Check.notBlank("name", name);
+            Check.require(deadlineMs > 0, "deadline_ms", "> 0", deadlineMs);
+        }
+
+        /** The only stream. */
+        public static Stream only(ArrivalSpec arrivals) {
+            return new Stream("requests", arrivals, Double.POSITIVE_INFINITY, 0, QueueRule.UNBOUNDED);
+        }
+
+        private RequestStream stream(double usualDeadlineS) {
+            double deadlineS = Double.isInfinite(deadlineMs) ? usualDeadlineS : deadlineMs * 1e-3;
+            return new RequestStream(name, arrivals.arrivals(), deadlineS, priority, queue);
+        }
+    }
+
+    /** Streams in a room of 25 °C, on mains, for a minute. */
+    public static LoadSpec of(List<Stream> streams) {
+        return new LoadSpec(
+                streams,
+                DEFAULT_DURATION_S,
+                DEFAULT_AMBIENT_C,
+                Sleep.NEVER,
+                Double.POSITIVE_INFINITY,
+                Double.POSITIVE_INFINITY,
+                1);
+    }
+
+    /**
+     * Mean time in s from one request to the next, over all streams, for energies that count the pauses; +∞ where there is no load, or
+     * no pause.
+     */
     public double periodS() {
-        return periodMs / 1e3;
+        if (streams.size() == 1) {
+            return streams.get(0).arrivals().periodS();
+        }
+        double perS = streams.stream()
+                .mapToDouble(stream -> 1 / stream.arrivals().periodS())
+                .sum();
+        boolean saturated = streams.stream().anyMatch(stream -> stream.arrivals() instanceof ArrivalSpec.Saturation);
+        return saturated || perS == 0 ? Double.POSITIVE_INFINITY : 1 / perS;
+    }
+
+    /**
+     * The load as the event engine understands it; empty where there is none.
+     *
+     * @param latencyBudgetS deadline in s of streams that state none; +∞ for none
+     */
+    public Optional<LoadTask> task(double latencyBudgetS, long seed) {
+        return streams.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new LoadTask(load(latencyBudgetS, seed), p99BudgetMs * 1e-3, maxMissShare));
+    }
+
+    private Load load(double latencyBudgetS, long seed) {
+        return new Load(
+                streams.stream().map(stream -> stream.stream(latencyBudgetS)).toList(),
+                durationS,
+                ambientC,
+                sleep,
+                batteryWh * JOULE_PER_WH,
+                seed);
     }
 }

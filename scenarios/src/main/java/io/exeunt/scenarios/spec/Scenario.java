@@ -82,7 +82,17 @@ public record Scenario(
 
     /** What is asked of an exploration. */
     public ExploreSpec exploration() {
-        return new ExploreSpec(name, seed, policies, governors, across, load.periodS(), budget, objectives, search);
+        return new ExploreSpec(
+                name,
+                seed,
+                policies,
+                governors,
+                across,
+                load.periodS(),
+                load.task(budget.latencyBudgetMs() * 1e-3, seed).orElse(null),
+                budget,
+                objectives,
+                search);
     }
 
     private static <T> List<T> distinct(String name, List<T> values) {

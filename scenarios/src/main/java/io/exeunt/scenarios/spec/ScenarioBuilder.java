@@ -44,7 +44,7 @@ final class ScenarioBuilder {
                 devices(root),
                 constant(Across.class, root.text("across_devices")),
                 root.texts("governors"),
-                load(root.child("load")),
+                new LoadBuilder(folder).load(root.child("load")),
                 root.texts("policies"),
                 budget(root.child("budget")),
                 objectives(root),
@@ -93,17 +93,6 @@ final class ScenarioBuilder {
                         .map(text -> constant(DesignObjective.class, text))
                         .toList()
                 : usual;
-    }
-
-    private static LoadSpec load(Section section) {
-        if (section.has("period_ms") && section.has("fps")) {
-            throw section.problem("fps", "expected either period_ms or fps, given both", null);
-        }
-        if (section.has("fps")) {
-            return section.checked(() -> new LoadSpec(1e3 / section.number("fps")));
-        }
-        return section.checked(
-                () -> section.has("period_ms") ? new LoadSpec(section.number("period_ms")) : LoadSpec.NONE);
     }
 
     private NetworkSpec.Traced traced(Section section) {

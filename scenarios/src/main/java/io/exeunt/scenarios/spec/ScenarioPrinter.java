@@ -48,7 +48,7 @@ public final class ScenarioPrinter {
         devices(root, scenario.devices());
         root.put("across_devices", scenario.across().key());
         texts(root.putArray("governors"), scenario.governors());
-        ifFinite(root.putObject("load"), "period_ms", scenario.load().periodMs());
+        LoadPrinter.print(root.putObject("load"), scenario.load());
         texts(root.putArray("policies"), scenario.policies());
         budget(root.putObject("budget"), scenario.budget());
         texts(
@@ -190,7 +190,7 @@ public final class ScenarioPrinter {
         ifFinite(corner, "macs_mmac", search.referencePoint().mmacs());
     }
 
-    private static void ifFinite(ObjectNode node, String key, double value) {
+    static void ifFinite(ObjectNode node, String key, double value) {
         if (Double.isFinite(value)) {
             node.put(key, value);
         }

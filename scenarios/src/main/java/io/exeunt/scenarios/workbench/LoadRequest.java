@@ -1,20 +1,104 @@
 package io.exeunt.scenarios.workbench;
 
 import io.exeunt.ground.Check;
+import io.exeunt.ground.InvalidInputException;
 import io.exeunt.simulator.event.Arrivals;
+import io.exeunt.simulator.event.Load;
+import io.exeunt.simulator.event.RequestStream;
+import io.exeunt.simulator.event.Sleep;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A load under which a design is to be simulated; its deadline and seed are the scenario's.
+ * What of the scenario's load is to be otherwise in a simulation.
  *
- * @param arrivals when requests come
- * @param durationS for how long, in s, > 0
- * @param ambientC temperature of the air in °C
+ * @param arrivals when requests come, in one stream that replaces the scenario's; null to leave them
+ * @param durationS for how long, in s; NaN to leave it
+ * @param ambientC temperature of the air in °C; NaN to leave it
+ * @param governor what looks at the load
  */
-public record LoadRequest(Arrivals arrivals, double durationS, double ambientC) {
+public record LoadRequest(@Nullable Arrivals arrivals, double durationS, double ambientC, UnderLoad governor) {
+    /** The scenario's load as it is. */
+    public static final LoadRequest AS_IT_IS = new LoadRequest(null, Double.NaN, Double.NaN, new UnderLoad.Nothing());
+
+    /** What looks at the load. */
+    public sealed interface UnderLoad {
+        /** Each request is answered in the same way. */
+        record Nothing() implements UnderLoad {}
+
+        /** A governor of clocks. */
+        record Named(String governor) implements UnderLoad {}
+
+        /**
+         * Other designs while the queue is long.
+         *
+         * @param designs ids in the same front
+         * @param queued number of waiting requests from which on each is taken, rising
+         */
+        record Relief(List<String> designs, List<Integer> queued) implements UnderLoad {
+            public Relief {
+                designs = Check.notEmpty("designs", designs);
+                queued = List.copyOf(queued);
+            }
+        }
+    }
+
     /** Beyond this nobody waits for the end of a simulation. */
     public static final double MOST_REQUESTS = 1e9;
 
+    private static final double DEFAULT_DURATION_S = 60;
+    private static final double DEFAULT_AMBIENT_C = 25;
+
     public LoadRequest {
-        Check.positive("durationS", durationS);
+        Check.require(!(durationS <= 0), "durationS", "> 0", durationS);
+    }
+
+    /**
+     * The load to simulate; empty where neither the scenario nor this says when requests come.
+     *
+     * @param asked by the scenario; null for none
+     * @param deadlineS of requests whose arrivals are said here
+     */
+    public Optional<Load> over(@Nullable Load asked, double deadlineS, long seed) {
+        if (arrivals == null && asked == null) {
+            return Optional.empty();
+        }
+        List<RequestStream> streams =
+                arrivals == null ? asked.streams() : List.of(RequestStream.only(arrivals, deadlineS));
+        Load load = new Load(
+                streams,
+                either(durationS, asked == null ? DEFAULT_DURATION_S : asked.durationS()),
+                either(ambientC, asked == null ? DEFAULT_AMBIENT_C : asked.ambientC()),
+                asked == null ? Sleep.NEVER : asked.sleep(),
+                asked == null ? Double.POSITIVE_INFINITY : asked.batteryJ(),
+                seed);
+        requireFew(load.durationS() * load.meanRatePerS(), "");
+        return Optional.of(load);
+    }
+
+    /**
+     * Refuses what nobody waits for.
+     *
+     * @param requests of a whole simulation
+     * @param how they come, for the message
+     */
+    public static void requireFew(double requests, String how) {
+        if (requests > MOST_REQUESTS) {
+            throw new InvalidInputException(
+                    "--duration",
+                    String.format(
+                            Locale.ROOT,
+                            "expected a load of at most %.0e requests, given %.2g%s",
+                            MOST_REQUESTS,
+                            requests,
+                            how),
+                    "a shorter --duration, or fewer requests per second will do");
+        }
+    }
+
+    private static double either(double given, double otherwise) {
+        return Double.isNaN(given) ? otherwise : given;
     }
 }

@@ -13,14 +13,15 @@ import java.util.Optional;
  *     maximum clocks
  * @param governor name of a governor that sets the clocks in place of the design's; empty to take those
  * @param operators at which clocks its operators are priced one by one; empty for not at all
- * @param load under which it is simulated request by request as well; empty for none
+ * @param load what of the scenario's load is to be otherwise; where there is a load, the design is simulated request by request
+ *     as well
  */
 public record SimulationRequest(
         Of of,
         Optional<DesignReference> design,
         Optional<String> governor,
         Optional<OperatorQuestion> operators,
-        Optional<LoadRequest> load) {
+        LoadRequest load) {
     /** What a design is of. */
     public sealed interface Of {
         /** A scenario: its network is trained, or read. */

@@ -188,6 +188,16 @@ class CompareCommandTest {
     }
 
     @Test
+    void thePeriodIsThatOfTheScenariosLoadWhereNoneIsGiven() throws IOException {
+        Path file = folder.resolve("s.yaml");
+        Files.writeString(file, "name: small\ndevice: {id: jetson-tx2}\nload: {fps: 25}\n");
+
+        session.call("compare", file.toString(), "--governors=static");
+
+        assertThat(asked().clocking().orElseThrow().periodS()).isEqualTo(0.04);
+    }
+
+    @Test
     void theTableSaysWhoIsBetterAndWhoCanNotTakePart() throws IOException {
         Golden.compare(
                 "compare-table.txt", session.call("compare", "x.npz", "-q").out());

@@ -1,6 +1,7 @@
 package io.exeunt.scenarios.cli;
 
 import io.exeunt.compare.result.PolicyComparison;
+import io.exeunt.explore.LoadTask;
 import io.exeunt.ground.progress.Phase;
 import io.exeunt.ground.progress.ProgressEvent;
 import io.exeunt.ground.progress.RunContext;
@@ -14,6 +15,7 @@ import io.exeunt.scenarios.workbench.SimulationRequest;
 import io.exeunt.scenarios.workbench.StudyMode;
 import io.exeunt.scenarios.workbench.Summary;
 import io.exeunt.scenarios.workbench.Workbench;
+import io.exeunt.simulator.event.Load;
 import io.exeunt.simulator.operators.OperatorQuestion;
 import io.exeunt.simulator.result.ExitShare;
 import io.exeunt.simulator.result.LatencyDistribution;
@@ -70,7 +72,14 @@ final class FakeWorkbench implements Workbench {
                 outcome(0.99),
                 outcome(0.985),
                 request.operators().map(question -> OperatorSample.table(energy.isModelled())),
-                request.load().map(SustainedSample::of)));
+                load(request).map(SustainedSample::of)));
+    }
+
+    private static Optional<Load> load(SimulationRequest request) {
+        Load asked = request.of() instanceof SimulationRequest.Of.AScenario of
+                ? of.scenario().load().task(0.02, 1).map(LoadTask::load).orElse(null)
+                : null;
+        return request.load().over(asked, 0.02, 1);
     }
 
     @Override

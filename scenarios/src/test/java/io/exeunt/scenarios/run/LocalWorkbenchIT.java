@@ -19,6 +19,7 @@ import io.exeunt.scenarios.cli.TestWiring;
 import io.exeunt.scenarios.spec.Scenario;
 import io.exeunt.scenarios.spec.ScenarioReader;
 import io.exeunt.scenarios.workbench.DesignReference;
+import io.exeunt.scenarios.workbench.LoadRequest;
 import io.exeunt.scenarios.workbench.Simulation;
 import io.exeunt.scenarios.workbench.SimulationRequest;
 import io.exeunt.scenarios.workbench.SimulationRequest.Of;
@@ -123,7 +124,7 @@ class LocalWorkbenchIT {
                                     Optional.of(reference),
                                     Optional.empty(),
                                     Optional.empty(),
-                                    Optional.empty()),
+                                    LoadRequest.AS_IT_IS),
                             context(Cancellation.NEVER, ProgressListener.SILENT))
                     .get(0);
             JsonNode report = design.path("report");

@@ -7,10 +7,14 @@ import io.exeunt.explore.DesignBudget;
 import io.exeunt.explore.DesignObjective;
 import io.exeunt.explore.SearchSpec;
 import io.exeunt.hwmodels.workload.Precision;
+import io.exeunt.simulator.event.Arrivals;
+import io.exeunt.simulator.event.QueueRule;
+import io.exeunt.simulator.event.Sleep;
 import io.exeunt.simulator.result.LatencyStatistic;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -59,13 +63,58 @@ class ScenarioPrinterProperties {
     }
 
     /** Where and how designs run. */
+    private static Arbitrary<LoadSpec> loadsInFull() {
+        Arbitrary<ArrivalSpec> arrivals = Arbitraries.of(
+                new ArrivalSpec.Rate(12.5),
+                new ArrivalSpec.Bursts(new Arrivals.Bursts(0, 40, 2.5, 0.5)),
+                new ArrivalSpec.Saturation());
+        Arbitrary<QueueRule> queues = Arbitraries.of(
+                QueueRule.UNBOUNDED,
+                new QueueRule(3, QueueRule.Drop.OLDEST),
+                new QueueRule(Integer.MAX_VALUE, QueueRule.Drop.LATE));
+        Arbitrary<Double> deadlines = Arbitraries.of(33.3, Double.POSITIVE_INFINITY);
+        Arbitrary<List<LoadSpec.Stream>> streams = Combinators.combine(
+                        arrivals, deadlines, Arbitraries.integers().between(-2, 2), queues)
+                .as((when, deadline, priority, queue) -> new LoadSpec.Stream("x", when, deadline, priority, queue))
+                .list()
+                .ofMinSize(1)
+                .ofMaxSize(3)
+                .map(ScenarioPrinterProperties::named);
+        return Combinators.combine(
+                        streams,
+                        Arbitraries.of(60.0, 0.5),
+                        Arbitraries.of(25.0, -10.5),
+                        Arbitraries.of(Sleep.NEVER, new Sleep(0.25, 0, 0.5)),
+                        Arbitraries.of(Double.POSITIVE_INFINITY, 7.5),
+                        Arbitraries.of(Double.POSITIVE_INFINITY, 33.5),
+                        Arbitraries.of(1.0, 0.25))
+                .as(LoadSpec::new);
+    }
+
+    private static List<LoadSpec.Stream> named(List<LoadSpec.Stream> streams) {
+        return IntStream.range(0, streams.size())
+                .mapToObj(i -> new LoadSpec.Stream(
+                        "stream " + i,
+                        streams.get(i).arrivals(),
+                        streams.get(i).deadlineMs(),
+                        streams.get(i).priority(),
+                        streams.get(i).queue()))
+                .toList();
+    }
+
     private record Place(List<DeviceSpec> devices, Across across, List<String> governors, LoadSpec load) {}
 
     private static Arbitrary<Place> places() {
         Arbitrary<LoadSpec> loads = Arbitraries.oneOf(
                 Arbitraries.just(LoadSpec.NONE),
-                Arbitraries.integers().between(1, 240).map(fps -> new LoadSpec(1e3 / fps)),
-                Arbitraries.doubles().between(0.001, 86_400_000).ofScale(9).map(LoadSpec::new));
+                Arbitraries.integers()
+                        .between(1, 240)
+                        .map(fps -> LoadSpec.of(List.of(LoadSpec.Stream.only(new ArrivalSpec.Period(1e3 / fps))))),
+                Arbitraries.doubles()
+                        .between(0.001, 86_400_000)
+                        .ofScale(9)
+                        .map(ms -> LoadSpec.of(List.of(LoadSpec.Stream.only(new ArrivalSpec.Period(ms))))),
+                loadsInFull());
         return Combinators.combine(
                         devices().list().ofMinSize(1).ofMaxSize(3),
                         Arbitraries.of(Across.values()),

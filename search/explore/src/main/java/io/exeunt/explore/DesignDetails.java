@@ -87,6 +87,7 @@ final class DesignDetails {
                 figures(design, reported, governors),
                 onEach(design, reported, governors),
                 cycles(design, reported, governors),
+                evaluator.loadFigures(design, reported, governors),
                 Standing.FRONT);
     }
 

@@ -1,6 +1,7 @@
 package io.exeunt.explore;
 
 import io.exeunt.explore.EarlyExitDesign.Tuned;
+import io.exeunt.explore.result.LoadFigures;
 import io.exeunt.policies.exit.FixedExitRule;
 import io.exeunt.search.objective.Evaluation;
 import io.exeunt.search.objective.Evaluator;
@@ -10,7 +11,9 @@ import io.exeunt.simulator.analytic.Figures;
 import io.exeunt.simulator.network.ExitSet;
 import io.exeunt.simulator.policy.FitContext;
 import io.exeunt.simulator.policy.FittedPolicy;
+import io.exeunt.simulator.policy.Governor;
 import io.exeunt.simulator.policy.PathCounts;
+import io.exeunt.simulator.policy.PathHistogram;
 import java.util.List;
 
 /** What a design is worth on the fit split. Pure, and safe for use by many threads. */
@@ -39,7 +42,23 @@ public final class DesignEvaluator implements Evaluator {
     public Evaluation evaluate(DesignPoint point) {
         EarlyExitDesign design = space.decode(point);
         PathCounts counts = counts(design);
-        return wanted.evaluation(goals, point, figures(design, counts), mmacs(design, counts));
+        return wanted.evaluation(
+                goals, point, figures(design, counts), mmacs(design, counts), underLoad(design, counts));
+    }
+
+    /** What a design does under load; empty where nobody limits that. */
+    private List<LoadFigures> underLoad(EarlyExitDesign design, PathCounts counts) {
+        return wanted.limitsLoad()
+                ? loadFigures(design, counts.histogram(), pricing.governors(design, space.groups()))
+                : List.of();
+    }
+
+    /** What a design does on each board under the scenario's load; empty where there is no load or no board. */
+    List<LoadFigures> loadFigures(EarlyExitDesign design, PathHistogram paths, List<Governor> governors) {
+        return spec.load() == null
+                ? List.of()
+                : new LoadTrials(pricing, spec.load().load())
+                        .onEach(design.rule().system(), paths, governors);
     }
 
     /** Accuracy, latency and energy of a design over all boards. */

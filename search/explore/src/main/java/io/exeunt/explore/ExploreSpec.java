@@ -2,6 +2,7 @@ package io.exeunt.explore;
 
 import io.exeunt.ground.Check;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is asked of an exploration.
@@ -12,6 +13,7 @@ import java.util.List;
  * @param governors names of governors that may set the clocks; not looked at where no board is priced
  * @param across what an objective is where there are several boards
  * @param periodS time in s from one inference to the next, idling in between charged; +∞ to count the active inference alone
+ * @param load under which the front, or every design where it is limited, is simulated request by request; null for none
  * @param budget what every acceptable design has to keep
  * @param objectives what is made small, at least one
  * @param search how designs are looked for
@@ -23,6 +25,7 @@ public record ExploreSpec(
         List<String> governors,
         Across across,
         double periodS,
+        @Nullable LoadTask load,
         DesignBudget budget,
         List<DesignObjective> objectives,
         SearchSpec search) {
@@ -34,6 +37,20 @@ public record ExploreSpec(
         objectives = Check.notEmpty("objectives", objectives);
     }
 
+    /** Without a load. */
+    public ExploreSpec(
+            String title,
+            long seed,
+            List<String> policies,
+            List<String> governors,
+            Across across,
+            double periodS,
+            DesignBudget budget,
+            List<DesignObjective> objectives,
+            SearchSpec search) {
+        this(title, seed, policies, governors, across, periodS, null, budget, objectives, search);
+    }
+
     /** What governors aim at, in s; +∞ for nothing. */
     double latencyBudgetS() {
         return budget.latencyBudgetMs() * 1e-3;
@@ -41,6 +58,6 @@ public record ExploreSpec(
 
     /** Objectives and budget as the search understands them. */
     public StudyGoals goals() {
-        return new StudyGoals(objectives, budget);
+        return new StudyGoals(objectives, budget, load);
     }
 }

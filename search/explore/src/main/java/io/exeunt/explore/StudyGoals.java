@@ -1,5 +1,6 @@
 package io.exeunt.explore;
 
+import io.exeunt.explore.result.LoadFigures;
 import io.exeunt.ground.InvalidInputException;
 import io.exeunt.search.objective.Constraint;
 import io.exeunt.search.objective.Evaluation;
@@ -12,18 +13,36 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A scenario's objectives and budget as the search understands them: errors as shares, latencies in ms, energies in mJ.
  *
  * @param objectives what is made small
  * @param budget what every design has to keep
+ * @param load under which designs have to keep more; null for none
  */
-public record StudyGoals(List<DesignObjective> objectives, DesignBudget budget) {
+public record StudyGoals(
+        List<DesignObjective> objectives,
+        DesignBudget budget,
+        @Nullable LoadTask load) {
     private static final double MILLI = 1e-3;
+    private static final String UNDER_LOAD = "load_";
+    private static final String LOAD_P99 = UNDER_LOAD + "p99";
+    private static final String LOAD_MISSES = UNDER_LOAD + "miss_share";
 
     public StudyGoals {
         objectives = List.copyOf(objectives);
+    }
+
+    /** Goals without a load. */
+    public StudyGoals(List<DesignObjective> objectives, DesignBudget budget) {
+        this(objectives, budget, null);
+    }
+
+    /** Whether designs have to keep limits under load. */
+    boolean limitsLoad() {
+        return load != null && load.limits();
     }
 
     /**
@@ -79,6 +98,12 @@ public record StudyGoals(List<DesignObjective> objectives, DesignBudget budget) 
         if (Double.isFinite(budget.macsBudgetMmac())) {
             limits.add(Constraint.atMost("macs_budget", "MMAC", budget.macsBudgetMmac()));
         }
+        if (load != null && Double.isFinite(load.p99BudgetS())) {
+            limits.add(Constraint.atMost(LOAD_P99, "ms", load.p99BudgetS() / MILLI));
+        }
+        if (load != null && load.maxMissShare() < 1) {
+            limits.add(Constraint.atMost(LOAD_MISSES, "", load.maxMissShare()));
+        }
         return new Goals(wanted, limits);
     }
 
@@ -86,15 +111,20 @@ public record StudyGoals(List<DesignObjective> objectives, DesignBudget budget) 
      * The evaluation of a design with these figures.
      *
      * @param mmacs mean cost in millions of multiply-accumulates; NaN where {@link #countsMacs} says no
+     * @param underLoad on each board; empty where {@link #limitsLoad} says no
      */
-    Evaluation evaluation(Goals goals, DesignPoint point, Figures figures, double mmacs) {
+    Evaluation evaluation(Goals goals, DesignPoint point, Figures figures, double mmacs, List<LoadFigures> underLoad) {
         double[] wanted = new double[objectives.size()];
         for (int i = 0; i < wanted.length; i++) {
             wanted[i] = valueOf(objectives.get(i), figures, mmacs);
         }
         double[] limited = new double[goals.constraints().size()];
         for (int i = 0; i < limited.length; i++) {
-            limited[i] = valueOf(goals.constraints().get(i).name(), figures, mmacs);
+            String name = goals.constraints().get(i).name();
+            limited[i] = name.startsWith(UNDER_LOAD)
+                    ? valueOf(
+                            name, underLoad.stream().reduce(LoadFigures::worst).orElseThrow())
+                    : valueOf(name, figures, mmacs);
         }
         return goals.evaluation(point, wanted, limited, Map.of());
     }
@@ -103,6 +133,7 @@ public record StudyGoals(List<DesignObjective> objectives, DesignBudget budget) 
     double breach(Goals goals, Figures figures) {
         return goals.constraints().stream()
                 .filter(constraint -> !constraint.name().equals("macs_budget"))
+                .filter(constraint -> !constraint.name().startsWith(UNDER_LOAD))
                 .mapToDouble(constraint -> constraint.violation(valueOf(constraint.name(), figures, Double.NaN)))
                 .sum();
     }
@@ -123,6 +154,10 @@ public record StudyGoals(List<DesignObjective> objectives, DesignBudget budget) 
             case LATENCY -> figures.latency().get(budget.latencyStatistic()) / MILLI;
             case MACS -> mmacs;
         };
+    }
+
+    private static double valueOf(String constraint, LoadFigures figures) {
+        return constraint.equals(LOAD_P99) ? figures.p99S() / MILLI : figures.missShare();
     }
 
     private double valueOf(String constraint, Figures figures, double mmacs) {

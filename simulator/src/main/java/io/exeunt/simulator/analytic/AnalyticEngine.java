@@ -50,9 +50,20 @@ public final class AnalyticEngine {
 
     /** What one inference along a path costs. */
     public PathCost cost(Path path, Governor governor) {
+        return cost(path, governor, governor.home(), 0);
+    }
+
+    /**
+     * What one inference along a path costs that begins while older clocks hold; the home state has been asked for already.
+     *
+     * @param held state that holds when it begins
+     * @param lateS time in s from then until the home state holds, ≥ 0
+     */
+    public PathCost cost(Path path, Governor governor, int held, double lateS) {
         Check.inRange("exit", path.exit(), 0, tables.exits() - 1);
         EnergyTally energy = new EnergyTally(tables);
-        Walk walk = GovernedWalk.along(path, governor, tables, energy);
+        Walk walk = new Walk(tables, held, governor.home(), lateS);
+        GovernedWalk.along(path, governor, tables, walk, energy);
         int rest = governor.rest();
         int home = governor.home();
         energy.addSwitch(walk.held(), rest);

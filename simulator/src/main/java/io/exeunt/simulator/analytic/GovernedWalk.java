@@ -19,7 +19,11 @@ public final class GovernedWalk {
 
     /** Where a path has led when the answer is there. */
     public static Walk along(Path path, Governor governor, CostTables tables, Observer observer) {
-        Walk walk = new Walk(tables, governor.home());
+        return along(path, governor, tables, new Walk(tables, governor.home()), observer);
+    }
+
+    /** The same from a walk that has only begun, whose clocks need not hold yet. */
+    static Walk along(Path path, Governor governor, CostTables tables, Walk walk, Observer observer) {
         for (int k = 0; k <= path.exit(); k++) {
             int next = governor.next(progress(path, k, governor, walk));
             Check.inRange("state for segment " + k, next, 0, tables.states() - 1);

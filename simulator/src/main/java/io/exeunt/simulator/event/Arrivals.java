@@ -4,26 +4,21 @@ import io.exeunt.ground.Check;
 import java.util.Locale;
 import java.util.SplittableRandom;
 
-/** When requests come. */
+/** When the requests of a stream come. */
 public sealed interface Arrivals {
-    /**
-     * When the next request comes, in s.
-     *
-     * @param index of that request, from 1
-     * @param previousS when the one before it came
-     * @param freeS when the device will be free
-     * @param random for gaps that are drawn
-     */
-    double nextS(long index, double previousS, double freeS, SplittableRandom random);
-
-    /** Share of the time for which a device is busy that each request occupies for so many seconds on average, at most 1. */
-    double busyShare(double occupiedS);
+    /** Starts anew: equal random numbers give equal arrivals. */
+    ArrivalClock clock(SplittableRandom random);
 
     /** Requests per second in the long run; 0 where that follows from how long each takes. */
     double meanRatePerS();
 
     /** One line for a reader. */
     String describe();
+
+    /** Share of the time for which a device is busy that each request occupies for so many seconds on average, at most 1. */
+    default double busyShare(double occupiedS) {
+        return Math.min(1, occupiedS * meanRatePerS());
+    }
 
     /**
      * One request per period, the first at time 0.
@@ -36,13 +31,8 @@ public sealed interface Arrivals {
         }
 
         @Override
-        public double nextS(long index, double previousS, double freeS, SplittableRandom random) {
-            return index * periodS;
-        }
-
-        @Override
-        public double busyShare(double occupiedS) {
-            return Math.min(1, occupiedS / periodS);
+        public ArrivalClock clock(SplittableRandom random) {
+            return ArrivalClock.periodic(periodS);
         }
 
         @Override
@@ -57,7 +47,7 @@ public sealed interface Arrivals {
     }
 
     /**
-     * Independent requests: exponentially distributed gaps.
+     * Independent requests: exponentially distributed gaps, the first at time 0.
      *
      * @param ratePerS mean number of requests per second, > 0
      */
@@ -67,13 +57,8 @@ public sealed interface Arrivals {
         }
 
         @Override
-        public double nextS(long index, double previousS, double freeS, SplittableRandom random) {
-            return previousS - Math.log1p(-random.nextDouble()) / ratePerS;
-        }
-
-        @Override
-        public double busyShare(double occupiedS) {
-            return Math.min(1, occupiedS * ratePerS);
+        public ArrivalClock clock(SplittableRandom random) {
+            return ArrivalClock.poisson(ratePerS, random);
         }
 
         @Override
@@ -87,21 +72,82 @@ public sealed interface Arrivals {
         }
     }
 
-    /** Always another request: the device never idles and nobody waits in a queue. */
-    record BackToBack() implements Arrivals {
-        @Override
-        public double nextS(long index, double previousS, double freeS, SplittableRandom random) {
-            return freeS;
+    /**
+     * Bursts: a Poisson process whose rate jumps between two values after exponentially distributed times (Markov-modulated Poisson
+     * process of two states; Fischer and Meier-Hellstern, "The Markov-modulated Poisson process (MMPP) cookbook", 1993). It begins quiet.
+     *
+     * @param quietPerS requests per second between bursts, ≥ 0
+     * @param burstPerS requests per second in a burst, > 0
+     * @param meanQuietS mean time in s between bursts, > 0
+     * @param meanBurstS mean length in s of a burst, > 0
+     */
+    record Bursts(double quietPerS, double burstPerS, double meanQuietS, double meanBurstS) implements Arrivals {
+        public Bursts {
+            Check.nonNegative("quietPerS", quietPerS);
+            Check.positive("burstPerS", burstPerS);
+            Check.positive("meanQuietS", meanQuietS);
+            Check.positive("meanBurstS", meanBurstS);
         }
 
         @Override
-        public double busyShare(double occupiedS) {
-            return 1;
+        public ArrivalClock clock(SplittableRandom random) {
+            return new BurstClock(this, random);
+        }
+
+        @Override
+        public double meanRatePerS() {
+            return (quietPerS * meanQuietS + burstPerS * meanBurstS) / (meanQuietS + meanBurstS);
+        }
+
+        @Override
+        public String describe() {
+            return String.format(
+                    Locale.ROOT,
+                    "%.4g requests per second, %.4g in bursts of %.4g s every %.4g s (MMPP)",
+                    quietPerS,
+                    burstPerS,
+                    meanBurstS,
+                    meanQuietS + meanBurstS);
+        }
+    }
+
+    /**
+     * Requests that were recorded, played once.
+     *
+     * @param times when they came
+     */
+    record Recorded(ArrivalTimes times) implements Arrivals {
+        @Override
+        public ArrivalClock clock(SplittableRandom random) {
+            return ArrivalClock.recorded(times);
+        }
+
+        @Override
+        public double meanRatePerS() {
+            return times.meanRatePerS();
+        }
+
+        @Override
+        public String describe() {
+            return String.format(Locale.ROOT, "%,d recorded requests in %.4g s", times.size(), times.lastS());
+        }
+    }
+
+    /** Always another request: the next one comes with the answer to the last, the device never idles and nobody waits. */
+    record BackToBack() implements Arrivals {
+        @Override
+        public ArrivalClock clock(SplittableRandom random) {
+            return ArrivalClock.backToBack();
         }
 
         @Override
         public double meanRatePerS() {
             return 0;
+        }
+
+        @Override
+        public double busyShare(double occupiedS) {
+            return 1;
         }
 
         @Override

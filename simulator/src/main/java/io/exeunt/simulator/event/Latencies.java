@@ -26,14 +26,24 @@ final class Latencies {
     private static final double NANO = 1e9;
     private static final long MOST_NS = Long.MAX_VALUE / 4;
 
+    private final int kept;
     private double[] values = new double[1024];
     private @Nullable Histogram counted;
     private long size;
     private double sum;
     private double worst;
 
+    Latencies() {
+        this(KEPT);
+    }
+
+    /** Percentiles are exact up to so many of them. */
+    Latencies(int kept) {
+        this.kept = kept;
+    }
+
     void add(double latencyS) {
-        if (size == KEPT) {
+        if (size == kept) {
             countAll();
         }
         if (counted != null) {
@@ -48,15 +58,15 @@ final class Latencies {
 
     private void keep(double latencyS) {
         if (size == values.length) {
-            values = Arrays.copyOf(values, Math.min(2 * values.length, KEPT));
+            values = Arrays.copyOf(values, Math.min(2 * values.length, kept));
         }
         values[(int) size] = latencyS;
     }
 
     private void countAll() {
         Histogram histogram = new Histogram(DIGITS);
-        for (double value : values) {
-            count(histogram, value);
+        for (int i = 0; i < kept; i++) {
+            count(histogram, values[i]);
         }
         counted = histogram;
         values = new double[0];

@@ -1,20 +1,69 @@
 package io.exeunt.simulator.event;
 
 import io.exeunt.ground.Check;
+import java.util.List;
 
 /**
  * A load that lasts.
  *
- * @param arrivals when requests come
+ * @param streams of requests, at least one
  * @param durationS time in s during which they come, > 0
- * @param deadlineS time in s after its arrival by which a request should be answered; +∞ for none
  * @param ambientC temperature of the air, and of the board at the beginning, in °C
- * @param seed of random arrivals and of the order in which samples come
+ * @param sleep what the device does in pauses
+ * @param batteryJ energy in J after which the device is off, > 0; +∞ on mains
+ * @param seed of random arrivals and of the order in which samples come; equal for designs that are compared, so that they meet equal
+ *     arrivals (common random numbers)
  */
-public record Load(Arrivals arrivals, double durationS, double deadlineS, double ambientC, long seed) {
+public record Load(
+        List<RequestStream> streams, double durationS, double ambientC, Sleep sleep, double batteryJ, long seed) {
     public Load {
+        streams = Check.notEmpty("streams", streams);
         Check.positive("durationS", durationS);
-        Check.require(deadlineS > 0, "deadlineS", "> 0", deadlineS);
         Check.require(ambientC > -100 && ambientC < 150, "ambientC", "in -100..150", ambientC);
+        Check.require(batteryJ > 0, "batteryJ", "> 0", batteryJ);
+    }
+
+    /** One stream whose requests all wait, on mains, without sleep. */
+    public Load(Arrivals arrivals, double durationS, double deadlineS, double ambientC, long seed) {
+        this(
+                List.of(RequestStream.only(arrivals, deadlineS)),
+                durationS,
+                ambientC,
+                Sleep.NEVER,
+                Double.POSITIVE_INFINITY,
+                seed);
+    }
+
+    /** The same load for another time in s. */
+    public Load lasting(double otherS) {
+        return new Load(streams, otherS, ambientC, sleep, batteryJ, seed);
+    }
+
+    /** Share of the time for which a device is busy that each request occupies for so many seconds on average, at most 1. */
+    public double busyShare(double occupiedS) {
+        return Math.min(
+                1,
+                streams.stream()
+                        .mapToDouble(stream -> stream.arrivals().busyShare(occupiedS))
+                        .sum());
+    }
+
+    /** Requests per second in the long run, those of streams that come back to back left out. */
+    public double meanRatePerS() {
+        return streams.stream()
+                .mapToDouble(stream -> stream.arrivals().meanRatePerS())
+                .sum();
+    }
+
+    /** Whether a request always waits. */
+    public boolean saturates() {
+        return streams.stream().anyMatch(stream -> stream.arrivals() instanceof Arrivals.BackToBack);
+    }
+
+    /** One line for a reader. */
+    public String describe() {
+        return String.join(
+                "; ",
+                streams.stream().map(stream -> stream.arrivals().describe()).toList());
     }
 }

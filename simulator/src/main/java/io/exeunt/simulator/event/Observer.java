@@ -14,9 +14,43 @@ public interface Observer {
      * @param temperatureC of the chip at its end; NaN where not modelled
      * @param state operating state in which the device begins inferences
      * @param busy whether an inference is running
+     * @param queued requests that wait
      */
-    record Stretch(double fromS, double seconds, double powerW, double temperatureC, int state, boolean busy) {}
+    record Stretch(
+            double fromS, double seconds, double powerW, double temperatureC, int state, boolean busy, int queued) {}
+
+    /**
+     * An inference.
+     *
+     * @param stream index of the request's stream
+     * @param arrivalS when the request came, in s
+     * @param startS when it began, in s
+     * @param mode index of the mode
+     * @param path index of the path among those of the mode
+     * @param latencyS time in s from the beginning to the answer
+     */
+    record Service(int stream, double arrivalS, double startS, int mode, int path, double latencyS) {}
+
+    /** Takes note of an inference that has ended. */
+    default void see(Service service) {}
 
     /** Takes note of a stretch. */
     void see(Stretch stretch);
+
+    /** Two that watch the same. */
+    static Observer both(Observer one, Observer other) {
+        return new Observer() {
+            @Override
+            public void see(Stretch stretch) {
+                one.see(stretch);
+                other.see(stretch);
+            }
+
+            @Override
+            public void see(Service service) {
+                one.see(service);
+                other.see(service);
+            }
+        };
+    }
 }

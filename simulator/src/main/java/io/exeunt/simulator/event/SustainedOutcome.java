@@ -2,21 +2,27 @@ package io.exeunt.simulator.event;
 
 import io.exeunt.hwmodels.power.Energy;
 import io.exeunt.simulator.result.LatencyDistribution;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * What a device does under a load that lasts.
  *
  * @param requests that were answered
- * @param spanS time in s from the first arrival until the load's end or the last answer, whichever is later
- * @param latency from arrival to answer, waiting included
+ * @param spanS time in s from the load's beginning until its end or the last answer, whichever is later
+ * @param latency from arrival to answer, waiting included, over all streams; NaN where nothing was answered
  * @param percentileError largest relative error of the percentiles of {@code latency}; 0 where they are exact. Mean and worst always are
  * @param meanWaitS mean time in s that a request waited for those before it
- * @param missShare share of requests answered after their deadline; 0 where there is none
+ * @param missShare share of requests not answered by their deadline, dropped ones included; 0 where there is none
  * @param busyShare share of the time for which the device was occupied
+ * @param accuracy share of the answers that is right; NaN where nothing was answered
  * @param energy of all inferences, by component, in J over the whole span; NaN where not modelled
- * @param idleJ energy in J spent between inferences
+ * @param idleJ energy in J spent between inferences, asleep or awake
  * @param heat temperature and throttling; empty where heat is not modelled
+ * @param queueing whether the device kept up
+ * @param streams one per stream
+ * @param modeShare [mode], share of the answers given in each mode; 0 where nothing was answered
+ * @param emptyAtS time in s at which the battery was empty; NaN if it was not
  */
 public record SustainedOutcome(
         long requests,
@@ -26,9 +32,19 @@ public record SustainedOutcome(
         double meanWaitS,
         double missShare,
         double busyShare,
+        double accuracy,
         Energy energy,
         double idleJ,
-        Optional<Warmth> heat) {
+        Optional<Warmth> heat,
+        Queueing queueing,
+        List<StreamOutcome> streams,
+        List<Double> modeShare,
+        double emptyAtS) {
+    public SustainedOutcome {
+        streams = List.copyOf(streams);
+        modeShare = List.copyOf(modeShare);
+    }
+
     /**
      * How warm it became.
      *
@@ -39,6 +55,16 @@ public record SustainedOutcome(
      */
     public record Warmth(double endC, double highestC, double throttledShare, double shutdownAtS) {}
 
+    /**
+     * How requests waited.
+     *
+     * @param steadiness whether the device keeps up
+     * @param demand time that all requests need or would have needed as a share of the load's duration; above 1 no queue is long enough
+     * @param longest most requests of a stream that waited at a time; of more than 65,536, so many
+     * @param dropped requests that were turned away
+     */
+    public record Queueing(Steadiness steadiness, double demand, int longest, long dropped) {}
+
     /** Everything spent, in J; NaN where not modelled. */
     public double totalJ() {
         return energy.totalJ() + idleJ;
@@ -47,6 +73,11 @@ public record SustainedOutcome(
     /** Mean power in W; NaN where not modelled. */
     public double meanW() {
         return totalJ() / spanS;
+    }
+
+    /** Mean energy in J for each answer, pauses included; NaN where not modelled. */
+    public double energyPerRequestJ() {
+        return totalJ() / requests;
     }
 
     /** Requests answered per second. */

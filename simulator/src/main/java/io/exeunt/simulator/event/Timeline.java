@@ -14,6 +14,7 @@ public final class Timeline implements Observer {
     private double coveredS;
     private double joules;
     private double busyS;
+    private double queuedS;
     private double temperatureC = Double.NaN;
     private int state;
 
@@ -26,8 +27,16 @@ public final class Timeline implements Observer {
      * @param temperatureC of the chip at its end; NaN where not modelled
      * @param state operating state in which the device last began inferences
      * @param busyShare share of the bin for which inferences ran
+     * @param meanQueued mean number of requests that wait, counted when an inference begins
      */
-    public record Bin(double fromS, double seconds, double meanW, double temperatureC, int state, double busyShare) {
+    public record Bin(
+            double fromS,
+            double seconds,
+            double meanW,
+            double temperatureC,
+            int state,
+            double busyShare,
+            double meanQueued) {
         /** This bin and the next one as one. */
         Bin with(Bin next) {
             double both = seconds + next.seconds;
@@ -37,7 +46,8 @@ public final class Timeline implements Observer {
                     (seconds * meanW + next.seconds * next.meanW) / both,
                     next.temperatureC,
                     next.state,
-                    (seconds * busyShare + next.seconds * next.busyShare) / both);
+                    (seconds * busyShare + next.seconds * next.busyShare) / both,
+                    (seconds * meanQueued + next.seconds * next.meanQueued) / both);
         }
     }
 
@@ -63,6 +73,7 @@ public final class Timeline implements Observer {
             coveredS += part;
             joules += part * stretch.powerW();
             busyS += stretch.busy() ? part : 0;
+            queuedS += stretch.queued() * part;
             left -= part;
             if (coveredS >= binS * (1 - ROUNDING)) {
                 close();
@@ -71,10 +82,11 @@ public final class Timeline implements Observer {
     }
 
     private void close() {
-        bins.add(new Bin(bins.size() * binS, coveredS, joules / coveredS, temperatureC, state, busyS / coveredS));
+        bins.add(unfinished());
         coveredS = 0;
         joules = 0;
         busyS = 0;
+        queuedS = 0;
         if (bins.size() == most) {
             halve();
         }
@@ -92,8 +104,19 @@ public final class Timeline implements Observer {
     public List<Bin> bins() {
         List<Bin> all = new ArrayList<>(bins);
         if (coveredS > ROUNDING * binS) {
-            all.add(new Bin(bins.size() * binS, coveredS, joules / coveredS, temperatureC, state, busyS / coveredS));
+            all.add(unfinished());
         }
         return List.copyOf(all);
+    }
+
+    private Bin unfinished() {
+        return new Bin(
+                bins.size() * binS,
+                coveredS,
+                joules / coveredS,
+                temperatureC,
+                state,
+                busyS / coveredS,
+                queuedS / coveredS);
     }
 }

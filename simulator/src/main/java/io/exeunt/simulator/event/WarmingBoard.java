@@ -11,13 +11,20 @@ final class WarmingBoard {
     /** A stretch is at most this share of the board's fastest time constant, so that leakage keeps up with temperature. */
     private static final double STEP = 0.02;
 
+    /** A battery is empty when what is left is rounding. */
+    private static final double EMPTY = 1 - 1e-12;
+
     private final @Nullable BoardHeat heat;
     private final double ambientC;
     private final Observer observer;
     private final double[] temperaturesC;
     private final int[] throttleSteps;
     private final double longestS;
+    private final double batteryJ;
     private double timeS;
+    private double spentJ;
+    private double emptyAtS = Double.NaN;
+    private int queued;
     private double nextLookS;
     private double highestC;
     private double throttledS;
@@ -31,8 +38,9 @@ final class WarmingBoard {
     private double switchingJ;
     private double idleJ;
 
-    WarmingBoard(@Nullable BoardHeat heat, double ambientC, Observer observer) {
+    WarmingBoard(@Nullable BoardHeat heat, double ambientC, double batteryJ, Observer observer) {
         this.heat = heat;
+        this.batteryJ = batteryJ;
         this.ambientC = ambientC;
         this.observer = observer;
         this.temperaturesC = new double[] {ambientC, ambientC};
@@ -59,23 +67,44 @@ final class WarmingBoard {
     }
 
     boolean isOff() {
-        return !Double.isNaN(shutdownAtS);
+        return !Double.isNaN(shutdownAtS) || !Double.isNaN(emptyAtS);
+    }
+
+    /** When the battery was empty, in s; NaN if it was not. */
+    double emptyAtS() {
+        return emptyAtS;
+    }
+
+    /** Temperature of the chip in °C; NaN where not modelled. */
+    double temperatureC() {
+        return heat == null ? Double.NaN : temperaturesC[0];
+    }
+
+    /** So many requests wait from now on. */
+    void queued(int waiting) {
+        queued = waiting;
+    }
+
+    /** Adds energy that takes no time. */
+    void spend(Energy energy) {
+        switchingJ += energy.switchingJ();
+        spentJ += energy.switchingJ();
     }
 
     /** Runs an inference that takes so long and costs so much at the reference temperature. */
     void work(double seconds, Energy energy, int state) {
         double done = 0;
         while (done < seconds && !isOff()) {
-            double step = Math.min(seconds - done, longestS);
+            double leakingW = energy.leakageJ() / seconds * factor();
+            double watts = leakingW + (energy.totalJ() - energy.leakageJ()) / seconds;
+            double step = stepS(seconds - done, watts);
             double share = step / seconds;
-            double leaking = energy.leakageJ() * share * factor();
-            double rest = energy.totalJ() - energy.leakageJ();
             dynamicJ += energy.dynamicJ() * share;
-            leakageJ += leaking;
+            leakageJ += leakingW * step;
             dramJ += energy.dramJ() * share;
             baseJ += energy.baseJ() * share;
             switchingJ += energy.switchingJ() * share;
-            pass(step, (leaking + rest * share) / step, state, true);
+            pass(step, watts, state, true);
             done += step;
         }
     }
@@ -89,12 +118,18 @@ final class WarmingBoard {
     void idle(double seconds, double powerW, double leakageW, int state) {
         double left = seconds;
         while (left > 0 && !isOff()) {
-            double step = Math.min(left, longestS);
             double watts = powerW + leakageW * (factor() - 1);
+            double step = stepS(left, watts);
             idleJ += watts * step;
             pass(step, watts, state, false);
             left -= step;
         }
+    }
+
+    /** No longer than temperature may be taken as constant, nor than the battery lasts. */
+    private double stepS(double seconds, double powerW) {
+        double step = Math.min(seconds, longestS);
+        return batteryJ == Double.POSITIVE_INFINITY ? step : Math.min(step, (batteryJ - spentJ) / powerW);
     }
 
     private double factor() {
@@ -110,8 +145,11 @@ final class WarmingBoard {
             throttledS += isThrottled() ? seconds : 0;
             look(heat);
         }
-        double celsius = heat == null ? Double.NaN : temperaturesC[0];
-        observer.see(new Observer.Stretch(fromS, seconds, powerW, celsius, state, busy));
+        spentJ += powerW * seconds;
+        if (spentJ >= batteryJ * EMPTY) {
+            emptyAtS = timeS;
+        }
+        observer.see(new Observer.Stretch(fromS, seconds, powerW, temperatureC(), state, busy, queued));
     }
 
     private void look(BoardHeat present) {

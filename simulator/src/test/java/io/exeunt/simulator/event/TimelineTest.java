@@ -12,7 +12,7 @@ class TimelineTest {
     private static Timeline of(int stretches, int most) {
         Timeline timeline = new Timeline(1, most);
         for (int i = 0; i < stretches; i++) {
-            timeline.see(new Stretch(i, 1, i, i, i, i % 2 == 0));
+            timeline.see(new Stretch(i, 1, i, i, i, i % 2 == 0, 2 * i));
         }
         return timeline;
     }
@@ -21,9 +21,9 @@ class TimelineTest {
     void neighboursMergeWhereThereWouldBeTooMany() {
         assertThat(of(6, 4).bins())
                 .isEqualTo(List.of(
-                        new Timeline.Bin(0, 2, 0.5, 1, 1, 0.5),
-                        new Timeline.Bin(2, 2, 2.5, 3, 3, 0.5),
-                        new Timeline.Bin(4, 2, 4.5, 5, 5, 0.5)));
+                        new Timeline.Bin(0, 2, 0.5, 1, 1, 0.5, 1),
+                        new Timeline.Bin(2, 2, 2.5, 3, 3, 0.5, 5),
+                        new Timeline.Bin(4, 2, 4.5, 5, 5, 0.5, 9)));
     }
 
     @Test

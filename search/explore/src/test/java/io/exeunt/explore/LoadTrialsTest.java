@@ -1,0 +1,109 @@
+package io.exeunt.explore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.exeunt.explore.TinyStudy.Ground;
+import io.exeunt.explore.result.LoadFigures;
+import io.exeunt.search.objective.Evaluation;
+import io.exeunt.search.space.DesignPoint;
+import io.exeunt.simulator.event.Arrivals;
+import io.exeunt.simulator.event.Load;
+import io.exeunt.simulator.event.Steadiness;
+import io.exeunt.simulator.policy.Governor;
+import io.exeunt.simulator.policy.PathHistogram;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+/** Designs on the tiny board, which takes some tens of milliseconds, under load. */
+class LoadTrialsTest {
+    private static final double PERIOD_S = 0.2;
+
+    private static Ground ground(Arrivals arrivals, double p99BudgetS, double maxMissShare) {
+        ExploreSpec plain = TinyStudy.spec(TinyStudy.POLICIES, List.of("static"));
+        LoadTask task = new LoadTask(new Load(arrivals, 100, 0.05, 25, 1), p99BudgetS, maxMissShare);
+        ExploreSpec loaded = new ExploreSpec(
+                plain.title(),
+                plain.seed(),
+                plain.policies(),
+                plain.governors(),
+                plain.across(),
+                PERIOD_S,
+                task,
+                plain.budget(),
+                plain.objectives(),
+                plain.search());
+        return Ground.of(TinyStudy.subject("own"), List.of(TinyStudy.board("tiny", 1e-3)), loaded);
+    }
+
+    private static LoadFigures underLoad(Ground ground, EarlyExitDesign design) {
+        List<Governor> governors =
+                ground.pricing().governors(design, ground.space().groups());
+        PathHistogram paths = ground.evaluator().counts(design).histogram();
+        return ground.evaluator().loadFigures(design, paths, governors).get(0);
+    }
+
+    @Test
+    void withoutQueueAndHeatTheEventEngineSpendsWhatTheSearchReckonsWith() {
+        Ground ground = ground(new Arrivals.Periodic(PERIOD_S), Double.POSITIVE_INFINITY, 1);
+        EarlyExitDesign plain = ground.baselines().withoutExits();
+
+        LoadFigures figures = underLoad(ground, plain);
+
+        assertThat(figures.steadiness()).isEqualTo(Steadiness.STABLE);
+        assertThat(figures.energyJ())
+                .isCloseTo(ground.evaluator().figures(plain).energyJ(), within(1e-9));
+        assertThat(figures.p99S())
+                .isCloseTo(ground.evaluator().figures(plain).latency().p99S(), within(1e-9));
+    }
+
+    @Test
+    void limitsUnderLoadTellDesignsApart() {
+        Arrivals arrivals = new Arrivals.Poisson(12);
+        Ground free = ground(arrivals, Double.POSITIVE_INFINITY, 1);
+        Ground limited = ground(arrivals, 0.15, 0.2);
+        SplittableRandom random = new SplittableRandom(5);
+        int broken = 0;
+        int kept = 0;
+        for (int i = 0; i < 100; i++) {
+            DesignPoint point = free.space().space().random(random);
+            EarlyExitDesign design = free.space().decode(point);
+            LoadFigures figures = underLoad(free, design);
+            boolean keeps = figures.p99S() <= 0.15 && figures.missShare() <= 0.2;
+            Evaluation unlimited = free.evaluator().evaluate(point);
+
+            assertThat(limited.evaluator().evaluate(point).feasible()).isEqualTo(unlimited.feasible() && keeps);
+            broken += keeps ? 0 : 1;
+            kept += keeps && unlimited.feasible() ? 1 : 0;
+        }
+        assertThat(broken).isPositive();
+        assertThat(kept).isPositive();
+    }
+
+    @Test
+    void limitsUnderLoadHaveNamesAndUnits() {
+        assertThat(ground(new Arrivals.BackToBack(), 0.15, 0.2)
+                        .spec()
+                        .goals()
+                        .goals()
+                        .constraints())
+                .map(Object::toString)
+                .containsExactly(
+                        "latency_p95 <= 40.0 ms", "accuracy >= 0.5", "load_p99 <= 150.0 ms", "load_miss_share <= 0.2");
+    }
+
+    @Test
+    void aJournalOfAnotherLoadLimitIsNotContinued() {
+        Ground one = ground(new Arrivals.Poisson(12), 0.15, 0.2);
+        Ground other = ground(new Arrivals.Poisson(13), 0.15, 0.2);
+        assertThat(InputHash.of(one.spec(), one.pricing())).isNotEqualTo(InputHash.of(other.spec(), other.pricing()));
+    }
+
+    @Test
+    void ofTwoBoardsTheWorseCounts() {
+        LoadFigures good = new LoadFigures(Steadiness.STABLE, 0.1, 0.3, 0, 2);
+        LoadFigures bad = new LoadFigures(Steadiness.OVERLOADED, 0.4, 0.2, 0.1, 1);
+        assertThat(good.worst(bad)).isEqualTo(new LoadFigures(Steadiness.OVERLOADED, 0.4, 0.3, 0.1, 2));
+    }
+}

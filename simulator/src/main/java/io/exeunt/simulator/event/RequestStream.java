@@ -1,0 +1,25 @@
+package io.exeunt.simulator.event;
+
+import io.exeunt.ground.Check;
+
+/**
+ * Requests that belong together and wait in a queue of their own, first come, first served.
+ *
+ * @param name for the reader
+ * @param arrivals when they come
+ * @param deadlineS time in s after its arrival by which a request should be answered; +∞ for none
+ * @param priority a free device takes from the stream with the highest one that has a request waiting, from the first of equals; an
+ *     inference that runs is not interrupted
+ * @param queue how many may wait, and what becomes of the others
+ */
+public record RequestStream(String name, Arrivals arrivals, double deadlineS, int priority, QueueRule queue) {
+    public RequestStream {
+        Check.notBlank("name", name);
+        Check.require(deadlineS > 0, "deadlineS", "> 0", deadlineS);
+    }
+
+    /** The only stream of a device, with a queue without end. */
+    public static RequestStream only(Arrivals arrivals, double deadlineS) {
+        return new RequestStream("requests", arrivals, deadlineS, 0, QueueRule.UNBOUNDED);
+    }
+}
