@@ -47,7 +47,7 @@ public final class ParetoArchive {
             all.subList(members.size(), all.size()).forEach(this::add);
             return;
         }
-        all.sort(ORDER.thenComparing(evaluation -> evaluation.point().values(), Arrays::compare));
+        all.sort(ParetoArchive::compareAll);
         Staircase stairs = new Staircase(all.size());
         members.clear();
         for (Evaluation evaluation : all) {
@@ -107,6 +107,15 @@ public final class ParetoArchive {
             }
         }
         members.subList(kept, next).clear();
+    }
+
+    /** As {@link #ORDER}, then by the values of the design. */
+    private static int compareAll(Evaluation a, Evaluation b) {
+        int order = compareObjectives(a, b);
+        for (int i = 0; order == 0 && i < a.point().space().dimensionCount(); i++) {
+            order = Double.compare(a.point().value(i), b.point().value(i));
+        }
+        return order;
     }
 
     private static int compareObjectives(Evaluation a, Evaluation b) {

@@ -106,7 +106,8 @@ final class StudyCourse implements GenerationEvaluator {
             if (!evaluation.point().equals(designs.get(i))) {
                 throw new StoreException(
                         "The journal departs from the study at trial " + (finished + i + 1) + ": expected design "
-                                + designs.get(i).id() + " in generation " + (generation + 1) + ", given " + evaluation.id()
+                                + designs.get(i).id() + " in generation " + (generation + 1) + ", given "
+                                + evaluation.id()
                                 + System.lineSeparator()
                                 + "  Maybe another version of the program wrote it; a folder of its own starts the study afresh.");
             }
