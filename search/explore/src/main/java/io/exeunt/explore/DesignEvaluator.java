@@ -26,6 +26,8 @@ public final class DesignEvaluator implements Evaluator {
     /** [system], all samples at the final exit. */
     private final PathCounts[] never;
 
+    private final CountsMemo memo = new CountsMemo();
+
     /** Evaluates points of a space. */
     DesignEvaluator(EarlyExitSpace space, DesignPricing pricing, ExploreSpec spec) {
         this.space = space;
@@ -78,8 +80,12 @@ public final class DesignEvaluator implements Evaluator {
     /** Where the samples of the fit split leave. */
     PathCounts counts(EarlyExitDesign design) {
         return design.rule() instanceof Tuned tuned
-                ? space.contenders().get(tuned.contender()).tuning().count(design.exits(), tuned.setting())
+                ? memo.of(design, tuned, rule -> counted(rule, design.exits()))
                 : never[design.rule().system()];
+    }
+
+    private PathCounts counted(Tuned rule, ExitSet exits) {
+        return space.contenders().get(rule.contender()).tuning().count(exits, rule.setting());
     }
 
     /** Mean cost in millions of multiply-accumulates; NaN, as nobody asks, where it is no objective and no limit. */

@@ -8,6 +8,7 @@ import io.exeunt.ground.progress.PhaseLog;
 import io.exeunt.ground.progress.PhaseLog.Result;
 import io.exeunt.ground.progress.StepProgress;
 import io.exeunt.search.algorithm.Algorithm;
+import io.exeunt.search.algorithm.ExhaustiveSearch;
 import io.exeunt.search.algorithm.NsgaII;
 import io.exeunt.search.algorithm.RandomSearch;
 import io.exeunt.search.front.ReferenceBox;
@@ -57,6 +58,7 @@ public final class Explorer {
     public Exploration run(StudyPlaces places) {
         fitAhead();
         EarlyExitSpace space = space(spec.governors());
+        requireAffordable(space);
         DesignEvaluator evaluator = new DesignEvaluator(space, pricing, spec);
         Baselines baselines = new Baselines(space, evaluator, goals);
         EarlyExitDesign plain = baselines.withoutExits();
@@ -72,6 +74,27 @@ public final class Explorer {
                 random(box, places.randomSearch()),
                 plain,
                 baselines.withoutExitsBestStatic());
+    }
+
+    /** An exhaustive search looks at every design or does not begin. */
+    private void requireAffordable(EarlyExitSpace space) {
+        double size = space.space().size();
+        int asked = spec.search().evaluations();
+        if (spec.search().algorithm() == SearchSpec.Algorithm.EXHAUSTIVE && size > asked) {
+            throw new InvalidInputException(
+                    "search.algorithm",
+                    String.format(
+                            Locale.ROOT,
+                            "Expected a space of at most %,d designs (search.evaluations) to look at each, given one of %s",
+                            asked,
+                            Double.isInfinite(size) ? "infinitely many" : counted(size)),
+                    "raise search.evaluations, take fewer policies and governors (patience and static have few designs),"
+                            + " or search by nsga2");
+        }
+    }
+
+    private static String counted(double size) {
+        return String.format(Locale.ROOT, size < 1e12 ? "%,.0f" : "%.1e", size);
     }
 
     /** The space of designs whose clocks these governors set. */
@@ -184,6 +207,7 @@ public final class Explorer {
         return switch (spec.search().algorithm()) {
             case NSGA2 -> NsgaII.standard(spec.search().population());
             case RANDOM -> RandomSearch.standard();
+            case EXHAUSTIVE -> ExhaustiveSearch.standard();
         };
     }
 }

@@ -224,6 +224,7 @@ public final class ReportAssembly {
         return switch (spec.search().algorithm()) {
             case NSGA2 -> "NSGA-II, population " + spec.search().population();
             case RANDOM -> "random search";
+            case EXHAUSTIVE -> "exhaustive search";
         };
     }
 

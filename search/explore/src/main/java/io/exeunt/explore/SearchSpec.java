@@ -34,7 +34,9 @@ public record SearchSpec(
     /** Which algorithm proposes designs. */
     public enum Algorithm {
         NSGA2,
-        RANDOM;
+        RANDOM,
+        /** Every design; refused where there are more than evaluations. */
+        EXHAUSTIVE;
 
         /** Name in scenario files. */
         public String key() {

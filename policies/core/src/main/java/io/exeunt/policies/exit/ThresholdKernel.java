@@ -16,7 +16,7 @@ import java.util.Arrays;
  * is not asked), and those between for the score of rank ⌊l·N/255⌋ among the split's N scores at this exit, so that about l/255
  * of them lie below. For each level the samples that reach it are kept as bits, so that a rule is counted with one AND, one AND
  * NOT and two population counts per 64 samples and exit. Samples are sorted by how sure the exits are of them, so that those that
- * leave early share words, which are then done with.
+ * leave early share words, and the first words are soon done with.
  *
  * <p>Other levels than quantiles can be given. Counts equal those of {@link ThresholdPolicy} with the thresholds of {@link #policy}.
  * Immutable; may be shared between threads.
@@ -26,9 +26,6 @@ public final class ThresholdKernel {
     public static final int LEVELS = 256;
 
     private static final int NOBODY = LEVELS - 1;
-    /** Words are counted four at a time; the bits that fill up the last four are never set. */
-    private static final int BLOCK = 4;
-
     private final Score score;
     private final int exits;
     private final int samples;
@@ -48,7 +45,7 @@ public final class ThresholdKernel {
         score = scores.score();
         exits = fit.exits().size();
         samples = fit.samples();
-        words = (samples + Long.SIZE * BLOCK - 1) / (Long.SIZE * BLOCK) * BLOCK;
+        words = (samples + Long.SIZE - 1) / Long.SIZE;
         this.thresholds = thresholds;
         levels = exits == 1 ? LEVELS : thresholds[0].length;
         everybody = new long[words];
@@ -147,7 +144,7 @@ public final class ThresholdKernel {
     }
 
     /**
-     * Counts how many samples leave at each exit, and how many of them are right. Allocates nothing.
+     * Counts how many samples leave at each exit, and how many of them are right.
      *
      * @param kept kept exits
      * @param levels [exit], as for {@link #heads}
@@ -169,48 +166,45 @@ public final class ThresholdKernel {
     public void count(long heads, int[] levels, int[] counts, int[] correct) {
         Arrays.fill(counts, 0);
         Arrays.fill(correct, 0);
-        long sides = heads & ~(1L << (exits - 1));
-        for (int word = 0; word < words; word += BLOCK) {
-            countBlock(word, sides, levels, counts, correct);
-        }
-    }
-
-    private void countBlock(int word, long heads, int[] levels, int[] counts, int[] correct) {
-        long here0 = everybody[word];
-        long here1 = everybody[word + 1];
-        long here2 = everybody[word + 2];
-        long here3 = everybody[word + 3];
-        for (long rest = heads; rest != 0 && (here0 | here1 | here2 | here3) != 0; rest &= rest - 1) {
+        long[] here = everybody.clone();
+        int left = samples;
+        int first = 0;
+        for (long rest = heads & ~(1L << (exits - 1)); rest != 0 && left > 0; rest &= rest - 1) {
             int k = Long.numberOfTrailingZeros(rest);
-            int row = row(k, levels[k]) + word;
-            int answers = k * words + word;
-            long leave0 = here0 & reaching[row];
-            long leave1 = here1 & reaching[row + 1];
-            long leave2 = here2 & reaching[row + 2];
-            long leave3 = here3 & reaching[row + 3];
-            counts[k] += bits(leave0, leave1, leave2, leave3);
-            correct[k] += bits(
-                    leave0 & right[answers],
-                    leave1 & right[answers + 1],
-                    leave2 & right[answers + 2],
-                    leave3 & right[answers + 3]);
-            here0 ^= leave0;
-            here1 ^= leave1;
-            here2 ^= leave2;
-            here3 ^= leave3;
+            leave(k, row(k, levels[k]), here, first, counts, correct);
+            left -= counts[k];
+            while (first < words && here[first] == 0) {
+                first++;
+            }
         }
         int last = exits - 1;
-        int answers = last * words + word;
-        counts[last] += bits(here0, here1, here2, here3);
-        correct[last] += bits(
-                here0 & right[answers],
-                here1 & right[answers + 1],
-                here2 & right[answers + 2],
-                here3 & right[answers + 3]);
+        counts[last] = left;
+        correct[last] = left == 0 ? 0 : right(last, here);
     }
 
-    private static int bits(long a, long b, long c, long d) {
-        return Long.bitCount(a) + Long.bitCount(b) + Long.bitCount(c) + Long.bitCount(d);
+    /** Takes those away who leave at an exit, and counts them. */
+    private void leave(int exit, int row, long[] here, int first, int[] counts, int[] correct) {
+        int answers = exit * words;
+        int count = 0;
+        int rightCount = 0;
+        for (int word = first; word < words; word++) {
+            long leaving = here[word] & reaching[row + word];
+            count += Long.bitCount(leaving);
+            rightCount += Long.bitCount(leaving & right[answers + word]);
+            here[word] ^= leaving;
+        }
+        counts[exit] = count;
+        correct[exit] = rightCount;
+    }
+
+    /** How many of these samples an exit is right about. */
+    private int right(int exit, long[] here) {
+        int answers = exit * words;
+        int count = 0;
+        for (int word = 0; word < words; word++) {
+            count += Long.bitCount(here[word] & right[answers + word]);
+        }
+        return count;
     }
 
     /** The paths of a rule, as objects. */

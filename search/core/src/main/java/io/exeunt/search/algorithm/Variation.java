@@ -2,7 +2,6 @@ package io.exeunt.search.algorithm;
 
 import io.exeunt.search.space.DesignSpace;
 import io.exeunt.search.space.Dimension;
-import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
@@ -18,14 +17,14 @@ final class Variation {
     private static final double SAME = 1e-14;
     private static final double EXCHANGE_RATE = 0.5;
 
-    private final List<Dimension> dimensions;
+    private final Dimension[] dimensions;
     private final int[] free;
     private final NsgaII settings;
 
     Variation(DesignSpace space, NsgaII settings) {
-        this.dimensions = space.dimensions();
-        this.free = IntStream.range(0, dimensions.size())
-                .filter(i -> dimensions.get(i).size() > 1)
+        this.dimensions = space.dimensions().toArray(Dimension[]::new);
+        this.free = IntStream.range(0, dimensions.length)
+                .filter(i -> dimensions[i].size() > 1)
                 .toArray();
         this.settings = settings;
     }
@@ -36,7 +35,7 @@ final class Variation {
             if (random.nextDouble() >= EXCHANGE_RATE) {
                 continue;
             }
-            if (dimensions.get(i) instanceof Dimension.RealRange range) {
+            if (dimensions[i] instanceof Dimension.RealRange range) {
                 crossReals(a, b, i, range, random);
             } else {
                 swap(a, b, i);
@@ -49,7 +48,7 @@ final class Variation {
         double rate = settings.mutationsPerChild() / free.length;
         for (int i : free) {
             if (random.nextDouble() < rate) {
-                child[i] = mutated(dimensions.get(i), child[i], random);
+                child[i] = mutated(dimensions[i], child[i], random);
             }
         }
     }
@@ -58,7 +57,7 @@ final class Variation {
     void mutateOne(double[] child, RandomGenerator random) {
         if (free.length > 0) {
             int i = free[random.nextInt(free.length)];
-            child[i] = mutated(dimensions.get(i), child[i], random);
+            child[i] = mutated(dimensions[i], child[i], random);
         }
     }
 

@@ -3,6 +3,7 @@ package io.exeunt.search.front;
 import io.exeunt.search.objective.Evaluation;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -29,6 +30,31 @@ public final class ParetoArchive {
         }
         int found = Collections.binarySearch(members, offered, ORDER);
         return found >= 0 ? replaceEqual(found, offered) : insert(-found - 1, offered);
+    }
+
+    /** Offers many evaluations at once: the same as one after the other, but O(n log n) for up to three objectives. */
+    public void addAll(Collection<Evaluation> offered) {
+        List<Evaluation> all = new ArrayList<>(members);
+        for (Evaluation evaluation : offered) {
+            if (evaluation.feasible()) {
+                all.add(evaluation);
+            }
+        }
+        if (all.size() == members.size()) {
+            return;
+        }
+        if (all.get(0).objectiveCount() > Staircase.MOST_OBJECTIVES) {
+            all.subList(members.size(), all.size()).forEach(this::add);
+            return;
+        }
+        all.sort(ParetoArchive::compareAll);
+        Staircase stairs = new Staircase(all.size());
+        members.clear();
+        for (Evaluation evaluation : all) {
+            if (stairs.add(evaluation)) {
+                members.add(evaluation);
+            }
+        }
     }
 
     /** How many members there are. */
@@ -81,6 +107,15 @@ public final class ParetoArchive {
             }
         }
         members.subList(kept, next).clear();
+    }
+
+    /** As {@link #ORDER}, then by the values of the design. */
+    private static int compareAll(Evaluation a, Evaluation b) {
+        int order = compareObjectives(a, b);
+        for (int i = 0; order == 0 && i < a.point().space().dimensionCount(); i++) {
+            order = Double.compare(a.point().value(i), b.point().value(i));
+        }
+        return order;
     }
 
     private static int compareObjectives(Evaluation a, Evaluation b) {

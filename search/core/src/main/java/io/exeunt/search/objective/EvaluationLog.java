@@ -4,9 +4,6 @@ import io.exeunt.ground.Check;
 import io.exeunt.search.space.DesignPoint;
 import io.exeunt.search.space.DesignSpace;
 import io.exeunt.search.space.PointCodec;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,7 +21,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EvaluationLog extends AbstractList<Evaluation> implements RandomAccess {
     private static final int ROWS = 4096;
-    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private final PointCodec codec;
     private final List<byte[]> points = new ArrayList<>();
@@ -32,7 +28,6 @@ public final class EvaluationLog extends AbstractList<Evaluation> implements Ran
     private final Map<Integer, String> failures = new HashMap<>();
     private final Map<Integer, Map<String, Double>> extras = new HashMap<>();
     private final Map<String, String> reasons = new HashMap<>();
-    private final byte[] sought;
     private int[] slots = new int[ROWS];
     private int size;
     private @Nullable Goals goals;
@@ -40,7 +35,6 @@ public final class EvaluationLog extends AbstractList<Evaluation> implements Ran
     /** An empty log of the designs of a space. */
     public EvaluationLog(DesignSpace space) {
         this.codec = new PointCodec(space);
-        this.sought = new byte[codec.bytes()];
     }
 
     @Override
@@ -84,7 +78,7 @@ public final class EvaluationLog extends AbstractList<Evaluation> implements Ran
         if (size % ROWS == 0) {
             points.add(new byte[ROWS * codec.bytes()]);
         }
-        System.arraycopy(sought, 0, points.get(size / ROWS), size % ROWS * codec.bytes(), codec.bytes());
+        codec.pack(evaluation.point(), points.get(size / ROWS), size % ROWS * codec.bytes());
         evaluation.failure().ifPresentOrElse(reason -> failures.put(size, pooled(reason)), () -> keep(evaluation));
         slots[slot] = ++size;
         return true;
@@ -136,41 +130,23 @@ public final class EvaluationLog extends AbstractList<Evaluation> implements Ran
                 extras.getOrDefault(row, Map.of()));
     }
 
-    /** The slot that holds a design's row, counted from 1, or the empty one where it belongs. Leaves the packed design behind. */
+    /** The slot that holds a design's row, counted from 1, or the empty one where it belongs. */
     private int slot(DesignPoint point) {
-        codec.pack(point, sought, 0);
-        int slot = spread(sought, 0);
-        while (slots[slot] != 0 && !holds(slots[slot] - 1)) {
+        int slot = point.hashCode() & slots.length - 1;
+        while (slots[slot] != 0 && !holds(slots[slot] - 1, point)) {
             slot = slot + 1 & slots.length - 1;
         }
         return slot;
     }
 
-    private boolean holds(int row) {
-        int from = row % ROWS * codec.bytes();
-        return Arrays.equals(sought, 0, sought.length, points.get(row / ROWS), from, from + sought.length);
-    }
-
-    private int spread(byte[] bytes, int from) {
-        long hash = 0xcbf29ce484222325L; // FNV-1a, eight bytes at a time, then the mixing of SplitMix64
-        int end = from + codec.bytes();
-        int at = from;
-        for (; at <= end - Long.BYTES; at += Long.BYTES) {
-            hash = (hash ^ (long) LONGS.get(bytes, at)) * 0x9e3779b97f4a7c15L;
-            hash ^= hash >>> 32;
-        }
-        for (; at < end; at++) {
-            hash = (hash ^ bytes[at]) * 0x100000001b3L;
-        }
-        hash = (hash ^ hash >>> 30) * 0xbf58476d1ce4e5b9L;
-        hash = (hash ^ hash >>> 27) * 0x94d049bb133111ebL;
-        return (int) (hash ^ hash >>> 31) & slots.length - 1;
+    private boolean holds(int row, DesignPoint point) {
+        return point.isPackedAt(points.get(row / ROWS), row % ROWS * codec.bytes());
     }
 
     private void grow() {
         slots = new int[Math.multiplyExact(2, slots.length)];
         for (int row = 0; row < size; row++) {
-            int slot = spread(points.get(row / ROWS), row % ROWS * codec.bytes());
+            int slot = codec.hash(points.get(row / ROWS), row % ROWS * codec.bytes()) & slots.length - 1;
             while (slots[slot] != 0) {
                 slot = slot + 1 & slots.length - 1;
             }

@@ -14,14 +14,26 @@ public final class DesignPoint {
 
     private final DesignSpace space;
     private final double[] values;
+    private final byte[] packed;
     private final int hash;
     private @Nullable String id;
 
-    /** Takes the array as it is. */
-    DesignPoint(DesignSpace space, double[] values) {
+    /** Takes the arrays as they are; {@code packed} by the space's codec. */
+    DesignPoint(DesignSpace space, double[] values, byte[] packed) {
         this.space = space;
         this.values = values;
-        this.hash = Arrays.hashCode(values);
+        this.packed = packed;
+        this.hash = Packed.hash(packed, 0, packed.length);
+    }
+
+    /** The values as {@link PointCodec} packs them; shared, not copied. */
+    byte[] packed() {
+        return packed;
+    }
+
+    /** Compares packed values with bytes elsewhere, from an offset on. */
+    public boolean isPackedAt(byte[] bytes, int offset) {
+        return Arrays.equals(packed, 0, packed.length, bytes, offset, offset + packed.length);
     }
 
     /** The space that it is a point of. */
@@ -115,7 +127,7 @@ public final class DesignPoint {
         return this == other
                 || other instanceof DesignPoint that
                         && hash == that.hash
-                        && Arrays.equals(values, that.values)
+                        && Arrays.equals(packed, that.packed)
                         && space.equals(that.space);
     }
 

@@ -14,6 +14,7 @@ public final class DesignSpace {
     private final List<Dimension> dimensions;
     private final Map<String, Integer> indexOfName = new HashMap<>();
     private final String fingerprint;
+    private final PointCodec codec;
     private final double[] lows;
     private final double[] highs;
     private final boolean[] real;
@@ -38,6 +39,7 @@ public final class DesignSpace {
             real[i] = this.dimensions.get(i) instanceof Dimension.RealRange;
         }
         fingerprint = Sha256.begin().add(this.dimensions.toString()).hex();
+        codec = new PointCodec(this);
     }
 
     /** As the constructor. */
@@ -154,7 +156,7 @@ public final class DesignSpace {
         for (int i = 0; i < values.length; i++) {
             values[i] += 0.0; // -0.0 becomes 0.0, so that equal values have equal bits
         }
-        return new DesignPoint(this, values);
+        return new DesignPoint(this, values, codec.packed(values));
     }
 
     @Override

@@ -47,9 +47,15 @@ public final class PointCodec {
 
     /** Writes a point over the bytes from an offset on. */
     public void pack(DesignPoint point, byte[] target, int offset) {
-        Sink sink = new Sink(target, offset);
+        System.arraycopy(point.packed(), 0, target, offset, bytes);
+    }
+
+    /** Values of a point, packed. */
+    byte[] packed(double[] values) {
+        byte[] target = new byte[bytes];
+        Sink sink = new Sink(target);
         for (int i = 0; i < bits.length; i++) {
-            double value = point.value(i);
+            double value = values[i];
             if (bits[i] == Double.SIZE) {
                 long raw = Double.doubleToLongBits(value);
                 sink.add(raw >>> Integer.SIZE, Integer.SIZE);
@@ -59,6 +65,12 @@ public final class PointCodec {
             }
         }
         sink.end();
+        return target;
+    }
+
+    /** Hash code of the point that was packed at an offset. */
+    public int hash(byte[] source, int offset) {
+        return Packed.hash(source, offset, bytes);
     }
 
     /**
@@ -72,9 +84,7 @@ public final class PointCodec {
         int at = offset * Byte.SIZE;
         for (int i = 0; i < bits.length; i++) {
             long raw = get(source, at, bits[i]);
-            values[i] = bits[i] == Double.SIZE
-                    ? Double.longBitsToDouble(raw)
-                    : lows[i] + raw;
+            values[i] = bits[i] == Double.SIZE ? Double.longBitsToDouble(raw) : lows[i] + raw;
             at += bits[i];
         }
         return space.point(values);
@@ -103,9 +113,8 @@ public final class PointCodec {
 
         private int count;
 
-        Sink(byte[] target, int offset) {
+        Sink(byte[] target) {
             this.target = target;
-            this.at = offset;
         }
 
         /** Adds the lowest bits of a value whose other bits are 0; at most 56. */

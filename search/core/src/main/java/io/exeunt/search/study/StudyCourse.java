@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * written down. As the algorithm is deterministic, it asks for the store's trials in the store's order.
  */
 final class StudyCourse implements GenerationEvaluator {
+    private static final int MILESTONES = 64;
+    private static final int MOST_OFFERED = 4096;
+
     private final StudySpec spec;
     private final TrialExecutor executor;
     private final BooleanSupplier cancelled;
@@ -28,6 +31,11 @@ final class StudyCourse implements GenerationEvaluator {
     private final List<GenerationStats> history = new ArrayList<>();
     private final ParetoArchive archive = new ParetoArchive();
     private @Nullable ReferenceBox box;
+    /** Feasible, and not looked at by the archive yet. */
+    private final List<Evaluation> offered = new ArrayList<>();
+
+    private int generation;
+    private int marked;
     private int finished;
     private int feasible;
     private int failed;
@@ -37,7 +45,7 @@ final class StudyCourse implements GenerationEvaluator {
      * A run that has not begun.
      *
      * @param store where trials come from and go to
-     * @param listener is told where the study stands after every generation
+     * @param listener is told where the study stands after some generations, among them the last
      */
     StudyCourse(
             StudySpec spec,
@@ -55,6 +63,9 @@ final class StudyCourse implements GenerationEvaluator {
 
     StudyResult run() {
         EvaluationLog evaluated = spec.algorithm().search(spec.task(), this);
+        if (marked < generation) {
+            mark();
+        }
         return new StudyResult(
                 spec,
                 interrupted ? StudyResult.Status.INTERRUPTED : StudyResult.Status.COMPLETE,
@@ -70,8 +81,7 @@ final class StudyCourse implements GenerationEvaluator {
             interrupted = true; // replaying a long journal takes a while, too
             return List.of();
         }
-        int generation = history.size() + 1;
-        List<Evaluation> evaluations = replayed(designs, generation);
+        List<Evaluation> evaluations = replayed(designs);
         int known = evaluations.size();
         List<Evaluation> fresh = known < designs.size()
                 ? executor.evaluate(designs.subList(known, designs.size()), cancelled)
@@ -83,19 +93,21 @@ final class StudyCourse implements GenerationEvaluator {
         finished += evaluations.size();
         interrupted = evaluations.size() < designs.size();
         if (!evaluations.isEmpty()) {
-            conclude(generation, evaluations);
+            generation++;
+            conclude(evaluations);
         }
         return evaluations;
     }
 
-    private List<Evaluation> replayed(List<DesignPoint> designs, int generation) {
+    private List<Evaluation> replayed(List<DesignPoint> designs) {
         List<Evaluation> evaluations = new ArrayList<>(designs.size());
         for (int i = 0; i < designs.size() && finished + i < store.recorded(); i++) {
             Evaluation evaluation = store.next();
             if (!evaluation.point().equals(designs.get(i))) {
                 throw new StoreException(
                         "The journal departs from the study at trial " + (finished + i + 1) + ": expected design "
-                                + designs.get(i).id() + " in generation " + generation + ", given " + evaluation.id()
+                                + designs.get(i).id() + " in generation " + (generation + 1) + ", given "
+                                + evaluation.id()
                                 + System.lineSeparator()
                                 + "  Maybe another version of the program wrote it; a folder of its own starts the study afresh.");
             }
@@ -104,19 +116,41 @@ final class StudyCourse implements GenerationEvaluator {
         return evaluations;
     }
 
-    private void conclude(int generation, List<Evaluation> evaluations) {
+    private void conclude(List<Evaluation> evaluations) {
         for (Evaluation evaluation : evaluations) {
-            archive.add(evaluation);
             feasible += evaluation.feasible() ? 1 : 0;
             failed += evaluation.state() == State.FAILED ? 1 : 0;
+            if (evaluation.feasible()) {
+                offered.add(evaluation);
+            }
         }
         if (box == null && evaluations.stream().anyMatch(evaluation -> evaluation.state() != State.FAILED)) {
             box = ReferenceBox.around(spec.goals(), evaluations);
         }
+        if (isMilestone(generation)) {
+            mark();
+        } else if (offered.size() >= MOST_OFFERED) {
+            judge();
+        }
+    }
+
+    /** Every generation at first, then 64 each time that their number doubles: what is kept hardly grows, and costs little. */
+    private static boolean isMilestone(int generation) {
+        return generation % Math.max(1, Integer.highestOneBit(generation) / MILESTONES) == 0;
+    }
+
+    private void judge() {
+        archive.addAll(offered);
+        offered.clear();
+    }
+
+    private void mark() {
+        judge();
         double hypervolume = box == null ? 0 : box.hypervolume(archive.front());
         GenerationStats stats =
                 new GenerationStats(generation, finished, feasible, failed, archive.size(), hypervolume);
         history.add(stats);
+        marked = generation;
         listener.accept(stats);
     }
 }

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param spec the study
  * @param status how the run ended
  * @param evaluations of every finished trial, in the order of the journal; packed, each made anew when it is looked at
- * @param history one entry per generation
+ * @param history one entry for each of the first 127 generations, then 64 whenever their number doubles, and one for the last
  * @param box scale of the hypervolume, fixed over the whole study
  * @param front of all feasible trials
  */

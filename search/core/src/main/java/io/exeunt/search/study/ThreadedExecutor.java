@@ -3,7 +3,6 @@ package io.exeunt.search.study;
 import io.exeunt.search.objective.Evaluation;
 import io.exeunt.search.objective.Evaluator;
 import io.exeunt.search.space.DesignPoint;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
