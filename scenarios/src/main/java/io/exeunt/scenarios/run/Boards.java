@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Function;
 
 /** The boards that a scenario names, each under a name of its own. */
 final class Boards {
@@ -22,10 +23,15 @@ final class Boards {
 
     /** In the scenario's order. */
     static List<Board> of(List<DeviceSpec> devices) {
+        return of(devices, Boards::platform);
+    }
+
+    /** In the scenario's order, with platforms from elsewhere. */
+    static List<Board> of(List<DeviceSpec> devices, Function<DeviceSpec, Platform> platforms) {
         List<Board> boards = new ArrayList<>();
         Set<String> taken = new HashSet<>();
         for (DeviceSpec spec : devices) {
-            boards.add(new Board(unique(name(spec, devices), taken), platform(spec)));
+            boards.add(new Board(unique(name(spec, devices), taken), platforms.apply(spec)));
         }
         return boards;
     }
