@@ -48,7 +48,7 @@ public final class SweepFindings {
 
     private static String range(SweepReport sweep, Measure measure) {
         List<SweepCell> known = sweep.cells().stream()
-                .filter(cell -> !Double.isNaN(measure.of(cell)))
+                .filter(cell -> cell.state() == State.COMPLETE && !Double.isNaN(measure.of(cell)))
                 .sorted(Comparator.comparingDouble(measure::of))
                 .toList();
         SweepCell low = known.get(0);
@@ -113,10 +113,12 @@ public final class SweepFindings {
         Spread widths = Spread.of(groups.stream()
                 .map(group -> group.spreads().get(0))
                 .mapToDouble(spread -> spread.high() - spread.low()));
-        long alike = groups.stream().filter(group -> group.bestDesigns() <= 1).count();
+        List<Group> answered =
+                groups.stream().filter(group -> group.bestDesigns() > 0).toList();
+        long alike = answered.stream().filter(group -> group.bestDesigns() == 1).count();
         return "Between seeds hypervolume differs by at most " + volume(widths.high()) + ", by " + volume(widths.mean())
-                + " on average; exits and policy of the best design agree in " + alike + " of " + groups.size()
-                + (groups.size() == 1 ? " question" : " questions");
+                + " on average; exits and policy of the best design agree in " + alike + " of "
+                + Numbers.plural(answered.size(), "question");
     }
 
     /** In which box fronts are compared, one sentence. */

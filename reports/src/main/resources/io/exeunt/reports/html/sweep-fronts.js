@@ -36,7 +36,7 @@ function frontsOption() {
     const cells = [...new Set(own.map(d => d.cell))];
     const stairs = cells.map(cell => ({
       name: value, type: 'line', silent: true, symbol: 'none', z: 2, tooltip: { show: false },
-      lineStyle: { color: tint(index), width: 1.2, opacity: 0.45 },
+      lineStyle: { color: tint(index), width: 1.2, opacity: 0.45 }, itemStyle: { color: tint(index) },
       data: staircase(own.filter(d => d.cell === cell).map(point), mx.maximize, my.maximize),
     }));
     const dots = {
@@ -44,7 +44,7 @@ function frontsOption() {
       symbolSize: (v, p) => p.data.design.best ? 12 : 6,
       data: own.map(d => Object.assign(point(d), d.best ? { itemStyle: { color: tint(index), opacity: 1, borderColor: color('ink'), borderWidth: 1.5 } } : {})),
     };
-    return [...stairs, dots];
+    return [dots, ...stairs];
   });
   return {
     grid: { left: 58, right: 22, top: 60, bottom: 48 },

@@ -102,11 +102,11 @@ function linesOption() {
   const scale = measureScale(measure, groups.flatMap(group => group.points.map(p => p.found.high)));
   const scaled = value => plain(value / scale.size);
   const whisker = (group, index) => ({
-    name: group.name, type: 'custom', silent: true, tooltip: { show: false }, z: 2,
+    name: group.name, type: 'custom', silent: true, itemStyle: { color: tint(index) }, tooltip: { show: false }, z: 2,
     data: group.points.map(p => [p.x, scaled(p.found.low), scaled(p.found.high)]),
     renderItem: (params, api) => {
       const low = api.coord([api.value(0), api.value(1)]), high = api.coord([api.value(0), api.value(2)]);
-      return { type: 'line', shape: { x1: low[0], y1: low[1], x2: high[0], y2: high[1] }, style: { stroke: tint(index), lineWidth: 2, opacity: 0.4 } };
+      return { type: 'line', shape: { x1: low[0], y1: low[1], x2: high[0], y2: high[1] }, style: { stroke: tint(index), lineWidth: 7, opacity: 0.3 } };
     },
     encode: { x: 0, y: [1, 2] },
   });

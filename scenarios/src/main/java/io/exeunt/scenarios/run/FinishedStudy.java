@@ -65,7 +65,7 @@ public final class FinishedStudy {
     private boolean sameFiles(Scenario scenario) {
         List<DeviceSpec> devices = scenario.devices();
         for (int i = 0; i < devices.size(); i++) {
-            Path kept = folder.inputs().folder().resolve("board-" + (i + 1) + ".yaml");
+            Path kept = board(i + 1);
             if (!Files.isRegularFile(kept) || !text(kept).equals(Boards.file(devices.get(i)))) {
                 return false;
             }
@@ -114,6 +114,20 @@ public final class FinishedStudy {
                 .properties()
                 .forEach(input -> inputs.put(input.getKey(), input.getValue().asText()));
         return inputs;
+    }
+
+    /** As {@link #inputs}, and the device files. */
+    SortedMap<String, String> files() {
+        SortedMap<String, String> files = inputs();
+        Path board = board(1);
+        for (int number = 1; Files.isRegularFile(board); board = board(++number)) {
+            files.put("device file " + number, sha256(board));
+        }
+        return files;
+    }
+
+    private Path board(int number) {
+        return folder.inputs().folder().resolve("board-" + number + ".yaml");
     }
 
     StudyInputs made() {

@@ -206,11 +206,16 @@ public record SweepPlanner(Function<List<String>, Scenario> read, Size size, Mis
         }
     }
 
+    /** The same mistake at another value is told once. */
+    private static String withoutPlace(String message) {
+        return message.substring(message.indexOf(": ") + 1);
+    }
+
     private static InvalidInputException refused(int cells, List<InvalidInputException> wrong) {
         List<InvalidInputException> distinct = new ArrayList<>();
         List<String> seen = new ArrayList<>();
         for (InvalidInputException each : wrong) {
-            String message = String.valueOf(each.getMessage());
+            String message = withoutPlace(String.valueOf(each.getMessage()));
             if (seen.size() < SHOWN && !seen.contains(message)) {
                 seen.add(message);
                 distinct.add(each);
