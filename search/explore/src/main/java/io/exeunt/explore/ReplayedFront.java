@@ -3,7 +3,9 @@ package io.exeunt.explore;
 import io.exeunt.explore.result.Configuration;
 import io.exeunt.explore.result.Figures;
 import io.exeunt.simulator.policy.ExitCosts;
+import io.exeunt.simulator.policy.ExitCounts;
 import io.exeunt.simulator.policy.Path;
+import io.exeunt.simulator.policy.PathCounts;
 import io.exeunt.simulator.policy.PathHistogram;
 import io.exeunt.simulator.policy.SampleDecisions;
 import java.util.ArrayList;
@@ -29,34 +31,63 @@ public final class ReplayedFront {
     /**
      * A design and what became of each sample.
      *
+     * @param kind [sample], twice the index of its path, one more where it was answered right
      * @param order indices of its paths, by exit, then by heads
      */
     @SuppressWarnings("ArrayRecordComponent")
-    private record Member(DesignReplay.Runnable design, SampleDecisions decisions, int[] order) {
+    private record Member(DesignReplay.Runnable design, SampleDecisions decisions, int[] kind, int[] order) {
         static Member of(DesignReplay.Runnable design, SampleDecisions decisions) {
-            int[] order = IntStream.range(0, decisions.paths().size())
+            List<Path> paths = decisions.paths();
+            int[] kind = IntStream.range(0, decisions.samples())
+                    .map(i -> 2 * decisions.path()[i] + (decisions.right()[i] ? 1 : 0))
+                    .toArray();
+            int[] order = IntStream.range(0, paths.size())
                     .boxed()
                     .sorted(Comparator.<Integer>comparingInt(
-                                    path -> decisions.paths().get(path).exit())
-                            .thenComparingLong(
-                                    path -> decisions.paths().get(path).evaluated()))
+                                    path -> paths.get(path).exit())
+                            .thenComparingLong(path -> paths.get(path).evaluated()))
                     .mapToInt(Integer::intValue)
                     .toArray();
-            return new Member(design, decisions, order);
+            return new Member(design, decisions, kind, order);
         }
 
-        PathHistogram histogram(int[] weights) {
-            int[] count = new int[decisions.paths().size()];
-            int[] right = new int[count.length];
+        PathCounts counts(int[] weights, int exits) {
+            int[] drawn = new int[2 * order.length];
             for (int i = 0; i < weights.length; i++) {
-                int path = decisions.path()[i];
-                count[path] += weights[i];
-                right[path] += decisions.right()[i] ? weights[i] : 0;
+                drawn[kind[i]] += weights[i];
             }
-            List<PathHistogram.Entry> entries = new ArrayList<>(count.length);
+            return asksOneSet() ? byExit(drawn, exits) : byPath(drawn);
+        }
+
+        /** Whether every sample is asked the same heads until it leaves: then counting by exit says all. */
+        private boolean asksOneSet() {
+            long heads = heads();
+            return decisions.paths().stream()
+                    .allMatch(path ->
+                            path.forecasts().isEmpty() && path.evaluated() == (heads & (-1L >>> (63 - path.exit()))));
+        }
+
+        private long heads() {
+            return decisions.paths().stream().mapToLong(Path::evaluated).reduce(0, (a, b) -> a | b);
+        }
+
+        private ExitCounts byExit(int[] drawn, int exits) {
+            ExitCounts counts = ExitCounts.none(heads(), exits);
             for (int path : order) {
-                if (count[path] > 0) {
-                    entries.add(new PathHistogram.Entry(decisions.paths().get(path), count[path], right[path]));
+                int exit = decisions.paths().get(path).exit();
+                counts.counts()[exit] += drawn[2 * path] + drawn[2 * path + 1];
+                counts.correct()[exit] += drawn[2 * path + 1];
+            }
+            return counts;
+        }
+
+        private PathHistogram byPath(int[] drawn) {
+            List<PathHistogram.Entry> entries = new ArrayList<>(order.length);
+            for (int path : order) {
+                int right = drawn[2 * path + 1];
+                int count = drawn[2 * path] + right;
+                if (count > 0) {
+                    entries.add(new PathHistogram.Entry(decisions.paths().get(path), count, right));
                 }
             }
             return new PathHistogram(entries);
@@ -106,11 +137,12 @@ public final class ReplayedFront {
     }
 
     private Figures figures(Member member, int[] weights) {
-        PathHistogram paths = member.histogram(weights);
         int system = member.design().system();
+        StudySystem studied = pricing.subject().systems().get(system);
+        PathCounts counts = member.counts(weights, studied.exits());
         var figures =
-                spec.across().of(pricing.figures(system, paths, member.design().governors()));
-        double macs = MMAC * mean(pricing.subject().systems().get(system).macs(), paths);
+                spec.across().of(pricing.figures(system, counts, member.design().governors()));
+        double macs = MMAC * mean(studied.macs(), counts.histogram());
         return new Figures(figures.accuracy(), figures.latency(), figures.energyJ(), macs);
     }
 
