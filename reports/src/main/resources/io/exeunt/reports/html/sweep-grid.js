@@ -106,7 +106,9 @@ function linesOption() {
     data: group.points.map(p => [p.x, scaled(p.found.low), scaled(p.found.high)]),
     renderItem: (params, api) => {
       const low = api.coord([api.value(0), api.value(1)]), high = api.coord([api.value(0), api.value(2)]);
-      return { type: 'line', shape: { x1: low[0], y1: low[1], x2: high[0], y2: high[1] }, style: { stroke: tint(index), lineWidth: 7, opacity: 0.3 } };
+      const stroke = (x1, y1, x2, y2) => ({ type: 'line', shape: { x1, y1, x2, y2 }, style: { stroke: tint(index), lineWidth: 1.5 } });
+      return { type: 'group', children: [stroke(low[0], low[1], high[0], high[1]),
+        ...[low, high].map(end => stroke(end[0] - 7, end[1], end[0] + 7, end[1]))] };
     },
     encode: { x: 0, y: [1, 2] },
   });
