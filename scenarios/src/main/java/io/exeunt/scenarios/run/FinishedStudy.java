@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.exeunt.explore.result.StudyReport;
+import io.exeunt.explore.sweep.Finished;
 import io.exeunt.ground.InvalidInputException;
 import io.exeunt.ground.Sha256;
 import io.exeunt.ground.failure.StoreException;
@@ -104,6 +105,11 @@ public final class FinishedStudy {
     /** Everything that its report shows. */
     public StudyReport report() {
         return ResultFile.read(folder.result());
+    }
+
+    /** Its front; kept in a small file beside the result when it is asked for the first time. */
+    public Finished front() {
+        return FrontFile.of(folder.keptFront(), folder.result(), () -> Finished.of(report()));
     }
 
     /** SHA-256 of what it was made of, by name. */

@@ -1,6 +1,5 @@
 package io.exeunt.scenarios.sweep;
 
-import io.exeunt.explore.sweep.Finished;
 import io.exeunt.explore.sweep.SweepCell;
 import io.exeunt.explore.sweep.SweepCell.State;
 import io.exeunt.explore.sweep.SweepReport;
@@ -55,6 +54,6 @@ record SweepAssembly(SweepPlan plan, String version) {
                 "cells/" + cell.folder(),
                 state,
                 state == State.COMPLETE ? "" : study.verdict(),
-                Finished.of(study.report()));
+                study.front());
     }
 }

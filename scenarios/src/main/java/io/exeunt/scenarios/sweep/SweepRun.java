@@ -131,6 +131,7 @@ public final class SweepRun {
         RunContext own = new RunContext(context.cancellation(), progress, context.clock(), commandLine(cell));
         try {
             workbench.search(asked, mode, own);
+            FinishedStudy.in(plan.root(cell)).front(); // read and kept here, where many threads work
             return new CellEnd.Done();
         } catch (CancelledException stopped) {
             return new CellEnd.Stopped();

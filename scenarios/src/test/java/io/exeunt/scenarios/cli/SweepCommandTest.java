@@ -54,8 +54,8 @@ class SweepCommandTest {
 
         assertThat(session.workbench.asked).containsExactly("search RESTART", "search RESTART");
         assertThat(session.workbench.scenarios.get(1).seed()).isEqualTo(2);
-        assertThat(result.code()).isEqualTo(3); // the fake has written nothing
-        assertThat(result.err()).contains("no finished study: manifest.json is missing");
+        assertThat(result.code()).isEqualTo(4); // the fake has written nothing
+        assertThat(result.out()).contains("seed=2: ", "no finished study: manifest.json is missing");
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,7 +79,8 @@ class SweepRunTest {
         try (Stream<Path> files = Files.walk(root)) {
             for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
                 String name = root.relativize(file).toString();
-                if (!name.matches(".*(manifest\\.json|result\\.json\\.gz|\\.lock|scenario\\.resolved\\.yaml)")) {
+                if (!name.matches(
+                        ".*(manifest\\.json|result\\.json\\.gz|\\.lock|\\.front\\.json|scenario\\.resolved\\.yaml)")) {
                     contents.put(name, new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1));
                 }
             }
@@ -128,6 +130,22 @@ class SweepRunTest {
         assertThat(Files.getLastModifiedTime(manifest)).isEqualTo(written);
         assertThat(events).contains(new ProgressEvent.Note("sweep: 6 cells, 2 of them to be computed"));
         assertThat(Files.readAllLines(folder.resolve("out/sweep.csv"))).hasSize(7);
+    }
+
+    @Test
+    void frontsThatWereKeptAreReadAgainWhenTheResultHasChangedOrTheyAreDamaged() throws IOException {
+        SweepPlan plan = plan("out", Misfits.REFUSE, VARIED);
+        run(plan, 2);
+        Map<String, String> written = contents("out");
+        Files.writeString(plan.root(plan.cells().get(0)).resolve(".front.json"), "{");
+        Files.copy(
+                plan.root(plan.cells().get(2)).resolve(".front.json"),
+                plan.root(plan.cells().get(1)).resolve(".front.json"),
+                StandardCopyOption.REPLACE_EXISTING);
+
+        run(plan, 2);
+
+        assertThat(contents("out")).isEqualTo(written);
     }
 
     @Test
