@@ -9,6 +9,7 @@ import java.io.StringReader;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -16,8 +17,11 @@ import java.util.Map;
  * page asks the network for nothing and its content security policy forbids it to. The same report gives the same bytes.
  */
 public final class HtmlReport {
-    private static final String ECHARTS = "/META-INF/resources/webjars/echarts/5.5.0/echarts.min.js";
-    private static final String[] SCRIPTS = {"format.js", "theme.js", "pareto.js", "parallel.js", "knee.js", "page.js"};
+    /** The chart library, in its WebJar. */
+    static final String ECHARTS = "/META-INF/resources/webjars/echarts/5.5.0/echarts.min.js";
+
+    private static final List<String> SCRIPTS =
+            List.of("format.js", "theme.js", "staircase.js", "pareto.js", "parallel.js", "knee.js", "page.js");
 
     private HtmlReport() {}
 
@@ -34,7 +38,7 @@ public final class HtmlReport {
     /** The page as text, lines ended by LF. */
     public static String render(StudyReport report) {
         String echarts = Resources.text(ECHARTS);
-        String script = script();
+        String script = script(SCRIPTS);
         Map<String, Object> view = new LinkedHashMap<>(PageView.of(report));
         view.put("css", Resources.text("report.css"));
         view.put("echarts", echarts);
@@ -48,9 +52,10 @@ public final class HtmlReport {
         return page.toString();
     }
 
-    private static String script() {
+    /** Scripts joined in one scope of their own. */
+    static String script(List<String> names) {
         StringBuilder script = new StringBuilder("(function () {\n'use strict';\n");
-        for (String name : SCRIPTS) {
+        for (String name : names) {
             script.append(Resources.text(name)).append('\n');
         }
         return script.append("})();").toString();

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.exeunt.explore.result.StudyReport;
 import io.exeunt.reports.SampleStudies;
+import io.exeunt.reports.SampleSweeps;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,10 +33,14 @@ class BrowserIT {
     private record Visit(Document page, String log) {}
 
     private Visit open(StudyReport report, Path folder) throws IOException, InterruptedException {
+        return open(HtmlReport.render(report), folder);
+    }
+
+    private Visit open(String html, Path folder) throws IOException, InterruptedException {
         Optional<Path> browser = chromium();
         assumeTrue(browser.isPresent(), "skipped: no chromium on the PATH");
         Path file = folder.resolve("report.html");
-        HtmlReport.write(report, file);
+        Files.writeString(file, html);
         Path dom = folder.resolve("dom.html");
         Path log = folder.resolve("log.txt");
         Process process = new ProcessBuilder(List.of(
@@ -87,5 +92,16 @@ class BrowserIT {
 
         assertThat(console(visit)).isEmpty();
         assertThat(visit.page().select("html[data-ready=true]")).hasSize(1);
+    }
+
+    @Test
+    void aSweepIsDrawnWithoutErrors(@TempDir Path folder) throws IOException, InterruptedException {
+        Visit visit = open(SweepPage.render(SampleSweeps.mixed()), folder);
+
+        assertThat(console(visit)).isEmpty();
+        assertThat(visit.page().select("html[data-ready=true]")).hasSize(1);
+        assertThat(visit.page().select("#fronts-chart canvas, #heat-chart canvas, #lines-chart canvas"))
+                .hasSize(3);
+        assertThat(visit.page().select("#heat-measure option")).hasSizeGreaterThan(4);
     }
 }

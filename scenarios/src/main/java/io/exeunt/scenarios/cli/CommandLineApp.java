@@ -61,6 +61,8 @@ public final class CommandLineApp {
                 .addSubcommand(new TrainCommand(context))
                 .addSubcommand(new SimulateCommand(context))
                 .addSubcommand(new SearchCommand(context))
+                .addSubcommand(new SweepCommand(context))
+                .addSubcommand(new DiffCommand(context))
                 .addSubcommand(new ReportCommand(context))
                 .addSubcommand(new CompareCommand(context))
                 .addSubcommand(new CommandLine(DevicesCommand.group())

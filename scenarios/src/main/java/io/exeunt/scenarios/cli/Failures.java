@@ -120,7 +120,7 @@ final class Failures {
         };
     }
 
-    private static String quoted(String argument) {
+    static String quoted(String argument) {
         return argument.matches("[A-Za-z0-9_./:=,@%+#-]+") ? argument : "'" + argument.replace("'", "'\\''") + "'";
     }
 

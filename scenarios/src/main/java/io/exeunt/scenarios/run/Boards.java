@@ -14,7 +14,9 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** The boards that a scenario names, each under a name of its own. */
 final class Boards {
@@ -22,10 +24,16 @@ final class Boards {
 
     /** In the scenario's order. */
     static List<Board> of(List<DeviceSpec> devices) {
+        return of(devices, Boards::platform);
+    }
+
+    /** In the scenario's order, with platforms from elsewhere. */
+    static List<Board> of(List<DeviceSpec> devices, Function<DeviceSpec, Platform> platforms) {
         List<Board> boards = new ArrayList<>();
         Set<String> taken = new HashSet<>();
         for (DeviceSpec spec : devices) {
-            boards.add(new Board(unique(name(spec, devices), taken), uncertain(spec)));
+            boards.add(new Board(
+                    unique(name(spec, devices), taken), platforms.apply(spec), Optional.of(uncertain(spec))));
         }
         return boards;
     }

@@ -26,6 +26,7 @@ import java.util.Optional;
 public final class LocalWorkbench implements Workbench {
     private final ArtefactCache cache;
     private final String version;
+    private final StudyGround ground;
 
     /**
      * A workbench.
@@ -34,8 +35,18 @@ public final class LocalWorkbench implements Workbench {
      * @param version of Exeunt, for manifests
      */
     public LocalWorkbench(ArtefactCache cache, String version) {
+        this(cache, version, new StudyGround.Fresh(cache));
+    }
+
+    private LocalWorkbench(ArtefactCache cache, String version, StudyGround ground) {
         this.cache = cache;
         this.version = version;
+        this.ground = ground;
+    }
+
+    @Override
+    public Workbench sharing() {
+        return new LocalWorkbench(cache, version, new SharedGround(cache));
     }
 
     @Override
@@ -108,6 +119,10 @@ public final class LocalWorkbench implements Workbench {
 
     ArtefactCache cache() {
         return cache;
+    }
+
+    StudyGround ground() {
+        return ground;
     }
 
     String version() {

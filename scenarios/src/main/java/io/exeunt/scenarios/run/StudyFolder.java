@@ -46,6 +46,11 @@ record StudyFolder(Path root) {
         return root.resolve("result.json.gz");
     }
 
+    /** The front of the result alone, where it was asked for. */
+    Path keptFront() {
+        return root.resolve(".front.json");
+    }
+
     /** What the study was made from. */
     StudyInputs inputs() {
         return new StudyInputs(root.resolve("inputs"));

@@ -41,7 +41,7 @@ final class StudyRun {
      * @param withReport whether to write report.html and the pictures beside the tables
      */
     Summary run(StudyMode mode, boolean withReport) {
-        List<Board> boards = Boards.of(scenario.devices());
+        List<Board> boards = workbench.ground().boards(scenario.devices());
         try (StudyClaim claim = StudyClaim.take(folder)) {
             claim.ready(mode, scenario);
             return run(boards, withReport);
@@ -49,10 +49,11 @@ final class StudyRun {
     }
 
     private Summary run(List<Board> boards, boolean withReport) {
-        StudySubject subject = NetworkSource.of(scenario, workbench.cache()).subject(log);
+        StudyGround.Priced ground = workbench.ground().subject(scenario, log);
+        StudySubject subject = ground.subject();
         TraceWarnings.tell(subject, log);
         StudyFiles files = new StudyFiles(folder);
-        Exploration exploration = explore(subject, boards);
+        Exploration exploration = explore(ground, boards);
         files.writeScenario(scenario);
         folder.inputs().write(subject, scenario.exploration(), boards, scenario.devices());
         Reproductions reproductions = new Reproductions(workbench.version(), scenario, log);
@@ -91,9 +92,10 @@ final class StudyRun {
                 status, SummaryFigures.verdict(report), SummaryFigures.kept(report), log.phases(), folder.allFiles());
     }
 
-    private Exploration explore(StudySubject subject, List<Board> boards) {
+    private Exploration explore(StudyGround.Priced ground, List<Board> boards) {
         try {
-            return new Explorer(scenario.exploration(), subject, boards, log).run(folder.places());
+            return new Explorer(scenario.exploration(), ground.subject(), boards, ground.prices(), log)
+                    .run(folder.places());
         } catch (StudyChangedException changed) {
             throw new InvalidInputException(
                     folder.root().toString(),

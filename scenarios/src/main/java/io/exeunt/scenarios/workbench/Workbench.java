@@ -43,4 +43,12 @@ public interface Workbench {
 
     /** Fits policies to budgets and compares them; trains first if it is asked about a scenario whose trace the cache does not have. */
     PolicyComparison compare(ComparisonRequest request, RunContext context);
+
+    /**
+     * A workbench for many studies, by several threads if need be: what they have in common – networks, traces, prices of a network on a
+     * board – is made once and kept as long as it is held. Files that it has read are not read again when they change.
+     */
+    default Workbench sharing() {
+        return this;
+    }
 }

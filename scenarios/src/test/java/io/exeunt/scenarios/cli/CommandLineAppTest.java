@@ -421,6 +421,8 @@ class CommandLineAppTest {
                 "train",
                 "simulate",
                 "search",
+                "sweep",
+                "diff",
                 "report",
                 "compare",
                 "devices",

@@ -40,6 +40,15 @@ public final class DesignPricing {
      * @throws InvalidInputException if there are boards but the subject's operators are not known
      */
     public DesignPricing(StudySubject subject, List<Board> boards, ExploreSpec spec) {
+        this(subject, boards, spec, new PriceBook());
+    }
+
+    /**
+     * As above, with prices that other studies have made already.
+     *
+     * @param prices to look up and to add to
+     */
+    public DesignPricing(StudySubject subject, List<Board> boards, ExploreSpec spec, PriceBook prices) {
         this.subject = subject;
         this.boards = List.copyOf(boards);
         this.spec = spec;
@@ -51,13 +60,13 @@ public final class DesignPricing {
         }
         priced = boards.stream()
                 .map(board -> subject.systems().stream()
-                        .map(system -> priced(system, board))
+                        .map(system -> priced(system, board, prices))
                         .toArray(PricedSystem[]::new))
                 .toArray(PricedSystem[][]::new);
     }
 
-    private PricedSystem priced(StudySystem system, Board board) {
-        CostTables tables = CostTables.of(Objects.requireNonNull(system.network()), board.platform());
+    private PricedSystem priced(StudySystem system, Board board, PriceBook prices) {
+        CostTables tables = prices.tables(system, board.platform());
         return new PricedSystem(tables, spec.latencyBudgetS(), spec.periodS());
     }
 

@@ -42,6 +42,15 @@ public final class Explorer {
      * @throws InvalidInputException if policies can't read the heads, or boards can't tell what is asked
      */
     public Explorer(ExploreSpec spec, StudySubject subject, List<Board> boards, PhaseLog log) {
+        this(spec, subject, boards, new PriceBook(), log);
+    }
+
+    /**
+     * As above, with prices that other studies have made already.
+     *
+     * @param prices to look up and to add to
+     */
+    public Explorer(ExploreSpec spec, StudySubject subject, List<Board> boards, PriceBook prices, PhaseLog log) {
         this.spec = spec;
         this.subject = subject;
         this.log = log;
@@ -50,7 +59,7 @@ public final class Explorer {
         if (!boards.isEmpty()) {
             GovernorCheck.require(spec.governors());
         }
-        this.pricing = new DesignPricing(subject, boards, spec);
+        this.pricing = new DesignPricing(subject, boards, spec, prices);
         this.contenders = new Contenders(subject, spec.seed(), spec.search().fits()).of(spec.policies());
     }
 

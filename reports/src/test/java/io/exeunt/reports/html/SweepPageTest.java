@@ -1,0 +1,86 @@
+package io.exeunt.reports.html;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.exeunt.explore.sweep.Axis;
+import io.exeunt.explore.sweep.SweepReport;
+import io.exeunt.reports.SampleSweeps;
+import java.io.IOException;
+import java.util.List;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.Test;
+
+class SweepPageTest {
+    private static final String HTML = SweepPage.render(SampleSweeps.mixed());
+    private static final Document PAGE = Jsoup.parse(HTML);
+
+    private static SweepReport single() {
+        return SweepReport.of(
+                "one",
+                List.of(new Axis("seed", List.of("1"))),
+                List.of(SampleSweeps.cell(List.of("1"), SampleSweeps.study("x", 0.9, 0.005, 0.05))),
+                SampleSweeps.ORIGIN);
+    }
+
+    @Test
+    void theSectionsStandInTheOrderInWhichTheyAreRead() {
+        assertThat(PAGE.select("section[id]").eachAttr("id"))
+                .containsExactly(
+                        "verdict",
+                        "failed",
+                        "fronts",
+                        "heat",
+                        "lines",
+                        "cells",
+                        "steps",
+                        "seeds",
+                        "along",
+                        "reproduce");
+        assertThat(Jsoup.parse(SweepPage.render(single())).select("section[id]").eachAttr("id"))
+                .containsExactly("verdict", "fronts", "lines", "cells", "along", "reproduce");
+    }
+
+    @Test
+    void nothingIsLoadedFromAnywhere() {
+        assertThat(PAGE.select("script[src], link[rel=stylesheet], img, iframe, object, embed, base"))
+                .isEmpty();
+        assertThat(PAGE.select("a[href]").eachAttr("href")).allMatch(href -> href.startsWith("#"));
+        assertThat(PAGE.select("style").html()).doesNotContain("url(").doesNotContain("@import");
+        assertThat(PAGE.select("meta[http-equiv=Content-Security-Policy]").attr("content"))
+                .startsWith("default-src 'none'; script-src 'sha256-")
+                .doesNotContain("http");
+    }
+
+    @Test
+    void idsAreUniqueAndLinksLeadSomewhere() {
+        assertThat(PAGE.select("[id]").eachAttr("id")).doesNotHaveDuplicates();
+        assertThat(PAGE.select("nav a").eachAttr("href"))
+                .allSatisfy(href -> assertThat(PAGE.select(href)).hasSize(1));
+    }
+
+    @Test
+    void everyCellHasARowAndFailuresTheirReasonAsText() {
+        assertThat(PAGE.select("#cells tbody tr")).hasSize(8);
+        assertThat(PAGE.select("#cells tbody tr").get(4).text()).contains("infeasible");
+        assertThat(PAGE.select("#failed-table tbody tr td").eachText()).containsExactly("<b id=x>disk full</b>");
+        assertThat(PAGE.select("b#x")).isEmpty();
+    }
+
+    @Test
+    void theDataHasEveryDesignOfEveryFront() throws IOException {
+        JsonNode data =
+                new ObjectMapper().readTree(PAGE.expectFirst("#report-data").data());
+
+        assertThat(data.path("designs")).hasSize(6);
+        assertThat(data.at("/cells/7/at").toString()).isEqualTo("[1,1,1]");
+        assertThat(data.at("/cells/5/measures/0").isNull()).isTrue();
+    }
+
+    @Test
+    void theSameSweepGivesTheSameBytes() {
+        assertThat(SweepPage.render(SampleSweeps.mixed())).isEqualTo(HTML);
+    }
+}

@@ -1,0 +1,151 @@
+package io.exeunt.scenarios.cli;
+
+import io.exeunt.explore.result.Design;
+import io.exeunt.explore.result.Metric;
+import io.exeunt.explore.result.Quantity;
+import io.exeunt.explore.sweep.Finished;
+import io.exeunt.reports.format.Numbers;
+import io.exeunt.reports.insight.Wording;
+import io.exeunt.scenarios.workbench.StudyDiff;
+import io.exeunt.scenarios.workbench.StudyDiff.Fronts;
+import io.exeunt.scenarios.workbench.StudyDiff.Split;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Prints what two studies have not in common: inputs, fronts, best designs. */
+final class DiffPrinter {
+    private static final int HASH_LETTERS = 12;
+
+    private DiffPrinter() {}
+
+    static void print(StudyDiff diff, PrintWriter out) {
+        out.println("A  " + diff.a().folder() + "  " + diff.a().title() + ", Exeunt "
+                + diff.a().version());
+        out.println("B  " + diff.b().folder() + "  " + diff.b().title() + ", Exeunt "
+                + diff.b().version());
+        out.println();
+        inputs(diff, out);
+        out.println();
+        diff.fronts()
+                .ifPresentOrElse(
+                        fronts -> fronts(diff, fronts, out),
+                        () -> out.println("Fronts: not comparable, as the studies trade off different things"));
+        out.println();
+        best(diff.a().study(), diff.b().study(), out);
+    }
+
+    private static void inputs(StudyDiff diff, PrintWriter out) {
+        if (diff.scenario().isEmpty() && diff.inputs().isEmpty()) {
+            out.println("Inputs: the same");
+            return;
+        }
+        out.println("Inputs");
+        TextTable table = new TextTable("", "A", "B");
+        diff.scenario().forEach(change -> table.row("  " + change.what(), change.was(), change.is()));
+        diff.inputs()
+                .forEach(change ->
+                        table.row("  " + change.what() + " (SHA-256)", hash(change.was()), hash(change.is())));
+        table.print(out);
+    }
+
+    private static String hash(String sha256) {
+        return sha256.length() > HASH_LETTERS ? sha256.substring(0, HASH_LETTERS) + "…" : sha256;
+    }
+
+    private static void fronts(StudyDiff diff, Fronts fronts, PrintWriter out) {
+        out.println("Fronts, hypervolume as share of the box from zero to " + reference(fronts));
+        TextTable table = new TextTable("", ">A", ">B", ">B − A");
+        table.row(
+                "  designs",
+                Numbers.count(diff.a().study().front().size()),
+                Numbers.count(diff.b().study().front().size()),
+                "");
+        volumes(table, "fit", fronts.fit());
+        volumes(table, "report", fronts.report());
+        covered(table, "fit", fronts.fit());
+        covered(table, "report", fronts.report());
+        table.print(out);
+        if (fronts.difference().isKnown()) {
+            out.println(
+                    "  B − A on report lies in " + signed(fronts.difference().low()) + " … "
+                            + signed(fronts.difference().high()));
+        }
+        out.println("  " + fronts.how());
+    }
+
+    private static String reference(Fronts fronts) {
+        List<String> parts = new ArrayList<>();
+        for (int i = 0; i < fronts.objectives().size(); i++) {
+            Metric metric = fronts.objectives().get(i);
+            parts.add(metric.title() + " "
+                    + Numbers.of(metric.quantity(), fronts.reference().get(i)));
+        }
+        return String.join(", ", parts);
+    }
+
+    private static void volumes(TextTable table, String split, Split volumes) {
+        table.row(
+                "  hypervolume, " + split,
+                volume(volumes.hypervolumeA()),
+                volume(volumes.hypervolumeB()),
+                signed(volumes.hypervolumeB() - volumes.hypervolumeA()));
+    }
+
+    private static void covered(TextTable table, String split, Split shares) {
+        table.row(
+                "  covered by the other, " + split,
+                Format.wholePercent(shares.coveredOfA()),
+                Format.wholePercent(shares.coveredOfB()),
+                "");
+    }
+
+    private static String volume(double share) {
+        return String.format(Locale.ROOT, "%.4f", share);
+    }
+
+    private static String signed(double difference) {
+        return String.format(Locale.ROOT, "%+.4f", difference).replace('-', '−');
+    }
+
+    private static void best(Finished a, Finished b, PrintWriter out) {
+        if (a.best().isEmpty() || b.best().isEmpty()) {
+            out.println(
+                    "Best design: " + (a.best().isEmpty() ? "A" : "B") + " has none, as no design keeps its limits");
+            return;
+        }
+        Design first = a.best().get();
+        Design second = b.best().get();
+        out.println("Best design, report split");
+        TextTable table = new TextTable("", "A", "B", "");
+        table.row("  design", first.id(), second.id(), "");
+        configuration(table, a, first, b, second);
+        for (Metric metric : List.of(Metric.ACCURACY, a.latency(), Metric.ENERGY, Metric.MACS)) {
+            table.row(
+                    "  " + metric.title().toLowerCase(Locale.ROOT).replace("macs", "MACs"),
+                    Numbers.of(metric.quantity(), metric.of(first.quoted())),
+                    Numbers.of(metric.quantity(), metric.of(second.quoted())),
+                    change(metric, metric.of(first.quoted()), metric.of(second.quoted())));
+        }
+        table.print(out);
+    }
+
+    private static void configuration(TextTable table, Finished a, Design first, Finished b, Design second) {
+        var one = first.configuration();
+        var two = second.configuration();
+        table.row("  exits kept", String.join(", ", one.exits()), String.join(", ", two.exits()), "");
+        table.row("  policy", one.contender(), two.contender(), "");
+        table.row("  thresholds", Wording.parameters(one), Wording.parameters(two), "");
+        table.row("  clocks", Wording.clocks(a.setting(), one), Wording.clocks(b.setting(), two), "");
+    }
+
+    private static String change(Metric metric, double was, double is) {
+        if (Double.isNaN(was) || Double.isNaN(is)) {
+            return "";
+        }
+        return metric.quantity() == Quantity.SHARE
+                ? Numbers.points(is - was)
+                : String.format(Locale.ROOT, "%+.1f %%", 100 * (is - was) / was).replace('-', '−');
+    }
+}

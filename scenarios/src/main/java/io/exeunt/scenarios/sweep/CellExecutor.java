@@ -1,0 +1,33 @@
+package io.exeunt.scenarios.sweep;
+
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+
+/**
+ * Where the cells of a sweep are computed. A cell is told by its scenario and writes to its own folder alone, so that order, threads and
+ * machines change no byte of it.
+ */
+public interface CellExecutor {
+    /**
+     * Computes cells, in any order.
+     *
+     * @param cells to compute
+     * @param work computes one; throws nothing but errors of Java itself, and may be called from several threads
+     * @param stop whether no further cell is to be begun
+     * @return how each ended, in the order of the cells; {@link CellEnd.Stopped} for those that were not begun
+     */
+    List<CellEnd> run(List<PlannedCell> cells, Function<PlannedCell, CellEnd> work, BooleanSupplier stop);
+
+    /** One after the other on the caller's thread. */
+    static CellExecutor thisThread() {
+        return (cells, work, stop) -> cells.stream()
+                .map(cell -> stop.getAsBoolean() ? new CellEnd.Stopped() : work.apply(cell))
+                .toList();
+    }
+
+    /** On this many threads of this process; on the caller's where it is one. */
+    static CellExecutor threads(int threads) {
+        return threads == 1 ? thisThread() : new ThreadedCells(threads);
+    }
+}

@@ -1,0 +1,15 @@
+package io.exeunt.scenarios.sweep;
+
+import io.exeunt.ground.InvalidInputException;
+import io.exeunt.ground.failure.ExeuntException;
+
+/** Why a cell failed, in one line. */
+final class CellFailure {
+    private CellFailure() {}
+
+    static String reason(RuntimeException e) {
+        boolean told = e instanceof InvalidInputException || e instanceof ExeuntException;
+        String text = told ? String.valueOf(e.getMessage()) : "internal error, please report it: " + e;
+        return text.replaceAll("\\s*\\R\\s*", ". ");
+    }
+}

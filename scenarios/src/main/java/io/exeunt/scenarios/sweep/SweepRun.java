@@ -1,0 +1,163 @@
+package io.exeunt.scenarios.sweep;
+
+import io.exeunt.explore.sweep.Axis;
+import io.exeunt.explore.sweep.SweepReport;
+import io.exeunt.ground.InvalidInputException;
+import io.exeunt.ground.LockFile;
+import io.exeunt.ground.failure.CancelledException;
+import io.exeunt.ground.failure.StoreException;
+import io.exeunt.ground.progress.ProgressEvent;
+import io.exeunt.ground.progress.RunContext;
+import io.exeunt.ground.progress.StepProgress;
+import io.exeunt.reports.SweepFolder;
+import io.exeunt.scenarios.run.FinishedStudy;
+import io.exeunt.scenarios.spec.Scenario;
+import io.exeunt.scenarios.sweep.PlannedCell.Question.Asked;
+import io.exeunt.scenarios.sweep.PlannedCell.Question.Wrong;
+import io.exeunt.scenarios.workbench.StudyMode;
+import io.exeunt.scenarios.workbench.Summary;
+import io.exeunt.scenarios.workbench.Workbench;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Runs a sweep: every cell is a study through the same door as any other, and what was finished is not done again. */
+public final class SweepRun {
+    private static final List<String> RUN = List.of("search");
+
+    private final Workbench workbench;
+    private final SweepPlan plan;
+    private final Path scenario;
+    private final RunContext context;
+    private final SweepProgress progress;
+
+    /**
+     * Prepares a run.
+     *
+     * @param workbench that cells are worked on; what they have in common is made once
+     * @param scenario file that the sweep is made of, for the cells' own command lines
+     */
+    public SweepRun(Workbench workbench, SweepPlan plan, Path scenario, RunContext context) {
+        this.workbench = workbench.sharing();
+        this.plan = plan;
+        this.scenario = scenario;
+        this.context = context;
+        this.progress = new SweepProgress(context.progress());
+    }
+
+    /**
+     * Computes the cells that are not there yet, and writes what can be said of all.
+     *
+     * @param version of Exeunt
+     * @throws StoreException if another process works on the same sweep
+     * @throws CancelledException if the user wants to stop; finished cells are kept
+     */
+    public Summary run(StudyMode mode, CellExecutor executor, String version) {
+        SweepFiles files = new SweepFiles(plan.folder());
+        try (LockFile lock = LockFile.tryTake(files.lock())
+                .orElseThrow(() -> new StoreException(plan.folder() + ": another process is working on this sweep"))) {
+            files.begin(plan.axes().stream().map(Axis::key).toList());
+            Map<PlannedCell, CellEnd> ends = computed(mode, executor);
+            SweepReport report = new SweepAssembly(plan, version).report(ends);
+            List<Path> written = SweepFolder.write(report, plan.folder());
+            return SweepSummary.of(plan, report, written);
+        } catch (IOException e) {
+            throw StoreException.writing(plan.folder(), e);
+        }
+    }
+
+    private Map<PlannedCell, CellEnd> computed(StudyMode mode, CellExecutor executor) {
+        Map<PlannedCell, CellEnd> ends = new LinkedHashMap<>();
+        List<PlannedCell> pending = new ArrayList<>();
+        for (PlannedCell cell : plan.cells()) {
+            if (cell.question() instanceof Wrong wrong) {
+                ends.put(cell, new CellEnd.Failed(String.valueOf(wrong.why().getMessage())));
+            } else if (mode == StudyMode.RESUME && isFinished(cell)) {
+                ends.put(cell, new CellEnd.Done());
+            } else {
+                pending.add(cell);
+            }
+        }
+        tell(pending.size());
+        StepProgress steps = new StepProgress(toAll(), "sweep", "cells", pending.size());
+        List<CellEnd> made = executor.run(
+                pending,
+                cell -> {
+                    CellEnd end = worked(cell, mode);
+                    steps.tell(cell.name());
+                    return end;
+                },
+                context.cancellation()::requested);
+        requireAll(made);
+        for (int i = 0; i < pending.size(); i++) {
+            ends.put(pending.get(i), made.get(i));
+        }
+        return ends;
+    }
+
+    private void tell(int pending) {
+        int all = plan.cells().size();
+        progress.tell(new ProgressEvent.Note(String.format(
+                Locale.ROOT,
+                "sweep: %,d cells%s",
+                all,
+                pending < all ? String.format(Locale.ROOT, ", %,d of them to be computed", pending) : "")));
+    }
+
+    private RunContext toAll() {
+        return new RunContext(context.cancellation(), progress::tell, context.clock(), context.commandLine());
+    }
+
+    /** A cell that was begun with another question is told before any work, and not after hours. */
+    private boolean isFinished(PlannedCell cell) {
+        Scenario asked = ((Asked) cell.question()).scenario();
+        Path root = plan.root(cell);
+        List<String> differences = FinishedStudy.differences(root, asked);
+        if (!differences.isEmpty()) {
+            throw new InvalidInputException(
+                    root.toString(),
+                    "another study was begun in this folder: " + String.join("; ", differences),
+                    "name another folder (--output), or begin anew with --restart.");
+        }
+        return FinishedStudy.answers(root, asked);
+    }
+
+    private CellEnd worked(PlannedCell cell, StudyMode mode) {
+        Scenario asked = ((Asked) cell.question()).scenario();
+        RunContext own = new RunContext(context.cancellation(), progress, context.clock(), commandLine(cell));
+        try {
+            workbench.search(asked, mode, own);
+            FinishedStudy.in(plan.root(cell)).front(); // read and kept here, where many threads work
+            return new CellEnd.Done();
+        } catch (CancelledException stopped) {
+            return new CellEnd.Stopped();
+        } catch (RuntimeException e) {
+            return new CellEnd.Failed(CellFailure.reason(e));
+        }
+    }
+
+    /** What makes the same study by itself. */
+    private List<String> commandLine(PlannedCell cell) {
+        List<String> words = new ArrayList<>(RUN);
+        words.add(scenario.toString());
+        cell.assignments().forEach(assignment -> words.addAll(List.of("--set", assignment)));
+        words.addAll(List.of("--output", plan.root(cell).toString()));
+        return words;
+    }
+
+    private void requireAll(List<CellEnd> ends) {
+        long stopped = ends.stream().filter(CellEnd.Stopped.class::isInstance).count();
+        if (stopped > 0) {
+            long left = plan.cells().size() - stopped;
+            throw new CancelledException(String.format(
+                    Locale.ROOT,
+                    "%,d of %,d cells are done; the same command goes on from there",
+                    left,
+                    plan.cells().size()));
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package io.exeunt.scenarios.sweep;
+
+import io.exeunt.ground.Check;
+import io.exeunt.scenarios.sweep.CellEnd.Stopped;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+
+/**
+ * Cells on several daemon threads, each of which takes the next. Those that were begun are waited for: they listen to the user themselves,
+ * and are not to be cut off in the middle of a file.
+ */
+final class ThreadedCells implements CellExecutor {
+    private final int threads;
+
+    ThreadedCells(int threads) {
+        this.threads = Check.positive("threads", threads);
+    }
+
+    @Override
+    public List<CellEnd> run(List<PlannedCell> cells, Function<PlannedCell, CellEnd> work, BooleanSupplier stop) {
+        AtomicInteger next = new AtomicInteger();
+        AtomicReferenceArray<CellEnd> ends = new AtomicReferenceArray<>(cells.size());
+        Runnable worker = () -> {
+            for (int i = next.getAndIncrement(); i < cells.size() && !stop.getAsBoolean(); i = next.getAndIncrement()) {
+                ends.set(i, work.apply(cells.get(i)));
+            }
+        };
+        everywhere(worker, Math.max(1, Math.min(threads, cells.size())));
+        return IntStream.range(0, cells.size())
+                .mapToObj(i -> ends.get(i) == null ? new Stopped() : ends.get(i))
+                .toList();
+    }
+
+    private static void everywhere(Runnable worker, int threads) {
+        ExecutorService pool = Executors.newFixedThreadPool(threads, ThreadedCells::daemon);
+        try {
+            CompletableFuture<?>[] workers = IntStream.range(0, threads)
+                    .mapToObj(i -> CompletableFuture.runAsync(worker, pool))
+                    .toArray(CompletableFuture<?>[]::new);
+            CompletableFuture.allOf(workers).join();
+        } catch (CompletionException e) {
+            throw new IllegalStateException("A worker thread of the sweep broke down", e.getCause());
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    private static Thread daemon(Runnable task) {
+        Thread thread = new Thread(task, "cells");
+        thread.setDaemon(true);
+        return thread;
+    }
+}
