@@ -1,6 +1,8 @@
 package io.exeunt.reports.check;
 
 import io.exeunt.ground.AtomicFile;
+import io.exeunt.hwmodels.calibration.PowerCheck;
+import io.exeunt.hwmodels.device.Device;
 import io.exeunt.reports.svg.ClockPicture;
 import io.exeunt.reports.svg.Picture;
 import io.exeunt.reports.svg.PredictionPicture;
@@ -37,6 +39,17 @@ public final class CheckFolder {
             picture.getValue().write(folder.resolve(picture.getKey() + ".png"));
         }
         return files;
+    }
+
+    /**
+     * Writes {@code predictions.csv} of powers and energies, one row per measurement, whole or not at all.
+     *
+     * @return the file
+     */
+    public static Path write(PowerCheck check, Device device, Path folder) throws IOException {
+        return text(
+                folder.resolve("predictions.csv"),
+                CheckTables.powers(check, device).csv());
     }
 
     private static Map<String, Picture> pictures(CheckReport report) {

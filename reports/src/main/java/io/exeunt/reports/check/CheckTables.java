@@ -1,6 +1,10 @@
 package io.exeunt.reports.check;
 
 import io.exeunt.hwmodels.calibration.DeviceCheck.Pair;
+import io.exeunt.hwmodels.calibration.PowerCheck;
+import io.exeunt.hwmodels.calibration.PowerSample;
+import io.exeunt.hwmodels.cost.Platforms;
+import io.exeunt.hwmodels.device.Device;
 import io.exeunt.hwmodels.dvfs.StateSpace;
 import io.exeunt.hwmodels.validation.Accuracy;
 import io.exeunt.reports.table.TextTable;
@@ -82,6 +86,32 @@ final class CheckTables {
         return new TextTable(
                 columns,
                 report.check().pairs().stream().map(pair -> row(pair, states)).toList());
+    }
+
+    /** One row per measured power or energy. */
+    static TextTable powers(PowerCheck check, Device device) {
+        List<Column> columns = List.of(
+                new Column("network", false),
+                new Column("runs_as", false),
+                new Column("clocks", false),
+                new Column("meter", false),
+                new Column("measured_w", true),
+                new Column("predicted_w", true),
+                new Column("error_percent", true));
+        return new TextTable(
+                columns, check.pairs().stream().map(pair -> row(pair, device)).toList());
+    }
+
+    private static List<String> row(PowerCheck.Pair pair, Device device) {
+        PowerSample sample = pair.sample();
+        return List.of(
+                sample.network().name(),
+                sample.spec().describe(),
+                Platforms.states(device, sample.spec().unit()).describe(sample.state()),
+                sample.meter().label(),
+                String.format(Locale.ROOT, "%.6g", pair.measuredW()),
+                String.format(Locale.ROOT, "%.6g", pair.predictedW()),
+                String.format(Locale.ROOT, "%.3f", pair.error() * 100));
     }
 
     private static List<String> row(Pair pair, Map<String, StateSpace> states) {

@@ -29,12 +29,17 @@ public final class ClockPicture {
      * @return empty where no network was measured at several clocks
      */
     public static Optional<Picture> of(String title, DeviceCheck check, Map<String, StateSpace> states) {
-        Map<String, List<Pair>> curves = curves(check, states);
-        if (curves.isEmpty()) {
+        Map<String, List<Pair>> all = curves(check, states);
+        if (all.isEmpty()) {
             return Optional.empty();
         }
+        Map<String, List<Pair>> curves = extremes(all);
+        String which = curves.size() == all.size()
+                ? ""
+                : " (" + curves.size() + " of " + all.size()
+                        + " curves: lowest and highest memory clock of each network)";
         return Optional.of(new Picture(
-                "Latency against clock: marks are measured, lines predicted",
+                "Latency against clock: marks are measured, lines predicted" + which,
                 style -> chart(title, curves, states, style)));
     }
 
@@ -49,7 +54,7 @@ public final class ClockPicture {
                                 .distinct()
                                 .count()
                         < LEAST_CLOCKS);
-        return extremes(all);
+        return all;
     }
 
     /** Of many curves those of the lowest and highest memory clocks, in the order of the file. */

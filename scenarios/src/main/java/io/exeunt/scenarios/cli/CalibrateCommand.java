@@ -53,7 +53,8 @@ final class CalibrateCommand implements Callable<Integer> {
     enum Fit {
         CONSTANTS(LatencyFit.CONSTANTS),
         SPEED(LatencyFit.SPEED),
-        ADDITIVE(LatencyFit.ADDITIVE);
+        ADDITIVE(LatencyFit.ADDITIVE),
+        LINEAR(LatencyFit.LINEAR);
 
         private final LatencyFit fit;
 
@@ -86,7 +87,8 @@ final class CalibrateCommand implements Callable<Integer> {
             description = {
                 "constants: those of the runtime, from 4 measurements (default).",
                 "speed: one factor for the whole runtime, from 1 measurement.",
-                "additive: costs of kinds of work from nothing, from more measurements than the networks have kinds."
+                "additive: costs of kinds of work from nothing, from more measurements than the networks have kinds.",
+                "linear: costs of traits of layers of a linear runtime, from 12 networks."
             })
     private Fit fit = Fit.CONSTANTS;
 

@@ -4,6 +4,7 @@ import io.exeunt.ground.InvalidInputException;
 import io.exeunt.hwmodels.calibration.DeviceCheck;
 import io.exeunt.hwmodels.calibration.LatencyFit;
 import io.exeunt.hwmodels.calibration.LatencyMeasurements;
+import io.exeunt.hwmodels.calibration.Meter;
 import io.exeunt.hwmodels.calibration.PowerCheck;
 import io.exeunt.hwmodels.calibration.PowerMeasurements;
 import io.exeunt.hwmodels.device.Device;
@@ -11,7 +12,9 @@ import io.exeunt.hwmodels.validation.Accuracy;
 import io.exeunt.hwmodels.validation.NoiseFloor;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -87,7 +90,7 @@ final class CheckCommand implements Callable<Integer> {
             paramLabel = "<what>",
             defaultValue = "constants",
             description = {
-                "With --fit-on or --leave: constants (default), speed or additive as in 'devices calibrate', or clocks: three"
+                "With --fit-on or --leave: constants (default), speed, additive or linear as in 'devices calibrate', or clocks: three"
                         + " constants per network, for other clocks of the same networks."
             })
     private LatencyFit fit = LatencyFit.CONSTANTS;
@@ -120,6 +123,7 @@ final class CheckCommand implements Callable<Integer> {
         if (measurements.power()) {
             PowerCheck check = context.listening(() -> powers(board));
             new PowerPrinter(context.out()).print(check, board, what());
+            output.write(check, board, context);
             return verdict(check.overall()).code();
         }
         LatencyMeasurements read =
@@ -131,13 +135,28 @@ final class CheckCommand implements Callable<Integer> {
         return verdict(check.overall()).code();
     }
 
+    /** Errors of all measurements together, under "all", and by network. */
+    Map<String, Accuracy> accuracies() {
+        requireSense();
+        Device board = measurements.board(device);
+        Map<String, Accuracy> all = new LinkedHashMap<>();
+        if (measurements.power()) {
+            PowerCheck check = powers(board).by(Meter.INPUT_ABOVE_IDLE);
+            all.put("all", check.overall());
+            all.putAll(check.byNetwork());
+        } else {
+            DeviceCheck check = check(
+                    board, measurements.read(files, board, context.terminal().err()));
+            all.put("all", check.overall());
+            all.putAll(check.byNetwork());
+        }
+        return all;
+    }
+
     private PowerCheck powers(Device board) {
         if (fitRows.given()) {
             throw new InvalidInputException(
                     "--power", "can't be given with --fit-networks or --fit-clocks", "use --leave or --fit-on");
-        }
-        if (output.given()) {
-            throw new InvalidInputException("--output", "pages and pictures are of latencies only", "leave it out");
         }
         PowerMeasurements read =
                 measurements.readPowers(files, board, context.terminal().err());

@@ -2,6 +2,7 @@ package io.exeunt.scenarios.cli;
 
 import io.exeunt.ground.failure.StoreException;
 import io.exeunt.hwmodels.calibration.DeviceCheck;
+import io.exeunt.hwmodels.calibration.PowerCheck;
 import io.exeunt.hwmodels.device.Device;
 import io.exeunt.hwmodels.validation.NoiseFloor;
 import io.exeunt.reports.check.CheckFolder;
@@ -17,11 +18,20 @@ final class CheckOutput {
     @Option(
             names = {"-o", "--output"},
             paramLabel = "<folder>",
-            description = "Also write a page, pictures (SVG, PNG) and a CSV of all predictions there.")
+            description =
+                    "Also write a page, pictures (SVG, PNG) and a CSV of all predictions there; with --power the CSV alone.")
     private @Nullable Path folder;
 
-    boolean given() {
-        return folder != null;
+    /** Writes the predictions of a check of powers, if a folder is given. */
+    void write(PowerCheck check, Device device, CommandContext context) {
+        if (folder == null) {
+            return;
+        }
+        try {
+            context.terminal().err().println("written  " + CheckFolder.write(check, device, folder));
+        } catch (IOException e) {
+            throw StoreException.writing(folder, e);
+        }
     }
 
     void write(Device device, String what, DeviceCheck check, Optional<NoiseFloor> floor, CommandContext context) {

@@ -44,6 +44,9 @@ final class CheckPrinter {
                             + " measurements contradict each other or say too little%n",
                     check.unsettled(), check.fits());
         }
+        check.skipped()
+                .forEach(each -> out.printf(
+                        "not predicted: %s (%d measurements): %s%n", each.what(), each.measurements(), each.why()));
         out.println(floor.map(each -> "noise floor " + Format.percent(each.share()) + ": " + each.basis())
                 .orElse("noise floor unknown: no repeated rows, equal networks or deviations; --noise-floor gives it"));
         several("network", check.byNetwork());

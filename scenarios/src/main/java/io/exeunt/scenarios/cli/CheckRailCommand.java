@@ -1,7 +1,9 @@
 package io.exeunt.scenarios.cli;
 
+import io.exeunt.ground.AtomicFile;
 import io.exeunt.ground.InvalidInputException;
 import io.exeunt.ground.Suggestion;
+import io.exeunt.ground.failure.StoreException;
 import io.exeunt.hwmodels.calibration.ColumnMapping;
 import io.exeunt.hwmodels.calibration.CsvTable;
 import io.exeunt.hwmodels.calibration.FittedClocks;
@@ -15,13 +17,18 @@ import io.exeunt.hwmodels.catalog.DeviceCatalog;
 import io.exeunt.hwmodels.device.ComputeUnit;
 import io.exeunt.hwmodels.device.Device;
 import io.exeunt.hwmodels.dvfs.OppTable;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -116,20 +123,81 @@ final class CheckRailCommand implements Callable<Integer> {
             description = "rail (default), or module: power at the board's input of one network, and its best clock.")
     private Law law = Law.RAIL;
 
+    @Option(
+            names = "--where",
+            paramLabel = "<theirs=value>",
+            description = "Only rows that have this value, such as cores=4; may be repeated.")
+    private Map<String, String> rows = new LinkedHashMap<>();
+
+    @Option(names = "--only", split = ",", paramLabel = "<benchmark>", description = "Only rows of these benchmarks.")
+    private Set<String> only = new LinkedHashSet<>();
+
+    @Option(names = "--except", split = ",", paramLabel = "<benchmark>", description = "No rows of these benchmarks.")
+    private Set<String> except = new LinkedHashSet<>();
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "<predictions.csv>",
+            description = "Also write all predictions there; not with --law module.")
+    private @Nullable Path output;
+
     CheckRailCommand(CommandContext context) {
         this.context = context;
     }
 
     @Override
     public Integer call() {
-        CsvTable table = new ColumnMapping(columns, Map.of(), Map.of()).apply(CsvTable.read(file));
+        if (law == Law.MODULE && output != null) {
+            throw new InvalidInputException(
+                    "--output", "predictions of single points are of rails only", "leave it out");
+        }
+        CsvTable table = wanted(new ColumnMapping(columns, Map.of(), rows).apply(CsvTable.read(file)));
         RailPrinter printer = new RailPrinter(context.out(), clocks);
         if (law == Law.MODULE) {
             printer.print(context.listening(() -> ModuleCheck.of(table, clocks, voltages())));
         } else {
-            printer.print(context.listening(() -> check(RailSweep.read(table, voltages()))));
+            RailCheck check = context.listening(() -> check(RailSweep.read(table, voltages())));
+            printer.print(check);
+            write(check);
         }
         return ExitCode.OK.code();
+    }
+
+    private CsvTable wanted(CsvTable table) {
+        if (only.isEmpty() && except.isEmpty()) {
+            return table;
+        }
+        table.requireColumns("benchmark");
+        Set<String> known =
+                table.rows().stream().map(row -> row.text("benchmark")).collect(Collectors.toCollection(TreeSet::new));
+        for (String name : only) {
+            if (!known.contains(name)) {
+                throw new InvalidInputException(
+                        "--only",
+                        table.file() + " has no rows of benchmark '" + name + "'",
+                        Suggestion.hint(name, known).orElse(null));
+            }
+        }
+        List<CsvTable.Row> kept = table.rows().stream()
+                .filter(row -> only.isEmpty() || only.contains(row.text("benchmark")))
+                .filter(row -> !except.contains(row.text("benchmark")))
+                .toList();
+        if (kept.isEmpty()) {
+            throw new InvalidInputException("--except", "expected some rows of " + table.file() + " to be left", null);
+        }
+        return new CsvTable(table.file(), table.columns(), kept);
+    }
+
+    private void write(RailCheck check) {
+        if (output == null) {
+            return;
+        }
+        try {
+            AtomicFile.write(output, RailPrinter.csv(check));
+        } catch (IOException e) {
+            throw StoreException.writing(output, e);
+        }
+        context.terminal().err().println("written  " + output);
     }
 
     private RailCheck check(List<RailSweep> sweeps) {

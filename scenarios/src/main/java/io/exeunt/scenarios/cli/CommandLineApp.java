@@ -71,6 +71,7 @@ public final class CommandLineApp {
                         .addSubcommand(new CalibrateCommand(context))
                         .addSubcommand(new CheckCommand(context))
                         .addSubcommand(new CheckRailCommand(context))
+                        .addSubcommand(new GateCommand(context))
                         .addSubcommand(new ImportOppCommand(context)))
                 .addSubcommand(new CommandLine(NetworksCommand.group())
                         .addSubcommand(new NetworksCommand.ListNetworks(context))

@@ -52,9 +52,20 @@ final class PowerPrinter {
         TextTable overall = table("");
         row(overall, "all", check.overall());
         if (check.byMeter().size() > 1) {
-            check.byMeter().forEach((meter, accuracy) -> row(overall, name(meter), accuracy));
+            check.byMeter()
+                    .forEach((meter, accuracy) ->
+                            row(overall, meter == Meter.INPUT ? "at the input" : meter.label(), accuracy));
         }
         overall.print(out);
+        long timed = check.pairs().stream()
+                .filter(pair -> !Double.isNaN(pair.sample().seconds()))
+                .count();
+        if (timed > 0) {
+            out.printf(
+                    "%d of %d measurements come with a latency: energies and powers are compared over that time, the others over"
+                            + " the modelled one%n",
+                    timed, check.pairs().size());
+        }
         several("network", check.byNetwork());
         several("operating state", check.byClocks(board));
     }
@@ -73,14 +84,6 @@ final class PowerPrinter {
                 .limit(MOST_ROWS)
                 .forEach(entry -> row(table, entry.getKey().replaceFirst("^nasbench201 ", ""), entry.getValue()));
         table.print(out);
-    }
-
-    private static String name(Meter meter) {
-        return switch (meter) {
-            case INPUT -> "at the input";
-            case RAIL -> "rail";
-            case RAIL_ABOVE_IDLE -> "rail above idle";
-        };
     }
 
     private static TextTable table(String what) {

@@ -4,12 +4,18 @@ import io.exeunt.hwmodels.calibration.FittedClocks;
 import io.exeunt.hwmodels.calibration.ModuleCheck;
 import io.exeunt.hwmodels.calibration.RailBoard;
 import io.exeunt.hwmodels.calibration.RailCheck;
+import io.exeunt.hwmodels.calibration.RailPoint;
 import io.exeunt.hwmodels.validation.Accuracy;
+import io.exeunt.reports.table.TextTable.Column;
 import java.io.PrintWriter;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 
 /** Shows how well rail and module laws predict clocks that they were not fitted to. */
 final class RailPrinter {
+    private static final int MOST_ROWS = 40;
+
     private final PrintWriter out;
     private final FittedClocks clocks;
 
@@ -22,9 +28,20 @@ final class RailPrinter {
         out.println("P = w(f) (l V^e + V^2 (a f + s f / (1 + f/f0))), fitted to each benchmark's " + clocks.label()
                 + " clocks; errors on the others");
         out.println();
-        TextTable table = new TextTable("benchmark", ">n", ">mean error", ">bias", ">worst", ">a", ">s");
+        boolean many = check.predictions().size() > MOST_ROWS;
+        TextTable table = new TextTable(
+                many
+                        ? "benchmark, worst " + MOST_ROWS + " of "
+                                + check.predictions().size()
+                        : "benchmark",
+                ">n",
+                ">mean error",
+                ">bias",
+                ">worst",
+                ">a",
+                ">s");
         row(table, "all", check.overall(), "", "");
-        for (RailCheck.Prediction each : check.predictions()) {
+        for (RailCheck.Prediction each : shown(check.predictions(), many)) {
             String run = each.sweep().run();
             String name = (run.isBlank() ? "" : run + " ") + each.sweep().benchmark();
             row(
@@ -41,6 +58,44 @@ final class RailPrinter {
                 .map(RailPrinter::board)
                 .distinct()
                 .forEach(out::println);
+    }
+
+    private static List<RailCheck.Prediction> shown(List<RailCheck.Prediction> all, boolean many) {
+        return many
+                ? all.stream()
+                        .sorted(Comparator.comparingDouble(
+                                each -> -each.accuracy().meanError()))
+                        .limit(MOST_ROWS)
+                        .toList()
+                : all;
+    }
+
+    /** One line per predicted point: run, benchmark, clock, measured and predicted power, error in percent. */
+    static String csv(RailCheck check) {
+        List<Column> columns = List.of(
+                new Column("run", false),
+                new Column("benchmark", false),
+                new Column("freq_mhz", true),
+                new Column("measured_w", true),
+                new Column("predicted_w", true),
+                new Column("error_percent", true));
+        return new io.exeunt.reports.table.TextTable(
+                        columns,
+                        check.predictions().stream()
+                                .flatMap(each -> each.held().stream().map(point -> row(each, point)))
+                                .toList())
+                .csv();
+    }
+
+    private static List<String> row(RailCheck.Prediction prediction, RailPoint point) {
+        double predictedW = prediction.predictedW(point);
+        return List.of(
+                prediction.sweep().run(),
+                prediction.sweep().benchmark(),
+                String.format(Locale.ROOT, "%.6g", point.freqHz() / 1e6),
+                String.format(Locale.ROOT, "%.6g", point.powerW()),
+                String.format(Locale.ROOT, "%.6g", predictedW),
+                String.format(Locale.ROOT, "%.3f", 100 * (predictedW / point.powerW() - 1)));
     }
 
     private static String board(RailBoard board) {

@@ -50,6 +50,55 @@ class PowerCommandsTest {
     }
 
     @Test
+    void someRowsOfARailAreTakenAndItsPredictionsWritten() throws IOException {
+        String csv = rail() + "";
+        String more =
+                Files.readString(Path.of(csv)).replace("sort,", "4,sort,").replace("benchmark,", "cores,benchmark,")
+                        + Files.readString(Path.of(csv))
+                                .replace("sort,", "1,sort,")
+                                .lines()
+                                .skip(1)
+                                .collect(java.util.stream.Collectors.joining("\n", "", "\n"));
+        String both = file("both.csv", more);
+        String columns = "freq_mhz=mhz,voltage_v=volts,power_w=watts";
+        assertThat(session.call("devices", "check-rail", both, "--columns", columns)
+                        .err())
+                .isEqualTo(
+                        both + ":7, mhz: expected each clock of a benchmark once, given 200 again\n"
+                                + "  Maybe what else tells the rows apart: --columns run=<its name>, or some of them: --where\n");
+        Path predictions = folder.resolve("p.csv");
+        Result result = session.call(
+                "devices",
+                "check-rail",
+                both,
+                "--columns",
+                columns,
+                "--where",
+                "cores=4",
+                "--only",
+                "sort",
+                "-o",
+                predictions.toString());
+        assertThat(result.code()).isZero();
+        assertThat(Files.readString(predictions))
+                .startsWith("run,benchmark,freq_mhz,measured_w,predicted_w,error_percent")
+                .contains(",sort,400,")
+                .contains(",sort,800,");
+        assertThat(session.call(
+                                "devices",
+                                "check-rail",
+                                both,
+                                "--columns",
+                                columns,
+                                "--where",
+                                "cores=4",
+                                "--only",
+                                "sor")
+                        .err())
+                .isEqualTo("--only: " + both + " has no rows of benchmark 'sor'\n  Maybe you meant 'sort'\n");
+    }
+
+    @Test
     void aSweepThatIsFittedWholeLeavesNothingToPredict() throws IOException {
         String two = file("two.csv", "freq_mhz,voltage_v,power_w\n200,0.8,1\n400,0.9,2\n");
         assertThat(session.call("devices", "check-rail", two, "--fit", "lowest-highest"))

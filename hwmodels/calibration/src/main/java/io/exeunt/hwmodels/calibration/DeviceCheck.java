@@ -22,8 +22,9 @@ import java.util.stream.Collectors;
  * @param pairs every measurement with its prediction, in the file's order
  * @param fits how many fits were made to predict from; 0 for a device as its file stands
  * @param unsettled how many of them did not come to rest, so that the best constants that they met predict
+ * @param skipped what was left out but could not be predicted from the rest, and why
  */
-public record DeviceCheck(List<Pair> pairs, int fits, int unsettled) {
+public record DeviceCheck(List<Pair> pairs, int fits, int unsettled, List<Skipped> skipped) {
     /**
      * One measurement and its prediction.
      *
@@ -38,8 +39,18 @@ public record DeviceCheck(List<Pair> pairs, int fits, int unsettled) {
         }
     }
 
+    /**
+     * Measurements that were left out but could not be predicted from the rest.
+     *
+     * @param what networks or operating states, in words
+     * @param measurements how many
+     * @param why in words
+     */
+    public record Skipped(String what, int measurements, String why) {}
+
     public DeviceCheck {
         pairs = List.copyOf(pairs);
+        skipped = List.copyOf(skipped);
     }
 
     /** Checks a device as its file stands. */
@@ -49,12 +60,13 @@ public record DeviceCheck(List<Pair> pairs, int fits, int unsettled) {
                 .groups()
                 .forEach((spec, samples) -> pairs.addAll(
                         pairs(new SampleGroup(spec, samples).predict(measurements.device()), spec, samples)));
-        return new DeviceCheck(pairs, 0, 0);
+        return new DeviceCheck(pairs, 0, 0, List.of());
     }
 
     /** Fits and their predictions, one after the other. */
     private static final class Fits {
         private final List<Pair> pairs = new ArrayList<>();
+        private final List<Skipped> skipped = new ArrayList<>();
         private int made;
         private int unsettled;
 
@@ -64,8 +76,33 @@ public record DeviceCheck(List<Pair> pairs, int fits, int unsettled) {
             unsettled += predictor.settled() ? 0 : 1;
         }
 
+        /** A network that has a kind of work that no other has can't be predicted from them; the others still can. */
+        void addOrSkip(
+                LatencyFit.Predictor predictor, PlatformSpec spec, List<RuntimeCalibration.Sample> held, Leave leave) {
+            try {
+                add(predictor, spec, held);
+            } catch (InvalidInputException e) {
+                String what = held.stream()
+                        .map(sample -> leave == Leave.NETWORK ? sample.network().name() : "state " + sample.state())
+                        .distinct()
+                        .collect(Collectors.joining(", "));
+                skipped.add(new Skipped(what, held.size(), String.valueOf(e.getMessage())));
+            }
+        }
+
+        DeviceCheck checkOfSome() {
+            if (pairs.isEmpty()) {
+                throw new InvalidInputException(
+                        "--leave",
+                        "none could be predicted from the others: "
+                                + skipped.get(0).what() + ": " + skipped.get(0).why(),
+                        null);
+            }
+            return check();
+        }
+
         DeviceCheck check() {
-            return new DeviceCheck(pairs, made, unsettled);
+            return new DeviceCheck(pairs, made, unsettled, skipped);
         }
     }
 
@@ -110,13 +147,12 @@ public record DeviceCheck(List<Pair> pairs, int fits, int unsettled) {
         Fits fits = new Fits();
         measurements.groups().forEach((spec, samples) -> {
             for (Folds.Fold<RuntimeCalibration.Sample> fold : Folds.grouped(samples, leave::of, folds, seed)) {
-                fits.add(
-                        fit.predictor(measurements.device(), List.of(new SampleGroup(spec, fold.fitted()))),
-                        spec,
-                        fold.held());
+                LatencyFit.Predictor predictor =
+                        fit.predictor(measurements.device(), List.of(new SampleGroup(spec, fold.fitted())));
+                fits.addOrSkip(predictor, spec, fold.held(), leave);
             }
         });
-        return fits.check();
+        return fits.checkOfSome();
     }
 
     /**

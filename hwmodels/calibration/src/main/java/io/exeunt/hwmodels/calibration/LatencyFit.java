@@ -2,6 +2,7 @@ package io.exeunt.hwmodels.calibration;
 
 import io.exeunt.ground.InvalidInputException;
 import io.exeunt.hwmodels.device.Device;
+import io.exeunt.hwmodels.device.LinearRuntime;
 import io.exeunt.hwmodels.device.RooflineRuntime;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +19,8 @@ public enum LatencyFit {
     SPEED(1),
     /** Costs of the kinds of work from nothing; the runtime becomes an additive one. More measurements than kinds of work. */
     ADDITIVE(2),
+    /** Costs of the traits of layers under a linear runtime, each precision on its own. Twelve networks or more. */
+    LINEAR(2),
     /** Three constants per network, for clocks only: what comes out is no device file. At least four measurements per network. */
     CLOCKS(4);
 
@@ -80,7 +83,10 @@ public enum LatencyFit {
     private RuntimeCalibration fit(FitTarget target, Set<String> only) {
         return switch (this) {
             case CONSTANTS ->
-                target.before() instanceof RooflineRuntime ? RooflineFit.fit(target, only) : AdditiveFit.fit(target);
+                target.before() instanceof RooflineRuntime
+                        ? RooflineFit.fit(target, only)
+                        : target.before() instanceof LinearRuntime ? LinearFit.fit(target) : AdditiveFit.fit(target);
+            case LINEAR -> LinearFit.fit(target);
             case SPEED -> SpeedFit.fit(target);
             case ADDITIVE -> AdditiveFit.fit(target);
             case CLOCKS -> throw new IllegalArgumentException("Expected a fit that makes a device, given clocks");

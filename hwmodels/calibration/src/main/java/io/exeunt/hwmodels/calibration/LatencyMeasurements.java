@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>network, runtime, latency_ms  [, unit, precision, batch, threads, &lt;domain&gt;_mhz …, latency_ms_std | latency_ms_var]</pre>
  *
  * A unit that is not given is the only one that has the runtime; precision is fp32, batch and threads 1, a clock that is not given the
- * highest. The last two say how far repeated runs of one row scatter: standard deviation in ms or variance in ms². Other
+ * highest, or under a linear runtime the one at which it was measured; threads there likewise. The last two say how far repeated runs of one row scatter: standard deviation in ms or variance in ms². Other
  * columns are left alone, but a clock of a domain that the device has not is refused.
  *
  * @param device that was measured
@@ -143,7 +143,7 @@ public record LatencyMeasurements(Device device, Map<PlatformSpec, List<RuntimeC
                     graphs.computeIfAbsent(
                             List.of(row.text("network"), spec.runtime()),
                             key -> networks.find(key.get(0), row.where("network"), key.get(1))),
-                    state(row, plausibility.states()),
+                    state(row, plausibility.states(), usualHz(device, spec)),
                     row.positive("latency_ms") / 1e3,
                     relativeDeviation(row));
             plausibility.require(row, sample);
@@ -169,18 +169,24 @@ public record LatencyMeasurements(Device device, Map<PlatformSpec, List<RuntimeC
                 : Double.NaN;
     }
 
-    /** Refuses clocks of domains that the device has not: passed over, they would leave the domain at its highest clock. */
+    /** Refuses clocks of domains that the device has not: passed over, they would leave the domain at its highest clock. An empty column is none. */
     static void requireDomains(CsvTable table, Device device) {
         List<String> known = device.domains().stream()
                 .map(domain -> domain.id() + CLOCK_SUFFIX)
                 .toList();
         for (String column : table.columns()) {
-            if (isClock(column, device) && known.stream().noneMatch(each -> sameQuantity(each, column))) {
-                throw new InvalidInputException(
-                        table.file() + ":1, " + column,
-                        device.id() + " has no such domain; its clocks are " + String.join(", ", known),
-                        Suggestion.hint(column, known).orElseGet(() -> clockHint(column, device)));
+            if (table.rows().isEmpty() || table.rows().stream().anyMatch(row -> row.has(column))) {
+                requireDomain(table, column, device, known);
             }
+        }
+    }
+
+    private static void requireDomain(CsvTable table, String column, Device device, List<String> known) {
+        if (isClock(column, device) && known.stream().noneMatch(each -> sameQuantity(each, column))) {
+            throw new InvalidInputException(
+                    table.file() + ":1, " + column,
+                    device.id() + " has no such domain; its clocks are " + String.join(", ", known),
+                    Suggestion.hint(column, known).orElseGet(() -> clockHint(column, device)));
         }
     }
 
@@ -220,7 +226,17 @@ public record LatencyMeasurements(Device device, Map<PlatformSpec, List<RuntimeC
                 row.text("runtime"),
                 row.has("precision") ? precision(row) : Precision.FP32,
                 row.has("batch") ? row.count("batch") : 1,
-                row.has("threads") ? threads(row, device.unit(unit)) : 1);
+                row.has("threads") ? threads(row, device.unit(unit)) : usualThreads(row, device, unit));
+    }
+
+    /** Those of the runtime's measurements; 1 where it is unknown, which is refused elsewhere. */
+    private static int usualThreads(CsvTable.Row row, Device device, String unit) {
+        return device.runtimes().stream()
+                .filter(runtime -> runtime.id().equals(row.text("runtime"))
+                        && runtime.unit().equals(unit))
+                .mapToInt(RuntimeProfile::usualThreads)
+                .findFirst()
+                .orElse(1);
     }
 
     private static String givenUnit(CsvTable.Row row, Device device) {
@@ -295,15 +311,29 @@ public record LatencyMeasurements(Device device, Map<PlatformSpec, List<RuntimeC
         };
     }
 
-    static int state(CsvTable.Row row, StateSpace states) {
-        return states.state(
-                states.domains().stream().mapToInt(domain -> index(row, domain)).toArray());
+    /** The operating state that a row names, with the unit's usual clock under its runtime where it names none. */
+    static int state(CsvTable.Row row, StateSpace states, double usualHz) {
+        int[] indices = new int[states.domains().size()];
+        for (int d = 0; d < indices.length; d++) {
+            indices[d] = index(row, states.domains().get(d), d == 0 ? usualHz : Double.NaN);
+        }
+        return states.state(indices);
     }
 
-    private static int index(CsvTable.Row row, DvfsDomain domain) {
+    /** The clock at which a linear runtime was measured; NaN for others, which follow the clock as well as they can. */
+    static double usualHz(Device device, PlatformSpec spec) {
+        return LinearPower.runtime(device, spec)
+                .map(runtime -> runtime.clockMhz().value() * 1e6)
+                .orElse(Double.NaN);
+    }
+
+    private static int index(CsvTable.Row row, DvfsDomain domain, double usualHz) {
         String column = domain.id() + CLOCK_SUFFIX;
         if (!row.has(column)) {
-            return domain.opps().size() - 1;
+            return IntStream.range(0, domain.opps().size())
+                    .filter(i -> Math.abs(domain.opps().get(i).freqHz() / usualHz - 1) < CLOCK_TOLERANCE)
+                    .findFirst()
+                    .orElse(domain.opps().size() - 1);
         }
         double freqHz = row.clockHz(column);
         return IntStream.range(0, domain.opps().size())

@@ -11,6 +11,7 @@ import io.exeunt.hwmodels.workload.zoo.Zoo;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -40,7 +41,18 @@ public record Networks(Map<String, OperatorGraph> tables, int classes) {
 
     /** Whether there is a network of this name. */
     public boolean has(String name) {
-        return tables.containsKey(name) || name.startsWith("|") || Zoo.names().contains(name);
+        return tables.containsKey(name) || name.startsWith("|") || zoo(name).isPresent();
+    }
+
+    /** A network of the zoo, whichever signs stand between its words and whatever their case: {@code tiny-yolov3} is tiny_yolov3. */
+    private static Optional<String> zoo(String name) {
+        if (Zoo.names().contains(name)) {
+            return Optional.of(name);
+        }
+        String plain = MeasuredUnit.plain(name);
+        return Zoo.names().stream()
+                .filter(each -> MeasuredUnit.plain(each).equals(plain))
+                .findFirst();
     }
 
     /** These and the networks of a layer table, which win over equal names. */
@@ -65,14 +77,15 @@ public record Networks(Map<String, OperatorGraph> tables, int classes) {
         if (name.startsWith("|")) {
             return Exporter.of(runtime).executed(NasBench201.parse(name).network(classes));
         }
-        if (Zoo.names().contains(name)) {
-            return Zoo.network(name);
+        Optional<String> known = zoo(name);
+        if (known.isPresent()) {
+            return Zoo.network(known.get());
         }
-        Set<String> known = new TreeSet<>(tables.keySet());
-        known.addAll(Zoo.names());
+        Set<String> all = new TreeSet<>(tables.keySet());
+        all.addAll(Zoo.names());
         throw new InvalidInputException(
                 where,
-                "unknown network '" + name + "'; known are " + String.join(", ", known),
-                Suggestion.hint(name, known).orElse("its layer table was not given"));
+                "unknown network '" + name + "'; known are " + String.join(", ", all),
+                Suggestion.hint(name, all).orElse("its layer table was not given"));
     }
 }

@@ -50,6 +50,18 @@ public record PowerCalibration(Device device, PowerCheck check, List<FittedConst
         Device device = measurements.device();
         List<PowerSample> samples = measurements.samples();
         RelativeFit.requireEnough("power calibration of " + device.id(), LEAST_SAMPLES, samples.size());
+        long linear = samples.stream()
+                .filter(sample -> LinearPower.runtime(device, sample.spec()).isPresent())
+                .count();
+        if (linear == samples.size()) {
+            return LinearPower.fit(device, samples, freeKey(device), record);
+        }
+        if (linear > 0) {
+            throw new InvalidInputException(
+                    "power calibration of " + device.id(),
+                    "expected runtimes that are all linear models of whole networks, or none, given both",
+                    "calibrate one after the other: --where runtime=…");
+        }
         String unit = onlyUnit(device, samples);
         requireVoltages(device, unit);
         String source = freeKey(device);

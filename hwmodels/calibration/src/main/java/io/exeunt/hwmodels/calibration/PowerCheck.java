@@ -52,10 +52,15 @@ public record PowerCheck(List<Pair> pairs) {
 
     static PowerCheck of(Device device, List<PowerSample> samples) {
         Map<String, PowerTerms> terms = new HashMap<>();
+        LinearPower linear = new LinearPower(device);
         List<Pair> pairs = new ArrayList<>();
         for (PowerSample sample : samples) {
-            PowerTerms unit = terms.computeIfAbsent(sample.spec().unit(), id -> terms(device, id));
-            pairs.add(new Pair(sample, unit.measuredW(sample), unit.predictedW(sample, unit.constants())));
+            if (LinearPower.runtime(device, sample.spec()).isPresent()) {
+                pairs.add(new Pair(sample, linear.measuredW(sample), linear.predictedW(sample)));
+            } else {
+                PowerTerms unit = terms.computeIfAbsent(sample.spec().unit(), id -> terms(device, id));
+                pairs.add(new Pair(sample, unit.measuredW(sample), unit.predictedW(sample, unit.constants())));
+            }
         }
         return new PowerCheck(pairs);
     }
@@ -89,6 +94,13 @@ public record PowerCheck(List<Pair> pairs) {
                         .pairs()
                         .stream())
                 .toList());
+    }
+
+    /** What was measured by this meter, if anything was; else all. */
+    public PowerCheck by(Meter meter) {
+        List<Pair> some =
+                pairs.stream().filter(pair -> pair.sample().meter() == meter).toList();
+        return some.isEmpty() ? this : new PowerCheck(some);
     }
 
     /** All together. */

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  *
  * <pre>
  * power_w        mean power at the board's input in W       energy_mj        the same as energy per inference in mJ
+ * net_mj         energy above the board's idle power per inference
  * &lt;unit&gt;_w       mean power of a unit's rail in W           &lt;unit&gt;_mj        the same as energy per inference
  * &lt;unit&gt;_net_mj  energy of that rail above its idle power per inference
  * temp_c         temperature of the unit in °C              voltage_v        its supply, in the scale of its table
@@ -84,7 +85,8 @@ public record PowerMeasurements(Device device, List<PowerSample> samples) {
     private static Stream<Column> columns(Device device) {
         Stream<Column> input = Stream.of(
                 new Column("power_w", Optional.empty(), Meter.INPUT, false),
-                new Column("energy_mj", Optional.empty(), Meter.INPUT, true));
+                new Column("energy_mj", Optional.empty(), Meter.INPUT, true),
+                new Column("net_mj", Optional.empty(), Meter.INPUT_ABOVE_IDLE, true));
         Stream<Column> rails = device.units().stream()
                 .flatMap(unit -> Stream.of(
                         new Column(unit.id() + "_w", Optional.of(unit.id()), Meter.RAIL, false),
@@ -114,7 +116,9 @@ public record PowerMeasurements(Device device, List<PowerSample> samples) {
                     List.of(row.text("network"), spec.runtime()),
                     key -> networks.find(key.get(0), row.where("network"), key.get(1)));
             int state = LatencyMeasurements.state(
-                    row, states.computeIfAbsent(spec.unit(), unit -> Platforms.states(device, unit)));
+                    row,
+                    states.computeIfAbsent(spec.unit(), unit -> Platforms.states(device, unit)),
+                    LatencyMeasurements.usualHz(device, spec));
             List<PowerSample> samples = new ArrayList<>();
             for (Column column : columns) {
                 if (row.has(column.name())

@@ -22,6 +22,9 @@ final class PowerPlausibility {
 
     /** Refuses a measurement that is far from what the device's file says; a unit without power data is not judged. */
     void require(CsvTable.Row row, String column, PowerSample sample) {
+        if (LinearPower.runtime(device, sample.spec()).isPresent()) {
+            return;
+        }
         terms.computeIfAbsent(sample.spec().unit(), this::find).ifPresent(unit -> require(row, column, sample, unit));
     }
 

@@ -82,12 +82,12 @@ final class PowerTerms {
 
     /** Watts per unit of each constant. */
     double[] of(PowerSample sample) {
-        boolean input = sample.meter() == Meter.INPUT;
+        boolean input = atTheInput(sample);
         double scale = input ? profile.inputPerRail().value() : 1;
-        double leaks = sample.meter() == Meter.RAIL_ABOVE_IDLE ? 0 : 1;
+        double leaks = aboveIdle(sample) ? 0 : 1;
         return new double[] {
             scale * dynamic(sample),
-            input ? 1 : 0,
+            input ? leaks : 0,
             scale * leaks * 1e-3 * squareV(sample) * heat(sample),
             input ? scale * 1e-12 * cost(sample).bytes() / seconds(sample) : 0
         };
@@ -95,7 +95,7 @@ final class PowerTerms {
 
     /** What no constant here accounts for: memory standby, controller, host. */
     private double fixedW(PowerSample sample) {
-        if (sample.meter() != Meter.INPUT) {
+        if (!atTheInput(sample)) {
             return 0;
         }
         PowerProfile.MemoryPower memory = profile.memory();
@@ -103,8 +103,21 @@ final class PowerTerms {
                 memory.dramStandbyW().value() + memory.controllerStandbyW().value();
         double movingW =
                 1e-12 * memory.controllerPjPerByte().value() * cost(sample).bytes() / seconds(sample);
-        double hostW = unit.hostActiveW() == null ? 0 : unit.hostActiveW().value();
-        return profile.inputPerRail().value() * (standbyW * memoryShare(sample) + movingW + hostW);
+        double hostW = orZero(unit.hostActiveW());
+        double idleW = aboveIdle(sample) ? orZero(unit.hostIdleW()) : -standbyW * memoryShare(sample);
+        return profile.inputPerRail().value() * (movingW + hostW - idleW);
+    }
+
+    private static double orZero(@Nullable Quantity quantity) {
+        return quantity == null ? 0 : quantity.value();
+    }
+
+    private static boolean atTheInput(PowerSample sample) {
+        return sample.meter() == Meter.INPUT || sample.meter() == Meter.INPUT_ABOVE_IDLE;
+    }
+
+    private static boolean aboveIdle(PowerSample sample) {
+        return sample.meter() == Meter.RAIL_ABOVE_IDLE || sample.meter() == Meter.INPUT_ABOVE_IDLE;
     }
 
     private double dynamic(PowerSample sample) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
@@ -14,7 +15,7 @@ import java.util.TreeMap;
  * @param standingExponent power of the voltage that it grows with: 2 for leakage, 0 for what has a supply of its own
  * @param kneeGhz clock at which work that waits for memory has lost half its activity, in GHz, > 0
  * @param profile factor by clock in Hz for what the board does at a clock besides (a memory clock that follows the CPU's, a supply other than
- *     the listed one); a clock that is not listed has factor 1
+ *     the listed one); between two listed clocks it goes straight from one to the other, beyond them it is 1
  */
 public record RailBoard(double standingW, double standingExponent, double kneeGhz, Map<Double, Double> profile) {
     private static final double[] KNEES_GHZ = {0.1, 0.14, 0.2, 0.28, 0.4, 0.56, 0.8, 1.1, 1.6};
@@ -127,7 +128,15 @@ public record RailBoard(double standingW, double standingExponent, double kneeGh
     }
 
     private double factor(RailPoint point) {
-        return profile.getOrDefault(point.freqHz(), 1.0);
+        NavigableMap<Double, Double> sorted = new TreeMap<>(profile);
+        Map.Entry<Double, Double> below = sorted.floorEntry(point.freqHz());
+        Map.Entry<Double, Double> above = sorted.ceilingEntry(point.freqHz());
+        if (below == null || above == null) {
+            return 1;
+        }
+        double span = above.getKey() - below.getKey();
+        double share = span == 0 ? 0 : (point.freqHz() - below.getKey()) / span;
+        return below.getValue() + share * (above.getValue() - below.getValue());
     }
 
     private double error(Collection<List<RailPoint>> workloads) {

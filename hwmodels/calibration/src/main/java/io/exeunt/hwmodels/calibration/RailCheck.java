@@ -27,7 +27,8 @@ public record RailCheck(List<Prediction> predictions) {
             held = List.copyOf(held);
         }
 
-        private double predictedW(RailPoint point) {
+        /** What the law says of one of the points, in W. */
+        public double predictedW(RailPoint point) {
             return law.powerW(point.freqHz(), point.voltage());
         }
 

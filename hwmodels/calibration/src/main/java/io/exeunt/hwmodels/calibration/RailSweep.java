@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Power of a rail under one workload at several clocks.
@@ -46,7 +47,7 @@ public record RailSweep(String run, String benchmark, List<RailPoint> points) {
                 throw new InvalidInputException(
                         row.where("freq_mhz"),
                         "expected each clock of a benchmark once, given " + row.text("freq_mhz") + " again",
-                        "a column 'benchmark' or 'run' tells the rows apart");
+                        tellApart(table));
             }
             points.add(point);
             highest.merge(key, row, (a, b) -> a.positive("power_w") >= b.positive("power_w") ? a : b);
@@ -58,6 +59,20 @@ public record RailSweep(String run, String benchmark, List<RailPoint> points) {
             all.add(new RailSweep(run.get(0), run.get(1), points));
         });
         return all;
+    }
+
+    /** Which column may tell equal rows apart: one that is missing, or one of the table's own that no other stands for. */
+    private static String tellApart(CsvTable table) {
+        List<String> missing = Stream.of("benchmark", "run")
+                .filter(column -> !table.has(column))
+                .toList();
+        if (missing.isEmpty()) {
+            return "benchmark and run are equal, too: take some of the rows (--where)";
+        }
+        return missing.size() == 2
+                ? "a column 'benchmark' or 'run' tells the rows apart"
+                : "what else tells the rows apart: --columns " + missing.get(0)
+                        + "=<its name>, or some of them: --where";
     }
 
     private static String optional(CsvTable table, CsvTable.Row row, String column) {

@@ -2,6 +2,7 @@ package io.exeunt.hwmodels.calibration;
 
 import io.exeunt.hwmodels.device.AdditiveRuntime;
 import io.exeunt.hwmodels.device.Device;
+import io.exeunt.hwmodels.device.LinearRuntime;
 import io.exeunt.hwmodels.device.Provenance;
 import io.exeunt.hwmodels.device.Quantity;
 import io.exeunt.hwmodels.device.RooflineRuntime;
@@ -100,6 +101,9 @@ final class SpeedFit {
             double before = additive.costs(target.threads()).speed().value();
             return additive.withSpeed(target.threads(), quantity(before * speed, relativeError))
                     .fitted(quality, target.precisions(), target.source());
+        }
+        if (target.before() instanceof LinearRuntime linear) {
+            return linear.faster(speed, (old, value) -> quantity(value, relativeError), quality);
         }
         throw new IllegalArgumentException("Expected runtime to be of a known kind, given " + target.before());
     }

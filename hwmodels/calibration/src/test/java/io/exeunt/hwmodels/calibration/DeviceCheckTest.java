@@ -132,6 +132,52 @@ class DeviceCheckTest {
         assertThat(check.pairs()).hasSize(9).allMatch(pair -> pair.predictedS() > 0 && Double.isFinite(pair.error()));
     }
 
+    /** Only one of the networks has a depthwise convolution, which a sum of costs can't price from the others. */
+    @Test
+    void aFoldThatLacksAKindOfWorkIsSkippedAndNamed() {
+        Device pi = DeviceCatalog.find("raspberry-pi-5");
+        StringBuilder csv = new StringBuilder("network,runtime,cpu_mhz,latency_ms\n");
+        Platform platform = Platforms.of(pi, new PlatformSpec("cpu", "litert", Precision.FP32, 1, 1));
+        for (String network : List.of("vgg11", "resnet18", "mobilenet_v2")) {
+            for (int state = 0; state < platform.states().size(); state++) {
+                csv.append(String.format(
+                        Locale.ROOT,
+                        "%s,litert,%s,%.4f%n",
+                        network,
+                        platform.unitHz(state) / 1e6,
+                        1e3
+                                * platform.price(Zoo.network(network).operators(), state)
+                                        .seconds()));
+            }
+        }
+        LatencyMeasurements read =
+                LatencyMeasurements.read(CsvTable.parse("m.csv", csv.toString()), pi, Networks.builtIn());
+        DeviceCheck check =
+                DeviceCheck.leaveOut(read, DeviceCheck.Leave.NETWORK, LatencyFit.ADDITIVE, Integer.MAX_VALUE, 1);
+        assertThat(check.skipped())
+                .contains(new DeviceCheck.Skipped(
+                        "mobilenet_v2",
+                        1,
+                        "runtime litert: no cost is known for depthwise_mmac, which this network needs\n"
+                                + "  Maybe calibrate it with networks that have such operators"));
+        assertThat(check.pairs()).isNotEmpty();
+    }
+
+    @Test
+    void networksMayBeSpeltWithOtherSigns() {
+        LatencyMeasurements read = read("network,runtime,latency_ms\ntiny-yolov3,tensorrt,9\nResNet18,tensorrt,9\n");
+        assertThat(read.groups().values().iterator().next())
+                .extracting(sample -> sample.network().name())
+                .containsExactly("tiny_yolov3", "resnet18");
+    }
+
+    @Test
+    void anEmptyColumnOfAnotherBoardsClockIsNone() {
+        assertThat(read("network,runtime,latency_ms,cpu_mhz\nresnet18,tensorrt,9,\n")
+                        .size())
+                .isEqualTo(1);
+    }
+
     private static void refused(String row, String start) {
         CsvTable table = CsvTable.parse("m.csv", "network,runtime,gpu_mhz,emc_mhz,latency_ms\n" + row + "\n");
         assertThatThrownBy(() -> LatencyMeasurements.read(table, TX2, Networks.builtIn()))

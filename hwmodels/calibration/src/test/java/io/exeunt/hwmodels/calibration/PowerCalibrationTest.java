@@ -99,7 +99,7 @@ class PowerCalibrationTest {
                 .hasMessage("mine.csv:2, gpu_w: expected a number > 0, given -1");
         assertThatThrownBy(() -> read("network,runtime,latency_ms\nvgg19,tensorrt,1\n"))
                 .hasMessageStartingWith(
-                        "mine.csv:1: no column of powers or energies; known are power_w, energy_mj, gpu_w");
+                        "mine.csv:1: no column of powers or energies; known are power_w, energy_mj, net_mj, gpu_w");
     }
 
     @Test

@@ -60,6 +60,14 @@ class RailBoardTest {
         assertThat(profiled.profile().get(0.4e9)).isCloseTo(1.2, within(0.01));
     }
 
+    @Test
+    void betweenTwoClocksOfAProfileItsFactorIsBetweenTheirs() {
+        RailBoard board = new RailBoard(0.3, 2, 0.4, Map.of(1e9, 1.0, 1.5e9, 1.2));
+        assertThat(board.standingW(new RailPoint(1.25e9, 1, 1))).isCloseTo(0.3 * 1.1, within(1e-12));
+        assertThat(board.standingW(new RailPoint(1.5e9, 1, 1))).isCloseTo(0.3 * 1.2, within(1e-12));
+        assertThat(board.standingW(new RailPoint(2e9, 1, 1))).isCloseTo(0.3, within(1e-12));
+    }
+
     @Property(tries = 200)
     void aLowerVoltageAtTheSameClockNeverCostsMore(
             @ForAll @DoubleRange(min = 0, max = 10) double steady,

@@ -20,7 +20,7 @@ class RailBoardsTest {
     @Test
     void everyRailSaysWhatItWasFittedTo() {
         assertThat(RailBoards.source("jetson-tx1", "gpu").orElseThrow()).contains("14 benchmarks");
-        assertThat(RailBoards.find("odroid-xu4", "a15").orElseThrow().profile()).containsOnlyKeys(1.5e9);
+        assertThat(RailBoards.find("odroid-xu4", "a15").orElseThrow().profile()).containsOnlyKeys(1e9, 1.5e9, 2e9);
         assertThat(RailBoards.find("jetson-tx1", "denver")).isEmpty();
     }
 }

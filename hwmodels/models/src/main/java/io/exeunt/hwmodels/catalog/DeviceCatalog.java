@@ -19,13 +19,17 @@ public final class DeviceCatalog {
             SpecReader.of(Device.class, "/io/exeunt/hwmodels/schema/device.schema.json");
     private static final List<String> IDS = List.of(
             "armv8-board",
+            "firefly-rk3588s",
             "gtx-1080-ti",
+            "jetson-agx-orin",
             "jetson-agx-xavier",
             "jetson-nano",
             "jetson-orin-nano",
+            "jetson-orin-nx",
             "jetson-tx1",
             "jetson-tx2",
             "jetson-xavier-nx",
+            "khadas-vim4",
             "odroid-n2-plus",
             "odroid-xu4",
             "raspberry-pi-4",

@@ -4,6 +4,7 @@ import io.exeunt.ground.Suggestion;
 import io.exeunt.ground.spec.PointedException;
 import io.exeunt.hwmodels.device.ClockDomain;
 import io.exeunt.hwmodels.device.Device;
+import io.exeunt.hwmodels.device.LinearRuntime;
 import io.exeunt.hwmodels.device.MemorySystem;
 import io.exeunt.hwmodels.device.PowerProfile;
 import io.exeunt.hwmodels.device.PowerProfile.UnitPower;
@@ -52,12 +53,37 @@ public final class ConditionedDevice {
 
     private Device changed() {
         conditions.domains().keySet().forEach(this::requireDomain);
+        requireLaw();
         List<ClockDomain> domains = device.domains().stream().map(this::changed).toList();
         requireOffsetHadUse();
         Bandwidth bandwidth = new Bandwidth(device, conditions.peakGbsFactor());
         Device clocked = with(domains, bandwidth.memory(limitsMemory()), bandwidth.runtimes(), device.power());
         PowerProfile power = clocked.power();
         return heated() ? with(domains, clocked.memory(), clocked.runtimes(), warm(clocked, power)) : clocked;
+    }
+
+    /** A linear model of whole networks knows neither bandwidth nor voltage nor temperature. */
+    private void requireLaw() {
+        boolean linear = device.runtimes().stream()
+                .anyMatch(runtime -> runtime instanceof LinearRuntime
+                        && runtime.id().equals(worker.runtime())
+                        && runtime.unit().equals(worker.unit()));
+        if (linear && conditions.peakGbsFactor() != null) {
+            throw new PointedException(
+                    "/peak_gbs_factor", "not modelled: what bandwidth does to " + worker.runtime(), null);
+        }
+        if (linear && heated()) {
+            throw new PointedException(
+                    conditions.dieC() == null ? "/ambient_c" : "/die_c",
+                    "not modelled: what temperature does to the power under " + worker.runtime(),
+                    null);
+        }
+        if (linear && conditions.voltageOffsetMv() != null) {
+            throw new PointedException(
+                    "/voltage_offset_mv",
+                    "not modelled: what voltage does to the power under " + worker.runtime(),
+                    null);
+        }
     }
 
     private void requireDomain(String id) {

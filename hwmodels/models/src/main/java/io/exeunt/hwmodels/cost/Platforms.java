@@ -9,6 +9,7 @@ import io.exeunt.hwmodels.condition.Worker;
 import io.exeunt.hwmodels.device.AdditiveRuntime;
 import io.exeunt.hwmodels.device.ComputeUnit;
 import io.exeunt.hwmodels.device.Device;
+import io.exeunt.hwmodels.device.LinearRuntime;
 import io.exeunt.hwmodels.device.PowerProfile;
 import io.exeunt.hwmodels.device.Quantity;
 import io.exeunt.hwmodels.device.RooflineRuntime;
@@ -55,6 +56,8 @@ public final class Platforms {
             Clocks clocks = Clocks.of(device, unit);
             AdditiveWork work = new AdditiveWork(costs(device, additive, spec.threads()), additive, spec);
             return new AdditivePlatform(id, work, clocks, supply(device, unit, spec, clocks));
+        } else if (runtime instanceof LinearRuntime linear) {
+            return new LinearPlatform(id, linear, spec, Clocks.of(device, unit));
         }
         throw new IllegalArgumentException("Expected runtime to be of a known kind, given " + runtime);
     }
@@ -168,8 +171,23 @@ public final class Platforms {
                     "device " + device.id(),
                     "no data for " + precision.name().toLowerCase(Locale.ROOT) + " on " + unit.id() + " with "
                             + runtime.id() + "; it has " + String.join(", ", allowed),
-                    null);
+                    missing(unit, runtime, precision));
         }
+    }
+
+    /** What the device file lacks, and where it would stand. */
+    private static String missing(ComputeUnit unit, RuntimeProfile runtime, Precision precision) {
+        String format = precision.name().toLowerCase(Locale.ROOT);
+        String listed = "precisions." + format + " of runtime " + runtime.id();
+        if (!(runtime instanceof RooflineRuntime)) {
+            return "the device file lacks " + listed + ": measure it and calibrate";
+        }
+        String peak = "flop_per_cycle." + format + " of unit " + unit.id() + ", operations of one core in a cycle";
+        boolean peakKnown = unit.flopPerCycle(precision).isPresent();
+        boolean listedThere = runtime.precisions().of(precision).isPresent();
+        return "the device file lacks "
+                + (peakKnown ? listed : listedThere ? peak : peak + ", and " + listed)
+                + ": copy it with 'exeunt devices describe <id> --yaml', add that, and calibrate";
     }
 
     private static void requireThreads(Device device, ComputeUnit unit, int threads) {

@@ -116,8 +116,15 @@ public record DeviceDescription(
                 .toList();
         boolean volts = device.domain(unit.domain()).voltages() != null;
         PowerProfile power = device.power();
-        boolean energy = volts && power != null && power.unit(unit.id()).isPresent();
-        return new UnitLine(unit.id(), unit.name(), runtimes, energy);
+        boolean rails = volts && power != null && power.unit(unit.id()).isPresent();
+        return new UnitLine(unit.id(), unit.name(), runtimes, rails || atTheWall(device, unit));
+    }
+
+    private static boolean atTheWall(Device device, ComputeUnit unit) {
+        return device.runtimes().stream()
+                .filter(runtime -> runtime.unit().equals(unit.id()))
+                .anyMatch(runtime -> runtime instanceof LinearRuntime linear
+                        && Arrays.stream(Precision.values()).anyMatch(linear::energyModelled));
     }
 
     private static String label(RuntimeProfile runtime) {

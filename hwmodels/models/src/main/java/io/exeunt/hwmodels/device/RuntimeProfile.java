@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How one runtime (TensorRT, ncnn, …) uses one unit. The same chip is up to three times faster or slower under another. A device file
- * gives one of the two kinds, which are told apart by their keys.
+ * gives one of the three kinds, which are told apart by their keys.
  */
-public sealed interface RuntimeProfile permits RooflineRuntime, AdditiveRuntime {
+public sealed interface RuntimeProfile permits RooflineRuntime, AdditiveRuntime, LinearRuntime {
     /** Such as "tensorrt". */
     String id();
 
@@ -22,11 +22,16 @@ public sealed interface RuntimeProfile permits RooflineRuntime, AdditiveRuntime 
     /** Number formats it can run, with how trustworthy the constants are there. */
     Precisions precisions();
 
-    /** Whether it can run a precision on its unit: a roofline needs the unit's peak arithmetic there, a sum of costs does not. */
+    /** Whether it can run a precision on its unit: a roofline needs the unit's peak arithmetic there, sums of costs do not. */
     default boolean runs(ComputeUnit on, Precision precision) {
         boolean priced =
-                this instanceof AdditiveRuntime || on.flopPerCycle(precision).isPresent();
+                !(this instanceof RooflineRuntime) || on.flopPerCycle(precision).isPresent();
         return priced && precisions().of(precision).isPresent();
+    }
+
+    /** Threads that it is taken to run with where nobody says: those of its measurements, > 0. */
+    default int usualThreads() {
+        return 1;
     }
 
     /**

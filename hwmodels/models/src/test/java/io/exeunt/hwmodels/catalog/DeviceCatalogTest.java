@@ -81,7 +81,7 @@ class DeviceCatalogTest {
                     value: 7.2, kind     | value: -7.2, kind    | /ratings/max_w/value: expected > 0, given -7.2
                     volt_mv: 926         | volt: 926            | /domains/0/opps/12: unknown key 'volt'; allowed: freq_mhz, relative_voltage, volt_mv
                     , volt_mv: 926       | ''                   | Expected voltages to be given for all opps, in one scale, or for none, given for some
-                    source: top500       | source: top501       | /ratings/max_w/source: expected one of arm, broadcom, kernel-waits, ncnn-fit, ncnn-prior, ncnn-winograd, other-boards, sbc-bench-3N94, sbc-bench-3OBF, top500, given "top501"
+                    source: top500       | source: top501       | /ratings/max_w/source: expected one of arm, broadcom, cpu-scaling, kernel-waits, mlperf, mlperf-clock, mlperf-threads, ncnn-fit, ncnn-prior, ncnn-winograd, other-boards, sbc-bench-3N94, sbc-bench-3OBF, top500, given "top501"
                     domain: cpu          | domain: gpu          | /units/0/domain: expected one of cpu, given "gpu"
                     kind: measured, source: top500 | kind: guessed, source: top500 | /ratings/max_w/kind: expected one of measured, declared, fitted, assumed, given "guessed"
                     """)

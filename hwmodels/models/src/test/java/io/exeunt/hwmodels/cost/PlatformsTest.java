@@ -37,11 +37,11 @@ class PlatformsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
                     gpuu   | tensorrt | FP32 | 1 | no unit is called 'gpuu'; it has gpu, a57, denver%n  Maybe you meant 'gpu'
                     gpu    | tensort  | FP32 | 1 | no runtime for unit 'gpu' is called 'tensort'; it has tensorrt%n  Maybe you meant 'tensorrt'
                     denver | ncnn     | FP32 | 1 | no runtime for unit 'denver' is called 'ncnn'; it has none
-                    gpu    | tensorrt | INT8 | 1 | no data for int8 on gpu with tensorrt; it has fp32, fp16
+                    gpu    | tensorrt | INT8 | 1 | no data for int8 on gpu with tensorrt; it has fp32, fp16%n  Maybe the device file lacks flop_per_cycle.int8 of unit gpu, operations of one core in a cycle, and precisions.int8 of runtime tensorrt: copy it with 'exeunt devices describe <id> --yaml', add that, and calibrate
                     a57    | ncnn     | FP32 | 5 | expected threads on a57 to be in 1..4, given 5
                     gpu    | tensorrt | FP32 | 2 | expected threads on gpu to be in 1..1, given 2
                     """)
@@ -51,6 +51,14 @@ class PlatformsTest {
         assertThatThrownBy(() -> Platforms.of(Boards.TX2, spec))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage("device jetson-tx2: " + message.formatted());
+    }
+
+    @Test
+    void aLinearRuntimeHasNothingForAFormatThatWasNotMeasured() {
+        PlatformSpec spec = new PlatformSpec("cpu", "tflite", Precision.FP16, 1, 4);
+        assertThatThrownBy(() -> Platforms.of(Boards.PI4, spec))
+                .hasMessage("device raspberry-pi-4: no data for fp16 on cpu with tflite; it has fp32, int8\n"
+                        + "  Maybe the device file lacks precisions.fp16 of runtime tflite: measure it and calibrate");
     }
 
     @Test

@@ -45,22 +45,35 @@ final class LayerTableParser {
     static final String LAYERS = "layers";
 
     Map<String, OperatorGraph> parse(InputStream in) throws IOException {
+        Map<String, OperatorGraph> several = new LinkedHashMap<>();
         try (JsonParser parser = JSON.createParser(in)) {
-            readAll(parser);
+            require(parser, parser.nextToken() == JsonToken.START_OBJECT, "expected an object");
+            readAll(parser, several);
         } catch (JsonProcessingException e) {
             throw JsonProblem.of(file, "not JSON", e);
         }
+        if (several.isEmpty() || !tables.isEmpty()) {
+            several.putAll(graphs());
+        }
+        return several;
+    }
+
+    private Map<String, OperatorGraph> graphs() {
         return new GraphAssembly(file, header, tables).graphs();
     }
 
-    private void readAll(JsonParser parser) throws IOException {
-        require(parser, parser.nextToken() == JsonToken.START_OBJECT, "expected an object");
+    /** One table, or several, each an object of its own under its name. */
+    private void readAll(JsonParser parser, Map<String, OperatorGraph> several) throws IOException {
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String key = parser.currentName();
             JsonToken token = parser.nextToken();
             if (key.equals(LAYERS) || (token == JsonToken.START_ARRAY && !HEADER.contains(key))) {
                 require(parser, token == JsonToken.START_ARRAY, key + ": expected a list of rows");
                 tables.put(key, readRows(parser));
+            } else if (token == JsonToken.START_OBJECT && !HEADER.contains(key)) {
+                LayerTableParser inner = new LayerTableParser(file);
+                inner.readAll(parser, several);
+                several.putAll(inner.graphs());
             } else {
                 require(parser, HEADER.contains(key), "unknown key '" + key + "'");
                 header.set(key, JSON.readTree(parser));

@@ -17,7 +17,7 @@ import java.util.zip.GZIPInputStream;
 
 /**
  * Reads and writes networks as layer tables (docs/workloads.md; schema in {@code /io/exeunt/hwmodels/schema/layer-table.schema.json} of this
- * module). Also reads the two published kinds of table, torchvision's and ncnn's, which hold many networks in one file and do
+ * module), or several of them in one object by name. Also reads the two published kinds of table, torchvision's and ncnn's, which hold many networks in one file and do
  * not say which row reads which: there each row reads the one before it. Files may be gzipped.
  */
 public final class LayerTables {

@@ -1,0 +1,178 @@
+package io.exeunt.hwmodels.calibration;
+
+import io.exeunt.ground.InvalidInputException;
+import io.exeunt.hwmodels.cost.Platform;
+import io.exeunt.hwmodels.cost.PlatformSpec;
+import io.exeunt.hwmodels.cost.Platforms;
+import io.exeunt.hwmodels.cost.WorkCost;
+import io.exeunt.hwmodels.device.Device;
+import io.exeunt.hwmodels.device.LinearRuntime;
+import io.exeunt.hwmodels.device.LinearRuntime.Wall;
+import io.exeunt.hwmodels.device.Provenance;
+import io.exeunt.hwmodels.device.Quantity;
+import io.exeunt.hwmodels.device.RuntimeProfile;
+import io.exeunt.hwmodels.workload.Precision;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** Power and energy at the wall under a linear runtime: what it predicts, and how its energies and idle power are fitted. */
+final class LinearPower {
+    private static final String CONTAINS = "the board's input, as the measurements have it";
+
+    private final Device device;
+    private final Map<PlatformSpec, Platform> platforms = new HashMap<>();
+
+    LinearPower(Device device) {
+        this.device = device;
+    }
+
+    /** The linear runtime under which something ran, if it is one. */
+    static Optional<LinearRuntime> runtime(Device device, PlatformSpec spec) {
+        RuntimeProfile runtime = FitTarget.runtime(device, spec);
+        return runtime instanceof LinearRuntime linear ? Optional.of(linear) : Optional.empty();
+    }
+
+    /** Measured mean power in W, above idle where that was measured. */
+    double measuredW(PowerSample sample) {
+        return sample.powerW(cost(sample).seconds());
+    }
+
+    /**
+     * What the device predicts in its place. Where an energy was measured, the predicted energy stands over the same time, so that the
+     * ratio of both is that of the energies.
+     *
+     * @throws InvalidInputException if no energy is known, or the rail of a unit was measured
+     */
+    double predictedW(PowerSample sample) {
+        WorkCost cost = cost(sample);
+        double joules = sample.meter() == Meter.INPUT_ABOVE_IDLE
+                ? cost.energy().dynamicJ()
+                : cost.energy().totalJ();
+        if (Double.isNaN(joules) || sample.meter() == Meter.RAIL || sample.meter() == Meter.RAIL_ABOVE_IDLE) {
+            throw new InvalidInputException(
+                    "device " + device.id(),
+                    "no power data of " + sample.spec().describe() + " by that meter: it is not modelled",
+                    "fit them: devices calibrate --power");
+        }
+        boolean energy = Double.isNaN(sample.watts());
+        return joules / (energy && !Double.isNaN(sample.seconds()) ? sample.seconds() : cost.seconds());
+    }
+
+    private WorkCost cost(PowerSample sample) {
+        return platforms
+                .computeIfAbsent(sample.spec(), spec -> Platforms.of(device, spec))
+                .price(sample.network().operators(), sample.state());
+    }
+
+    /**
+     * Fits the energies of all runtimes and precisions that were measured.
+     *
+     * @param samples all under linear runtimes
+     * @param source key that fitted numbers name
+     * @param record what it stands for
+     */
+    static PowerCalibration fit(Device device, List<PowerSample> samples, String source, String record) {
+        Device fitted = device;
+        List<FittedConstant> constants = new ArrayList<>();
+        for (LinearRuntime runtime : samples.stream()
+                .map(sample -> runtime(device, sample.spec()).orElseThrow())
+                .distinct()
+                .toList()) {
+            List<PowerSample> own = samples.stream()
+                    .filter(sample ->
+                            runtime(device, sample.spec()).orElseThrow().equals(runtime))
+                    .toList();
+            LinearRuntime after = fitted(fitted, runtime, own, source, constants);
+            fitted = fitted.withRuntime(runtime, after, source, record);
+        }
+        return new PowerCalibration(fitted, PowerCheck.of(fitted, samples), constants);
+    }
+
+    private static LinearRuntime fitted(
+            Device device,
+            LinearRuntime before,
+            List<PowerSample> samples,
+            String source,
+            List<FittedConstant> constants) {
+        double idleW = idleW(samples)
+                .orElseGet(
+                        () -> before.wall() == null ? 0 : before.wall().idleW().value());
+        Wall wall = new Wall(
+                new Quantity(idleW, Provenance.Kind.MEASURED, source, null),
+                before.wall() == null ? CONTAINS : before.wall().contains());
+        constants.add(new FittedConstant(
+                "idle_w",
+                before.wall() == null ? Double.NaN : before.wall().idleW().value(),
+                idleW,
+                Double.NaN,
+                1));
+        LinearRuntime after = before;
+        for (Precision precision : Precision.values()) {
+            List<LinearCosts.Row> rows = rows(device, before, samples, precision, idleW);
+            Optional<LinearRuntime.Costs> old = before.costs().of(precision);
+            if (!rows.isEmpty() && old.isPresent()) {
+                LinearCosts costs = LinearCosts.fit("power calibration of " + device.id(), rows);
+                constants.addAll(LinearFit.constants(
+                        costs, "µJ", precision, old.get().joules().orElse(null)));
+                after = after.with(precision, costs(old.get(), costs, source), wall, before.fitQuality(), source);
+            }
+        }
+        return after;
+    }
+
+    private static LinearRuntime.Costs costs(LinearRuntime.Costs old, LinearCosts fitted, String source) {
+        LinearRuntime.Spread spread = old.spread();
+        return new LinearRuntime.Costs(
+                old.us(),
+                LinearFit.quantities(fitted, source),
+                spread == null ? null : new LinearRuntime.Spread(spread.latency(), LinearFit.spread(fitted, source)));
+    }
+
+    /** Mean power less mean power above idle, over the networks of which both are known. */
+    private static OptionalDouble idleW(List<PowerSample> samples) {
+        Map<List<Object>, Double> above = new HashMap<>();
+        samples.stream()
+                .filter(sample -> sample.meter() == Meter.INPUT_ABOVE_IDLE)
+                .forEach(sample -> above.put(key(sample), sample.joules() / sample.seconds()));
+        return samples.stream()
+                .filter(sample -> sample.meter() == Meter.INPUT && above.containsKey(key(sample)))
+                .mapToDouble(sample -> sample.powerW(sample.seconds()) - above.get(key(sample)))
+                .average();
+    }
+
+    private static List<Object> key(PowerSample sample) {
+        return List.of(sample.spec(), sample.network().name(), sample.state(), sample.seconds());
+    }
+
+    /** Energies above idle; where those were measured as such, the rows of whole powers say nothing more. */
+    private static List<LinearCosts.Row> rows(
+            Device device, LinearRuntime runtime, List<PowerSample> samples, Precision precision, double idleW) {
+        List<PowerSample> own = samples.stream()
+                .filter(sample -> sample.spec().precision() == precision)
+                .toList();
+        boolean apart = own.stream().anyMatch(sample -> sample.meter() == Meter.INPUT_ABOVE_IDLE);
+        List<LinearCosts.Row> rows = new ArrayList<>();
+        for (PowerSample sample : own) {
+            double seconds = sample.seconds();
+            double joules = sample.meter() == Meter.INPUT_ABOVE_IDLE
+                    ? sample.joules()
+                    : (sample.powerW(seconds) - idleW) * seconds;
+            if ((sample.meter() == Meter.INPUT_ABOVE_IDLE) == apart && joules > 0) {
+                double factor = runtime.scaling()
+                        .energy(
+                                LinearFit.clockShare(runtime, Platforms.states(device, runtime.unit()), sample.state()),
+                                LinearFit.threadShare(runtime, sample.spec().threads()));
+                rows.add(new LinearCosts.Row(
+                        sample.network().name(),
+                        LinearFit.amounts(
+                                runtime, sample.network(), sample.spec().batch(), factor),
+                        joules));
+            }
+        }
+        return rows;
+    }
+}
