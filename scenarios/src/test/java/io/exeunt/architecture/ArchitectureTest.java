@@ -118,6 +118,23 @@ class ArchitectureTest {
                     .and(DescribedPredicate.not(resideInAPackage("io.exeunt.."))));
 
     @ArchTest
+    static final ArchRule protocolBuffersStayInTheirRoom = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.exeunt.hwmodels.onnx..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.google.protobuf..");
+
+    @ArchTest
+    static final ArchRule onlyRunsAndCommandsKnowOnnx = noClasses()
+            .that()
+            .resideOutsideOfPackages(
+                    "io.exeunt.hwmodels.onnx..", "io.exeunt.scenarios.run..", "io.exeunt.scenarios.cli..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.exeunt.hwmodels.onnx..");
+
+    @ArchTest
     static final ArchRule jeneticsStaysInItsRoom = noClasses()
             .that()
             .resideOutsideOfPackage("io.exeunt.search.algorithm..")

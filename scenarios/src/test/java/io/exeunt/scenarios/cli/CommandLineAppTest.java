@@ -433,6 +433,7 @@ class CommandLineAppTest {
                 "networks",
                 "networks list",
                 "networks table",
+                "networks import",
                 "validate",
                 "schema",
                 "cache",
