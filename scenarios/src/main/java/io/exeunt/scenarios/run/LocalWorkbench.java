@@ -45,6 +45,12 @@ public final class LocalWorkbench implements Workbench {
                     "Expected a network to train, given " + traced.trace() + ", which was trained elsewhere",
                     "exeunt run searches over it as it is");
         }
+        if (scenario.network() instanceof NetworkSpec.Onnx onnx) {
+            throw new InvalidInputException(
+                    "network.onnx",
+                    "Expected a network to train, given " + onnx.model() + ", which was trained elsewhere",
+                    "exeunt run records what its exits say, and searches");
+        }
         Learned learned = new Learning(scenario, cache, log).runWithHeads();
         export.ifPresent(file -> BundleExport.write(learned.bundle(), file));
         ExitAccuracy last = learned.finalExit();

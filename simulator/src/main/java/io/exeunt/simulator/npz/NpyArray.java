@@ -134,6 +134,16 @@ public final class NpyArray {
         return !type.isText();
     }
 
+    /** Whether its elements are unsigned bytes, as those of pictures are. */
+    public boolean isUnsignedBytes() {
+        return type.kind() == 'u' && type.bytes() == 1;
+    }
+
+    /** Whether its elements are whole numbers. */
+    public boolean isWhole() {
+        return type.isInteger();
+    }
+
     NpyType type() {
         return type;
     }
