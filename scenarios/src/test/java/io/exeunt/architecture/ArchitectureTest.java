@@ -126,6 +126,22 @@ class ArchitectureTest {
             .resideInAPackage("com.google.protobuf..");
 
     @ArchTest
+    static final ArchRule onnxRuntimeStaysInItsRoom = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.exeunt.policies.onnxruntime..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("ai.onnxruntime..");
+
+    @ArchTest
+    static final ArchRule onlyRunsKnowTheRoomOfOnnxRuntime = noClasses()
+            .that()
+            .resideOutsideOfPackages("io.exeunt.policies.onnxruntime..", "io.exeunt.scenarios.run..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.exeunt.policies.onnxruntime..");
+
+    @ArchTest
     static final ArchRule onlyRunsAndCommandsKnowOnnx = noClasses()
             .that()
             .resideOutsideOfPackages(

@@ -75,6 +75,8 @@ public final class CommandLineApp {
                         .addSubcommand(new NetworksCommand.ListNetworks(context))
                         .addSubcommand(new NetworksCommand.Table(context))
                         .addSubcommand(new ImportNetworkCommand(context)))
+                .addSubcommand(
+                        new CommandLine(new DeployCommand(context)).addSubcommand(new DeployCheckCommand(context)))
                 .addSubcommand(new ValidateCommand(context))
                 .addSubcommand(new SchemaCommand(context))
                 .addSubcommand(new CommandLine(CacheCommand.group())

@@ -10,6 +10,8 @@ import io.exeunt.scenarios.cache.ArtefactCache;
 import io.exeunt.scenarios.spec.NetworkSpec;
 import io.exeunt.scenarios.spec.Scenario;
 import io.exeunt.scenarios.workbench.ComparisonRequest;
+import io.exeunt.scenarios.workbench.DeploymentCheck;
+import io.exeunt.scenarios.workbench.DesignReference;
 import io.exeunt.scenarios.workbench.Simulation;
 import io.exeunt.scenarios.workbench.SimulationRequest;
 import io.exeunt.scenarios.workbench.StudyMode;
@@ -98,6 +100,16 @@ public final class LocalWorkbench implements Workbench {
     @Override
     public PolicyComparison compare(ComparisonRequest request, RunContext context) {
         return new ComparisonRun(this, request, new PhaseLog(context)).run();
+    }
+
+    @Override
+    public Summary deploy(Scenario scenario, DesignReference design, Path folder, RunContext context) {
+        return new Deploying(scenario, design, folder, new PhaseLog(context)).run();
+    }
+
+    @Override
+    public DeploymentCheck checkDeployment(Path folder, RunContext context) {
+        return new DeployedRun(folder, new PhaseLog(context)).run();
     }
 
     ArtefactCache cache() {

@@ -37,4 +37,15 @@ public interface Workbench {
 
     /** Fits policies to budgets and compares them; trains first if it is asked about a scenario whose trace the cache does not have. */
     PolicyComparison compare(ComparisonRequest request, RunContext context);
+
+    /**
+     * Writes a design of a finished study whose network came as ONNX into a folder, ready to run elsewhere.
+     *
+     * @param scenario that the study was made from
+     * @param folder that is empty or not there yet
+     */
+    Summary deploy(Scenario scenario, DesignReference design, Path folder, RunContext context);
+
+    /** Runs what was deployed on the samples that lie beside it, here. */
+    DeploymentCheck checkDeployment(Path folder, RunContext context);
 }

@@ -434,6 +434,8 @@ class CommandLineAppTest {
                 "networks list",
                 "networks table",
                 "networks import",
+                "deploy",
+                "deploy check",
                 "validate",
                 "schema",
                 "cache",

@@ -60,7 +60,8 @@ class OnnxSourceTest {
 
     private Scenario scenario(String data, String more) {
         Path model = SharedFolder.file("models/resnet20_cifar10.onnx");
-        String text = "name: s\ndata: {" + data + "}\nnetwork: {onnx: " + model + more + "}\nobjectives: [error, macs]\n";
+        String text =
+                "name: s\ndata: {" + data + "}\nnetwork: {onnx: " + model + more + "}\nobjectives: [error, macs]\n";
         return new ScenarioReader(new KnownNamesFake()).parse("s.yaml", text, folder, List.of());
     }
 
@@ -84,11 +85,14 @@ class OnnxSourceTest {
         assertThat(made.reference().trace().exitNames()).startsWith("exit_0").endsWith("final");
         assertThat(made.reference().trace().fit().samples()).isEqualTo(200);
         assertThat(made.reference().trace().report().samples()).isEqualTo(400);
-        assertThat(made.reference().macs().segment()[0] + made.reference().macs().head()[0])
+        assertThat(made.reference().macs().segment()[0]
+                        + made.reference().macs().head()[0])
                 .isEqualTo(8.70, within(0.005));
         assertThat(found.reference().trace().fit().exits().get(3).values())
                 .isEqualTo(made.reference().trace().fit().exits().get(3).values());
-        assertThat(second.phases()).filteredOn(phase -> phase.name().equals("trace")).allMatch(Phase::cached);
+        assertThat(second.phases())
+                .filteredOn(phase -> phase.name().equals("trace"))
+                .allMatch(Phase::cached);
     }
 
     @Test
@@ -101,8 +105,7 @@ class OnnxSourceTest {
                 .hasMessage("parts that are recorded are kept; the same command goes on from there");
         StudySubject resumed = subject(scenario, log(Cancellation.NEVER));
 
-        StudySubject whole = NetworkSource.of(
-                        scenario, new ArtefactCache(folder.resolve("other"), () -> Instant.EPOCH))
+        StudySubject whole = NetworkSource.of(scenario, new ArtefactCache(folder.resolve("other"), () -> Instant.EPOCH))
                 .subject(log(Cancellation.NEVER));
         assertThat(resumed.reference().trace().report().exits().get(8).values())
                 .isEqualTo(whole.reference().trace().report().exits().get(8).values());
@@ -110,8 +113,7 @@ class OnnxSourceTest {
 
     @Test
     void anAccuracyThatIsMissedSaysThatTheInputIsWrong() {
-        Scenario scenario =
-                scenario("set: npz, file: " + arrays(40, 10) + ", fit_samples: 20", ", accuracy: 0.917");
+        Scenario scenario = scenario("set: npz, file: " + arrays(40, 10) + ", fit_samples: 20", ", accuracy: 0.917");
 
         assertThatThrownBy(() -> subject(scenario, log(Cancellation.NEVER)))
                 .isInstanceOf(InvalidInputException.class)
@@ -145,8 +147,7 @@ class OnnxSourceTest {
         assertThat(subject.reference().trace().report().labels()).containsExactlyInAnyOrder(0, 0, 1, 1);
         Path odd = picture("dog/odd.png", 33);
         assertThatThrownBy(() -> subject(scenario, log(Cancellation.NEVER)))
-                .hasMessageStartingWith(odd
-                        + ": Expected a picture of 32×32 pixels, as the model reads, given 33×33");
+                .hasMessageStartingWith(odd + ": Expected a picture of 32×32 pixels, as the model reads, given 33×33");
     }
 
     private Path picture(String name, int size) throws IOException {

@@ -71,8 +71,8 @@ class OnnxScenarioTest {
 
     @Test
     void dataForOtherNetworksIsNotTrainedOn() {
-        assertThatThrownBy(() ->
-                        read("name: s\ndata: {set: npz, file: x.npz}\ndevice: {id: board}\nnetwork: {preset: quickstart}\n"))
+        assertThatThrownBy(() -> read(
+                        "name: s\ndata: {set: npz, file: x.npz}\ndevice: {id: board}\nnetwork: {preset: quickstart}\n"))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("set: npz is for networks trained elsewhere");
     }

@@ -71,6 +71,11 @@ public final class PixelInputs implements ModelInputs {
         }
     }
 
+    /** Channels, rows and columns of one image. */
+    public List<Integer> pictureShape() {
+        return List.of(channels, height, width);
+    }
+
     /** Unsigned bytes of one image, [channel][row][column]. */
     public byte[] pixels(int sample) {
         int elements = channels * height * width;
