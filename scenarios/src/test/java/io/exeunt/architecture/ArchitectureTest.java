@@ -118,6 +118,39 @@ class ArchitectureTest {
                     .and(DescribedPredicate.not(resideInAPackage("io.exeunt.."))));
 
     @ArchTest
+    static final ArchRule protocolBuffersStayInTheirRoom = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.exeunt.hwmodels.onnx..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.google.protobuf..");
+
+    @ArchTest
+    static final ArchRule onnxRuntimeStaysInItsRoom = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.exeunt.policies.onnxruntime..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("ai.onnxruntime..");
+
+    @ArchTest
+    static final ArchRule onlyRunsKnowTheRoomOfOnnxRuntime = noClasses()
+            .that()
+            .resideOutsideOfPackages("io.exeunt.policies.onnxruntime..", "io.exeunt.scenarios.run..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.exeunt.policies.onnxruntime..");
+
+    @ArchTest
+    static final ArchRule onlyRunsAndCommandsKnowOnnx = noClasses()
+            .that()
+            .resideOutsideOfPackages(
+                    "io.exeunt.hwmodels.onnx..", "io.exeunt.scenarios.run..", "io.exeunt.scenarios.cli..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.exeunt.hwmodels.onnx..");
+
+    @ArchTest
     static final ArchRule jeneticsStaysInItsRoom = noClasses()
             .that()
             .resideOutsideOfPackage("io.exeunt.search.algorithm..")

@@ -75,7 +75,10 @@ public final class CommandLineApp {
                         .addSubcommand(new ImportOppCommand(context)))
                 .addSubcommand(new CommandLine(NetworksCommand.group())
                         .addSubcommand(new NetworksCommand.ListNetworks(context))
-                        .addSubcommand(new NetworksCommand.Table(context)))
+                        .addSubcommand(new NetworksCommand.Table(context))
+                        .addSubcommand(new ImportNetworkCommand(context)))
+                .addSubcommand(
+                        new CommandLine(new DeployCommand(context)).addSubcommand(new DeployCheckCommand(context)))
                 .addSubcommand(new ValidateCommand(context))
                 .addSubcommand(new SchemaCommand(context))
                 .addSubcommand(new CommandLine(CacheCommand.group())

@@ -1,5 +1,6 @@
 package io.exeunt.scenarios.run;
 
+import io.exeunt.ground.InvalidInputException;
 import io.exeunt.policies.dl4j.data.Cifar;
 import io.exeunt.policies.dl4j.data.FashionMnist;
 import io.exeunt.policies.dl4j.data.IdxImages;
@@ -25,6 +26,9 @@ final class ImageSets {
                 case CIFAR100 -> Cifar.cifar100(set.folder()).normalised(Normalisation.imageNet());
             };
         }
-        return new ImageSet(Mnist.train(), Mnist.test());
+        if (data instanceof DataSpec.Mnist) {
+            return new ImageSet(Mnist.train(), Mnist.test());
+        }
+        throw new InvalidInputException("data.set", "set: " + data.set() + " is for networks trained elsewhere", null);
     }
 }

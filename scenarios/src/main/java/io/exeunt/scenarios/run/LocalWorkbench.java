@@ -12,6 +12,8 @@ import io.exeunt.scenarios.cache.ArtefactCache;
 import io.exeunt.scenarios.spec.NetworkSpec;
 import io.exeunt.scenarios.spec.Scenario;
 import io.exeunt.scenarios.workbench.ComparisonRequest;
+import io.exeunt.scenarios.workbench.DeploymentCheck;
+import io.exeunt.scenarios.workbench.DesignReference;
 import io.exeunt.scenarios.workbench.Simulation;
 import io.exeunt.scenarios.workbench.SimulationRequest;
 import io.exeunt.scenarios.workbench.StudyMode;
@@ -57,6 +59,12 @@ public final class LocalWorkbench implements Workbench {
                     "network.trace",
                     "Expected a network to train, given " + traced.trace() + ", which was trained elsewhere",
                     "exeunt run searches over it as it is");
+        }
+        if (scenario.network() instanceof NetworkSpec.Onnx onnx) {
+            throw new InvalidInputException(
+                    "network.onnx",
+                    "Expected a network to train, given " + onnx.model() + ", which was trained elsewhere",
+                    "exeunt run records what its exits say, and searches");
         }
         Learned learned = new Learning(scenario, cache, log).runWithHeads();
         export.ifPresent(file -> BundleExport.write(learned.bundle(), file));
@@ -115,6 +123,16 @@ public final class LocalWorkbench implements Workbench {
     @Override
     public PolicyComparison compare(ComparisonRequest request, RunContext context) {
         return new ComparisonRun(this, request, new PhaseLog(context)).run();
+    }
+
+    @Override
+    public Summary deploy(Scenario scenario, DesignReference design, Path folder, RunContext context) {
+        return new Deploying(scenario, design, folder, new PhaseLog(context)).run();
+    }
+
+    @Override
+    public DeploymentCheck checkDeployment(Path folder, RunContext context) {
+        return new DeployedRun(folder, new PhaseLog(context)).run();
     }
 
     ArtefactCache cache() {

@@ -18,10 +18,13 @@ interface NetworkSource {
      */
     StudySubject subject(PhaseLog log);
 
-    /** The source that a scenario names. Sources that need Deeplearning4j are touched by those scenarios alone. */
+    /** The source that a scenario names. Sources that need Deeplearning4j or ONNX Runtime are touched by those scenarios alone. */
     static NetworkSource of(Scenario scenario, ArtefactCache cache) {
-        return scenario.network() instanceof NetworkSpec.Traced traced
-                ? new TraceSource(traced, "network.table")
+        if (scenario.network() instanceof NetworkSpec.Traced traced) {
+            return new TraceSource(traced, "network.table");
+        }
+        return scenario.network() instanceof NetworkSpec.Onnx onnx
+                ? new OnnxSource(scenario, onnx, cache)
                 : new TrainedSource(scenario, cache);
     }
 }

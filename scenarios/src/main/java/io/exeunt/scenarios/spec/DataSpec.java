@@ -51,6 +51,40 @@ public sealed interface DataSpec {
         }
     }
 
+    /**
+     * Pictures in a folder, one folder per class, for a network that was trained elsewhere.
+     *
+     * @param folder that holds the classes' folders
+     * @param fitSamples pictures for fitting policies, > 0; the others are the report split
+     */
+    record ImageFolder(Path folder, int fitSamples) implements DataSpec {
+        public ImageFolder {
+            Check.positive("fit_samples", (long) fitSamples);
+        }
+
+        @Override
+        public String set() {
+            return "image_folder";
+        }
+    }
+
+    /**
+     * Arrays of inputs and labels in an .npz file, for a network that was trained elsewhere.
+     *
+     * @param file with inputs and labels, or with fit_inputs, fit_labels, report_inputs and report_labels
+     * @param fitSamples samples for fitting policies where the file does not divide them, > 0; the others are the report split
+     */
+    record Arrays(Path file, int fitSamples) implements DataSpec {
+        public Arrays {
+            Check.positive("fit_samples", (long) fitSamples);
+        }
+
+        @Override
+        public String set() {
+            return "npz";
+        }
+    }
+
     /** Published sets that a person has to fetch. */
     enum PublishedSet {
         /** 60,000 + 10,000 grey images of clothing. */

@@ -12,6 +12,11 @@ import java.util.Optional;
 
 /** Where a network comes from. */
 public sealed interface NetworkSpec {
+    /** Whether training and heads of a scenario have an effect. */
+    default boolean trainedHere() {
+        return !(this instanceof Traced || this instanceof Onnx);
+    }
+
     /**
      * A network that Exeunt brings along.
      *
@@ -49,6 +54,51 @@ public sealed interface NetworkSpec {
 
         public Traced {
             tables = Collections.unmodifiableMap(new LinkedHashMap<>(tables));
+        }
+    }
+
+    /**
+     * A network that was trained elsewhere, with its weights: it is run on the data to see what its exits say.
+     *
+     * @param model ONNX file
+     * @param exits tensors that are its exits, in the order of their sites, the final one last; empty for the model's outputs
+     * @param shapes of inputs by name, batch included, that the file does not fix
+     * @param allowUnknown whether operators that are not known count as mere traffic
+     * @param input what is done to samples before it sees them
+     * @param batch samples per run of the model, > 0
+     * @param accuracy of the final exit over all samples that it should reach; empty for none
+     */
+    record Onnx(
+            Path model,
+            List<String> exits,
+            Map<String, List<Long>> shapes,
+            boolean allowUnknown,
+            PixelSpec input,
+            int batch,
+            Optional<Double> accuracy)
+            implements NetworkSpec {
+        public Onnx {
+            exits = List.copyOf(exits);
+            shapes = Collections.unmodifiableMap(new LinkedHashMap<>(shapes));
+            Check.positive("batch", (long) batch);
+            accuracy.ifPresent(share -> Check.probability("accuracy", share));
+        }
+    }
+
+    /**
+     * What is done to a pixel p of 0 … 255: (p · scale − mean) / deviation of its channel.
+     *
+     * @param scale > 0
+     * @param mean one number for all channels or one for each
+     * @param deviation likewise, each > 0
+     * @param channelsLast whether a sample's channels are its last axis
+     */
+    record PixelSpec(double scale, List<Double> mean, List<Double> deviation, boolean channelsLast) {
+        public PixelSpec {
+            Check.positive("scale", scale);
+            mean = List.copyOf(mean);
+            deviation = List.copyOf(deviation);
+            deviation.forEach(value -> Check.positive("deviation", value));
         }
     }
 

@@ -64,9 +64,17 @@ final class ScenarioBuilder {
             return idxFiles(section, fitSamples);
         }
         section.refuse(IDX_KEYS, "with set: " + set);
+        if (set.equals("npz")) {
+            section.refuse(FOLDER, "with set: npz");
+            section.require(List.of("file"), "with set: npz");
+            return section.checked(() -> new DataSpec.Arrays(file(section, "file"), fitSamples));
+        }
         if (!section.has("folder")) {
             throw section.problem(
                     "", "missing key 'folder', needed with set: " + set, "--set data.folder=…, see docs/data.md");
+        }
+        if (set.equals("image_folder")) {
+            return section.checked(() -> new DataSpec.ImageFolder(file(section, "folder"), fitSamples));
         }
         return section.checked(() -> new DataSpec.Published(
                 constant(DataSpec.PublishedSet.class, set), file(section, "folder"), fitSamples));
@@ -112,6 +120,10 @@ final class ScenarioBuilder {
         if (section.has("trace")) {
             return traced(section);
         }
+        if (section.has("onnx")) {
+            return OnnxBuilder.onnx(section, file(section, "onnx"));
+        }
+        section.refuse(OnnxBuilder.KEYS, "without an ONNX model");
         section.refuse(List.of("table", "renormalise"), "without a trace");
         if (section.has("preset")) {
             return preset(section);

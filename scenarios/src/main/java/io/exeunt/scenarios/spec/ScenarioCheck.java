@@ -58,7 +58,13 @@ final class ScenarioCheck {
 
     /** A network is trained here, or brought along: each needs other things. */
     private void checkSource(Scenario scenario) {
+        if (scenario.network() instanceof NetworkSpec.Onnx onnx) {
+            requireFile("/network/onnx", onnx.model());
+            checkUnpriced(scenario);
+            return;
+        }
         if (!(scenario.network() instanceof NetworkSpec.Traced traced)) {
+            checkTrainable(scenario.data());
             if (scenario.devices().isEmpty()) {
                 throw root.placed().problem("", "missing key 'device'", "exeunt devices list shows the boards");
             }
@@ -78,6 +84,16 @@ final class ScenarioCheck {
                             "name a layer table (docs/workloads.md), or leave the device out to count operations");
         }
         checkUnpriced(scenario);
+    }
+
+    private void checkTrainable(DataSpec data) {
+        if (data instanceof DataSpec.ImageFolder || data instanceof DataSpec.Arrays) {
+            throw root.placed()
+                    .problem(
+                            "/data/set",
+                            "set: " + data.set() + " is for networks trained elsewhere",
+                            "name one: network: {onnx: model.onnx}");
+        }
     }
 
     private void checkUnpriced(Scenario scenario) {

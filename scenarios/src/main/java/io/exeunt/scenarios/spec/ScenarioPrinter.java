@@ -41,7 +41,7 @@ public final class ScenarioPrinter {
             data(root.putObject("data"), scenario.data());
         }
         network(root.putObject("network"), scenario.network());
-        if (!(scenario.network() instanceof NetworkSpec.Traced)) {
+        if (scenario.network().trainedHere()) {
             training(root.putObject("training"), scenario.training());
             HeadsPrinter.heads(root.putObject("heads"), scenario.heads());
         }
@@ -69,6 +69,10 @@ public final class ScenarioPrinter {
                     .put("classes", files.classes());
         } else if (data instanceof DataSpec.Published published) {
             node.put("folder", published.folder().toString());
+        } else if (data instanceof DataSpec.ImageFolder images) {
+            node.put("folder", images.folder().toString());
+        } else if (data instanceof DataSpec.Arrays arrays) {
+            node.put("file", arrays.file().toString());
         }
     }
 
@@ -81,6 +85,8 @@ public final class ScenarioPrinter {
             preset.weights().ifPresent(file -> node.put("weights", file.toString()));
         } else if (network instanceof NetworkSpec.Traced traced) {
             traced(node, traced);
+        } else if (network instanceof NetworkSpec.Onnx onnx) {
+            OnnxBuilder.print(node, onnx);
         } else if (network instanceof NetworkSpec.ResidualCnn cnn) {
             residualCnn(node, cnn);
         }

@@ -51,4 +51,15 @@ public interface Workbench {
     default Workbench sharing() {
         return this;
     }
+
+    /**
+     * Writes a design of a finished study whose network came as ONNX into a folder, ready to run elsewhere.
+     *
+     * @param scenario that the study was made from
+     * @param folder that is empty or not there yet
+     */
+    Summary deploy(Scenario scenario, DesignReference design, Path folder, RunContext context);
+
+    /** Runs what was deployed on the samples that lie beside it, here. */
+    DeploymentCheck checkDeployment(Path folder, RunContext context);
 }

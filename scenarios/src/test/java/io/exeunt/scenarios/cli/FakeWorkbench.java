@@ -10,6 +10,8 @@ import io.exeunt.hwmodels.cost.Cycles;
 import io.exeunt.hwmodels.power.Energy;
 import io.exeunt.scenarios.spec.Scenario;
 import io.exeunt.scenarios.workbench.ComparisonRequest;
+import io.exeunt.scenarios.workbench.DeploymentCheck;
+import io.exeunt.scenarios.workbench.DesignReference;
 import io.exeunt.scenarios.workbench.Simulation;
 import io.exeunt.scenarios.workbench.SimulationRequest;
 import io.exeunt.scenarios.workbench.StudyMode;
@@ -86,6 +88,32 @@ final class FakeWorkbench implements Workbench {
     public Summary search(Scenario scenario, StudyMode mode, RunContext context) {
         return work("search " + mode, scenario, context);
     }
+
+    @Override
+    public Summary deploy(Scenario scenario, DesignReference design, Path folder, RunContext context) {
+        asked.add("deploy " + design.id() + " into " + folder.getFileName());
+        return summary();
+    }
+
+    @Override
+    public DeploymentCheck checkDeployment(Path folder, RunContext context) {
+        asked.add("check " + folder.getFileName());
+        return new DeploymentCheck(
+                1000,
+                alike,
+                "jetson-tx2/gpu",
+                List.of(
+                        new DeploymentCheck.Stage("early", 0.75, 0.75, 0.001),
+                        new DeploymentCheck.Stage("final", 0.25, 0.25, 0.004)),
+                0.9,
+                0.9,
+                0.0005,
+                0.00175,
+                0.004,
+                0.004);
+    }
+
+    int alike = 1000;
 
     @Override
     public Summary report(Path study, RunContext context) {

@@ -2,6 +2,7 @@ package io.exeunt.scenarios.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.exeunt.fixtures.SharedFolder;
 import io.exeunt.hwmodels.workload.table.LayerTables;
 import io.exeunt.hwmodels.workload.zoo.Zoo;
 import io.exeunt.scenarios.cli.Session.Result;
@@ -45,5 +46,41 @@ class NetworksCommandTest {
 
         assertThat(result.code()).isEqualTo(3);
         assertThat(result.err()).startsWith("network resnet20-cifar: not in the zoo; it has ");
+    }
+
+    @Test
+    void anOnnxModelBecomesALayerTable() {
+        Path model = SharedFolder.file("models/resnet20_cifar10.onnx");
+        Path table = folder.resolve("table.json");
+
+        Result result = new Session(folder).call("networks", "import", model.toString(), "-o", table.toString());
+
+        assertThat(result.code()).isZero();
+        assertThat(result.out()).isEmpty();
+        assertThat(result.err())
+                .isEqualTo(
+                        model + ": opset 13, 68 rows, 57,069,312 MACs and 517,178 parameters per sample of [3, 32, 32];"
+                                + " exits exit_0, exit_1, exit_2, exit_3, exit_4, exit_5, exit_6, exit_7, final"
+                                + System.lineSeparator());
+        assertThat(LayerTables.read(table).macs()).isEqualTo(57_069_312);
+    }
+
+    @Test
+    void aModelThatIsNoneIsRefused() throws IOException {
+        Path model = Files.writeString(folder.resolve("model.onnx"), "name: scenario\n");
+
+        Result result = new Session(folder).call("networks", "import", model.toString());
+
+        assertThat(result.code()).isEqualTo(3);
+        assertThat(result.err()).startsWith(model + ": Expected an ONNX model, given ");
+    }
+
+    @Test
+    void aShapeThatIsNoneIsRefused() {
+        Result result = new Session(folder).call("networks", "import", "model.onnx", "--shape", "image=3,32");
+
+        assertThat(result.code()).isEqualTo(3);
+        assertThat(result.err())
+                .startsWith("--shape image: Expected lengths of one to eight axes, such as 1x3x224x224, given '3,32'");
     }
 }

@@ -46,6 +46,13 @@ public final class NpyArray {
         return new NpyArray(NpyType.INT32, shape, buffer);
     }
 
+    /** An array of unsigned bytes. */
+    public static NpyArray ofUnsigned(byte[] values, int... shape) {
+        ByteBuffer buffer = allocate(NpyType.UINT8, values.length, shape);
+        buffer.put(0, values);
+        return new NpyArray(NpyType.UINT8, shape, buffer);
+    }
+
     /** A text array. */
     public static NpyArray of(List<String> values, int... shape) {
         int longest = values.stream()
@@ -132,6 +139,16 @@ public final class NpyArray {
     /** Whether its elements are numbers, not text. */
     public boolean isNumeric() {
         return !type.isText();
+    }
+
+    /** Whether its elements are unsigned bytes, as those of pictures are. */
+    public boolean isUnsignedBytes() {
+        return type.kind() == 'u' && type.bytes() == 1;
+    }
+
+    /** Whether its elements are whole numbers. */
+    public boolean isWhole() {
+        return type.isInteger();
     }
 
     NpyType type() {

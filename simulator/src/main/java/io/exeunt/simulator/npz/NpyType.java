@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 record NpyType(char kind, int bytes, ByteOrder order) {
     static final NpyType FLOAT32 = new NpyType('f', 4, ByteOrder.LITTLE_ENDIAN);
     static final NpyType FLOAT64 = new NpyType('f', 8, ByteOrder.LITTLE_ENDIAN);
+    static final NpyType UINT8 = new NpyType('u', 1, ByteOrder.LITTLE_ENDIAN);
     static final NpyType INT32 = new NpyType('i', 4, ByteOrder.LITTLE_ENDIAN);
 
     private static final Pattern DESCR = Pattern.compile("([<>|=])([fiuUS])(\\d{1,6})");

@@ -22,6 +22,8 @@ public enum Wanted {
                     FileKind.TEXT,
                     FileKind.EMPTY),
             false),
+    /** A network with its weights. */
+    ONNX("an ONNX model", Set.of(FileKind.ONNX, FileKind.BINARY, FileKind.TENSORFLOW, FileKind.EMPTY), false),
     /** Any arrays by name. */
     ARRAYS("a NumPy archive (.npz)", Set.of(FileKind.NPZ, FileKind.ZIP, FileKind.BINARY, FileKind.EMPTY), false),
     /** What a run is told. */

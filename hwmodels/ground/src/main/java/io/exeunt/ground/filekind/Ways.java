@@ -22,6 +22,7 @@ final class Ways {
             default ->
                 switch (wanted) {
                     case TRACE, ARRAYS -> toTrace(kind, wanted);
+                    case ONNX -> toOnnx(kind);
                     case TRACE_OR_SCENARIO -> toTrace(kind, wanted).or(() -> toScenario(kind, file));
                     case SCENARIO -> toScenario(kind, file);
                     case DEVICE -> toDevice(kind, file);
@@ -46,6 +47,15 @@ final class Ways {
         };
     }
 
+    private static Optional<String> toOnnx(FileKind kind) {
+        return switch (kind) {
+            case TORCH, PICKLE, SAFETENSORS ->
+                Optional.of("export it from PyTorch: torch.onnx.export(model, example, \"model.onnx\")");
+            case TFLITE, TENSORFLOW, HDF5, KERAS -> Optional.of("convert it with tf2onnx");
+            default -> Optional.empty();
+        };
+    }
+
     private static Optional<String> toScenario(FileKind kind, Path file) {
         return switch (kind) {
             case NPZ ->
@@ -57,7 +67,10 @@ final class Ways {
                         + " --devices <board>");
             case FRONT -> Optional.of("simulate a design of it: --design " + name(file) + "#knee beside the scenario");
             case CSV -> Optional.of("they are measurements of a board: exeunt devices check <board> " + name(file));
-            case ONNX, TORCH, TFLITE, TENSORFLOW, HDF5, KERAS, SAFETENSORS, NCNN_PARAM ->
+            case ONNX ->
+                Optional.of("name it in a scenario, network: {onnx: " + name(file) + "}, with the data to run it on"
+                        + " (docs/onnx.md)");
+            case TORCH, TFLITE, TENSORFLOW, HDF5, KERAS, SAFETENSORS, NCNN_PARAM ->
                 Optional.of("bring a network trained elsewhere as a trace and a layer table (docs/trace-format.md)");
             case NPY, PICKLE -> Optional.of(TO_TRACE);
             case DEVICE_TREE, DEVICE_TREE_BLOB, CLOCK_LISTING ->
@@ -79,7 +92,8 @@ final class Ways {
 
     private static Optional<String> toLayerTable(FileKind kind, Path file) {
         return switch (kind) {
-            case ONNX -> Optional.of("ONNX is not read: " + TO_TABLE);
+            case ONNX ->
+                Optional.of("make a layer table of it: exeunt networks import " + name(file) + " -o table.json");
             case TORCH, PICKLE, SAFETENSORS, TFLITE, TENSORFLOW, HDF5, KERAS, NCNN_PARAM, TENSORRT_ENGINE, GGUF ->
                 Optional.of(TO_TABLE);
             case NPZ, NPY -> Optional.of("it is the trace; the layer table is another file (docs/workloads.md)");

@@ -236,8 +236,8 @@ class FileKindTest {
                 Wanted.LAYER_TABLE,
                 "model.onnx",
                 hex("08 08 12 07 7079746f726368 3a 10"),
-                "Expected a layer table (JSON), given an ONNX model\nONNX is not read: make a layer table of the network with"
-                        + " docs/examples/layer_table.py (docs/workloads.md)");
+                "Expected a layer table (JSON), given an ONNX model\nmake a layer table of it: exeunt networks import model.onnx"
+                        + " -o table.json");
         assertRefused(
                 Wanted.SCENARIO,
                 "trace.npz",

@@ -1,0 +1,194 @@
+package io.exeunt.hwmodels.onnx;
+
+import com.google.protobuf.CodedInputStream;
+import com.google.protobuf.CodedOutputStream;
+import com.google.protobuf.WireFormat;
+import io.exeunt.ground.AtomicFile;
+import io.exeunt.ground.InvalidInputException;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Cuts a model into one model per stretch between exits, head included. Nodes and weights are copied as they are. */
+public final class OnnxStages {
+    private static final int GRAPH = 7;
+    private static final int NODE = 1;
+    private static final int GRAPH_NAME = 2;
+    private static final int STORED = 5;
+    private static final int INPUT = 11;
+    private static final int OUTPUT = 12;
+
+    private final OnnxModel model;
+    private final StagePlan.Stage stage;
+    private final Set<String> weights = new HashSet<>();
+
+    private OnnxStages(OnnxModel model, StagePlan.Stage stage) {
+        this.model = model;
+        this.stage = stage;
+        model.nodes().stream()
+                .filter(node -> stage.nodes().contains(node.index()))
+                .forEach(node -> weights.addAll(node.inputs()));
+    }
+
+    /**
+     * A stage that was written.
+     *
+     * @param file model of it
+     * @param exit its output that is an exit
+     * @param inputs tensors that it reads: of the model's inputs, or outputs of stages before
+     * @param outputs the exit, and what later stages read
+     */
+    public record Stage(Path file, String exit, List<String> inputs, List<String> outputs) {
+        public Stage {
+            inputs = List.copyOf(inputs);
+            outputs = List.copyOf(outputs);
+        }
+    }
+
+    /**
+     * Writes the stages as stage1.onnx, stage2.onnx, … into a folder.
+     *
+     * @param file the model
+     * @param exits tensors at which stages end, in the order of their sites
+     * @throws InvalidInputException if there is no such tensor, or weights lie beside the file
+     * @throws IOException if a stage can't be written
+     */
+    public static List<Stage> write(Path file, List<String> exits, Path folder) throws IOException {
+        OnnxModel model = OnnxReader.read(file);
+        Needed needed = new Needed(model);
+        exits.forEach(exit -> needed.requireMade(exit, "an exit"));
+        needed.by(exits);
+        if (model.stored().values().stream()
+                .anyMatch(tensor -> !tensor.external().isEmpty())) {
+            throw new InvalidInputException(
+                    file.toString(),
+                    "Expected all weights within the file, given some beside it",
+                    "put them together first: onnx.save(onnx.load(file), whole)");
+        }
+        List<Stage> written = new ArrayList<>();
+        for (StagePlan.Stage stage : new StagePlan(model).stages(exits)) {
+            Path target = folder.resolve("stage" + (written.size() + 1) + ".onnx");
+            AtomicFile.write(target, new OnnxStages(model, stage).bytes());
+            written.add(new Stage(target, stage.exit(), stage.reads(), stage.gives()));
+        }
+        return written;
+    }
+
+    private byte[] bytes() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        CodedOutputStream out = CodedOutputStream.newInstance(bytes);
+        try (InputStream file = Files.newInputStream(model.file())) {
+            CodedInputStream in = CodedInputStream.newInstance(file);
+            in.setSizeLimit(Integer.MAX_VALUE);
+            for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
+                if (WireFormat.getTagFieldNumber(tag) == GRAPH) {
+                    int outer = in.pushLimit(in.readRawVarint32());
+                    out.writeByteArray(GRAPH, graph(in));
+                    in.popLimit(outer);
+                } else {
+                    in.skipField(tag, out);
+                }
+            }
+        }
+        out.flush();
+        return bytes.toByteArray();
+    }
+
+    private byte[] graph(CodedInputStream in) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        CodedOutputStream out = CodedOutputStream.newInstance(bytes);
+        int node = 0;
+        for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
+            int field = WireFormat.getTagFieldNumber(tag);
+            boolean kept =
+                    switch (field) {
+                        case NODE -> stage.nodes().contains(node++);
+                        case GRAPH_NAME -> true;
+                        case STORED -> true;
+                        default -> false;
+                    };
+            if (!kept) {
+                in.skipField(tag);
+            } else if (field == STORED) {
+                copyStored(in.readByteArray(), out);
+            } else {
+                in.skipField(tag, out);
+            }
+        }
+        for (String input : stage.reads()) {
+            out.writeByteArray(INPUT, info(input));
+        }
+        for (String output : stage.gives()) {
+            out.writeByteArray(OUTPUT, info(output));
+        }
+        out.flush();
+        return bytes.toByteArray();
+    }
+
+    private void copyStored(byte[] tensor, CodedOutputStream out) throws IOException {
+        String[] name = {""};
+        ProtoFields fields = new ProtoFields(CodedInputStream.newInstance(tensor));
+        fields.each(field -> {
+            if (field == 8) {
+                name[0] = fields.text();
+            }
+            return field == 8;
+        });
+        if (weights.contains(name[0])) {
+            out.writeByteArray(STORED, tensor);
+        }
+    }
+
+    /** Name, type of elements and, of the model's own inputs and outputs, shape. */
+    private byte[] info(String tensor) throws IOException {
+        TensorInfo told = model.inputs().stream()
+                .filter(input -> input.name().equals(tensor))
+                .findFirst()
+                .orElse(model.known().get(tensor));
+        ElementType type = told == null || told.type() == ElementType.UNDEFINED ? ElementType.FLOAT : told.type();
+        return message(info -> {
+            info.writeString(1, tensor);
+            info.writeByteArray(
+                    2,
+                    message(kind -> kind.writeByteArray(1, message(of -> {
+                        of.writeInt32(1, type.ordinal());
+                        if (told != null && told.dims().isPresent()) {
+                            of.writeByteArray(2, shape(told.dims().get()));
+                        }
+                    }))));
+        });
+    }
+
+    private static byte[] shape(List<TensorInfo.Axis> axes) throws IOException {
+        return message(shape -> {
+            for (TensorInfo.Axis axis : axes) {
+                shape.writeByteArray(1, message(dim -> {
+                    if (axis.fixed()) {
+                        dim.writeInt64(1, axis.length());
+                    } else if (!axis.label().isEmpty()) {
+                        dim.writeString(2, axis.label());
+                    }
+                }));
+            }
+        });
+    }
+
+    @FunctionalInterface
+    private interface Writing {
+        void to(CodedOutputStream out) throws IOException;
+    }
+
+    private static byte[] message(Writing writing) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        CodedOutputStream out = CodedOutputStream.newInstance(bytes);
+        writing.to(out);
+        out.flush();
+        return bytes.toByteArray();
+    }
+}

@@ -1,0 +1,62 @@
+package io.exeunt.policies.onnxruntime;
+
+import io.exeunt.ground.Check;
+import io.exeunt.ground.Sha256;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Samples that are ready for a network as they stand. */
+public final class ArrayInputs implements ModelInputs {
+    private final List<Long> shape;
+    private final float[] values;
+    private final int[] labels;
+
+    /**
+     * Takes over the arrays without copying them.
+     *
+     * @param shape of one sample
+     * @param values [sample] and then its shape, row by row
+     * @param labels [sample], >= 0
+     * @throws IllegalArgumentException if sizes do not fit each other
+     */
+    public ArrayInputs(List<Long> shape, float[] values, int[] labels) {
+        this.shape = List.copyOf(shape);
+        this.values = values;
+        this.labels = labels;
+        long expected = shape.stream().reduce((long) labels.length, Math::multiplyExact);
+        Check.require(values.length == expected, "values", expected + " in number", values.length);
+    }
+
+    @Override
+    public int size() {
+        return labels.length;
+    }
+
+    @Override
+    public int label(int sample) {
+        return labels[sample];
+    }
+
+    @Override
+    public List<Long> shape() {
+        return shape;
+    }
+
+    @Override
+    public void copyTo(int sample, float[] target, int offset) {
+        int elements = elements();
+        System.arraycopy(values, sample * elements, target, offset, elements);
+    }
+
+    @Override
+    public String sha256() {
+        ByteBuffer bytes = ByteBuffer.allocate(4 * elements());
+        Sha256 sum = Sha256.begin().add(shape + ", " + size() + " samples");
+        for (int i = 0; i < size(); i++) {
+            bytes.clear().asFloatBuffer().put(values, i * elements(), elements());
+            sum.add(bytes.array().clone());
+        }
+        return sum.add(IntStream.of(labels).boxed().toList().toString()).hex();
+    }
+}

@@ -1,0 +1,276 @@
+package io.exeunt.scenarios.run;
+
+import io.exeunt.explore.Board;
+import io.exeunt.explore.DesignPricing;
+import io.exeunt.explore.DesignReplay;
+import io.exeunt.explore.ExploreSpec;
+import io.exeunt.explore.StudySubject;
+import io.exeunt.explore.StudySystem;
+import io.exeunt.explore.result.BoardClocks;
+import io.exeunt.explore.result.Configuration;
+import io.exeunt.ground.AtomicFile;
+import io.exeunt.ground.InvalidInputException;
+import io.exeunt.ground.failure.StoreException;
+import io.exeunt.ground.progress.PhaseLog;
+import io.exeunt.ground.progress.PhaseLog.Result;
+import io.exeunt.hwmodels.dvfs.DvfsDomain;
+import io.exeunt.hwmodels.onnx.ImportedNetwork;
+import io.exeunt.hwmodels.onnx.OnnxStages;
+import io.exeunt.policies.onnxruntime.PixelInputs;
+import io.exeunt.reports.table.DesignReader;
+import io.exeunt.scenarios.spec.NetworkSpec.Onnx;
+import io.exeunt.scenarios.spec.Scenario;
+import io.exeunt.scenarios.workbench.DesignReference;
+import io.exeunt.scenarios.workbench.Summary;
+import io.exeunt.simulator.policy.SampleDecisions;
+import io.exeunt.simulator.trace.ExitTrace;
+import io.exeunt.simulator.trace.TraceSplit;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Writes a design of a finished study as a folder that runs without Exeunt. */
+final class Deploying {
+    private static final List<String> RUNNERS = List.of("run.py", "Runner.java", "clocks.sh", "README.md");
+
+    private final Scenario scenario;
+    private final DesignReference reference;
+    private final Path target;
+    private final PhaseLog log;
+
+    /** Deploys a design of the study that a scenario describes. */
+    Deploying(Scenario scenario, DesignReference reference, Path target, PhaseLog log) {
+        this.scenario = scenario;
+        this.reference = reference;
+        this.target = target;
+        this.log = log;
+    }
+
+    /** What a study holds of a design. */
+    private record Found(
+            StudySystem system,
+            Configuration configuration,
+            DesignReplay.Runnable runnable,
+            List<Board> boards,
+            double latencyS) {}
+
+    Summary run() {
+        if (!(scenario.network() instanceof Onnx asked)) {
+            throw new InvalidInputException(
+                    reference.front().toString(),
+                    "Expected a study of a network that came as ONNX, given another",
+                    "name the model in the scenario: network: {onnx: model.onnx}");
+        }
+        requireEmpty();
+        Found found = log.run("design", reference.id(), () -> Result.made(found()));
+        ImportedNetwork imported = OnnxSource.imported(asked);
+        OnnxData data = log.run("data", scenario.data().set(), () -> Result.made(OnnxData.read(scenario, imported)));
+        requireSame(found.system().trace(), data);
+        return log.run("write", target.toString(), () -> Result.made(written(found, asked, imported, data)));
+    }
+
+    private void requireEmpty() {
+        try (Stream<Path> files = Files.isDirectory(target) ? Files.list(target) : Stream.empty()) {
+            if (Files.exists(target)
+                    && (!Files.isDirectory(target) || files.findAny().isPresent())) {
+                throw new InvalidInputException(
+                        target.toString(),
+                        "Expected a folder that is empty or not there yet",
+                        "nothing is overwritten: name another one");
+            }
+        } catch (IOException e) {
+            throw StoreException.reading(target, e);
+        }
+    }
+
+    private Found found() {
+        StudyFolder folder =
+                new StudyFolder(Objects.requireNonNullElse(reference.front().getParent(), Path.of("")));
+        folder.requireFinished();
+        StudyInputs inputs = folder.inputs();
+        ExploreSpec spec = inputs.asked();
+        StudySubject subject = inputs.subject(log);
+        List<Board> boards = inputs.boards();
+        DesignPricing pricing = new DesignPricing(subject, boards, spec);
+        try {
+            Configuration configuration = DesignReader.read(reference.front(), reference.id());
+            DesignReplay.Runnable design =
+                    new DesignReplay(pricing, spec, reference.front() + "#" + reference.id()).runnable(configuration);
+            StudySystem system = subject.systems().get(design.system());
+            double latencyS = boards.isEmpty()
+                    ? Double.NaN
+                    : pricing.engine(0, design.system())
+                            .evaluate(
+                                    design.policy().paths(system.trace().report()),
+                                    design.governors().get(0),
+                                    design.exits())
+                            .latency()
+                            .meanS();
+            return new Found(system, configuration, design, boards, latencyS);
+        } catch (IOException e) {
+            throw StoreException.reading(reference.front(), e);
+        }
+    }
+
+    private static void requireSame(ExitTrace trace, OnnxData data) {
+        boolean same = Arrays.equals(trace.fit().labels(), data.fit().labels())
+                && Arrays.equals(trace.report().labels(), data.report().labels());
+        if (!same) {
+            throw new InvalidInputException(
+                    "data",
+                    "Expected the samples that the study was made from, given others",
+                    "they have changed since");
+        }
+    }
+
+    private Summary written(Found found, Onnx asked, ImportedNetwork imported, OnnxData data) {
+        ExitTrace trace = found.system().trace();
+        int[] exits = found.runnable().exits().indices();
+        List<String> tensors =
+                IntStream.of(exits).mapToObj(k -> imported.exits().get(k)).toList();
+        Decisions decisions = decisions(found, exits);
+        try {
+            Files.createDirectories(target);
+            List<OnnxStages.Stage> stages = OnnxStages.write(asked.model(), tensors, target);
+            DeployedSamples.write(data, decisions.stages(), decisions.answers(), target);
+            design(found, asked, imported, data, stages, exits, decisions.accuracy())
+                    .write(target);
+            for (String runner : RUNNERS) {
+                AtomicFile.write(target.resolve(runner), resource(runner));
+            }
+            target.resolve("clocks.sh").toFile().setExecutable(true);
+        } catch (IOException e) {
+            throw StoreException.writing(target, e);
+        } catch (UncheckedIOException e) {
+            throw StoreException.writing(target, Objects.requireNonNull(e.getCause()));
+        }
+        return summary(exits, decisions);
+    }
+
+    private Summary summary(int[] exits, Decisions decisions) {
+        List<Path> files = Stream.concat(
+                        IntStream.rangeClosed(1, exits.length).mapToObj(k -> "stage" + k + ".onnx"),
+                        Stream.concat(Stream.of(DesignFile.NAME, DeployedSamples.NAME), RUNNERS.stream()))
+                .map(target::resolve)
+                .toList();
+        return new Summary(
+                Summary.Status.COMPLETE,
+                "Design " + reference.id() + " is ready in " + exits.length + " stages; exeunt deploy check " + target
+                        + " runs it here.",
+                List.of(new Summary.Figure(
+                        "predicted accuracy",
+                        String.format(
+                                Locale.ROOT,
+                                "%.2f %% of %,d samples",
+                                100 * decisions.accuracy(),
+                                decisions.stages().length))),
+                log.phases(),
+                files);
+    }
+
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Decisions(int[] stages, int[] answers, double accuracy) {}
+
+    private static Decisions decisions(Found found, int[] exits) {
+        ExitTrace trace = found.system().trace();
+        int samples = trace.fit().samples() + trace.report().samples();
+        int[] stages = new int[samples];
+        int[] answers = new int[samples];
+        int right = 0;
+        int at = 0;
+        for (TraceSplit split : List.of(trace.fit(), trace.report())) {
+            SampleDecisions decisions = found.runnable().policy().decisions(split);
+            for (int i = 0; i < split.samples(); i++, at++) {
+                int exit = decisions.pathOf(i).exit();
+                stages[at] = IntStream.range(0, exits.length)
+                        .filter(k -> exits[k] == exit)
+                        .findFirst()
+                        .orElseThrow();
+                answers[at] = split.exits().get(exit).argmax(i);
+                right += answers[at] == split.labels()[i] ? 1 : 0;
+            }
+        }
+        return new Decisions(stages, answers, (double) right / samples);
+    }
+
+    private DesignFile design(
+            Found found,
+            Onnx asked,
+            ImportedNetwork imported,
+            OnnxData data,
+            List<OnnxStages.Stage> stages,
+            int[] exits,
+            double accuracy) {
+        ExitTrace trace = found.system().trace();
+        DeployedRule rule =
+                DeployedRule.of(found.runnable().policy(), reference.front() + "#" + reference.id(), exits.length > 1);
+        List<DesignFile.Stage> described = new ArrayList<>();
+        for (int k = 0; k < exits.length; k++) {
+            OnnxStages.Stage stage = stages.get(k);
+            described.add(new DesignFile.Stage(
+                    String.valueOf(stage.file().getFileName()),
+                    stage.exit(),
+                    trace.fit().exits().get(exits[k]).kind().name().toLowerCase(Locale.ROOT),
+                    DeployedRule.threshold(found.runnable().policy(), trace, exits[k]),
+                    stage.inputs(),
+                    stage.outputs(),
+                    clocks(found, exits[k])));
+        }
+        boolean pixels = data.fit() instanceof PixelInputs;
+        return new DesignFile(
+                DesignFile.version(),
+                reference.front() + "#" + reference.id(),
+                imported.inputs().keySet().iterator().next(),
+                data.fit().shape(),
+                pixels ? pixels(asked) : null,
+                rule.rule(),
+                rule.score(),
+                rule.patience(),
+                described,
+                new DesignFile.Predicted(
+                        found.boards().isEmpty() ? "" : found.boards().get(0).name(),
+                        accuracy,
+                        Double.isNaN(found.latencyS()) ? null : found.latencyS()));
+    }
+
+    private static DesignFile.Pixels pixels(Onnx asked) {
+        return new DesignFile.Pixels(
+                asked.input().scale(),
+                asked.input().mean(),
+                asked.input().deviation(),
+                asked.input().channelsLast() ? "nhwc" : "nchw");
+    }
+
+    /** Clocks of the first board at a segment. */
+    private static Map<String, Double> clocks(Found found, int segment) {
+        Map<String, Double> clocks = new LinkedHashMap<>();
+        if (found.boards().isEmpty() || found.configuration().clocks().isEmpty()) {
+            return clocks;
+        }
+        BoardClocks first = found.configuration().clocks().get(0);
+        List<DvfsDomain> domains = found.boards().get(0).platform().states().domains();
+        if (segment < first.freqHz().size()) {
+            for (int d = 0; d < domains.size(); d++) {
+                clocks.put(domains.get(d).id(), first.freqHz().get(segment).get(d) / 1e6);
+            }
+        }
+        return clocks;
+    }
+
+    private static byte[] resource(String name) throws IOException {
+        try (InputStream in = Deploying.class.getResourceAsStream("/io/exeunt/scenarios/deploy/" + name)) {
+            return Objects.requireNonNull(in, name).readAllBytes();
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package io.exeunt.scenarios.spec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.exeunt.ground.InvalidInputException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OnnxScenarioTest {
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path folder;
+
+    @BeforeEach
+    void place() throws IOException {
+        Files.writeString(folder.resolve("m.onnx"), "");
+    }
+
+    @Test
+    void whatIsLeftOutIsWhatPyTorchExports() {
+        Scenario scenario = read("name: s\nnetwork: {onnx: m.onnx}\nobjectives: [error, macs]\n");
+
+        assertThat(scenario.network())
+                .isEqualTo(new NetworkSpec.Onnx(
+                        folder.resolve("m.onnx"),
+                        List.of(),
+                        Map.of(),
+                        false,
+                        new NetworkSpec.PixelSpec(1 / 255.0, List.of(), List.of(), false),
+                        1,
+                        Optional.empty()));
+        assertThat(read(ScenarioPrinter.print(scenario))).isEqualTo(scenario);
+    }
+
+    @Test
+    void allThatIsSaidReadsBack() {
+        Scenario scenario = read("""
+                name: s
+                data: {set: image_folder, folder: pictures, fit_samples: 10}
+                network:
+                  onnx: m.onnx
+                  exit_tensors: [early, last]
+                  shapes: {image: 1x3x32x32}
+                  allow_unknown: true
+                  input: {scale: 1, mean: [1.5], deviation: [2, 3, 4], layout: nhwc}
+                  batch: 16
+                  accuracy: 0.75
+                objectives: [error, macs]
+                """);
+
+        assertThat(scenario.data()).isEqualTo(new DataSpec.ImageFolder(folder.resolve("pictures"), 10));
+        assertThat(scenario.network())
+                .isEqualTo(new NetworkSpec.Onnx(
+                        folder.resolve("m.onnx"),
+                        List.of("early", "last"),
+                        Map.of("image", List.of(1L, 3L, 32L, 32L)),
+                        true,
+                        new NetworkSpec.PixelSpec(1, List.of(1.5), List.of(2.0, 3.0, 4.0), true),
+                        16,
+                        Optional.of(0.75)));
+        assertThat(read(ScenarioPrinter.print(scenario))).isEqualTo(scenario);
+    }
+
+    @Test
+    void dataForOtherNetworksIsNotTrainedOn() {
+        assertThatThrownBy(() -> read(
+                        "name: s\ndata: {set: npz, file: x.npz}\ndevice: {id: board}\nnetwork: {preset: quickstart}\n"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("set: npz is for networks trained elsewhere");
+    }
+
+    @Test
+    void keysOfAModelNeedOne() {
+        assertThatThrownBy(() -> read("name: s\nnetwork: {preset: quickstart, accuracy: 0.5}\n"))
+                .hasMessageContaining("has no effect without an ONNX model");
+    }
+
+    private Scenario read(String text) {
+        return new ScenarioReader(new KnownNamesFake()).parse("s.yaml", text, folder, List.of());
+    }
+}
