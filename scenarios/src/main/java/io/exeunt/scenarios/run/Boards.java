@@ -32,8 +32,8 @@ final class Boards {
         List<Board> boards = new ArrayList<>();
         Set<String> taken = new HashSet<>();
         for (DeviceSpec spec : devices) {
-            boards.add(new Board(
-                    unique(name(spec, devices), taken), platforms.apply(spec), Optional.of(uncertain(spec))));
+            boards.add(
+                    new Board(unique(name(spec, devices), taken), platforms.apply(spec), Optional.of(uncertain(spec))));
         }
         return boards;
     }

@@ -11,9 +11,9 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.jsontype.NamedType;
 import io.exeunt.hwmodels.workload.Operator;
-import java.util.stream.Collectors;
 import io.exeunt.simulator.event.ArrivalTimes;
 import io.exeunt.simulator.event.Arrivals;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** How records of a study become JSON and come back: by their components and nothing else. */

@@ -69,8 +69,8 @@ class SweepPlannerTest {
                 plan("device.id=jetson-tx1", "device.voltage_offset_mv=-25,0", "device.peak_gbs_factor=0.5,1");
 
         assertThat(clocks.scenarios()).hasSize(8).doesNotHaveDuplicates();
-        assertThat(clocks.scenarios().findFirst().orElseThrow().load().periodMs())
-                .isEqualTo(5);
+        assertThat(clocks.scenarios().findFirst().orElseThrow().load().periodS())
+                .isEqualTo(0.005);
         assertThat(board.scenarios()).hasSize(4).doesNotHaveDuplicates();
         assertThat(board.scenarios()
                         .findFirst()

@@ -49,7 +49,8 @@ final class PricedSystem {
     }
 
     Governor governor(GovernorFactory factory, double[] setting) {
-        Governor governor = tunings.computeIfAbsent(factory, each -> each.tuning(context)).governor(setting);
+        Governor governor =
+                tunings.computeIfAbsent(factory, each -> each.tuning(context)).governor(setting);
         return GovernorCheck.sound(factory, governor, tables().states());
     }
 

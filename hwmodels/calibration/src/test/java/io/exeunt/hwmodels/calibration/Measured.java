@@ -84,8 +84,8 @@ final class Measured {
     }
 
     /** A Cortex-A720 is none of them. */
-    private static final Pattern ARM_V8 = Pattern.compile(
-            "cortex-a(53|57|72|73)(?!\\d)|snapdragon (835|660|821)|ft-2000", Pattern.CASE_INSENSITIVE);
+    private static final Pattern ARM_V8 =
+            Pattern.compile("cortex-a(53|57|72|73)(?!\\d)|snapdragon (835|660|821)|ft-2000", Pattern.CASE_INSENSITIVE);
 
     /** Cores without the half-precision arithmetic of ARMv8.2, on which ncnn runs other code. */
     private static boolean armV8(String device) {
