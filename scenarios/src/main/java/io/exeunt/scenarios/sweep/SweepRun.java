@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /** Runs a sweep: every cell is a study through the same door as any other, and what was finished is not done again. */
 public final class SweepRun {
@@ -60,14 +61,19 @@ public final class SweepRun {
         SweepFiles files = new SweepFiles(plan.folder());
         try (LockFile lock = LockFile.tryTake(files.lock())
                 .orElseThrow(() -> new StoreException(plan.folder() + ": another process is working on this sweep"))) {
-            files.begin(plan.axes().stream().map(Axis::key).toList());
-            Map<PlannedCell, CellEnd> ends = computed(mode, executor);
-            SweepReport report = new SweepAssembly(plan, version).report(ends);
-            List<Path> written = SweepFolder.write(report, plan.folder());
-            return SweepSummary.of(plan, report, written);
+            Objects.requireNonNull(lock);
+            return locked(files, mode, executor, version);
         } catch (IOException e) {
             throw StoreException.writing(plan.folder(), e);
         }
+    }
+
+    private Summary locked(SweepFiles files, StudyMode mode, CellExecutor executor, String version) throws IOException {
+        files.begin(plan.axes().stream().map(Axis::key).toList());
+        Map<PlannedCell, CellEnd> ends = computed(mode, executor);
+        SweepReport report = new SweepAssembly(plan, version).report(ends);
+        List<Path> written = SweepFolder.write(report, plan.folder());
+        return SweepSummary.of(plan, report, written);
     }
 
     private Map<PlannedCell, CellEnd> computed(StudyMode mode, CellExecutor executor) {
