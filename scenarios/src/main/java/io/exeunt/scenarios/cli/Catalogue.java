@@ -82,24 +82,24 @@ final class Catalogue implements KnownNames {
     private static Unit unit(Device device, ComputeUnit unit) {
         List<Runtime> runtimes = device.runtimes().stream()
                 .filter(runtime -> runtime.unit().equals(unit.id()))
-                .map(runtime -> new Runtime(runtime.id(), precisions(unit, runtime)))
+                .map(runtime -> runtime(device, unit, runtime))
                 .toList();
         int maxThreads = unit.kind() == ComputeUnit.Kind.CPU ? unit.coreCount() : 1;
-        return new Unit(unit.id(), runtimes, maxThreads, energyModelled(device, unit, runtimes));
+        return new Unit(unit.id(), runtimes, maxThreads);
+    }
+
+    private static Runtime runtime(Device device, ComputeUnit unit, RuntimeProfile profile) {
+        List<Precision> precisions = precisions(unit, profile);
+        boolean energy = precisions.stream()
+                .limit(1)
+                .map(precision -> new PlatformSpec(unit.id(), profile.id(), precision, 1, 1))
+                .anyMatch(spec -> Platforms.of(device, spec).energyModelled());
+        return new Runtime(profile.id(), precisions, energy);
     }
 
     private static List<Precision> precisions(ComputeUnit unit, RuntimeProfile runtime) {
         return Arrays.stream(Precision.values())
                 .filter(each -> runtime.runs(unit, each))
                 .toList();
-    }
-
-    private static boolean energyModelled(Device device, ComputeUnit unit, List<Runtime> runtimes) {
-        return runtimes.stream()
-                .filter(runtime -> !runtime.precisions().isEmpty())
-                .limit(1)
-                .map(runtime -> new PlatformSpec(
-                        unit.id(), runtime.id(), runtime.precisions().get(0), 1, 1))
-                .anyMatch(spec -> Platforms.of(device, spec).energyModelled());
     }
 }

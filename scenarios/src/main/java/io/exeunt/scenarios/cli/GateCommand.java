@@ -44,6 +44,9 @@ import picocli.CommandLine.Parameters;
 final class GateCommand implements Callable<Integer> {
     private static final String ALL = "all";
 
+    /** Of checks with more networks only the whole is written. */
+    private static final int MOST_NETWORKS = 60;
+
     private final CommandContext context;
 
     @Parameters(paramLabel = "<checks.txt>", description = "The list of checks.")
@@ -71,7 +74,8 @@ final class GateCommand implements Callable<Integer> {
             names = "--most-worse",
             paramLabel = "<points>",
             defaultValue = "0.5",
-            description = "Exit code 6 if the mean error of a check grew by more percentage points (default: 0.5).")
+            description =
+                    "Exit code 6 if the mean error of a check grew by more percentage points (default: 0.5), or one fails.")
     private double mostWorse;
 
     GateCommand(CommandContext context) {
@@ -95,15 +99,23 @@ final class GateCommand implements Callable<Integer> {
     public Integer call() {
         Map<List<String>, Double> old = against == null ? Map.of() : read(against);
         List<Outcome> outcomes = new ArrayList<>();
+        boolean failed = false;
         for (Line line : lines()) {
-            outcomes.add(context.listening(() -> outcome(line)));
-            context.terminal().err().println("checked  " + line.name());
+            try {
+                outcomes.add(context.listening(() -> outcome(line)));
+                context.terminal().err().println("checked  " + line.name());
+            } catch (InvalidInputException e) {
+                failed = true;
+                context.terminal().err().println("not checked  " + line.name() + ": " + e.getMessage());
+            }
         }
         TextTable table = table(outcomes, old);
         context.out().print(table.plain());
         write(output, table.markdown());
         write(csv, figures(outcomes).csv());
-        return outcomes.stream().anyMatch(each -> worse(each, old)) ? ExitCode.CHECK_MISSED.code() : ExitCode.OK.code();
+        return failed || outcomes.stream().anyMatch(each -> worse(each, old))
+                ? ExitCode.CHECK_MISSED.code()
+                : ExitCode.OK.code();
     }
 
     private List<Line> lines() {
@@ -176,7 +188,8 @@ final class GateCommand implements Callable<Integer> {
                 aimed ? line.target() + " %" : "",
                 percent(outcome.meanPercent()),
                 before == null ? "" : percent(before),
-                worst.getKey() + " " + percent(100 * worst.getValue().meanError()),
+                (outcome.accuracies().size() <= MOST_NETWORKS ? worst.getKey() + " " : "")
+                        + percent(100 * worst.getValue().meanError()),
                 !aimed ? "" : outcome.meanPercent() <= Double.parseDouble(line.target()) ? "yes" : "no");
     }
 
@@ -187,12 +200,10 @@ final class GateCommand implements Callable<Integer> {
     private static TextTable figures(List<Outcome> outcomes) {
         List<List<String>> rows = new ArrayList<>();
         for (Outcome outcome : outcomes) {
-            outcome.accuracies()
-                    .forEach((network, accuracy) -> rows.add(List.of(
-                            outcome.line().name(),
-                            network,
-                            Integer.toString(accuracy.count()),
-                            String.format(Locale.ROOT, "%.3f", 100 * accuracy.meanError()))));
+            boolean single = outcome.accuracies().size() <= MOST_NETWORKS;
+            outcome.accuracies().entrySet().stream()
+                    .filter(entry -> single || entry.getKey().equals(ALL))
+                    .forEach(entry -> rows.add(row(outcome, entry.getKey(), entry.getValue())));
         }
         return new TextTable(
                 List.of(
@@ -201,6 +212,14 @@ final class GateCommand implements Callable<Integer> {
                         new Column("n", true),
                         new Column("mean_error_percent", true)),
                 rows);
+    }
+
+    private static List<String> row(Outcome outcome, String network, Accuracy accuracy) {
+        return List.of(
+                outcome.line().name(),
+                network,
+                Integer.toString(accuracy.count()),
+                String.format(Locale.ROOT, "%.3f", 100 * accuracy.meanError()));
     }
 
     private static Map<List<String>, Double> read(Path file) {

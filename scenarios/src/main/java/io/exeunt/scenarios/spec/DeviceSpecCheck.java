@@ -51,7 +51,7 @@ final class DeviceSpecCheck {
                     pointer + "/threads",
                     "expected at most " + unit.maxThreads() + " for " + unit.id() + ", given " + device.threads());
         }
-        checkEnergy(scenario, unit);
+        checkEnergy(scenario, unit, runtime);
         DeviceSpec complete = new DeviceSpec(
                 device.source(),
                 unit.id(),
@@ -109,11 +109,18 @@ final class DeviceSpecCheck {
         }
     }
 
-    private void checkEnergy(Scenario scenario, Unit unit) {
-        if (unit.energyModelled()) {
+    private void checkEnergy(Scenario scenario, Unit unit, Runtime runtime) {
+        if (runtime.energyModelled()) {
             return;
         }
-        String why = "no power data of " + unit.id() + " are known, so its energy is not modelled";
+        String others = unit.runtimes().stream()
+                .filter(Runtime::energyModelled)
+                .map(Runtime::id)
+                .collect(Collectors.joining(", "));
+        String why = "no power data of " + unit.id()
+                + (others.isEmpty() ? "" : " under " + runtime.id())
+                + " are known, so its energy is not modelled"
+                + (others.isEmpty() ? "" : "; it is under " + others);
         if (scenario.objectives().contains(DesignObjective.ENERGY)) {
             throw placed.problem("/objectives", why, "objectives: [error, latency]");
         }

@@ -59,9 +59,8 @@ public interface KnownNames {
      * @param id such as "gpu"
      * @param runtimes its runtime profiles; none if it can be described but not simulated
      * @param maxThreads threads that it can run, > 0; 1 for a GPU
-     * @param energyModelled whether its energy is known
      */
-    record Unit(String id, List<Runtime> runtimes, int maxThreads, boolean energyModelled) {
+    record Unit(String id, List<Runtime> runtimes, int maxThreads) {
         public Unit {
             runtimes = List.copyOf(runtimes);
         }
@@ -72,8 +71,9 @@ public interface KnownNames {
      *
      * @param id such as "tensorrt"
      * @param precisions number formats that it can run on its unit
+     * @param energyModelled whether the unit's energy under it is known
      */
-    record Runtime(String id, List<Precision> precisions) {
+    record Runtime(String id, List<Precision> precisions, boolean energyModelled) {
         public Runtime {
             precisions = List.copyOf(precisions);
         }

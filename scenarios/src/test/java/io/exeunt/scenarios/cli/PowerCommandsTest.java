@@ -82,8 +82,8 @@ class PowerCommandsTest {
         assertThat(result.code()).isZero();
         assertThat(Files.readString(predictions))
                 .startsWith("run,benchmark,freq_mhz,measured_w,predicted_w,error_percent")
-                .contains(",sort,400,")
-                .contains(",sort,800,");
+                .contains(",sort,400.000,")
+                .contains(",sort,800.000,");
         assertThat(session.call(
                                 "devices",
                                 "check-rail",

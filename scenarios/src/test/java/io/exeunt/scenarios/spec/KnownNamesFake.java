@@ -39,13 +39,16 @@ public final class KnownNamesFake implements KnownNames {
         if (device.equals(new DeviceSpec.Source.Catalogued("raspberry-pi-4"))) {
             return new DeviceFacts(
                     "raspberry-pi-4",
-                    List.of(new Unit("a72", List.of(new Runtime("ncnn", List.of(Precision.FP32))), 4, false)));
+                    List.of(new Unit("a72", List.of(new Runtime("ncnn", List.of(Precision.FP32), false)), 4)));
         }
         return new DeviceFacts(
                 "jetson-tx2",
                 List.of(
-                        new Unit("idle", List.of(), 1, true),
-                        new Unit("gpu", List.of(new Runtime("tensorrt", ALL)), 1, true),
-                        new Unit("denver", List.of(new Runtime("ncnn", ALL), new Runtime("litert", ALL)), 2, true)));
+                        new Unit("idle", List.of(), 1),
+                        new Unit("gpu", List.of(new Runtime("tensorrt", ALL, true)), 1),
+                        new Unit(
+                                "denver",
+                                List.of(new Runtime("ncnn", ALL, true), new Runtime("litert", ALL, true)),
+                                2)));
     }
 }

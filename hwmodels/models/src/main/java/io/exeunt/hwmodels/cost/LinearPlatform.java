@@ -72,7 +72,12 @@ final class LinearPlatform implements Platform {
                         + part(amounts, LayerTrait.WEIGHT_MB)
                         + part(amounts, LayerTrait.LINEAR_MB));
         double seconds = factor * sum(amounts, secondsPer);
-        double computeS = Math.max(0, seconds - launchS - memoryS);
+        double computeS = factor
+                * (part(amounts, LayerTrait.POINTWISE_MMAC)
+                        + part(amounts, LayerTrait.CONVOLUTION_MMAC)
+                        + part(amounts, LayerTrait.CONVOLUTION_KPX)
+                        + part(amounts, LayerTrait.WIDE_DEPTHWISE_MMAC)
+                        + part(amounts, LayerTrait.DEPTHWISE_ROWS));
         Energy energy = joulesPer == null
                 ? Energy.NOT_MODELLED
                 : new Energy(

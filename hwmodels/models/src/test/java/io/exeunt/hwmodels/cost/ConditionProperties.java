@@ -8,6 +8,7 @@ import io.exeunt.hwmodels.condition.DomainCondition;
 import io.exeunt.hwmodels.cost.CatalogueProperties.Way;
 import io.exeunt.hwmodels.device.ClockDomain;
 import io.exeunt.hwmodels.device.Device;
+import io.exeunt.hwmodels.device.LinearRuntime;
 import io.exeunt.hwmodels.device.PowerProfile;
 import io.exeunt.hwmodels.device.Quantities;
 import io.exeunt.hwmodels.device.Quantity;
@@ -29,25 +30,28 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
 
-/** What conditions do, on every board of the catalogue under each of its runtimes. */
+/** What conditions do, on every board of the catalogue under each of its runtimes that knows bandwidth and power (a linear one refuses them). */
 class ConditionProperties {
     private static final double ROUNDING = 1 + 1e-12;
 
+    private static final List<Way> KNOWING = CatalogueProperties.WAYS.stream()
+            .filter(way -> !(way.runtime() instanceof LinearRuntime))
+            .toList();
+
     @Provide
     Arbitrary<Way> ways() {
-        return Arbitraries.of(CatalogueProperties.WAYS);
+        return Arbitraries.of(KNOWING);
     }
 
     @Provide
     Arbitrary<Way> heating() {
-        return Arbitraries.of(CatalogueProperties.WAYS.stream()
-                .filter(ConditionProperties::heats)
-                .toList());
+        return Arbitraries.of(
+                KNOWING.stream().filter(ConditionProperties::heats).toList());
     }
 
     @Provide
     Arbitrary<Way> inVolts() {
-        return Arbitraries.of(CatalogueProperties.WAYS.stream()
+        return Arbitraries.of(KNOWING.stream()
                 .filter(way -> way.platform().energyModelled()
                         && unitDomain(way).toDvfsDomain().opps().scale() == VoltageScale.VOLTS)
                 .toList());
