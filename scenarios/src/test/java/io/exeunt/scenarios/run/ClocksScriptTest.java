@@ -47,9 +47,7 @@ class ClocksScriptTest {
 
     private Ended call(boolean gpuKnown, String... arguments) throws IOException, InterruptedException {
         ProcessBuilder process = new ProcessBuilder(
-                        Stream.concat(
-                                        List.of("/bin/sh", script.toString()).stream(),
-                                        List.of(arguments).stream())
+                        Stream.concat(List.of("/bin/sh", script.toString()).stream(), List.of(arguments).stream())
                                 .toList())
                 .redirectErrorStream(true);
         process.environment().put("EXEUNT_SYS", folder.toString());

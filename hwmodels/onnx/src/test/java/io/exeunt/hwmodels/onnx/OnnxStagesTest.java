@@ -42,9 +42,8 @@ class OnnxStagesTest {
 
         assertThat(stages)
                 .extracting(OnnxStages.Stage::inputs)
-                .satisfiesExactly(
-                        inputs -> assertThat(inputs).containsExactly("x"),
-                        inputs -> assertThat(inputs).containsExactlyInAnyOrder("first", "second"));
+                .satisfiesExactly(inputs -> assertThat(inputs).containsExactly("x"), inputs -> assertThat(inputs)
+                        .containsExactlyInAnyOrder("first", "second"));
         assertThat(stages.get(0).outputs()).containsExactlyInAnyOrder("early", "first", "second");
         assertThat(stages.get(1).outputs()).containsExactly("last");
     }
@@ -61,7 +60,8 @@ class OnnxStagesTest {
             assertThat(read.opset()).isEqualTo(13);
             macs += read.nodes().stream()
                     .filter(node -> node.type().equals("MatMul"))
-                    .mapToLong(node -> read.stored().get(node.inputs().get(1)).shape().elements())
+                    .mapToLong(node ->
+                            read.stored().get(node.inputs().get(1)).shape().elements())
                     .sum();
         }
 
