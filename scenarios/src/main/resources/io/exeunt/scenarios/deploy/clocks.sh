@@ -80,10 +80,13 @@ case ${1:-} in
     run)
         shift
         save
+        child=
         trap restore EXIT
-        trap 'exit 130' INT TERM HUP
+        trap '[ -z "$child" ] || kill "$child" 2>/dev/null || true; exit 130' INT TERM HUP
         set_stage 1
-        "$@"
+        "$@" &
+        child=$!
+        wait "$child"
         ;;
     *) sed -n '2,11p' "$0" >&2; exit 2 ;;
 esac

@@ -92,12 +92,24 @@ public final class OnnxStages {
                     out.writeByteArray(GRAPH, graph(in));
                     in.popLimit(outer);
                 } else {
-                    in.skipField(tag, out);
+                    copy(tag, in, out);
                 }
             }
         }
         out.flush();
         return bytes.toByteArray();
+    }
+
+    /** Copies a field as it is. */
+    private static void copy(int tag, CodedInputStream in, CodedOutputStream out) throws IOException {
+        out.writeUInt32NoTag(tag);
+        switch (WireFormat.getTagWireType(tag)) {
+            case WireFormat.WIRETYPE_VARINT -> out.writeUInt64NoTag(in.readUInt64());
+            case WireFormat.WIRETYPE_FIXED32 -> out.writeFixed32NoTag(in.readFixed32());
+            case WireFormat.WIRETYPE_FIXED64 -> out.writeFixed64NoTag(in.readFixed64());
+            case WireFormat.WIRETYPE_LENGTH_DELIMITED -> out.writeByteArrayNoTag(in.readByteArray());
+            default -> throw new IOException("a field of an unknown kind: " + tag);
+        }
     }
 
     private byte[] graph(CodedInputStream in) throws IOException {
@@ -118,7 +130,7 @@ public final class OnnxStages {
             } else if (field == STORED) {
                 copyStored(in.readByteArray(), out);
             } else {
-                in.skipField(tag, out);
+                copy(tag, in, out);
             }
         }
         for (String input : stage.reads()) {

@@ -1,0 +1,85 @@
+package io.exeunt.hwmodels.onnx;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.exeunt.hwmodels.workload.OperatorGraph;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OnnxStagesTest {
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path folder;
+
+    /** A shortcut from before the first exit to behind it: two tensors cross the cut. */
+    private static OnnxBytes crossing() {
+        return new OnnxBytes()
+                .input("x", 1, 8)
+                .weights("a", 8, 8)
+                .weights("b", 8, 8)
+                .weights("h", 8, 3)
+                .weights("unused", 8, 8)
+                .node("MatMul", List.of("x", "a"), "first")
+                .node("Relu", List.of("first"), "second")
+                .node("MatMul", List.of("second", "h"), "early")
+                .node("MatMul", List.of("second", "b"), "third")
+                .node("Add", List.of("third", "first"), "sum")
+                .node("MatMul", List.of("sum", "h"), "last")
+                .output("early")
+                .output("last");
+    }
+
+    @Test
+    void whatLaterStagesReadIsHandedOn() throws IOException {
+        Path model = crossing().writtenTo(folder.resolve("m.onnx"));
+
+        List<OnnxStages.Stage> stages = OnnxStages.write(model, List.of("early", "last"), folder);
+
+        assertThat(stages)
+                .extracting(OnnxStages.Stage::inputs)
+                .satisfiesExactly(inputs -> assertThat(inputs).containsExactly("x"), inputs -> assertThat(inputs)
+                        .containsExactlyInAnyOrder("first", "second"));
+        assertThat(stages.get(0).outputs()).containsExactlyInAnyOrder("early", "first", "second");
+        assertThat(stages.get(1).outputs()).containsExactly("last");
+    }
+
+    @Test
+    void stagesTogetherAreTheModel() throws IOException {
+        Path model = crossing().writtenTo(folder.resolve("m.onnx"));
+        OperatorGraph whole = OnnxNetworks.read(model, ImportOptions.NONE).graph();
+
+        long macs = 0;
+        for (OnnxStages.Stage stage : OnnxStages.write(model, List.of("early", "last"), folder)) {
+            OnnxModel read = OnnxReader.read(stage.file());
+            assertThat(read.stored()).doesNotContainKey("unused");
+            assertThat(read.opset()).isEqualTo(13);
+            macs += read.nodes().stream()
+                    .filter(node -> node.type().equals("MatMul"))
+                    .mapToLong(node ->
+                            read.stored().get(node.inputs().get(1)).shape().elements())
+                    .sum();
+        }
+
+        assertThat(macs).isEqualTo(whole.macs());
+    }
+
+    @Test
+    void weightsBesideTheFileAreRefused() throws IOException {
+        Files.write(folder.resolve("w"), new byte[64]);
+        Path model = new OnnxBytes()
+                .input("x", 1, 4)
+                .external("w", "w", 4, 4)
+                .node("MatMul", List.of("x", "w"), "y")
+                .output("y")
+                .writtenTo(folder.resolve("m.onnx"));
+
+        assertThatThrownBy(() -> OnnxStages.write(model, List.of("y"), folder))
+                .hasMessageContaining("Expected all weights within the file, given some beside it");
+        assertThat(folder.resolve("stage1.onnx")).doesNotExist();
+    }
+}
