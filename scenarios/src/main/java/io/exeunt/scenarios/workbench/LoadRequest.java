@@ -72,8 +72,7 @@ public record LoadRequest(@Nullable Arrivals arrivals, double durationS, double 
     private static Load replaced(@Nullable Load asked, RequestStream stream, long seed) {
         return asked == null
                 ? new Load(stream.arrivals(), DEFAULT_DURATION_S, stream.deadlineS(), DEFAULT_AMBIENT_C, seed)
-                : new Load(
-                        List.of(stream), asked.durationS(), asked.ambientC(), asked.sleep(), asked.batteryJ(), seed);
+                : new Load(List.of(stream), asked.durationS(), asked.ambientC(), asked.sleep(), asked.batteryJ(), seed);
     }
 
     private Load adjusted(Load load, long seed) {

@@ -13,7 +13,7 @@ final class Device {
     private final CostTables tables;
     private final Platform platform;
     private final Sleep sleep;
-    private final Board board;
+    private final WarmingBoard board;
     private final ModeBook book;
     private final LoadGovernor.Memory governor;
     private final double everyS;
@@ -35,7 +35,7 @@ final class Device {
         this.tables = pricing.tables();
         this.platform = tables.platform();
         this.sleep = load.sleep();
-        this.board = new Board(platform.heat().orElse(null), load.ambientC(), load.batteryJ(), observer);
+        this.board = new WarmingBoard(platform.heat().orElse(null), load.ambientC(), load.batteryJ(), observer);
         this.book = new ModeBook(pricing, governor.modes());
         this.governor = governor.begin();
         this.everyS = governor.everyS();
@@ -150,7 +150,7 @@ final class Device {
         }
     }
 
-    Board board() {
+    WarmingBoard board() {
         return board;
     }
 

@@ -102,7 +102,7 @@ final class EventRun {
 
     private SustainedOutcome summary() {
         long answered = total.answered();
-        Board board = device.board();
+        WarmingBoard board = device.board();
         return new SustainedOutcome(
                 answered,
                 board.timeS(),

@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The board while time goes by: temperature, throttling, energy. Not thread-safe; one per simulation. */
-final class Board {
+final class WarmingBoard {
     /** A stretch is at most this share of the board's fastest time constant, so that leakage keeps up with temperature. */
     private static final double STEP = 0.02;
 
@@ -38,7 +38,7 @@ final class Board {
     private double switchingJ;
     private double idleJ;
 
-    Board(@Nullable BoardHeat heat, double ambientC, double batteryJ, Observer observer) {
+    WarmingBoard(@Nullable BoardHeat heat, double ambientC, double batteryJ, Observer observer) {
         this.heat = heat;
         this.batteryJ = batteryJ;
         this.ambientC = ambientC;
