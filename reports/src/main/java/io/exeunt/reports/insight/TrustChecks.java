@@ -4,13 +4,14 @@ import static io.exeunt.reports.insight.HealthChecks.warning;
 
 import io.exeunt.explore.result.Notice;
 import io.exeunt.explore.result.Notice.Severity;
+import io.exeunt.explore.result.PerFrame;
 import io.exeunt.explore.result.StudyReport;
 import io.exeunt.explore.result.Sway;
 import io.exeunt.explore.result.Trust;
 import io.exeunt.reports.format.Numbers;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Whether the verdict would turn over if what it rests on were otherwise. */
 final class TrustChecks {
@@ -41,22 +42,27 @@ final class TrustChecks {
 
     /** A saving of the active inference that idling undoes. */
     static Optional<Notice> idling(StudyReport report) {
-        List<Trust> undone = TrustWording.trust(report).stream()
-                .filter(each -> each.perFrame() != null
-                        && each.nominal().energyGain() > 0
-                        && each.perFrame().gain() < 0)
+        List<String> lost = TrustWording.trust(report).stream()
+                .flatMap(each -> lost(each).stream())
                 .toList();
-        if (undone.isEmpty()) {
+        return lost.isEmpty()
+                ? Optional.empty()
+                : warning(
+                        "Idling included, the knee design spends more per frame, and the saving of the active inference is lost: "
+                                + String.join(", ", lost) + ".",
+                        "Say how often the board is asked (load: {fps: …}), so that the search counts idling.");
+    }
+
+    private static Optional<String> lost(Trust trust) {
+        PerFrame frame = trust.perFrame();
+        if (frame == null || trust.nominal().energyGain() <= 0 || frame.gain() >= 0) {
             return Optional.empty();
         }
-        String against = undone.stream()
-                .map(each -> Numbers.roughPercent(-each.perFrame().gain()) + " more than "
-                        + each.baseline().title())
-                .collect(Collectors.joining(" and "));
-        return warning(
-                String.format(
-                        "At %.0f frames per second, idling included, the knee design spends %s per frame: the saving of the active inference is lost.",
-                        undone.get(0).perFrame().fps(), against),
-                "Say how often the board is asked (load: {fps: …}), so that the search counts idling.");
+        return Optional.of(String.format(
+                Locale.ROOT,
+                "%s more than %s at %.0f frames per second",
+                Numbers.roughPercent(-frame.gain()),
+                trust.baseline().title(),
+                frame.fps()));
     }
 }

@@ -3,7 +3,6 @@ package io.exeunt.reports.insight;
 import io.exeunt.explore.result.Baseline;
 import io.exeunt.explore.result.Design;
 import io.exeunt.explore.result.Metric;
-import io.exeunt.explore.result.PerFrame;
 import io.exeunt.explore.result.Quantity;
 import io.exeunt.explore.result.StudyReport;
 import io.exeunt.explore.result.Sway;
@@ -68,23 +67,23 @@ public final class TrustWording {
     }
 
     /** What idling does to the saving, against each baseline. */
-    static Optional<String> idling(List<Trust> trust) {
-        List<Trust> known =
-                trust.stream().filter(each -> each.perFrame() != null).toList();
-        if (known.isEmpty()) {
-            return Optional.empty();
-        }
-        PerFrame frame = known.get(0).perFrame();
-        return Optional.of(String.format(
-                Locale.ROOT,
-                "Only the active inference is counted. At %.0f frames per second it spends %s per frame, of which %s idling: %s.",
-                frame.fps(),
-                Numbers.si(frame.energyJ(), "J"),
-                Numbers.si(frame.idleJ(), "J"),
-                known.stream()
-                        .map(each -> lessOrMore(each.perFrame().gain()) + " than "
+    private static Optional<String> idling(List<Trust> trust) {
+        List<String> against = trust.stream()
+                .flatMap(each -> Optional.ofNullable(each.perFrame())
+                        .map(frame -> lessOrMore(frame.gain()) + " than "
                                 + each.baseline().title())
-                        .collect(Collectors.joining(", "))));
+                        .stream())
+                .toList();
+        return trust.stream()
+                .flatMap(each -> Optional.ofNullable(each.perFrame()).stream())
+                .findFirst()
+                .map(frame -> String.format(
+                        Locale.ROOT,
+                        "Only the active inference is counted. At %.0f frames per second it spends %s per frame, of which %s idling: %s.",
+                        frame.fps(),
+                        Numbers.si(frame.energyJ(), "J"),
+                        Numbers.si(frame.idleJ(), "J"),
+                        String.join(", ", against)));
     }
 
     private static String lessOrMore(double gain) {

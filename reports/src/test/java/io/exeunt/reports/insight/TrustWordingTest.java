@@ -93,10 +93,11 @@ class TrustWordingTest {
         assertThat(HealthChecks.of(report(trust(new PerFrame(30, 0.132, 0.131, 0.11)))))
                 .filteredOn(notice -> notice.severity() == Notice.Severity.WARNING)
                 .extracting(Notice::finding)
-                .contains("At 30 frames per second, idling included, the knee design spends 20 % more than no exits at"
-                        + " maximum clocks per frame: the saving of the active inference is lost.");
+                .contains(
+                        "Idling included, the knee design spends more per frame, and the saving of the active inference is"
+                                + " lost: 20 % more than no exits at maximum clocks at 30 frames per second.");
         assertThat(HealthChecks.of(report(trust(new PerFrame(30, 0.132, 0.131, 0.2)))))
-                .noneMatch(notice -> notice.finding().contains("idling"));
+                .noneMatch(notice -> notice.finding().contains("Idling"));
     }
 
     @Test

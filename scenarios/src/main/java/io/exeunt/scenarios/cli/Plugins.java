@@ -2,6 +2,7 @@ package io.exeunt.scenarios.cli;
 
 import io.exeunt.ground.InvalidInputException;
 import io.exeunt.ground.failure.Reason;
+import io.exeunt.simulator.event.LoadGovernorFactory;
 import io.exeunt.simulator.policy.ExitPolicy;
 import io.exeunt.simulator.policy.GovernorFactory;
 import java.io.IOException;
@@ -96,6 +97,8 @@ final class Plugins {
         List<String> found = new ArrayList<>();
         try {
             ServiceLoader.load(ExitPolicy.class, loader).forEach(policy -> add(found, policy, policy.name(), loader));
+            ServiceLoader.load(LoadGovernorFactory.class, loader)
+                    .forEach(governor -> add(found, governor, governor.name(), loader));
             ServiceLoader.load(GovernorFactory.class, loader)
                     .forEach(governor -> add(found, governor, governor.name() + " " + governor.kind(), loader));
         } catch (ServiceConfigurationError | LinkageError | StackOverflowError | RuntimeException e) { // anybody's code

@@ -3,6 +3,7 @@ package io.exeunt.scenarios.run;
 import io.exeunt.explore.Exploration;
 import io.exeunt.explore.StudySubject;
 import io.exeunt.explore.StudySystem;
+import io.exeunt.explore.result.Design;
 import io.exeunt.explore.result.Metric;
 import io.exeunt.explore.result.Notice;
 import io.exeunt.explore.result.Standing;
@@ -48,6 +49,7 @@ final class SummaryFigures {
         figures.add(new Figure(
                 "designs on the front",
                 Numbers.count(report.designs(Standing.FRONT).size())));
+        underLoad(report, figures);
         winners(report, figures);
         knee(report, figures);
         return figures;
@@ -71,6 +73,18 @@ final class SummaryFigures {
         for (Notice notice : report.notices()) {
             figures.add(new Figure(notice.severity().name().toLowerCase(Locale.ROOT), notice.finding()));
         }
+    }
+
+    /** What the recommended design does under the scenario's load, the worse over several boards. */
+    private static void underLoad(StudyReport report, List<Figure> figures) {
+        report.kneeDesign()
+                .flatMap(Design::worstUnderLoad)
+                .ifPresent(load -> figures.add(new Figure(
+                        "knee under load",
+                        load.steadiness().text() + ", p99 " + Numbers.of(Metric.LATENCY_P99.quantity(), load.p99S())
+                                + ", "
+                                + Numbers.percent(load.missShare()) + " missed deadlines, "
+                                + Numbers.percent(load.dropShare()) + " dropped")));
     }
 
     /** Who wins where along the front; not worth a line where there is but one. */
@@ -101,6 +115,7 @@ final class SummaryFigures {
         figures.add(
                 new Figure("designs on the front", Numbers.count(result.front().size())));
         figures.add(new Figure("hypervolume", hypervolumes(exploration)));
+        underLoad(report, figures);
         winners(report, figures);
         knee(report, figures);
         result.infeasibility().ifPresent(why -> figures.addAll(nearest(why)));

@@ -5,7 +5,6 @@ import io.exeunt.ground.InvalidInputException;
 import io.exeunt.simulator.event.Arrivals;
 import io.exeunt.simulator.event.Load;
 import io.exeunt.simulator.event.RequestStream;
-import io.exeunt.simulator.event.Sleep;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -62,20 +61,30 @@ public record LoadRequest(@Nullable Arrivals arrivals, double durationS, double 
      * @param deadlineS of requests whose arrivals are said here
      */
     public Optional<Load> over(@Nullable Load asked, double deadlineS, long seed) {
-        if (arrivals == null && asked == null) {
-            return Optional.empty();
+        Load usual = asked;
+        if (arrivals != null) {
+            usual = replaced(asked, RequestStream.only(arrivals, deadlineS), seed);
         }
-        List<RequestStream> streams =
-                arrivals == null ? asked.streams() : List.of(RequestStream.only(arrivals, deadlineS));
-        Load load = new Load(
-                streams,
-                either(durationS, asked == null ? DEFAULT_DURATION_S : asked.durationS()),
-                either(ambientC, asked == null ? DEFAULT_AMBIENT_C : asked.ambientC()),
-                asked == null ? Sleep.NEVER : asked.sleep(),
-                asked == null ? Double.POSITIVE_INFINITY : asked.batteryJ(),
+        return Optional.ofNullable(usual).map(load -> adjusted(load, seed));
+    }
+
+    /** Other requests in the same surroundings; where none are asked for, in a room of 25 °C, on mains, for a minute. */
+    private static Load replaced(@Nullable Load asked, RequestStream stream, long seed) {
+        return asked == null
+                ? new Load(stream.arrivals(), DEFAULT_DURATION_S, stream.deadlineS(), DEFAULT_AMBIENT_C, seed)
+                : new Load(List.of(stream), asked.durationS(), asked.ambientC(), asked.sleep(), asked.batteryJ(), seed);
+    }
+
+    private Load adjusted(Load load, long seed) {
+        Load adjusted = new Load(
+                load.streams(),
+                either(durationS, load.durationS()),
+                either(ambientC, load.ambientC()),
+                load.sleep(),
+                load.batteryJ(),
                 seed);
-        requireFew(load.durationS() * load.meanRatePerS(), "");
-        return Optional.of(load);
+        requireFew(adjusted.durationS() * adjusted.meanRatePerS(), "");
+        return adjusted;
     }
 
     /**

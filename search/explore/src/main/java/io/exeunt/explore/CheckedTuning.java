@@ -54,7 +54,7 @@ final class CheckedTuning implements PolicyTuning {
         }
     }
 
-    private InvalidInputException refused(String problem, @Nullable Throwable cause) {
+    private InvalidInputException refused(String problem, Throwable cause) {
         return new InvalidInputException(
                 "policy " + policy,
                 "It can't be made ready for a search: " + problem,

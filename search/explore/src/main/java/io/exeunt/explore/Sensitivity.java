@@ -75,19 +75,21 @@ final class Sensitivity {
     private List<Ends> ends(Rivals rivals) {
         List<Ends> ends = new ArrayList<>();
         for (int b = 0; b < pricing.boards().size(); b++) {
+            int index = b;
             Board board = pricing.boards().get(b);
-            UncertainPlatform file = board.uncertain().orElse(null);
-            List<Uncertainty> numbers = file == null ? List.of() : file.uncertain();
-            for (Uncertainty number : numbers) {
-                String pointer = number.entry().pointer();
-                ends.add(new Ends(
-                        board,
-                        number,
-                        rivals.effects(List.of(new Changed(b, file.with(Map.of(pointer, number.low()))))),
-                        rivals.effects(List.of(new Changed(b, file.with(Map.of(pointer, number.high())))))));
-            }
+            board.uncertain().ifPresent(file -> file.uncertain()
+                    .forEach(number -> ends.add(ends(board, index, file, number, rivals))));
         }
         return ends;
+    }
+
+    private static Ends ends(Board board, int index, UncertainPlatform file, Uncertainty number, Rivals rivals) {
+        String pointer = number.entry().pointer();
+        return new Ends(
+                board,
+                number,
+                rivals.effects(List.of(new Changed(index, file.with(Map.of(pointer, number.low()))))),
+                rivals.effects(List.of(new Changed(index, file.with(Map.of(pointer, number.high()))))));
     }
 
     private static List<Sway> sways(List<Ends> ends, Effect nominal, int baseline) {

@@ -63,7 +63,7 @@ final class RequestQueue {
         if (size == arrivalsS.length) {
             grow();
         }
-        arrivalsS[head + size & arrivalsS.length - 1] = arrivalS;
+        arrivalsS[(head + size) & (arrivalsS.length - 1)] = arrivalS;
         size++;
         longest = Math.max(longest, size);
     }
@@ -83,7 +83,7 @@ final class RequestQueue {
 
     private double remove() {
         double arrivalS = arrivalsS[head];
-        head = head + 1 & arrivalsS.length - 1;
+        head = (head + 1) & (arrivalsS.length - 1);
         size--;
         return arrivalS;
     }

@@ -139,8 +139,9 @@ final class LinearPower {
                 .filter(sample -> sample.meter() == Meter.INPUT_ABOVE_IDLE)
                 .forEach(sample -> above.put(key(sample), sample.joules() / sample.seconds()));
         return samples.stream()
-                .filter(sample -> sample.meter() == Meter.INPUT && above.containsKey(key(sample)))
-                .mapToDouble(sample -> sample.powerW(sample.seconds()) - above.get(key(sample)))
+                .filter(sample -> sample.meter() == Meter.INPUT)
+                .mapToDouble(sample -> sample.powerW(sample.seconds()) - above.getOrDefault(key(sample), Double.NaN))
+                .filter(idleW -> !Double.isNaN(idleW))
                 .average();
     }
 

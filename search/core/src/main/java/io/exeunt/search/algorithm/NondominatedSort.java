@@ -34,8 +34,9 @@ final class NondominatedSort {
         Front last = null;
         for (int i = 0; i < count; i++) {
             boolean twin = last != null && sort.equal(order[i - 1], order[i]);
-            last = twin ? last : sort.frontOf(order[i]);
-            last.add(order[i]);
+            Front front = last != null && twin ? last : sort.frontOf(order[i]);
+            front.add(order[i]);
+            last = front;
         }
         return sort.fronts.stream().map(Front::members).toArray(int[][]::new);
     }
