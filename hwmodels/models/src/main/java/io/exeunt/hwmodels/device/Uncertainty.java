@@ -7,7 +7,8 @@ import java.util.Optional;
 /**
  * How far one number of a device file may be off, and by which rule that is said.
  *
- * <p>A stated standard error decides, two of them to either side. Without one, a fitted number may be off by a tenth, a number that was
+ * <p>A stated standard error decides, two of them to either side, but not for the costs of linear models: these were fitted together, and
+ * only their sums are known that well. Without one, a fitted number may be off by a tenth, a number that was
  * only assumed by a factor of two, and the switching assumed while an operator is started by everything between none and full. What was
  * measured or published is taken as it is. No range leaves what the model allows. The tenth and the factor are conventions of this class,
  * not measurements.
@@ -39,7 +40,7 @@ public record Uncertainty(Quantities.Entry entry, double low, double high, Strin
         Quantity quantity = entry.quantity();
         double value = quantity.value();
         Double error = quantity.stdError();
-        if (error != null) {
+        if (error != null && !ofASum(entry)) {
             double reach = STANDARD_ERRORS * error;
             return within(entry, value - reach, value + reach, "two standard errors, as the device file states them");
         }
@@ -51,6 +52,13 @@ public record Uncertainty(Quantities.Entry entry, double low, double high, Strin
                         ? within(entry, 0, 1, "assumed: none to full switching")
                         : within(entry, value / ASSUMED, value * ASSUMED, "assumed: half to double");
         };
+    }
+
+    /** Whether it is one of the costs of a linear model: fitted together, their sums are far surer than each of them. */
+    private static boolean ofASum(Quantities.Entry entry) {
+        return entry.path().contains(".costs.")
+                || entry.path().contains(".one_thread.")
+                || entry.path().contains(".several_threads.");
     }
 
     private static Optional<Uncertainty> within(Quantities.Entry entry, double low, double high, String rule) {
@@ -71,6 +79,7 @@ public record Uncertainty(Quantities.Entry entry, double low, double high, Strin
 
     private static double most(Quantities.Entry entry) {
         boolean share = entry.path().contains(".efficiency.")
+                || entry.path().endsWith(".scaling.cores")
                 || List.of("memory_efficiency", "serial_share", "at_launch").contains(key(entry));
         return share ? 1 : Double.POSITIVE_INFINITY;
     }

@@ -28,6 +28,7 @@ class UncertaintyTest {
         "runtimes.r.efficiency.linear,  0.8,  ASSUMED, 0.4, 1",
         "runtimes.r.traffic.vector,     1,    ASSUMED, 1,   2",
         "runtimes.r.serial_share,       0.75, ASSUMED, 0.375, 1",
+        "runtimes.r.scaling.cores,      0.8,  ASSUMED, 0.4, 1",
         "power.input_per_rail,          1.05, FITTED,  1,   1.155",
         "power.units.gpu.at_launch,     0.3,  ASSUMED, 0,   1",
         "power.units.gpu.at_launch,     0.3,  FITTED,  0.27, 0.33",
@@ -49,6 +50,15 @@ class UncertaintyTest {
                 Uncertainty.of(entry("a", 2, Provenance.Kind.MEASURED, 0.1)).orElseThrow();
         assertThat(List.of(stated.low(), stated.high())).containsExactly(1.8, 2.2);
         assertThat(Uncertainty.of(entry("a", 0, Provenance.Kind.ASSUMED, null))).isEmpty();
+    }
+
+    /** Its standard error is far above what sums of such costs are off by. */
+    @Test
+    void aCostThatWasFittedWithOthersIsNotVariedByItsOwnStandardError() {
+        Uncertainty cost = Uncertainty.of(
+                        entry("runtimes.tflite@cpu.costs.fp32.us.output_mb", 100, Provenance.Kind.FITTED, 300.0))
+                .orElseThrow();
+        assertThat(List.of(cost.low(), cost.high())).containsExactly(90.0, 110.00000000000001);
     }
 
     static List<String> boards() {
