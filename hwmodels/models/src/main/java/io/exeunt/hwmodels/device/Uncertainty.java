@@ -39,6 +39,9 @@ public record Uncertainty(Quantities.Entry entry, double low, double high, Strin
     static Optional<Uncertainty> of(Quantities.Entry entry) {
         Quantity quantity = entry.quantity();
         double value = quantity.value();
+        if (isReference(entry)) {
+            return Optional.empty();
+        }
         Double error = quantity.stdError();
         if (error != null && !ofASum(entry)) {
             double reach = STANDARD_ERRORS * error;
@@ -52,6 +55,12 @@ public record Uncertainty(Quantities.Entry entry, double low, double high, Strin
                         ? within(entry, 0, 1, "assumed: none to full switching")
                         : within(entry, value / ASSUMED, value * ASSUMED, "assumed: half to double");
         };
+    }
+
+    /** Whether it counts parts, or says for which clock and how many threads other numbers hold. */
+    private static boolean isReference(Quantities.Entry entry) {
+        return List.of("threads", "clock_mhz").contains(key(entry))
+                || entry.path().startsWith("units.") && key(entry).equals("cores");
     }
 
     /** Whether it is one of the costs of a linear model: fitted together, their sums are far surer than each of them. */

@@ -23,6 +23,7 @@ import io.exeunt.simulator.analytic.AnalyticEngine;
 import io.exeunt.simulator.analytic.ClockSearch;
 import io.exeunt.simulator.analytic.FrequencySchedule;
 import io.exeunt.simulator.analytic.ScheduleMeter;
+import io.exeunt.simulator.analytic.ScheduleWorth;
 import io.exeunt.simulator.network.EarlyExitNetwork;
 import io.exeunt.simulator.network.ExitSet;
 import io.exeunt.simulator.network.Segment;
@@ -122,15 +123,21 @@ class ClockClassesProperties {
     @ParameterizedTest
     @MethodSource("cases")
     void noPairOfStatesIsBetterThanTheBestConstantClocks(Case drawn) {
-        FrequencySchedule best = constant(drawn);
         ScheduleMeter meter = meter(drawn);
+        ScheduleWorth best = meter.of(constant(drawn));
 
         for (int state = 0; state < drawn.platform().states().size(); state += 7) {
             for (int rest = 0; rest < drawn.platform().states().size(); rest += 5) {
                 FrequencySchedule other = FrequencySchedule.flat(EXITS, state).restingIn(rest);
-                assertThat(meter.of(other).compareTo(meter.of(best)))
+                ScheduleWorth worth = meter.of(other);
+                assertThat(worth.lateShare())
                         .as("%d resting in %d", state, rest)
-                        .isNotNegative();
+                        .isGreaterThanOrEqualTo(best.lateShare());
+                if (worth.lateShare() == best.lateShare()) {
+                    assertThat(worth.energyJ())
+                            .as("%d resting in %d", state, rest)
+                            .isGreaterThanOrEqualTo(best.energyJ() * (1 - 1e-9));
+                }
             }
         }
     }
