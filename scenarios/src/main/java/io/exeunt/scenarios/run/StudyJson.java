@@ -13,7 +13,9 @@ import com.fasterxml.jackson.databind.jsontype.NamedType;
 import io.exeunt.hwmodels.workload.Operator;
 import io.exeunt.simulator.event.ArrivalTimes;
 import io.exeunt.simulator.event.Arrivals;
+import java.util.Arrays;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** How records of a study become JSON and come back: by their components and nothing else. */
@@ -50,13 +52,16 @@ final class StudyJson {
                 .addMixIn(Arrivals.class, ArrivalKinds.class)
                 .addMixIn(ArrivalTimes.class, Times.class)
                 .build();
-        for (Class<?> kind : Operator.class.getPermittedSubclasses()) {
-            mapper.registerSubtypes(new NamedType(kind, kind.getSimpleName()));
-        }
-        for (Class<?> kind : Arrivals.class.getPermittedSubclasses()) {
-            mapper.registerSubtypes(new NamedType(kind, kind.getSimpleName()));
-        }
+        Stream.concat(kinds(Operator.class), kinds(Arrivals.class))
+                .forEach(kind -> mapper.registerSubtypes(new NamedType(kind, kind.getSimpleName())));
         return mapper;
+    }
+
+    /** Every record of a sealed family, however many floors below its roof. */
+    private static Stream<Class<?>> kinds(Class<?> family) {
+        return family.isSealed()
+                ? Arrays.stream(family.getPermittedSubclasses()).flatMap(StudyJson::kinds)
+                : Stream.of(family);
     }
 
     /** Where a file is damaged and how, in words: ".budget: Expected energy_budget_mj to be > 0, given 0.0". */

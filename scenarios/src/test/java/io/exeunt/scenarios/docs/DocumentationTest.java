@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class DocumentationTest {
     private static final Set<String> OTHER_PROGRAMS =
-            Set.of("mvn", ".ci/run", "javac", "jar", "mkdir", "echo", "cd", "sed", "python", "python3");
+            Set.of("mvn", ".ci/run", "printf", "javac", "jar", "mkdir", "echo", "cd", "sed", "python", "python3");
     private static final Pattern PUBLIC_CLASS = Pattern.compile("public final class (\\w+)");
     private static final Pattern JAR = Pattern.compile("\\$exeunt/([\\w/]+)/target/(exeunt-[a-z0-9-]+?)-\\d");
 
@@ -59,7 +59,7 @@ class DocumentationTest {
             case "json" -> json(block);
             case "java" -> java(block);
             case "python" -> python(block);
-            case "text", "yaml sketch", "java sketch", "python sketch" ->
+            case "text", "sh sketch", "yaml sketch", "java sketch", "python sketch" ->
                 assertThat(block.text()).isNotBlank();
             default ->
                 fail(block.place() + ": Expected a kind of block that is checked, or text, or a sketch, given '"
