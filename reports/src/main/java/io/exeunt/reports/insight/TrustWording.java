@@ -53,7 +53,7 @@ public final class TrustWording {
         List<Trust.Gain> losses = trust.losses();
         String against = " against " + trust.baseline().title();
         return losses.isEmpty()
-                ? "Nothing that was compared got worse" + against + "."
+                ? "Nothing that was compared got worse" + against + " by more than samples explain."
                 : "What got worse" + against + ": "
                         + losses.stream().map(TrustWording::loss).collect(Collectors.joining(", ")) + ".";
     }

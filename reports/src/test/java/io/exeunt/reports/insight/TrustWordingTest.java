@@ -113,6 +113,21 @@ class TrustWordingTest {
                         && notice.finding().startsWith("No single uncertain number"));
     }
 
+    /** A loss that resampling explains is no reason to say that nothing is worse. */
+    @Test
+    void aLossWithinTheNoiseIsNotDenied() {
+        Trust noisy = new Trust(
+                Baseline.Kind.NO_EXITS_MAX_CLOCKS,
+                NOMINAL,
+                List.of(new Trust.Gain(Metric.ACCURACY, new Interval(-0.001, -0.003, 0.001))),
+                null,
+                List.of(),
+                null);
+        assertThat(TrustWording.of(report(noisy)))
+                .contains("Nothing that was compared got worse against no exits at maximum clocks by more than samples"
+                        + " explain.");
+    }
+
     @Test
     void withoutPricedBoardsOnlyTheDesignIsNamed() {
         assertThat(TrustWording.of(report())).hasSize(1);

@@ -36,9 +36,9 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "Examples:",
-            "  exeunt devices gate docs/gate.txt --measurements ../shared",
-            "  exeunt devices gate docs/gate.txt --measurements ../shared --against docs/gate.csv --only pi4",
-            "  exeunt devices gate docs/gate.txt --measurements ../shared -o docs/boards.md --csv docs/gate.csv"
+            "  exeunt devices gate docs/gate.txt --measurements measured",
+            "  exeunt devices gate docs/gate.txt --measurements measured --against docs/gate.csv --only pi4",
+            "  exeunt devices gate docs/gate.txt --measurements measured -o docs/boards.md --csv docs/gate.csv"
         })
 @ExitCodes({ExitCode.CHECK_MISSED, ExitCode.STORAGE, ExitCode.INTERRUPTED})
 final class GateCommand implements Callable<Integer> {
@@ -95,8 +95,19 @@ final class GateCommand implements Callable<Integer> {
         }
     }
 
+    /** Said once, and not by every check. */
+    private void requireMeasurements() {
+        if (!Files.isDirectory(measurements)) {
+            throw new InvalidInputException(
+                    "--measurements",
+                    "expected a folder, given " + measurements,
+                    "the list's measurements lie elsewhere; nothing was checked");
+        }
+    }
+
     @Override
     public Integer call() {
+        requireMeasurements();
         Map<List<String>, Double> old = against == null ? Map.of() : read(against);
         List<Outcome> outcomes = new ArrayList<>();
         boolean failed = false;

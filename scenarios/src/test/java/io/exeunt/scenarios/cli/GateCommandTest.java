@@ -70,4 +70,16 @@ class GateCommandTest {
                         + ":1: expected a name, a target in percent or '-', a board and files, given 'tx2 jetson-tx2"
                         + " {m}/m.csv'\n");
     }
+
+    @Test
+    void measurementsThatAreNotThereAreSaidOnceAndNothingIsChecked() {
+        Session.Result result =
+                session.call("devices", "gate", folder.resolve("gate.txt").toString(), "--measurements", "nowhere");
+        assertThat(result.code()).isEqualTo(ExitCode.INVALID_INPUT.code());
+        assertThat(result.err())
+                .startsWith("--measurements: expected a folder, given nowhere")
+                .contains("Maybe the list's measurements lie elsewhere; nothing was checked")
+                .doesNotContain("not checked");
+        assertThat(result.out()).isEmpty();
+    }
 }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -44,11 +45,15 @@ final class TrustAssembly {
         if (pricing.boards().isEmpty()) {
             return List.of();
         }
+        return decided(knee).map(this::of).orElse(List.of());
+    }
+
+    /** What the design does; empty where its policy can't tell single samples, or fails on report, as is said where designs are scored. */
+    private Optional<ReportRun> decided(EarlyExitDesign knee) {
         try {
-            return of(run(knee));
+            return Optional.of(run(knee));
         } catch (RuntimeException | LinkageError | StackOverflowError anybodysCode) {
-            // a policy that can't tell single samples, or fails on report: said where its designs are scored
-            return List.of();
+            return Optional.empty();
         }
     }
 

@@ -15,7 +15,9 @@ import io.exeunt.hwmodels.cost.PlatformSpec;
 import io.exeunt.hwmodels.cost.UncertainPlatform;
 import io.exeunt.hwmodels.workload.Precision;
 import io.exeunt.search.space.DesignPoint;
+import io.exeunt.simulator.analytic.Figures;
 import io.exeunt.simulator.policy.PathHistogram;
+import io.exeunt.simulator.trace.TraceSplit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -48,23 +50,23 @@ class SensitivityTest {
                 .get(0);
     }
 
+    /** The figures on report of a design of this study, on the boards of another one. */
+    private Figures plain(EarlyExitDesign design, Ground boards) {
+        TraceSplit report = ground.space().subject().reference().trace().report();
+        return boards.pricing()
+                .figures(
+                        0,
+                        ground.evaluator().policy(design).paths(report),
+                        ground.pricing().governors(design, ground.space().groups()))
+                .get(0);
+    }
+
     @Test
     void theNominalEffectIsThatOfTheStudyItself() {
         EarlyExitDesign design = some(5);
         ReportRun knee = run(design);
         Effect nominal = findings(knee).nominal();
-        var figures = ground.pricing()
-                .figures(
-                        0,
-                        ground.evaluator()
-                                .policy(design)
-                                .paths(ground.space()
-                                        .subject()
-                                        .reference()
-                                        .trace()
-                                        .report()),
-                        ground.pricing().governors(design, ground.space().groups()))
-                .get(0);
+        Figures figures = plain(design, ground);
         assertThat(nominal.energyJ()).isCloseTo(figures.energyJ(), within(1e-15));
         assertThat(nominal.latencyS()).isCloseTo(figures.latency().meanS(), within(1e-15));
     }
@@ -86,18 +88,7 @@ class SensitivityTest {
                 TinyStudy.subject("own"),
                 List.of(new Board("tx2", TX2.with(Map.of(pointer, first.high())))),
                 ground.spec());
-        var figures = changed.pricing()
-                .figures(
-                        0,
-                        ground.evaluator()
-                                .policy(design)
-                                .paths(ground.space()
-                                        .subject()
-                                        .reference()
-                                        .trace()
-                                        .report()),
-                        ground.pricing().governors(design, ground.space().groups()))
-                .get(0);
+        Figures figures = plain(design, changed);
         assertThat(first.atHigh().energyJ()).isCloseTo(figures.energyJ(), within(1e-15));
         assertThat(first.atHigh().latencyS()).isCloseTo(figures.latency().meanS(), within(1e-15));
     }
