@@ -165,8 +165,25 @@ class TablesTest {
 
         assertThatThrownBy(() -> DesignReader.read(file, "nothing"))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageStartingWith(file + ": no design 'nothing'")
-                .hasMessageContaining(REPORT.designs(Standing.FRONT).get(0).id());
+                .hasMessage(file + ": no design 'nothing' among "
+                        + (REPORT.designs(Standing.FRONT).size()
+                                + REPORT.baselines().size())
+                        + " designs\n  Maybe 'knee', the recommended one; front.csv lists all,"
+                        + " and the beginning of an id will do");
+    }
+
+    @Test
+    void aMisspeltDesignIsFoundAndOneOfManyBeginningsAskedBack(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("front.json"), FrontJson.of(REPORT));
+        List<String> ids =
+                REPORT.designs(Standing.FRONT).stream().map(Design::id).toList();
+        String many = FrontJson.of(REPORT).replace("\"" + ids.get(0), "\"ab1").replace("\"" + ids.get(1), "\"ab2");
+        Path alike = Files.writeString(folder.resolve("alike.json"), many);
+
+        assertThatThrownBy(() -> DesignReader.read(file, ids.get(0) + "x"))
+                .hasMessageEndingWith("Maybe you meant '" + ids.get(0) + "'");
+        assertThatThrownBy(() -> DesignReader.read(alike, "ab"))
+                .hasMessage(alike + ": 2 designs begin with 'ab'\n  Maybe one of ab1, ab2");
     }
 
     @Test

@@ -229,6 +229,7 @@ final class ScenarioBuilder {
         Section corner = section.child("reference_point");
         return section.checked(() -> new SearchSpec(
                 constant(SearchSpec.Algorithm.class, section.text("algorithm")),
+                section.has("seed") ? section.node().path("seed").asLong() : null,
                 section.integer("evaluations"),
                 section.integer("population"),
                 section.integer("threads"),

@@ -7,15 +7,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Checks that need more than one value of a scenario, or a look at what it refers to. */
 final class ScenarioCheck {
     private final KnownNames known;
     private final Section root;
+    private final Consumer<String> notes;
 
-    ScenarioCheck(KnownNames known, Section root) {
+    ScenarioCheck(KnownNames known, Section root, Consumer<String> notes) {
         this.known = known;
         this.root = root;
+        this.notes = notes;
     }
 
     /** The scenario with the devices' units and runtimes filled in. */
@@ -30,7 +33,7 @@ final class ScenarioCheck {
         List<DeviceSpec> devices = new ArrayList<>();
         for (int i = 0; i < scenario.devices().size(); i++) {
             String pointer = root.has("devices") ? "/devices/" + i : "/device";
-            devices.add(new DeviceSpecCheck(known, root.placed(), pointer)
+            devices.add(new DeviceSpecCheck(known, root.placed(), pointer, notes)
                     .checked(scenario, scenario.devices().get(i)));
         }
         return scenario.on(devices);

@@ -183,8 +183,11 @@ public final class ScenarioPrinter {
     }
 
     private static void search(ObjectNode node, SearchSpec search) {
-        node.put("algorithm", search.algorithm().key())
-                .put("evaluations", search.evaluations())
+        node.put("algorithm", search.algorithm().key());
+        if (search.seed() != null) {
+            node.put("seed", search.seed());
+        }
+        node.put("evaluations", search.evaluations())
                 .put("population", search.population())
                 .put("threads", search.threads())
                 .put("fits", search.fits())

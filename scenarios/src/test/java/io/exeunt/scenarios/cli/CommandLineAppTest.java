@@ -207,7 +207,7 @@ class CommandLineAppTest {
                 .isEqualTo(new Result(
                         2,
                         "",
-                        "exeunt run: Unknown options: '--sett', 'a=b'\nPossible solutions: --seed, --set\n"
+                        "exeunt run: Unknown options: '--sett', 'a=b'\nPossible solutions: --search-seed, --seed, --set\n"
                                 + "'exeunt run --help' shows what it takes.\n"));
         assertThat(session.call("run").code()).isEqualTo(2);
         assertThat(session.call("rum", scenario).err())
@@ -230,7 +230,10 @@ class CommandLineAppTest {
                                 + "  Maybe you meant 'jetson-tx2'\n"));
         assertThat(session.call("run", scenario, "--set", "device.id=jetson-tx2", "--set", "budget.min_accuracy=2"))
                 .isEqualTo(new Result(
-                        3, "", "--set budget.min_accuracy=2: /budget/min_accuracy: expected <= 1, given 2\n"));
+                        3,
+                        "",
+                        "--set budget.min_accuracy=2: /budget/min_accuracy: expected <= 1, given 2\n"
+                                + "  Maybe you meant 0.02, a share\n"));
         assertThat(session.call("run", "none.yaml")).isEqualTo(new Result(3, "", "none.yaml: there is no such file\n"));
         assertThat(session.workbench.asked).isEmpty();
     }
@@ -443,6 +446,8 @@ class CommandLineAppTest {
                 "cache",
                 "cache list",
                 "cache clean",
+                "completion",
+                "man",
                 "version"
             })
     void helpIsAsBlessed(String command) throws IOException {

@@ -3,11 +3,13 @@ package io.exeunt.explore;
 import io.exeunt.ground.Check;
 import io.exeunt.ground.parallel.Workers;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How designs are looked for.
  *
  * @param algorithm which algorithm proposes designs
+ * @param seed of the designs that are proposed, and of nothing else; null for the study's own
  * @param evaluations designs to evaluate in all, a resumed search's earlier ones included, > 0
  * @param population designs per generation, 4 … 10,000
  * @param threads evaluating threads, 1 … 256; the front does not depend on it
@@ -17,6 +19,7 @@ import java.util.Locale;
  */
 public record SearchSpec(
         Algorithm algorithm,
+        @Nullable Long seed,
         int evaluations,
         int population,
         int threads,
