@@ -9,6 +9,7 @@ import io.exeunt.explore.SearchSpec;
 import io.exeunt.hwmodels.workload.Precision;
 import io.exeunt.simulator.event.Arrivals;
 import io.exeunt.simulator.event.QueueRule;
+import io.exeunt.simulator.event.RequestStream;
 import io.exeunt.simulator.event.Sleep;
 import io.exeunt.simulator.result.LatencyStatistic;
 import java.nio.file.Path;
@@ -64,18 +65,16 @@ class ScenarioPrinterProperties {
 
     /** Where and how designs run. */
     private static Arbitrary<LoadSpec> loadsInFull() {
-        Arbitrary<ArrivalSpec> arrivals = Arbitraries.of(
-                new ArrivalSpec.Rate(12.5),
-                new ArrivalSpec.Bursts(new Arrivals.Bursts(0, 40, 2.5, 0.5)),
-                new ArrivalSpec.Saturation());
+        Arbitrary<Arrivals> arrivals = Arbitraries.of(
+                new Arrivals.Poisson(12.5), new Arrivals.Bursts(0, 40, 2.5, 0.5), new Arrivals.BackToBack());
         Arbitrary<QueueRule> queues = Arbitraries.of(
                 QueueRule.UNBOUNDED,
                 new QueueRule(3, QueueRule.Drop.OLDEST),
                 new QueueRule(Integer.MAX_VALUE, QueueRule.Drop.LATE));
-        Arbitrary<Double> deadlines = Arbitraries.of(33.3, Double.POSITIVE_INFINITY);
-        Arbitrary<List<LoadSpec.Stream>> streams = Combinators.combine(
+        Arbitrary<Double> deadlines = Arbitraries.of(33.3 / 1e3, Double.POSITIVE_INFINITY);
+        Arbitrary<List<RequestStream>> streams = Combinators.combine(
                         arrivals, deadlines, Arbitraries.integers().between(-2, 2), queues)
-                .as((when, deadline, priority, queue) -> new LoadSpec.Stream("x", when, deadline, priority, queue))
+                .as((when, deadline, priority, queue) -> new RequestStream("x", when, deadline, priority, queue))
                 .list()
                 .ofMinSize(1)
                 .ofMaxSize(3)
@@ -91,15 +90,19 @@ class ScenarioPrinterProperties {
                 .as(LoadSpec::new);
     }
 
-    private static List<LoadSpec.Stream> named(List<LoadSpec.Stream> streams) {
+    private static List<RequestStream> named(List<RequestStream> streams) {
         return IntStream.range(0, streams.size())
-                .mapToObj(i -> new LoadSpec.Stream(
+                .mapToObj(i -> new RequestStream(
                         "stream " + i,
                         streams.get(i).arrivals(),
-                        streams.get(i).deadlineMs(),
+                        streams.get(i).deadlineS(),
                         streams.get(i).priority(),
                         streams.get(i).queue()))
                 .toList();
+    }
+
+    private static RequestStream only(Arrivals arrivals) {
+        return RequestStream.only(arrivals, Double.POSITIVE_INFINITY);
     }
 
     private record Place(List<DeviceSpec> devices, Across across, List<String> governors, LoadSpec load) {}
@@ -109,11 +112,11 @@ class ScenarioPrinterProperties {
                 Arbitraries.just(LoadSpec.NONE),
                 Arbitraries.integers()
                         .between(1, 240)
-                        .map(fps -> LoadSpec.of(List.of(LoadSpec.Stream.only(new ArrivalSpec.Period(1e3 / fps))))),
+                        .map(fps -> LoadSpec.of(List.of(only(new Arrivals.Periodic(1.0 / fps))))),
                 Arbitraries.doubles()
                         .between(0.001, 86_400_000)
                         .ofScale(9)
-                        .map(ms -> LoadSpec.of(List.of(LoadSpec.Stream.only(new ArrivalSpec.Period(ms))))),
+                        .map(ms -> LoadSpec.of(List.of(only(new Arrivals.Periodic(ms / 1e3))))),
                 loadsInFull());
         return Combinators.combine(
                         devices().list().ofMinSize(1).ofMaxSize(3),
