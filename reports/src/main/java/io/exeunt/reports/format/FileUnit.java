@@ -1,6 +1,6 @@
 package io.exeunt.reports.format;
 
-import io.exeunt.explore.result.Quantity;
+import io.exeunt.explore.result.QuantityKind;
 import java.math.BigDecimal;
 import java.math.MathContext;
 
@@ -29,7 +29,7 @@ public enum FileUnit {
     }
 
     /** That of a quantity. */
-    public static FileUnit of(Quantity quantity) {
+    public static FileUnit of(QuantityKind quantity) {
         return switch (quantity) {
             case TIME -> MS;
             case ENERGY -> MJ;

@@ -2,7 +2,7 @@ package io.exeunt.reports.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.exeunt.explore.result.Quantity;
+import io.exeunt.explore.result.QuantityKind;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -19,7 +19,7 @@ class FileUnitTest {
         "TIME, NaN, x_ms, ''",
         "TIME, Infinity, x_ms, inf",
     })
-    void aColumnNamesTheUnitOfItsCells(Quantity quantity, double siValue, String column, String cell) {
+    void aColumnNamesTheUnitOfItsCells(QuantityKind quantity, double siValue, String column, String cell) {
         FileUnit unit = FileUnit.of(quantity);
 
         assertThat(unit.column("x")).isEqualTo(column);

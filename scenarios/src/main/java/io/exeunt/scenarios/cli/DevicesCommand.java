@@ -41,7 +41,7 @@ final class DevicesCommand {
 
         @Override
         public Integer call() {
-            TextTable table = new TextTable("id", "latency", "energy", "heat", "name", "chip");
+            Listing table = new Listing("id", "latency", "energy", "heat", "name", "chip");
             for (String id : DeviceCatalog.ids()) {
                 Device device = DeviceCatalog.find(id);
                 List<Unit> units = Catalogue.units(device);

@@ -1,6 +1,6 @@
 package io.exeunt.scenarios.cli;
 
-import io.exeunt.explore.result.Quantity;
+import io.exeunt.explore.result.QuantityKind;
 import io.exeunt.reports.format.Numbers;
 import java.time.Duration;
 import java.util.List;
@@ -22,17 +22,17 @@ final class Format {
 
     /** Seconds of device time, in ms. */
     static String latency(double seconds) {
-        return Double.isNaN(seconds) ? Numbers.NONE : Numbers.of(Quantity.TIME, seconds);
+        return Double.isNaN(seconds) ? Numbers.NONE : Numbers.of(QuantityKind.TIME, seconds);
     }
 
     /** Joules, in mJ. */
     static String energy(double joules) {
-        return Numbers.of(Quantity.ENERGY, joules);
+        return Numbers.of(QuantityKind.ENERGY, joules);
     }
 
     /** Hertz, in MHz. */
     static String clock(double hertz) {
-        return Numbers.of(Quantity.FREQUENCY, hertz);
+        return Numbers.of(QuantityKind.FREQUENCY, hertz);
     }
 
     /** Multiply-accumulates, in millions. */

@@ -25,7 +25,7 @@ final class SustainedPrinter {
 
     void print() {
         SustainedOutcome outcome = sustained.outcome();
-        TextTable table = new TextTable("sustained load", ">report");
+        Listing table = new Listing("sustained load", ">report");
         table.row(sustained.load().describe(), Format.duration(sustained.load().durationS()));
         table.row("load", outcome.queueing().steadiness().text());
         table.row("work asked of the board", Format.percent(outcome.queueing().demand()));
@@ -55,7 +55,7 @@ final class SustainedPrinter {
         table.print(out);
     }
 
-    private void misses(TextTable table, SustainedOutcome outcome) {
+    private void misses(Listing table, SustainedOutcome outcome) {
         List<Double> deadlinesS = sustained.load().streams().stream()
                 .map(RequestStream::deadlineS)
                 .filter(Double::isFinite)
@@ -70,7 +70,7 @@ final class SustainedPrinter {
         }
     }
 
-    private void modes(TextTable table, SustainedOutcome outcome) {
+    private void modes(Listing table, SustainedOutcome outcome) {
         if (sustained.governor().isEmpty()) {
             return;
         }
@@ -84,7 +84,7 @@ final class SustainedPrinter {
         }
     }
 
-    private static void streams(TextTable table, SustainedOutcome outcome) {
+    private static void streams(Listing table, SustainedOutcome outcome) {
         if (outcome.streams().size() < 2) {
             return;
         }
@@ -96,7 +96,7 @@ final class SustainedPrinter {
         }
     }
 
-    private void energy(TextTable table, SustainedOutcome outcome) {
+    private void energy(Listing table, SustainedOutcome outcome) {
         table.row("mean power", watts(outcome.meanW()));
         if (!Double.isNaN(outcome.totalJ())) {
             table.row("energy per answer with pauses", Format.energy(outcome.energyPerRequestJ()));
@@ -108,7 +108,7 @@ final class SustainedPrinter {
         }
     }
 
-    private void heat(TextTable table, Warmth heat) {
+    private void heat(Listing table, Warmth heat) {
         table.row("air", celsius(sustained.load().ambientC()));
         table.row("chip at the end", celsius(heat.endC()));
         table.row("chip at its hottest", celsius(heat.highestC()));

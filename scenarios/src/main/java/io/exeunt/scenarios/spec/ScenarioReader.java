@@ -57,7 +57,6 @@ public final class ScenarioReader {
     }
 
     private Scenario build(Placed<ObjectNode> placed, Path folder) {
-        Section root = new Section(placed, "", ScenarioSchema.withDefaults(placed.value()));
-        return new ScenarioCheck(known, root, notes).checked(new ScenarioBuilder(folder).scenario(root));
+        return new ScenarioCheck(known, placed, notes).checked(ScenarioForm.read(placed, folder));
     }
 }
