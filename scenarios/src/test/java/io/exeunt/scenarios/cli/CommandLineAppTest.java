@@ -427,6 +427,7 @@ class CommandLineAppTest {
                 "sweep",
                 "diff",
                 "report",
+                "dashboard",
                 "compare",
                 "devices",
                 "devices list",
