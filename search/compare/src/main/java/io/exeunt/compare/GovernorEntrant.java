@@ -18,7 +18,7 @@ import java.util.List;
  * @param factory makes it for what a policy does on <em>fit</em>
  * @param shown whether it has a row of its own
  */
-record Contender(GovernorFactory factory, boolean shown) {
+record GovernorEntrant(GovernorFactory factory, boolean shown) {
     private static final GovernorFactory BEST_CONSTANT = new ScheduleGovernor(Form.STATIC);
 
     /**
@@ -27,16 +27,16 @@ record Contender(GovernorFactory factory, boolean shown) {
      *
      * @throws io.exeunt.ground.InvalidInputException if there is none of a name
      */
-    static List<Contender> of(Clocking clocking, boolean energyModelled) {
-        List<Contender> contenders = new ArrayList<>();
+    static List<GovernorEntrant> of(Clocking clocking, boolean energyModelled) {
+        List<GovernorEntrant> contenders = new ArrayList<>();
         for (String name : clocking.governors()) {
-            contenders.add(new Contender(Governors.byName(name), true));
+            contenders.add(new GovernorEntrant(Governors.byName(name), true));
         }
         if (energyModelled) {
             if (!clocking.governors().contains(BEST_CONSTANT.name())) {
-                contenders.add(new Contender(BEST_CONSTANT, true));
+                contenders.add(new GovernorEntrant(BEST_CONSTANT, true));
             }
-            contenders.add(new Contender(new Unresting(), false));
+            contenders.add(new GovernorEntrant(new Unresting(), false));
         }
         return List.copyOf(contenders);
     }

@@ -12,8 +12,8 @@ import java.util.stream.Stream;
  * @param verdict whether changing clocks between exits pays here, one or two sentences made of these numbers
  * @param rows by budget, then policy, then governor
  */
-public record Clocks(double latencyBudgetMs, double periodMs, String verdict, List<Clocked> rows) {
-    public Clocks {
+public record ClockComparison(double latencyBudgetMs, double periodMs, String verdict, List<Clocked> rows) {
+    public ClockComparison {
         Check.notBlank("verdict", verdict);
         rows = Check.notEmpty("rows", rows);
     }

@@ -1,7 +1,7 @@
 package io.exeunt.explore.result;
 
 /** A kind of quantity and the unit it is held in. */
-public enum Quantity {
+public enum QuantityKind {
     /** A share, 0 … 1, shown in per cent. */
     SHARE(""),
     /** Seconds. */
@@ -15,7 +15,7 @@ public enum Quantity {
 
     private final String unit;
 
-    Quantity(String unit) {
+    QuantityKind(String unit) {
         this.unit = unit;
     }
 

@@ -9,4 +9,4 @@ import io.exeunt.simulator.result.LatencyDistribution;
  * @param latency over samples
  * @param energyJ mean energy per inference in J, the switch back included; NaN where not modelled
  */
-public record Figures(double accuracy, LatencyDistribution latency, double energyJ) {}
+public record BriefOutcome(double accuracy, LatencyDistribution latency, double energyJ) {}

@@ -6,10 +6,10 @@ import java.util.stream.IntStream;
  * Deals samples into parts that have nothing to do with their order: by bits of a scrambled index (the finaliser of SplitMix64), so that
  * nothing is drawn at random and labels that come in turns do no harm.
  */
-final class Folds {
+final class SampleFolds {
     private static final long STEP = 0x9E3779B97F4A7C15L;
 
-    private Folds() {}
+    private SampleFolds() {}
 
     /** Which of so many folds a sample belongs to. */
     static int of(int sample, int folds) {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /** A device that answers requests, pauses and lets a governor look at the load; mutable, for one run. */
-final class Device {
+final class Server {
     private final CostTables tables;
     private final Platform platform;
     private final Sleep sleep;
@@ -31,7 +31,7 @@ final class Device {
     private boolean asleep;
     private double busyS;
 
-    Device(AnalyticEngine pricing, LoadGovernor governor, Load load, Observer observer, SplittableRandom random) {
+    Server(AnalyticEngine pricing, LoadGovernor governor, Load load, Observer observer, SplittableRandom random) {
         this.tables = pricing.tables();
         this.platform = tables.platform();
         this.sleep = load.sleep();
@@ -205,7 +205,7 @@ final class Device {
             deadlineS = Double.POSITIVE_INFINITY;
         }
 
-        void refresh(Device device) {
+        void refresh(Server device) {
             timeS = device.timeS();
             mode = device.mode;
             waitedS = Double.isNaN(waitedS) ? 0 : timeS + waitedS;
@@ -214,7 +214,7 @@ final class Device {
             temperatureC = device.board.temperatureC();
         }
 
-        void remember(Device device) {
+        void remember(Server device) {
             lastS = timeS;
             lastBusyS = device.busyS;
         }

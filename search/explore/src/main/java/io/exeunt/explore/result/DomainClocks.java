@@ -9,8 +9,8 @@ import java.util.List;
  * @param id such as "gpu"
  * @param freqHz its clocks in Hz, rising
  */
-public record ClockDomain(String id, List<Double> freqHz) {
-    public ClockDomain {
+public record DomainClocks(String id, List<Double> freqHz) {
+    public DomainClocks {
         Check.notBlank("domain id", id);
         freqHz = Check.notEmpty("clocks of " + id, freqHz);
     }

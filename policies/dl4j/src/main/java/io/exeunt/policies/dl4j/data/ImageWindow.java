@@ -7,7 +7,7 @@ package io.exeunt.policies.dl4j.data;
  * @param down rows by which it is moved down; negative up
  * @param mirrored whether left and right change places
  */
-public record View(int right, int down, boolean mirrored) {
+public record ImageWindow(int right, int down, boolean mirrored) {
     /** The image as it is. */
-    public static final View PLAIN = new View(0, 0, false);
+    public static final ImageWindow PLAIN = new ImageWindow(0, 0, false);
 }

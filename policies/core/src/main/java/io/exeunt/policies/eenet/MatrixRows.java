@@ -1,8 +1,8 @@
 package io.exeunt.policies.eenet;
 
 /** Arithmetic on matrices stored row by row. */
-final class Rows {
-    private Rows() {}
+final class MatrixRows {
+    private MatrixRows() {}
 
     /** Subtracts from each row the logarithm of the sum of its exponentials, so that the exponentials sum to 1. */
     static void normalise(double[] rows, int columns) {
@@ -20,23 +20,6 @@ final class Rows {
                 rows[i] -= shift;
             }
         }
-    }
-
-    /** Turns one row's logarithms into probabilities that sum to 1, and returns the logarithm of what they summed to. */
-    static double softmax(double[] row) {
-        double largest = row[0];
-        for (double value : row) {
-            largest = Math.max(largest, value);
-        }
-        double sum = 0;
-        for (int i = 0; i < row.length; i++) {
-            row[i] = Math.exp(row[i] - largest);
-            sum += row[i];
-        }
-        for (int i = 0; i < row.length; i++) {
-            row[i] /= sum;
-        }
-        return largest + Math.log(sum);
     }
 
     /** Column of the largest number of a row; the first of equals. */

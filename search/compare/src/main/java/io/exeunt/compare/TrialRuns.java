@@ -20,7 +20,7 @@ import java.util.function.Supplier;
  * Fits every policy to every budget on the fit split and lets it decide on the report split. A policy that can't do it costs its own
  * row, not the table.
  */
-final class Trials {
+final class TrialRuns {
     private static final String KEPT = "nothing is kept of a comparison";
 
     private final Course course;
@@ -34,7 +34,7 @@ final class Trials {
      * @param seed for policies that draw random numbers
      * @param done hears the name of every policy that has been tried, one call at a time
      */
-    Trials(Course course, long seed, Cancellation cancellation, Consumer<String> done) {
+    TrialRuns(Course course, long seed, Cancellation cancellation, Consumer<String> done) {
         this.course = course;
         this.seed = seed;
         this.cancellation = cancellation;

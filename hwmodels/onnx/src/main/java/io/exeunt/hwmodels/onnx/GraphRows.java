@@ -18,15 +18,15 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The rows of a graph that is being made, and where tensors are among them. Between layouts that differ stand views, which cost nothing. */
-final class Rows {
+final class GraphRows {
     private final List<Node> nodes = new ArrayList<>();
     private final Map<String, Integer> indices = new HashMap<>();
     private final Map<String, Place> places = new HashMap<>();
     private final Set<String> taken = new HashSet<>(Set.of(OperatorGraph.INPUT));
     private final Set<String> wanted;
 
-    /** Rows, of which those that make {@code wanted} tensors are called like them. */
-    Rows(Set<String> wanted) {
+    /** GraphRows, of which those that make {@code wanted} tensors are called like them. */
+    GraphRows(Set<String> wanted) {
         this.wanted = wanted;
         taken.addAll(wanted);
     }

@@ -12,22 +12,22 @@ import io.exeunt.hwmodels.workload.WorkTerm;
 import java.util.Locale;
 
 /** Finds seconds where a column says milliseconds: they lie three orders off, and no model is that wrong. */
-final class Plausibility {
+final class UnitCheck {
     private static final double MOST_APART = 200;
 
     private final Platform platform;
     private final PlatformSpec spec;
     private final RuntimeProfile runtime;
 
-    private Plausibility(Platform platform, PlatformSpec spec, RuntimeProfile runtime) {
+    private UnitCheck(Platform platform, PlatformSpec spec, RuntimeProfile runtime) {
         this.platform = platform;
         this.spec = spec;
         this.runtime = runtime;
     }
 
-    static Plausibility of(Device device, PlatformSpec spec) {
+    static UnitCheck of(Device device, PlatformSpec spec) {
         Platform platform = Platforms.of(device, spec);
-        return new Plausibility(platform, spec, FitTarget.runtime(device, spec));
+        return new UnitCheck(platform, spec, FitTarget.runtime(device, spec));
     }
 
     StateSpace states() {

@@ -21,10 +21,10 @@ import java.util.Map;
 import java.util.Set;
 
 /** Makes operators of what nodes do. */
-final class GraphAssembly {
+final class OperatorAssembly {
     private final OnnxModel model;
     private final PerSample sample;
-    private final Rows rows;
+    private final GraphRows rows;
     private final Fusion fusion;
 
     /**
@@ -33,7 +33,8 @@ final class GraphAssembly {
      * @param wanted tensors that have to be rows of their own name
      * @param readers how many nodes read each tensor
      */
-    GraphAssembly(OnnxModel model, PerSample sample, Rows rows, Set<String> wanted, Map<String, Integer> readers) {
+    OperatorAssembly(
+            OnnxModel model, PerSample sample, GraphRows rows, Set<String> wanted, Map<String, Integer> readers) {
         this.model = model;
         this.sample = sample;
         this.rows = rows;
@@ -107,7 +108,7 @@ final class GraphAssembly {
     }
 
     /** What of a product is read: not indices of parts, states or scales, only as many factors as it has. */
-    private List<Rows.Place> activations(Step step) {
+    private List<GraphRows.Place> activations(Step step) {
         int factors = step.made().work() instanceof Work.Multiplied ? 2 : 1;
         return step.call().node().inputs().stream()
                 .filter(rows::has)
@@ -131,7 +132,7 @@ final class GraphAssembly {
 
     private void reduce(Step step, Work.Reduced reduced) {
         OnnxNode node = step.call().node();
-        Rows.Place in = read(step, 0);
+        GraphRows.Place in = read(step, 0);
         long kept = sample.elements(step.made().shapes().get(0));
         long all = in.map().elements();
         if (kept == all) {
@@ -155,7 +156,7 @@ final class GraphAssembly {
         }
         String name = rows.name(node, 0);
         if (norm(each.kind()) || read.size() == 1 && wholeOf(step, read.get(0))) {
-            Rows.Place place = rows.place(read.get(0));
+            GraphRows.Place place = rows.place(read.get(0));
             FeatureMap map = norm(each.kind()) ? normed(step, each.kind()) : place.map();
             rows.add(output, new ElementWise(name, each.kind(), map, 1), rows.as(place, map));
         } else {
@@ -187,16 +188,16 @@ final class GraphAssembly {
         Kind sum = kind == Kind.ACTIVATION ? Kind.ADD : kind;
         boolean alike = read.stream().allMatch(tensor -> wholeOf(step, tensor));
         FeatureMap out = alike ? rows.place(read.get(0)).map() : sample.map(shape);
-        List<Rows.Place> places = read.stream()
+        List<GraphRows.Place> places = read.stream()
                 .map(tensor ->
                         wholeOf(step, tensor) ? rows.as(rows.place(tensor), out) : repeated(step, tensor, shape, out))
                 .toList();
         int whole = (int) read.stream().filter(tensor -> wholeOf(step, tensor)).count();
-        List<Rows.Place> covering = rows.covering(places, out, whole);
+        List<GraphRows.Place> covering = rows.covering(places, out, whole);
         rows.add(step.call().node().outputs().get(0), new ElementWise(name, sum, out, Math.max(1, whole)), covering);
     }
 
-    private Rows.Place repeated(Step step, String tensor, TensorShape shape, FeatureMap out) {
+    private GraphRows.Place repeated(Step step, String tensor, TensorShape shape, FeatureMap out) {
         int input = step.call().node().inputs().indexOf(tensor);
         List<Long> dims = new ArrayList<>(step.call().shape(input).dims());
         while (dims.size() < shape.rank()) {
@@ -208,7 +209,7 @@ final class GraphAssembly {
 
     private void move(Step step) {
         OnnxNode node = step.call().node();
-        List<Rows.Place> read =
+        List<GraphRows.Place> read =
                 node.inputs().stream().filter(rows::has).map(rows::place).toList();
         for (int k = 0; k < Math.min(node.outputs().size(), step.made().shapes().size()); k++) {
             String output = node.outputs().get(k);
@@ -227,7 +228,7 @@ final class GraphAssembly {
         OnnxNode node = step.call().node();
         for (int k = 1; k < Math.min(node.outputs().size(), step.made().shapes().size()); k++) {
             if (fusion.read(node.outputs().get(k))) {
-                Rows.Place whole = rows.place(node.outputs().get(0));
+                GraphRows.Place whole = rows.place(node.outputs().get(0));
                 rows.part(
                         node.outputs().get(k),
                         whole,
@@ -237,7 +238,7 @@ final class GraphAssembly {
         }
     }
 
-    private Rows.Place read(Step step, int input) {
+    private GraphRows.Place read(Step step, int input) {
         return rows.place(step.call().node().inputs().get(input));
     }
 }

@@ -8,8 +8,8 @@ import io.exeunt.ground.Check;
  * @param name such as the exit that a threshold belongs to, or "patience"
  * @param value as used
  */
-public record Parameter(String name, double value) {
-    public Parameter {
+public record ParameterValue(String name, double value) {
+    public ParameterValue {
         Check.notBlank("parameter name", name);
     }
 }
