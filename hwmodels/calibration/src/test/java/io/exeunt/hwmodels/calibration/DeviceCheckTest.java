@@ -152,8 +152,8 @@ class DeviceCheckTest {
         }
         LatencyMeasurements read =
                 LatencyMeasurements.read(CsvTable.parse("m.csv", csv.toString()), pi, Networks.builtIn());
-        DeviceCheck check = DeviceCheck.leaveOut(
-                read, DeviceCheck.Leave.NETWORK, LatencyFit.ADDITIVE, Integer.MAX_VALUE, 1);
+        DeviceCheck check =
+                DeviceCheck.leaveOut(read, DeviceCheck.Leave.NETWORK, LatencyFit.ADDITIVE, Integer.MAX_VALUE, 1);
         assertThat(check.skipped())
                 .contains(new DeviceCheck.Skipped(
                         "mobilenet_v2",
