@@ -234,6 +234,8 @@ final class ScenarioBuilder {
                 section.integer("threads"),
                 section.integer("fits"),
                 section.number("max_failed_share"),
+                constant(SearchSpec.Clocks.class, section.text("clocks")),
+                constant(SearchSpec.Thresholds.class, section.text("thresholds")),
                 new SearchSpec.ReferencePoint(
                         corner.numberOr("error", Double.NaN),
                         corner.numberOr("energy_mj", Double.NaN),

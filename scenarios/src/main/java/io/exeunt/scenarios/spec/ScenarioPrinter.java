@@ -188,7 +188,9 @@ public final class ScenarioPrinter {
                 .put("population", search.population())
                 .put("threads", search.threads())
                 .put("fits", search.fits())
-                .put("max_failed_share", search.maxFailedShare());
+                .put("max_failed_share", search.maxFailedShare())
+                .put("clocks", search.clocks().key())
+                .put("thresholds", search.thresholds().key());
         ObjectNode corner = node.putObject("reference_point");
         ifFinite(corner, "error", search.referencePoint().error());
         ifFinite(corner, "energy_mj", search.referencePoint().energyMj());

@@ -33,8 +33,7 @@ final class ClockLabels {
      * @param found schedules that are known, among them all of one state; those found are added
      * @param most labels looked at before it is given up
      */
-    ClockLabels(
-            ScheduleProblem problem, RemainingTime remaining, SuffixBounds bounds, ChoiceStairs found, int most) {
+    ClockLabels(ScheduleProblem problem, RemainingTime remaining, SuffixBounds bounds, ChoiceStairs found, int most) {
         this.problem = problem;
         this.tables = problem.tables();
         this.remaining = remaining;
@@ -54,7 +53,11 @@ final class ClockLabels {
     }
 
     /** A way of running the segments before a border. */
-    private record Label(Pending pending, double latencyS, double energyJ, @Nullable Label before) {
+    private record Label(
+            Pending pending,
+            double latencyS,
+            double energyJ,
+            @Nullable Label before) {
         int wanted() {
             return pending.wanted();
         }
@@ -185,7 +188,10 @@ final class ClockLabels {
             }
             Pending pending = label.pending();
             Walk walk = new Walk(
-                    tables, pending.held().get(b), pending.wanted(), pending.lateS().get(b));
+                    tables,
+                    pending.held().get(b),
+                    pending.wanted(),
+                    pending.lateS().get(b));
             walk.step(k, next, problem.bundles().get(b).asks(k));
             latencyS += reach.latency(b, k) * walk.latencyS();
             energyJ += priced ? joules(walk, b, k, home) : 0;

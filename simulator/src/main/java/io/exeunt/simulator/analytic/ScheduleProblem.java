@@ -78,7 +78,8 @@ record ScheduleProblem(CostTables tables, List<PathBundle> bundles, List<double[
         for (int i = 1; i < histogram.entries().size(); i++) {
             Path shallow = histogram.entries().get(i - 1).path();
             Path deep = histogram.entries().get(i).path();
-            Check.require(isNested(shallow, deep), "paths for " + statistic, "each a continuation of those before", deep);
+            Check.require(
+                    isNested(shallow, deep), "paths for " + statistic, "each a continuation of those before", deep);
         }
     }
 

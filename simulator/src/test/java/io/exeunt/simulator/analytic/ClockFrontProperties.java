@@ -87,7 +87,8 @@ class ClockFrontProperties {
     private static void requireCovers(Front front, List<double[]> all) {
         for (double[] one : all) {
             assertThat(front.choices())
-                    .anyMatch(choice -> choice.latencyS() <= one[0] + ROUNDING && choice.energyJ() <= one[1] + ROUNDING);
+                    .anyMatch(
+                            choice -> choice.latencyS() <= one[0] + ROUNDING && choice.energyJ() <= one[1] + ROUNDING);
         }
     }
 
@@ -124,8 +125,8 @@ class ClockFrontProperties {
                 counts.merge(exit << 8 | skipped | 1 << exit, random.nextInt(1, 30), Integer::sum);
             }
             List<PathHistogram.Entry> entries = new ArrayList<>();
-            counts.forEach((code, count) ->
-                    entries.add(new PathHistogram.Entry(Path.of(code >> 8, code & 0xff), count, 0)));
+            counts.forEach(
+                    (code, count) -> entries.add(new PathHistogram.Entry(Path.of(code >> 8, code & 0xff), count, 0)));
             return new PathHistogram(entries);
         }
 
