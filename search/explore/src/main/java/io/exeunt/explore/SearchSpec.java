@@ -43,6 +43,7 @@ public record SearchSpec(
     /** With exact clocks and swept thresholds. */
     public SearchSpec(
             Algorithm algorithm,
+            @Nullable Long seed,
             int evaluations,
             int population,
             int threads,
@@ -51,6 +52,7 @@ public record SearchSpec(
             ReferencePoint referencePoint) {
         this(
                 algorithm,
+                seed,
                 evaluations,
                 population,
                 threads,
