@@ -92,7 +92,7 @@ public final class SampleStudies {
                 knee(board, designs),
                 details(board, designs),
                 baselines ? baselines(board, random) : List.of(),
-                new Winners(Metric.ENERGY, List.of(), true),
+                Winners.none(Metric.ENERGY),
                 history(objectives.size()),
                 notices(board),
                 assumptions(board),
