@@ -64,6 +64,8 @@ public final class CommandLineApp {
                 .addSubcommand(new SweepCommand(context))
                 .addSubcommand(new DiffCommand(context))
                 .addSubcommand(new ReportCommand(context))
+                .addSubcommand(new StudyTableCommand(context))
+                .addSubcommand(new PictureCommand(context))
                 .addSubcommand(new DashboardCommand(context))
                 .addSubcommand(new CompareCommand(context))
                 .addSubcommand(new CommandLine(DevicesCommand.group())

@@ -108,7 +108,7 @@ final class SweepCommand implements Callable<Integer> {
         var summary = context.working(
                 run -> new SweepRun(context.services().workbench().get(), plan, file, run)
                         .run(mode, CellExecutor.threads(threads), Version.number()));
-        SummaryPrinter.print(summary, context.out());
+        SummaryPrinter.print(summary, context.terminal());
         return SummaryPrinter.exitCode(summary).code();
     }
 

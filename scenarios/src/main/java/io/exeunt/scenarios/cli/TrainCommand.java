@@ -48,7 +48,7 @@ final class TrainCommand implements Callable<Integer> {
         var read = scenario.read(context, List.of());
         var summary = context.working(
                 run -> context.services().workbench().get().train(read, Optional.ofNullable(export), run));
-        SummaryPrinter.print(summary, context.out());
+        SummaryPrinter.print(summary, context.terminal());
         return SummaryPrinter.exitCode(summary).code();
     }
 }

@@ -427,6 +427,8 @@ class CommandLineAppTest {
                 "sweep",
                 "diff",
                 "report",
+                "table",
+                "picture",
                 "dashboard",
                 "compare",
                 "devices",
