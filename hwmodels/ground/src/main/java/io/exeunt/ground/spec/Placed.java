@@ -25,6 +25,11 @@ public final class Placed<T> {
         return value;
     }
 
+    /** Something that was made of it, with the places. */
+    public <V> Placed<V> with(V made) {
+        return new Placed<>(made, document);
+    }
+
     /**
      * A mistake at one place of the file, ready to be thrown.
      *
