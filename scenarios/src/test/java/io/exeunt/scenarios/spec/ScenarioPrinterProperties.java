@@ -350,6 +350,7 @@ class ScenarioPrinterProperties {
                 .as(SearchSpec.ReferencePoint::new);
         return Combinators.combine(
                         Arbitraries.of(SearchSpec.Algorithm.values()),
+                        Arbitraries.longs().between(0, (1L << 53) - 1).injectNull(0.5),
                         Arbitraries.integers().between(100, 100_000),
                         Arbitraries.integers().between(4, 100),
                         Arbitraries.integers().between(1, 16),

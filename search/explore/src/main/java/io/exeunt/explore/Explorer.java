@@ -175,7 +175,7 @@ public final class Explorer {
         StudySpec study = StudySpec.builder(space.space(), goals.goals())
                 .algorithm(algorithm)
                 .budget(spec.search().evaluations())
-                .seed(spec.seed())
+                .seed(spec.searchSeed())
                 .initial(new Baselines(space, evaluator, goals).seeds())
                 .referenceBox(box)
                 .inputsHash(InputHash.of(spec, pricing))
