@@ -44,7 +44,6 @@ public final class ScenarioReader {
     }
 
     private Scenario build(Placed<ObjectNode> placed, Path folder) {
-        Section root = new Section(placed, "", ScenarioSchema.withDefaults(placed.value()));
-        return new ScenarioCheck(known, root).checked(new ScenarioBuilder(folder).scenario(root));
+        return new ScenarioCheck(known, placed).checked(ScenarioForm.read(placed, folder));
     }
 }
