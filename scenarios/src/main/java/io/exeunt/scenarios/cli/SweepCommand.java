@@ -120,7 +120,7 @@ final class SweepCommand implements Callable<Integer> {
                 Optional.ofNullable(axesFile).map(AxisFile::read).orElse(List.of()));
         varied.forEach(text -> axes.add(AxisValues.parse("--vary", text)));
         return new SweepPlanner(
-                        assignments -> context.scenario(file, assignments),
+                        assignments -> context.cell(file, assignments),
                         yes ? Size.LARGE : Size.USUAL,
                         skipInvalid ? Misfits.COUNT : Misfits.REFUSE)
                 .plan(axes, Optional.ofNullable(output), command(axes));

@@ -1,8 +1,9 @@
 package io.exeunt.scenarios.process;
 
 import io.exeunt.scenarios.cli.Main;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
-import sun.misc.Signal;
 
 /** The command line, which gets Ctrl-C's signal as soon as it is at work in a class: its first argument, the beginning of a name. */
 final class InterruptedMain {
@@ -25,7 +26,17 @@ final class InterruptedMain {
                 return;
             }
         }
-        Signal.raise(new Signal("INT"));
+        signal();
+    }
+
+    /** From outside, as a terminal does: Java has no door of its own for it. */
+    private static void signal() {
+        long pid = ProcessHandle.current().pid();
+        try {
+            new ProcessBuilder("sh", "-c", "kill -INT " + pid).start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static boolean isAtWorkIn(String prefix) {

@@ -11,6 +11,7 @@ import io.exeunt.ground.AtomicFile;
 import io.exeunt.ground.BoundedFile;
 import io.exeunt.ground.failure.Reason;
 import io.exeunt.ground.failure.StoreException;
+import io.exeunt.search.algorithm.Refinement;
 import io.exeunt.search.front.ReferenceBox;
 import io.exeunt.search.objective.Goals;
 import io.exeunt.search.space.DesignPoint;
@@ -68,6 +69,11 @@ final class StudyFile {
                 json.putObject("algorithm").put("name", spec.algorithm().name());
         new TreeMap<>(spec.algorithm().settings())
                 .forEach((key, value) -> algorithm.set(key, MAPPER.valueToTree(value)));
+        List<String> refinements =
+                spec.task().refinements().stream().map(Refinement::name).toList();
+        if (!refinements.isEmpty()) { // studies without them read as they always did
+            algorithm.set("refinements", MAPPER.valueToTree(refinements));
+        }
         describe(spec.goals(), json);
         describe(spec.task().space(), json.putArray("space"));
         ArrayNode initial = json.putArray("initial");
