@@ -423,6 +423,7 @@ class CommandLineAppTest {
                 "search",
                 "sweep",
                 "diff",
+                "pick",
                 "report",
                 "compare",
                 "devices",
