@@ -177,7 +177,7 @@ public final class Explorer {
         StudySpec study = StudySpec.builder(space.space(), goals.goals())
                 .algorithm(algorithm)
                 .budget(spec.search().evaluations())
-                .seed(spec.seed())
+                .seed(spec.searchSeed())
                 .initial(new Baselines(space, evaluator, goals).seeds())
                 .refinements(algorithm instanceof NsgaII ? refinements(space, evaluator) : List.of())
                 .referenceBox(box)

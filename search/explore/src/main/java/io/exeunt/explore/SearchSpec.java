@@ -5,11 +5,13 @@ import io.exeunt.ground.parallel.Workers;
 import io.exeunt.ground.spec.bind.Absent;
 import io.exeunt.ground.spec.bind.Key;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How designs are looked for.
  *
  * @param algorithm which algorithm proposes designs
+ * @param seed of the designs that are proposed, and of nothing else; null for the study's own
  * @param evaluations designs to evaluate in all, a resumed search's earlier ones included, > 0
  * @param population designs per generation, 4 … 10,000
  * @param threads evaluating threads, 1 … 256; the front does not depend on it
@@ -21,6 +23,7 @@ import java.util.Locale;
  */
 public record SearchSpec(
         Algorithm algorithm,
+        @Nullable Long seed,
         int evaluations,
         int population,
         int threads,
@@ -40,6 +43,7 @@ public record SearchSpec(
     /** With exact clocks and swept thresholds. */
     public SearchSpec(
             Algorithm algorithm,
+            @Nullable Long seed,
             int evaluations,
             int population,
             int threads,
@@ -48,6 +52,7 @@ public record SearchSpec(
             ReferencePoint referencePoint) {
         this(
                 algorithm,
+                seed,
                 evaluations,
                 population,
                 threads,
