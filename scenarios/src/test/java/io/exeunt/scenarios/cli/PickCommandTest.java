@@ -97,7 +97,7 @@ class PickCommandTest {
         assertThat(result.code()).isEqualTo(5);
         assertThat(result.out())
                 .startsWith("None of " + front().size() + " designs on the front keeps all limits.\n  mean latency ")
-                .contains(", limit 1 ns\n  accuracy ");
+                .contains(", limit 0.00000100 ms\n  accuracy ");
     }
 
     @Test
