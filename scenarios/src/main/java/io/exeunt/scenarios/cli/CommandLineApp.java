@@ -63,6 +63,7 @@ public final class CommandLineApp {
                 .addSubcommand(new SearchCommand(context))
                 .addSubcommand(new SweepCommand(context))
                 .addSubcommand(new DiffCommand(context))
+                .addSubcommand(new PickCommand(context))
                 .addSubcommand(new ReportCommand(context))
                 .addSubcommand(new CompareCommand(context))
                 .addSubcommand(new CommandLine(DevicesCommand.group())

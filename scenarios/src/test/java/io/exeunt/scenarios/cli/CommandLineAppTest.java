@@ -426,6 +426,7 @@ class CommandLineAppTest {
                 "search",
                 "sweep",
                 "diff",
+                "pick",
                 "report",
                 "compare",
                 "devices",
