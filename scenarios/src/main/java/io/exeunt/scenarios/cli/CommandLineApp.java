@@ -87,6 +87,8 @@ public final class CommandLineApp {
                 .addSubcommand(new CommandLine(CacheCommand.group())
                         .addSubcommand(new CacheCommand.ListEntries(context))
                         .addSubcommand(new CacheCommand.Clean(context)))
+                .addSubcommand(new CompletionCommand(context))
+                .addSubcommand(new ManCommand(context))
                 .addSubcommand(new VersionCommand(context));
         line.getSubcommands().values().forEach(CommandLineApp::documentExitCodes);
         document(line.getCommandSpec(), List.of(ExitCode.values()));

@@ -1,8 +1,8 @@
 package io.exeunt.scenarios.cli;
 
 import io.exeunt.hwmodels.cost.Cycles;
-import io.exeunt.hwmodels.power.Energy;
 import io.exeunt.reports.format.Numbers;
+import io.exeunt.reports.insight.EnergyPart;
 import io.exeunt.scenarios.workbench.Simulation;
 import io.exeunt.simulator.result.ExitShare;
 import io.exeunt.simulator.result.Outcome;
@@ -73,14 +73,12 @@ final class SimulationPrinter {
                 table,
                 "latency, worst",
                 outcome -> Format.latency(outcome.latency().worstS()));
-        both(table, "  of it leaving early", outcome -> leaving(outcome.stages()));
+        both(table, "  mean of it leaving early", outcome -> leaving(outcome.stages()));
         both(table, "energy per inference", outcome -> Format.energy(outcome.energyJ()));
         if (simulation.report().energy().isModelled()) {
-            energy(table, "  dynamic", Energy::dynamicJ);
-            energy(table, "  leakage", Energy::leakageJ);
-            energy(table, "  dram", Energy::dramJ);
-            energy(table, "  base", Energy::baseJ);
-            energy(table, "  switching", Energy::switchingJ);
+            for (EnergyPart part : EnergyPart.values()) {
+                both(table, "  " + part.key(), outcome -> Format.energy(part.of(outcome.energy())));
+            }
             both(
                     table,
                     "  of it leaving early",
@@ -103,10 +101,6 @@ final class SimulationPrinter {
         return stages.modelled()
                 ? String.format(Locale.ROOT, "%s in %.2f stages more", Format.latency(stages.latencyS()), stages.cuts())
                 : Numbers.NOT_MODELLED;
-    }
-
-    private void energy(Listing table, String name, Function<Energy, Double> component) {
-        both(table, name, outcome -> Format.energy(component.apply(outcome.energy())));
     }
 
     private void cycles(Listing table) {

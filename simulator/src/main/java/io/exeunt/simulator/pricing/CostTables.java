@@ -40,6 +40,8 @@ public final class CostTables {
     private final double[] idleW;
     private final boolean punctual;
     private final boolean stagesModelled;
+    private final double leastSwitchS;
+    private final double leastSwitchJ;
     private final SwitchCost[] switches;
 
     private CostTables(EarlyExitNetwork network, Platform platform, int[] visited) {
@@ -69,6 +71,8 @@ public final class CostTables {
         }
         fillSwitches(visited);
         punctual = DoubleStream.of(lateS).allMatch(late -> late == 0);
+        leastSwitchS = leastChange(switchS);
+        leastSwitchJ = leastChange(switchJ);
     }
 
     /** Prices a network on a platform. */
@@ -108,6 +112,14 @@ public final class CostTables {
 
     int syncRow() {
         return 2 * exits + 1;
+    }
+
+    private double leastChange(double[] costs) {
+        return IntStream.range(0, costs.length)
+                .filter(cell -> cell / states != cell % states)
+                .mapToDouble(cell -> costs[cell])
+                .min()
+                .orElse(0);
     }
 
     private void fillSwitches(int[] visited) {
@@ -224,6 +236,16 @@ public final class CostTables {
     /** Time in s for which work stands still between two states. */
     public double switchS(int from, int to) {
         return switchS[from * states + to];
+    }
+
+    /** The shortest standstill of any change of state in s; 0 where there is but one state. */
+    public double leastSwitchS() {
+        return leastSwitchS;
+    }
+
+    /** The least energy in J of any standstill; NaN where not modelled. */
+    public double leastSwitchJ() {
+        return leastSwitchJ;
     }
 
     /** Time in s after the standstill for which work goes on in the old state; +∞ for ever. */
