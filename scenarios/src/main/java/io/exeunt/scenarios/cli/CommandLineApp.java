@@ -70,6 +70,7 @@ public final class CommandLineApp {
                         .addSubcommand(new DevicesCommand.ListDevices(context))
                         .addSubcommand(new DescribeCommand(context))
                         .addSubcommand(new MeasureCommand(context))
+                        .addSubcommand(new MeasureExitsCommand(context))
                         .addSubcommand(new CalibrateCommand(context))
                         .addSubcommand(new CheckCommand(context))
                         .addSubcommand(new CheckRailCommand(context))

@@ -14,6 +14,8 @@ import io.exeunt.scenarios.spec.Scenario;
 import io.exeunt.scenarios.workbench.ComparisonRequest;
 import io.exeunt.scenarios.workbench.DeploymentCheck;
 import io.exeunt.scenarios.workbench.DesignReference;
+import io.exeunt.scenarios.workbench.ExitCostRequest;
+import io.exeunt.scenarios.workbench.MeasuredExitCosts;
 import io.exeunt.scenarios.workbench.MeasurementRequest;
 import io.exeunt.scenarios.workbench.Simulation;
 import io.exeunt.scenarios.workbench.SimulationRequest;
@@ -139,6 +141,11 @@ public final class LocalWorkbench implements Workbench {
     @Override
     public Summary measure(MeasurementRequest request, RunContext context) {
         return new Measuring(request, cache.root(), new PhaseLog(context)).run();
+    }
+
+    @Override
+    public MeasuredExitCosts measureExits(ExitCostRequest request, RunContext context) {
+        return new ExitCostRun(request, new PhaseLog(context)).run();
     }
 
     ArtefactCache cache() {
