@@ -65,6 +65,7 @@ public final class CommandLineApp {
                 .addSubcommand(new DiffCommand(context))
                 .addSubcommand(new PickCommand(context))
                 .addSubcommand(new ReportCommand(context))
+                .addSubcommand(new DashboardCommand(context))
                 .addSubcommand(new CompareCommand(context))
                 .addSubcommand(new CommandLine(DevicesCommand.group())
                         .addSubcommand(new DevicesCommand.ListDevices(context))

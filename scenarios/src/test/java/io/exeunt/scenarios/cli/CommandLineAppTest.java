@@ -429,6 +429,7 @@ class CommandLineAppTest {
                 "diff",
                 "pick",
                 "report",
+                "dashboard",
                 "compare",
                 "devices",
                 "devices list",
