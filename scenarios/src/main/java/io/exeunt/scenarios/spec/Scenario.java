@@ -6,6 +6,7 @@ import io.exeunt.explore.DesignObjective;
 import io.exeunt.explore.ExploreSpec;
 import io.exeunt.explore.SearchSpec;
 import io.exeunt.ground.Check;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -62,6 +63,15 @@ public record Scenario(
 
     /** The same question for other devices. */
     public Scenario on(List<DeviceSpec> others) {
+        return with(others, report);
+    }
+
+    /** The same question, answered in another folder. */
+    public Scenario into(Path folder) {
+        return with(devices, new ReportSpec(folder));
+    }
+
+    private Scenario with(List<DeviceSpec> otherDevices, ReportSpec otherReport) {
         return new Scenario(
                 name,
                 seed,
@@ -69,7 +79,7 @@ public record Scenario(
                 network,
                 training,
                 heads,
-                others,
+                otherDevices,
                 across,
                 governors,
                 load,
@@ -77,7 +87,7 @@ public record Scenario(
                 budget,
                 objectives,
                 search,
-                report);
+                otherReport);
     }
 
     /** What is asked of an exploration. */

@@ -27,14 +27,18 @@ public final class ScenarioPrinter {
 
     /** The scenario in YAML. */
     public static String print(Scenario scenario) {
+        return text(tree(scenario));
+    }
+
+    static String text(ObjectNode tree) {
         try {
-            return YAML.writeValueAsString(tree(scenario));
+            return YAML.writeValueAsString(tree);
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException("A scenario could not be written as YAML", impossible);
         }
     }
 
-    private static ObjectNode tree(Scenario scenario) {
+    static ObjectNode tree(Scenario scenario) {
         ObjectNode root = JsonNodeFactory.instance.objectNode();
         root.put("name", scenario.name()).put("seed", scenario.seed());
         if (!(scenario.network() instanceof NetworkSpec.Traced)) {

@@ -12,6 +12,7 @@ import io.exeunt.scenarios.spec.Scenario;
 import io.exeunt.scenarios.workbench.ComparisonRequest;
 import io.exeunt.scenarios.workbench.DeploymentCheck;
 import io.exeunt.scenarios.workbench.DesignReference;
+import io.exeunt.scenarios.workbench.PackedStudy;
 import io.exeunt.scenarios.workbench.Simulation;
 import io.exeunt.scenarios.workbench.SimulationRequest;
 import io.exeunt.scenarios.workbench.StudyMode;
@@ -51,6 +52,16 @@ final class FakeWorkbench implements Workbench {
     @Override
     public Summary train(Scenario scenario, Optional<Path> export, RunContext context) {
         return work("train" + export.map(file -> " to " + file).orElse(""), scenario, context);
+    }
+
+    @Override
+    public PackedStudy pack(Scenario scenario, RunContext context) {
+        throw new UnsupportedOperationException("pack");
+    }
+
+    @Override
+    public void take(Scenario scenario, byte[] study, RunContext context) {
+        throw new UnsupportedOperationException("take");
     }
 
     @Override
