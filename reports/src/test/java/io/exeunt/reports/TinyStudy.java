@@ -1,15 +1,15 @@
 package io.exeunt.reports;
 
 import io.exeunt.explore.result.Baseline;
-import io.exeunt.explore.result.ClockDomain;
 import io.exeunt.explore.result.Configuration;
 import io.exeunt.explore.result.Design;
+import io.exeunt.explore.result.DomainClocks;
 import io.exeunt.explore.result.Figures;
 import io.exeunt.explore.result.HistoryPoint;
 import io.exeunt.explore.result.Knee;
 import io.exeunt.explore.result.Limit;
 import io.exeunt.explore.result.Metric;
-import io.exeunt.explore.result.Parameter;
+import io.exeunt.explore.result.ParameterValue;
 import io.exeunt.explore.result.SearchHistory;
 import io.exeunt.explore.result.Setting;
 import io.exeunt.explore.result.Standing;
@@ -32,7 +32,7 @@ public final class TinyStudy {
             List.of(new Setting.Split("fit", 100, "search"), new Setting.Split("report", 100, "figures")),
             List.of("early", "final"),
             List.of("head", "tail"),
-            List.of(new ClockDomain("cpu", List.of(0.5e9, 1e9))));
+            List.of(new DomainClocks("cpu", List.of(0.5e9, 1e9))));
 
     private TinyStudy() {}
 
@@ -52,7 +52,7 @@ public final class TinyStudy {
         Configuration configuration = new Configuration(
                 List.of("early", "final"),
                 "max_softmax",
-                List.of(new Parameter("early", 0.9)),
+                List.of(new ParameterValue("early", 0.9)),
                 List.of(List.of(0.5e9), List.of(1e9)));
         return new Design(id, configuration, fit, report, standing);
     }

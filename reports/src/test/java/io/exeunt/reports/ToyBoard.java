@@ -1,8 +1,8 @@
 package io.exeunt.reports;
 
-import io.exeunt.explore.result.ClockDomain;
 import io.exeunt.explore.result.Configuration;
-import io.exeunt.explore.result.Parameter;
+import io.exeunt.explore.result.DomainClocks;
+import io.exeunt.explore.result.ParameterValue;
 import io.exeunt.explore.result.Setting;
 import io.exeunt.hwmodels.cost.Bound;
 import io.exeunt.hwmodels.cost.Cycles;
@@ -56,8 +56,8 @@ record ToyBoard(boolean energy, String attack) {
         return name(index == EXITS - 1 ? "final" : "exit" + (index + 1));
     }
 
-    private ClockDomain domain(String id, double[] mhz) {
-        return new ClockDomain(
+    private DomainClocks domain(String id, double[] mhz) {
+        return new DomainClocks(
                 name(id),
                 IntStream.range(0, mhz.length).mapToObj(i -> mhz[i] * 1e6).toList());
     }
@@ -84,13 +84,13 @@ record ToyBoard(boolean energy, String attack) {
 
     private Configuration configuration(int kept, double threshold, List<List<Double>> clocks) {
         List<String> exits = new ArrayList<>();
-        List<Parameter> parameters = new ArrayList<>();
+        List<ParameterValue> parameters = new ArrayList<>();
         for (int exit = 0; exit < EXITS; exit++) {
             if ((kept >> exit & 1) != 0) {
                 exits.add(exit(exit));
             }
             if ((kept >> exit & 1) != 0 && exit < EXITS - 1) {
-                parameters.add(new Parameter(exit(exit), threshold - 0.02 * exit));
+                parameters.add(new ParameterValue(exit(exit), threshold - 0.02 * exit));
             }
         }
         return new Configuration(exits, "max_softmax", parameters, clocks);
@@ -195,7 +195,7 @@ record ToyBoard(boolean energy, String attack) {
             double threshold = kept && !last
                     ? design.parameters().stream()
                             .filter(p -> p.name().equals(board.exit(k)))
-                            .mapToDouble(Parameter::value)
+                            .mapToDouble(ParameterValue::value)
                             .findFirst()
                             .orElse(1)
                     : 1;

@@ -21,13 +21,21 @@ import com.tngtech.archunit.lang.ArchRule;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
 
 /** The walls between the modules and inside them. */
 @AnalyzeClasses(packages = "io.exeunt", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     private static final String CLI = "io.exeunt.scenarios.cli..";
+
+    /** What a scenario says of a training, and what decides its outcome. */
+    private static final Set<String> SHARED_NAMES = Set.of("TrainingSpec");
 
     @ArchTest
     static void everyModuleIsLookedAt(JavaClasses imported) {
@@ -230,6 +238,20 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule noPackageIsARummageDrawer =
             noClasses().should().resideInAnyPackage("..util..", "..utils..", "..common..", "..misc..");
+
+    /** A reader who finds a name knows what is meant. Nested types are read with the type that they stand in. */
+    @ArchTest
+    static void noTwoClassesShareAName(JavaClasses imported) {
+        Map<String, List<String>> byName = imported.stream()
+                .filter(type -> type.isTopLevelClass() && !type.getSimpleName().equals("package-info"))
+                .collect(Collectors.groupingBy(
+                        JavaClass::getSimpleName,
+                        TreeMap::new,
+                        Collectors.mapping(JavaClass::getName, Collectors.toList())));
+        byName.values().removeIf(same -> same.size() == 1);
+        byName.keySet().removeAll(SHARED_NAMES);
+        assertThat(byName).isEmpty();
+    }
 
     private static DescribedPredicate<JavaClass> areOrdinaryClasses() {
         return new DescribedPredicate<>("are ordinary classes") {

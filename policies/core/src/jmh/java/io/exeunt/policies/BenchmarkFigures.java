@@ -9,7 +9,7 @@ import io.exeunt.hwmodels.workload.Linear;
 import io.exeunt.hwmodels.workload.Precision;
 import io.exeunt.simulator.analytic.AnalyticEngine;
 import io.exeunt.simulator.pricing.CostTables;
-import io.exeunt.simulator.analytic.Figures;
+import io.exeunt.simulator.analytic.BriefOutcome;
 import io.exeunt.simulator.analytic.FrequencySchedule;
 import io.exeunt.simulator.network.EarlyExitNetwork;
 import io.exeunt.simulator.network.Segment;
@@ -81,7 +81,7 @@ public class BenchmarkFigures {
     }
 
     @Benchmark
-    public Figures figures() {
+    public BriefOutcome figures() {
         next = (next + 1) % SCHEDULES;
         return engine.evaluateFigures(-1L, counts, correct, schedules[next]);
     }

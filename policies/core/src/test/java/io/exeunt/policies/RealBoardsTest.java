@@ -16,7 +16,7 @@ import io.exeunt.policies.governor.OracleSearch;
 import io.exeunt.policies.score.Score;
 import io.exeunt.simulator.analytic.AnalyticEngine;
 import io.exeunt.simulator.analytic.BestSchedule;
-import io.exeunt.simulator.analytic.Figures;
+import io.exeunt.simulator.analytic.BriefOutcome;
 import io.exeunt.simulator.analytic.FrequencySchedule;
 import io.exeunt.simulator.analytic.LatencyBudget;
 import io.exeunt.simulator.analytic.ScheduleChoice;
@@ -74,7 +74,7 @@ class RealBoardsTest {
         ScheduleChoice choice = new BestSchedule(tx2)
                 .minimise(kernel.histogram(network.allExits(), levels), 1, LatencyStatistic.MEAN, 0);
 
-        Figures found =
+        BriefOutcome found =
                 engine.evaluateFigures(kernel.heads(network.allExits(), levels), counts, correct, choice.schedule());
         Outcome priced = engine.evaluate(
                 kernel.policy(network.allExits(), levels).paths(fit), choice.schedule(), network.allExits());

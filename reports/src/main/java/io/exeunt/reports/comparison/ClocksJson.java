@@ -2,15 +2,15 @@ package io.exeunt.reports.comparison;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.exeunt.compare.result.ClockComparison;
 import io.exeunt.compare.result.Clocked;
-import io.exeunt.compare.result.Clocks;
 import java.util.Locale;
 
 /** Governors of one arena as JSON. What is not modelled, and a demand that was not made, is {@code null}. */
 final class ClocksJson {
     private ClocksJson() {}
 
-    static void write(ObjectNode node, Clocks clocks) {
+    static void write(ObjectNode node, ClockComparison clocks) {
         number(node, "latencyBudgetMs", clocks.latencyBudgetMs());
         number(node, "periodMs", clocks.periodMs());
         node.put("verdict", clocks.verdict());

@@ -1,8 +1,8 @@
 package io.exeunt.reports.comparison;
 
 import io.exeunt.compare.result.Arena;
+import io.exeunt.compare.result.ClockComparison;
 import io.exeunt.compare.result.Clocked;
-import io.exeunt.compare.result.Clocks;
 import io.exeunt.ground.statistics.Interval;
 import io.exeunt.reports.format.Numbers;
 import io.exeunt.reports.table.TextTable;
@@ -26,7 +26,7 @@ public final class ClocksTable {
     private ClocksTable() {}
 
     /** The table. */
-    public static TextTable of(Arena arena, Clocks clocks) {
+    public static TextTable of(Arena arena, ClockComparison clocks) {
         List<String> policies = arena.policies();
         List<List<String>> rows = clocks.at(clocks.middleBudget())
                 .sorted(Comparator.<Clocked>comparingInt(row -> place(policies, row.policy()))
@@ -52,7 +52,7 @@ public final class ClocksTable {
     }
 
     /** What the table is of, and how to read it. */
-    public static String legend(Arena arena, Clocks clocks) {
+    public static String legend(Arena arena, ClockComparison clocks) {
         String period = Double.isInfinite(clocks.periodMs())
                 ? "per inference; no period was given, so idling is not charged"
                 : "per period of " + ComparisonTable.text(clocks.periodMs()) + " ms, idling included";
@@ -74,7 +74,7 @@ public final class ClocksTable {
     }
 
     /** Who can't keep up is charged what the work takes, however long that is. */
-    private static String overruns(Clocks clocks) {
+    private static String overruns(ClockComparison clocks) {
         String slow = clocks.at(clocks.middleBudget())
                 .filter(row -> row instanceof Clocked.Priced priced && priced.latencyMs() > clocks.periodMs())
                 .map(Clocked::governor)

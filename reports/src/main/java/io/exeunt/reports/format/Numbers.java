@@ -1,6 +1,6 @@
 package io.exeunt.reports.format;
 
-import io.exeunt.explore.result.Quantity;
+import io.exeunt.explore.result.QuantityKind;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -23,11 +23,11 @@ public final class Numbers {
     private Numbers() {}
 
     /** A figure of this quantity with its unit, such as "1.25 ms", "98.30 %" or "12.4 M"; NaN is "not modelled". */
-    public static String of(Quantity quantity, double value) {
+    public static String of(QuantityKind quantity, double value) {
         if (Double.isNaN(value)) {
             return NOT_MODELLED;
         }
-        return quantity == Quantity.SHARE ? percent(value) : si(value, quantity.unit());
+        return quantity == QuantityKind.SHARE ? percent(value) : si(value, quantity.unit());
     }
 
     /** With SI prefix and unit: 0.00125 and "s" are "1.25 ms". */

@@ -1,6 +1,6 @@
 package io.exeunt.reports.format;
 
-import io.exeunt.explore.result.Quantity;
+import io.exeunt.explore.result.QuantityKind;
 import java.util.stream.DoubleStream;
 
 /**
@@ -25,8 +25,8 @@ public record Scale(String unit, double unitSize) {
     }
 
     /** One unit for many values of a quantity, chosen so that the largest is easy to read; NaN is left out. */
-    public static Scale of(Quantity quantity, DoubleStream values) {
-        if (quantity == Quantity.SHARE) {
+    public static Scale of(QuantityKind quantity, DoubleStream values) {
+        if (quantity == QuantityKind.SHARE) {
             return new Scale("%", 0.01);
         }
         double largest = values.filter(Double::isFinite).map(Math::abs).max().orElse(0);

@@ -4,7 +4,7 @@ import io.exeunt.explore.result.Baseline;
 import io.exeunt.explore.result.Design;
 import io.exeunt.explore.result.Figures;
 import io.exeunt.explore.result.Metric;
-import io.exeunt.explore.result.Quantity;
+import io.exeunt.explore.result.QuantityKind;
 import io.exeunt.explore.result.StudyReport;
 import io.exeunt.reports.format.Numbers;
 import java.util.Comparator;
@@ -60,7 +60,7 @@ final class CardsView {
     }
 
     private static String change(Metric metric, Figures mine, Figures other) {
-        if (metric.quantity() == Quantity.SHARE) {
+        if (metric.quantity() == QuantityKind.SHARE) {
             return Numbers.points(metric.of(mine) - metric.of(other));
         }
         double change = metric.of(mine) / metric.of(other) - 1;

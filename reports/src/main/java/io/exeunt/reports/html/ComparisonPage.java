@@ -2,7 +2,7 @@ package io.exeunt.reports.html;
 
 import com.github.mustachejava.DefaultMustacheFactory;
 import io.exeunt.compare.result.Arena;
-import io.exeunt.compare.result.Clocks;
+import io.exeunt.compare.result.ClockComparison;
 import io.exeunt.compare.result.PolicyComparison;
 import io.exeunt.ground.AtomicFile;
 import io.exeunt.reports.comparison.AccuracyMatrix;
@@ -86,7 +86,7 @@ public final class ComparisonPage {
         return arena.clocks().map(clocks -> clocks(arena, clocks)).stream().toList();
     }
 
-    private static Map<String, Object> clocks(Arena arena, Clocks clocks) {
+    private static Map<String, Object> clocks(Arena arena, ClockComparison clocks) {
         TextTable table = ClocksTable.of(arena, clocks);
         return Map.of(
                 "verdict", clocks.verdict(),

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.exeunt.explore.result.Design;
 import io.exeunt.explore.result.Figures;
 import io.exeunt.explore.result.Metric;
-import io.exeunt.explore.result.Quantity;
+import io.exeunt.explore.result.QuantityKind;
 import io.exeunt.explore.sweep.Axis;
 import io.exeunt.explore.sweep.Finished;
 import io.exeunt.explore.sweep.Measure;
@@ -66,7 +66,7 @@ final class SweepData {
                 .put("maximize", measure.direction() == Direction.MAXIMIZE));
     }
 
-    private static ObjectNode quantity(ObjectNode node, String key, String title, Quantity quantity) {
+    private static ObjectNode quantity(ObjectNode node, String key, String title, QuantityKind quantity) {
         return node.put("key", key)
                 .put("title", title)
                 .put("quantity", quantity.name().toLowerCase(Locale.ROOT))

@@ -2,7 +2,7 @@ package io.exeunt.reports.html;
 
 import io.exeunt.explore.result.Design;
 import io.exeunt.explore.result.Metric;
-import io.exeunt.explore.result.Quantity;
+import io.exeunt.explore.result.QuantityKind;
 import io.exeunt.explore.sweep.Axis;
 import io.exeunt.explore.sweep.AxisStep;
 import io.exeunt.explore.sweep.Finished;
@@ -204,7 +204,7 @@ final class SweepView {
         if (measure.key().startsWith("hypervolume")) {
             return SweepFindings.volume(value);
         }
-        return measure.quantity() == Quantity.COUNT && value < 1e4
+        return measure.quantity() == QuantityKind.COUNT && value < 1e4
                 ? Numbers.significant(value)
                 : Numbers.of(measure.quantity(), value);
     }

@@ -5,7 +5,7 @@ import io.exeunt.explore.result.Design;
 import io.exeunt.explore.result.Figures;
 import io.exeunt.explore.result.Limit;
 import io.exeunt.explore.result.Metric;
-import io.exeunt.explore.result.Quantity;
+import io.exeunt.explore.result.QuantityKind;
 import io.exeunt.explore.result.StudyReport;
 import io.exeunt.reports.format.Numbers;
 import io.exeunt.reports.format.Scale;
@@ -139,7 +139,7 @@ final class TablesView {
         if (Double.isNaN(value)) {
             return Numbers.NOT_MODELLED;
         }
-        return metric.quantity() == Quantity.SHARE
+        return metric.quantity() == QuantityKind.SHARE
                 ? String.format(Locale.ROOT, "%.2f", value * 100)
                 : Numbers.significant(scale(metric).apply(value));
     }

@@ -1,7 +1,7 @@
 package io.exeunt.reports.insight;
 
-import io.exeunt.explore.result.ClockDomain;
 import io.exeunt.explore.result.Design;
+import io.exeunt.explore.result.DomainClocks;
 import io.exeunt.explore.result.Notice;
 import io.exeunt.explore.result.Notice.Severity;
 import io.exeunt.explore.result.Standing;
@@ -44,7 +44,7 @@ final class ClockChecks {
 
     static Optional<Notice> bounds(StudyReport report) {
         List<Design> front = report.designs(Standing.FRONT);
-        List<ClockDomain> domains = report.setting().domains();
+        List<DomainClocks> domains = report.setting().domains();
         String pinned = IntStream.range(0, domains.size())
                 .filter(domain -> domains.get(domain).freqHz().size() > 1 && atMaximum(front, domains, domain))
                 .mapToObj(domain -> domains.get(domain).id())
@@ -57,7 +57,7 @@ final class ClockChecks {
                         ""));
     }
 
-    private static boolean atMaximum(List<Design> front, List<ClockDomain> domains, int domain) {
+    private static boolean atMaximum(List<Design> front, List<DomainClocks> domains, int domain) {
         return front.stream()
                 .flatMap(design -> design.configuration().freqHz().stream())
                 .allMatch(row -> row.get(domain) == domains.get(domain).maxHz());

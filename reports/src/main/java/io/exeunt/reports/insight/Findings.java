@@ -1,7 +1,7 @@
 package io.exeunt.reports.insight;
 
-import io.exeunt.explore.result.ClockDomain;
 import io.exeunt.explore.result.Design;
+import io.exeunt.explore.result.DomainClocks;
 import io.exeunt.explore.result.HistoryPoint;
 import io.exeunt.explore.result.Metric;
 import io.exeunt.explore.result.Standing;
@@ -59,7 +59,7 @@ public final class Findings {
 
     /** Above the clocks of the knee design, on the first board, whose domains stand before those of the others. */
     public static String clocks(StudyReport report, Outcome outcome) {
-        List<ClockDomain> domains = report.setting().domains();
+        List<DomainClocks> domains = report.setting().domains();
         return IntStream.range(0, outcome.segments().get(0).freqHz().size())
                 .mapToObj(d -> domains.get(d).id() + " " + clocks(outcome.segments(), d))
                 .collect(Collectors.joining("; "));

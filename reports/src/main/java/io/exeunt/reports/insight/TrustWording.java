@@ -3,7 +3,7 @@ package io.exeunt.reports.insight;
 import io.exeunt.explore.result.Baseline;
 import io.exeunt.explore.result.Design;
 import io.exeunt.explore.result.Metric;
-import io.exeunt.explore.result.Quantity;
+import io.exeunt.explore.result.QuantityKind;
 import io.exeunt.explore.result.StudyReport;
 import io.exeunt.explore.result.Sway;
 import io.exeunt.explore.result.Trust;
@@ -61,7 +61,7 @@ public final class TrustWording {
     private static String loss(Trust.Gain loss) {
         double size = -loss.gain().estimate();
         return Wording.inSentence(loss.metric())
-                + (loss.metric().quantity() == Quantity.SHARE
+                + (loss.metric().quantity() == QuantityKind.SHARE
                         ? " by " + Numbers.points(size).substring(1)
                         : " by " + Numbers.roughPercent(size));
     }

@@ -4,7 +4,7 @@ import io.exeunt.explore.result.BoardClocks;
 import io.exeunt.explore.result.Configuration;
 import io.exeunt.explore.result.Limit;
 import io.exeunt.explore.result.Metric;
-import io.exeunt.explore.result.Parameter;
+import io.exeunt.explore.result.ParameterValue;
 import io.exeunt.explore.result.Setting;
 import io.exeunt.reports.format.Numbers;
 import io.exeunt.search.objective.Constraint.Sense;
@@ -82,7 +82,7 @@ public final class Wording {
         return String.join(" → ", runs);
     }
 
-    private static String parameter(Parameter parameter) {
+    private static String parameter(ParameterValue parameter) {
         double value = parameter.value();
         boolean whole = value == Math.rint(value) && Math.abs(value) < 1e6;
         return parameter.name() + " "

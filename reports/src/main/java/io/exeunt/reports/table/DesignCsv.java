@@ -6,7 +6,7 @@ import io.exeunt.explore.result.Configuration;
 import io.exeunt.explore.result.Design;
 import io.exeunt.explore.result.Figures;
 import io.exeunt.explore.result.Metric;
-import io.exeunt.explore.result.Parameter;
+import io.exeunt.explore.result.ParameterValue;
 import io.exeunt.explore.result.Setting;
 import io.exeunt.explore.result.Standing;
 import io.exeunt.explore.result.StudyReport;
@@ -143,7 +143,7 @@ public final class DesignCsv {
         }
     }
 
-    private static String parameter(Parameter parameter) {
+    private static String parameter(ParameterValue parameter) {
         return parameter.name() + "=" + number(parameter.value());
     }
 

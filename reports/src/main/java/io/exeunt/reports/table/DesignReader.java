@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.exeunt.explore.result.BoardClocks;
 import io.exeunt.explore.result.Configuration;
-import io.exeunt.explore.result.Parameter;
+import io.exeunt.explore.result.ParameterValue;
 import io.exeunt.ground.BoundedFile;
 import io.exeunt.ground.InvalidInputException;
 import io.exeunt.ground.filekind.Wanted;
@@ -97,8 +97,8 @@ public final class DesignReader {
 
     private static Configuration configuration(JsonNode design) {
         List<String> exits = stream(design.path("exits")).map(JsonNode::asText).toList();
-        List<Parameter> parameters = stream(design.path("parameters"))
-                .map(node -> new Parameter(
+        List<ParameterValue> parameters = stream(design.path("parameters"))
+                .map(node -> new ParameterValue(
                         node.path("name").asText(), node.path("value").asDouble(Double.NaN)))
                 .toList();
         List<BoardClocks> clocks =

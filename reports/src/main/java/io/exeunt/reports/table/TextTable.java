@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A table of ready texts that can be written as Markdown, plain text or CSV.
@@ -49,12 +50,21 @@ public record TextTable(List<Column> columns, List<List<String>> rows) {
 
     /** Columns padded with blanks, two apart, a rule under the titles. */
     public String plain() {
-        int[] widths = IntStream.range(0, columns.size()).map(this::width).toArray();
+        int[] widths = widths();
         List<String> lines = new ArrayList<>();
         lines.add(plainLine(titles(), widths));
         lines.add(IntStream.of(widths).mapToObj("─"::repeat).collect(Collectors.joining("  ")));
         rows.forEach(row -> lines.add(plainLine(row, widths)));
         return String.join("\n", lines) + "\n";
+    }
+
+    /** Lines of columns padded with blanks, two apart, without a rule; the first holds the titles, unless all of them are blank. */
+    public List<String> lines() {
+        int[] widths = widths();
+        boolean titled = columns.stream().anyMatch(column -> !column.title().isEmpty());
+        return Stream.concat(titled ? Stream.of(titles()) : Stream.empty(), rows.stream())
+                .map(row -> plainLine(row, widths))
+                .toList();
     }
 
     /**
@@ -71,6 +81,10 @@ public record TextTable(List<Column> columns, List<List<String>> rows) {
 
     private List<String> titles() {
         return columns.stream().map(Column::title).toList();
+    }
+
+    private int[] widths() {
+        return IntStream.range(0, columns.size()).map(this::width).toArray();
     }
 
     private int width(int column) {

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.exeunt.compare.result.Arena;
 import io.exeunt.compare.result.Cell;
-import io.exeunt.compare.result.Clocks;
+import io.exeunt.compare.result.ClockComparison;
 import io.exeunt.compare.result.Difference;
 import io.exeunt.compare.result.PolicyComparison;
 import io.exeunt.ground.statistics.Interval;
@@ -176,7 +176,7 @@ class ComparisonTablesTest {
     @Test
     void theGovernorsTableShowsTheThriftiestFirstAndWhatIsNotModelled() {
         Arena arena = SampleComparisons.governed().arenas().get(0);
-        Clocks clocks = arena.clocks().orElseThrow();
+        ClockComparison clocks = arena.clocks().orElseThrow();
 
         assertThat(ClocksTable.of(arena, clocks).rows())
                 .containsExactly(

@@ -3,8 +3,8 @@ package io.exeunt.reports.comparison;
 import io.exeunt.compare.result.Arena;
 import io.exeunt.compare.result.Cell.Refused;
 import io.exeunt.compare.result.Cell.Scored;
+import io.exeunt.compare.result.ClockComparison;
 import io.exeunt.compare.result.Clocked;
-import io.exeunt.compare.result.Clocks;
 import io.exeunt.compare.result.Difference;
 import io.exeunt.compare.result.EqualCost;
 import io.exeunt.compare.result.MeanCost;
@@ -54,7 +54,7 @@ public final class SampleComparisons {
                         Interval.NONE,
                         Interval.NONE,
                         Interval.NONE));
-        Clocks clocks = new Clocks(20, Double.POSITIVE_INFINITY, "Clocks per exit pay <here>.", rows);
+        ClockComparison clocks = new ClockComparison(20, Double.POSITIVE_INFINITY, "Clocks per exit pay <here>.", rows);
         return of(List.of(arena.withHeads(Map.of("margin", "softmax", "a,\"b\"|<c>", "sigmoids"))
                 .withClocks(clocks)));
     }

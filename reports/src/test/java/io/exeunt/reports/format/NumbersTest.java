@@ -2,7 +2,7 @@ package io.exeunt.reports.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.exeunt.explore.result.Quantity;
+import io.exeunt.explore.result.QuantityKind;
 import java.util.Locale;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
@@ -48,7 +48,7 @@ class NumbersTest {
     @ParameterizedTest
     @CsvSource({"0.98304, 98.30 %", "1, 100.00 %", "0, 0.00 %", "NaN, not modelled"})
     void sharesArePerCentWithTwoDecimals(double share, String text) {
-        assertThat(Numbers.of(Quantity.SHARE, share)).isEqualTo(text);
+        assertThat(Numbers.of(QuantityKind.SHARE, share)).isEqualTo(text);
     }
 
     @ParameterizedTest
@@ -96,13 +96,13 @@ class NumbersTest {
 
     @Test
     void anAxisHasOneUnitChosenByItsLargestValue() {
-        Scale scale = Scale.of(Quantity.TIME, DoubleStream.of(0.0002, Double.NaN, 0.0045));
+        Scale scale = Scale.of(QuantityKind.TIME, DoubleStream.of(0.0002, Double.NaN, 0.0045));
 
         assertThat(scale.label("Mean latency")).isEqualTo("Mean latency (ms)");
         assertThat(scale.apply(0.0002)).isEqualTo(0.2);
-        assertThat(Scale.of(Quantity.SHARE, DoubleStream.of(0.5)).label("Error"))
+        assertThat(Scale.of(QuantityKind.SHARE, DoubleStream.of(0.5)).label("Error"))
                 .isEqualTo("Error (%)");
-        assertThat(Scale.of(Quantity.ENERGY, DoubleStream.of(Double.NaN)).label("Energy"))
+        assertThat(Scale.of(QuantityKind.ENERGY, DoubleStream.of(Double.NaN)).label("Energy"))
                 .isEqualTo("Energy (J)");
     }
 }

@@ -2,10 +2,10 @@ package io.exeunt.reports.insight;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.exeunt.explore.result.ClockDomain;
 import io.exeunt.explore.result.Configuration;
 import io.exeunt.explore.result.Design;
-import io.exeunt.explore.result.Parameter;
+import io.exeunt.explore.result.DomainClocks;
+import io.exeunt.explore.result.ParameterValue;
 import io.exeunt.explore.result.Setting;
 import io.exeunt.explore.result.Standing;
 import io.exeunt.explore.result.StudyReport;
@@ -25,7 +25,7 @@ class WordingTest {
             List.of(),
             List.of("a", "b", "c"),
             List.of("a", "b", "c"),
-            List.of(new ClockDomain("gpu", List.of(0.5e9, 1.3005e9))));
+            List.of(new DomainClocks("gpu", List.of(0.5e9, 1.3005e9))));
 
     private static Configuration clocks(double... hz) {
         List<List<Double>> rows =
@@ -47,7 +47,10 @@ class WordingTest {
     @Test
     void parametersKeepTheirOrderAndFourDecimals() {
         Configuration design = new Configuration(
-                List.of("c"), "p", List.of(new Parameter("b", 0.91239), new Parameter("patience", 2)), List.of());
+                List.of("c"),
+                "p",
+                List.of(new ParameterValue("b", 0.91239), new ParameterValue("patience", 2)),
+                List.of());
 
         assertThat(Wording.parameters(design)).isEqualTo("b 0.9124 · patience 2");
         assertThat(Wording.parameters(clocks(1e9))).isEqualTo("none");

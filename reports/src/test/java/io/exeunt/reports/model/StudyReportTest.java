@@ -61,10 +61,4 @@ class StudyReportTest {
         assertThat(new Limit(Metric.LATENCY_P95, Sense.AT_MOST, 0.002).violation(GOOD))
                 .isZero();
     }
-
-    @Test
-    void metricsAreFoundByTheirKey() {
-        assertThat(Metric.byKey("latency_p95")).contains(Metric.LATENCY_P95);
-        assertThat(Metric.byKey("lateness")).isEmpty();
-    }
 }

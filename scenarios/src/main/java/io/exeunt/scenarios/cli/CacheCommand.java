@@ -49,7 +49,7 @@ final class CacheCommand {
         @Override
         public Integer call() {
             List<CacheEntry> entries = context.services().cache().inventory().entries();
-            TextTable table = new TextTable("kind", "hash", "what", ">size", "made", "last used");
+            Listing table = new Listing("kind", "hash", "what", ">size", "made", "last used");
             entries.forEach(entry -> table.row(
                     entry.kind().key(),
                     entry.hash().substring(0, Math.min(12, entry.hash().length())),

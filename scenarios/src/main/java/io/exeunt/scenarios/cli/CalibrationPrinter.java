@@ -1,5 +1,10 @@
 package io.exeunt.scenarios.cli;
 
+import static io.exeunt.scenarios.cli.AccuracyColumn.BIAS;
+import static io.exeunt.scenarios.cli.AccuracyColumn.COUNT;
+import static io.exeunt.scenarios.cli.AccuracyColumn.MEAN_ERROR;
+import static io.exeunt.scenarios.cli.AccuracyColumn.WORST_ERROR;
+
 import io.exeunt.hwmodels.calibration.FittedConstant;
 import io.exeunt.hwmodels.calibration.FittedConstant.Standing;
 import io.exeunt.hwmodels.calibration.RuntimeCalibration;
@@ -40,18 +45,8 @@ final class CalibrationPrinter {
     }
 
     private void constants(RuntimeCalibration result) {
-        TextTable table = new TextTable("constant", ">before", ">after", ">± error", "");
-        for (FittedConstant constant : result.constants()) {
-            table.row(
-                    constant.name(),
-                    number(constant.before()),
-                    number(constant.after()),
-                    Double.isFinite(constant.relativeError())
-                            ? String.format(Locale.ROOT, "%.1f %%", 100 * constant.relativeError())
-                            : "",
-                    constant.standing().remark());
-        }
-        table.print(out);
+        ConstantListing.print(
+                out, result.constants(), constant -> constant.standing().remark());
         if (result.constants().size() > 1) {
             long fitted =
                     result.constants().stream().filter(FittedConstant::isFitted).count();
@@ -105,10 +100,10 @@ final class CalibrationPrinter {
                         .add(new double[] {sample.seconds() * (1 + residuals.get(i++)), sample.seconds()});
             }
         }
-        TextTable table = new TextTable("residuals", ">n", ">mean error", ">bias", ">worst");
-        row(table, "all", step.result().accuracy());
+        AccuracyListing table = new AccuracyListing("residuals", List.of(COUNT, MEAN_ERROR, BIAS, WORST_ERROR))
+                .row("all", step.result().accuracy());
         if (byNetwork.size() > 1 && byNetwork.size() <= MOST_NETWORKS) {
-            byNetwork.forEach((network, pairs) -> row(table, network, accuracy(pairs)));
+            byNetwork.forEach((network, pairs) -> table.row(network, accuracy(pairs)));
         }
         table.print(out);
     }
@@ -117,18 +112,5 @@ final class CalibrationPrinter {
         return Accuracy.of(
                 pairs.stream().mapToDouble(pair -> pair[0]).toArray(),
                 pairs.stream().mapToDouble(pair -> pair[1]).toArray());
-    }
-
-    private static void row(TextTable table, String name, Accuracy accuracy) {
-        table.row(
-                name,
-                Integer.toString(accuracy.count()),
-                Format.percent(accuracy.meanError()),
-                String.format(Locale.ROOT, "%+.2f %%", 100 * accuracy.bias()),
-                Format.percent(accuracy.worstError()));
-    }
-
-    private static String number(double value) {
-        return Double.isNaN(value) ? "–" : String.format(Locale.ROOT, "%.4g", value);
     }
 }

@@ -1,7 +1,7 @@
 package io.exeunt.scenarios.cli;
 
 import io.exeunt.compare.result.Arena;
-import io.exeunt.compare.result.Clocks;
+import io.exeunt.compare.result.ClockComparison;
 import io.exeunt.compare.result.PolicyComparison;
 import io.exeunt.ground.InvalidInputException;
 import io.exeunt.reports.ComparisonFolder;
@@ -76,7 +76,7 @@ final class ComparisonOutput {
                 + arena.clocks().map(clocks -> governors(arena, clocks)).orElse("");
     }
 
-    private static String governors(Arena arena, Clocks clocks) {
+    private static String governors(Arena arena, ClockComparison clocks) {
         return ClocksTable.of(arena, clocks).plain() + "\n" + ClocksTable.legend(arena, clocks) + "\n\n"
                 + clocks.verdict() + "\n\n";
     }

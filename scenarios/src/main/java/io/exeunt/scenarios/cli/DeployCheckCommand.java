@@ -31,7 +31,7 @@ final class DeployCheckCommand implements Callable<Integer> {
     public Integer call() {
         DeploymentCheck check =
                 context.working(run -> context.services().workbench().get().checkDeployment(folder, run));
-        TextTable table = new TextTable("", "predicted", "measured here");
+        Listing table = new Listing("", "predicted", "measured here");
         table.row("accuracy", percent(check.predictedAccuracy()), percent(check.measuredAccuracy()));
         for (DeploymentCheck.Stage stage : check.stages()) {
             table.row("leave at " + stage.exit(), percent(stage.predictedShare()), percent(stage.measuredShare()));

@@ -40,7 +40,7 @@ final class DevicePrinter {
     }
 
     private void units() {
-        TextTable table = new TextTable("unit", "kind", "name", ">cores", "clocked by", "runtimes");
+        Listing table = new Listing("unit", "kind", "name", ">cores", "clocked by", "runtimes");
         for (ComputeUnit unit : device.units()) {
             table.row(
                     unit.id(),
@@ -80,7 +80,7 @@ final class DevicePrinter {
     }
 
     private void domains() {
-        TextTable table = new TextTable("domain", ">clock", ">voltage");
+        Listing table = new Listing("domain", ">clock", ">voltage");
         for (ClockDomain domain : device.domains()) {
             String name = domain.id();
             for (ClockDomain.Opp opp : domain.opps()) {
@@ -101,7 +101,7 @@ final class DevicePrinter {
     }
 
     private void numbers() {
-        TextTable table = new TextTable("number", ">value", "kind", "source");
+        Listing table = new Listing("number", ">value", "kind", "source");
         addNumbers(table, "domains", device.domains());
         addNumbers(table, "units", device.units());
         addNumbers(table, "memory", device.memory());
@@ -112,7 +112,7 @@ final class DevicePrinter {
         table.print(out);
     }
 
-    private static void addNumbers(TextTable table, String part, @Nullable Object root) {
+    private static void addNumbers(Listing table, String part, @Nullable Object root) {
         for (Quantities.Entry entry : Quantities.in(root)) {
             boolean unnumbered = WITHOUT_NUMBER.matcher(entry.path()).matches();
             table.row(
@@ -124,7 +124,7 @@ final class DevicePrinter {
     }
 
     private void sources() {
-        TextTable table = new TextTable("source", "stands for");
+        Listing table = new Listing("source", "stands for");
         device.sources().forEach(table::row);
         table.print(out);
     }

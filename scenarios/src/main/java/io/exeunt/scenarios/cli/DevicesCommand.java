@@ -32,7 +32,7 @@ final class DevicesCommand {
 
         @Override
         public Integer call() {
-            TextTable table = new TextTable("id", "name", "chip");
+            Listing table = new Listing("id", "name", "chip");
             for (String id : DeviceCatalog.ids()) {
                 Device device = DeviceCatalog.find(id);
                 table.row(device.id(), device.name(), device.soc());

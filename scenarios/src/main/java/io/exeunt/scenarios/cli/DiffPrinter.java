@@ -2,7 +2,7 @@ package io.exeunt.scenarios.cli;
 
 import io.exeunt.explore.result.Design;
 import io.exeunt.explore.result.Metric;
-import io.exeunt.explore.result.Quantity;
+import io.exeunt.explore.result.QuantityKind;
 import io.exeunt.explore.sweep.Finished;
 import io.exeunt.reports.format.Numbers;
 import io.exeunt.reports.insight.Wording;
@@ -42,7 +42,7 @@ final class DiffPrinter {
             return;
         }
         out.println("Inputs");
-        TextTable table = new TextTable("", "A", "B");
+        Listing table = new Listing("", "A", "B");
         diff.scenario().forEach(change -> table.row("  " + change.what(), change.was(), change.is()));
         diff.inputs()
                 .forEach(change ->
@@ -56,7 +56,7 @@ final class DiffPrinter {
 
     private static void fronts(StudyDiff diff, Fronts fronts, PrintWriter out) {
         out.println("Fronts, hypervolume as share of the box from zero to " + reference(fronts));
-        TextTable table = new TextTable("", ">A", ">B", ">B − A");
+        Listing table = new Listing("", ">A", ">B", ">B − A");
         table.row(
                 "  designs",
                 Numbers.count(diff.a().study().front().size()),
@@ -85,7 +85,7 @@ final class DiffPrinter {
         return String.join(", ", parts);
     }
 
-    private static void volumes(TextTable table, String split, Split volumes) {
+    private static void volumes(Listing table, String split, Split volumes) {
         table.row(
                 "  hypervolume, " + split,
                 volume(volumes.hypervolumeA()),
@@ -93,7 +93,7 @@ final class DiffPrinter {
                 signed(volumes.hypervolumeB() - volumes.hypervolumeA()));
     }
 
-    private static void covered(TextTable table, String split, Split shares) {
+    private static void covered(Listing table, String split, Split shares) {
         table.row(
                 "  covered by the other, " + split,
                 Format.wholePercent(shares.coveredOfA()),
@@ -118,7 +118,7 @@ final class DiffPrinter {
         Design first = a.best().get();
         Design second = b.best().get();
         out.println("Best design, report split");
-        TextTable table = new TextTable("", "A", "B", "");
+        Listing table = new Listing("", "A", "B", "");
         table.row("  design", first.id(), second.id(), "");
         configuration(table, a, first, b, second);
         for (Metric metric : List.of(Metric.ACCURACY, a.latency(), Metric.ENERGY, Metric.MACS)) {
@@ -131,7 +131,7 @@ final class DiffPrinter {
         table.print(out);
     }
 
-    private static void configuration(TextTable table, Finished a, Design first, Finished b, Design second) {
+    private static void configuration(Listing table, Finished a, Design first, Finished b, Design second) {
         var one = first.configuration();
         var two = second.configuration();
         table.row("  exits kept", String.join(", ", one.exits()), String.join(", ", two.exits()), "");
@@ -144,7 +144,7 @@ final class DiffPrinter {
         if (Double.isNaN(was) || Double.isNaN(is)) {
             return "";
         }
-        return metric.quantity() == Quantity.SHARE
+        return metric.quantity() == QuantityKind.SHARE
                 ? Numbers.points(is - was)
                 : String.format(Locale.ROOT, "%+.1f %%", 100 * (is - was) / was).replace('-', '−');
     }

@@ -36,7 +36,7 @@ final class NetworksCommand {
 
         @Override
         public Integer call() {
-            TextTable table = new TextTable("name", "input", "MACs", "parameters");
+            Listing table = new Listing("name", "input", "MACs", "parameters");
             for (String name : Zoo.names()) {
                 OperatorGraph network = Zoo.network(name);
                 table.row(name, shape(network.input()), count(network.macs()), count(network.parameters()));

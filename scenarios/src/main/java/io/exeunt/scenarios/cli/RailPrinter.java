@@ -1,11 +1,16 @@
 package io.exeunt.scenarios.cli;
 
+import static io.exeunt.scenarios.cli.AccuracyColumn.BIAS;
+import static io.exeunt.scenarios.cli.AccuracyColumn.COUNT;
+import static io.exeunt.scenarios.cli.AccuracyColumn.MEAN_ERROR;
+import static io.exeunt.scenarios.cli.AccuracyColumn.WORST_ERROR;
+
 import io.exeunt.hwmodels.calibration.FittedClocks;
 import io.exeunt.hwmodels.calibration.ModuleCheck;
 import io.exeunt.hwmodels.calibration.RailBoard;
 import io.exeunt.hwmodels.calibration.RailCheck;
 import io.exeunt.hwmodels.calibration.RailPoint;
-import io.exeunt.hwmodels.validation.Accuracy;
+import io.exeunt.reports.table.TextTable;
 import io.exeunt.reports.table.TextTable.Column;
 import java.io.PrintWriter;
 import java.util.Comparator;
@@ -15,6 +20,7 @@ import java.util.Locale;
 /** Shows how well rail and module laws predict clocks that they were not fitted to. */
 final class RailPrinter {
     private static final int MOST_ROWS = 40;
+    private static final List<AccuracyColumn> COLUMNS = List.of(COUNT, MEAN_ERROR, BIAS, WORST_ERROR);
 
     private final PrintWriter out;
     private final FittedClocks clocks;
@@ -29,23 +35,19 @@ final class RailPrinter {
                 + " clocks; errors on the others");
         out.println();
         boolean many = check.predictions().size() > MOST_ROWS;
-        TextTable table = new TextTable(
-                many
-                        ? "benchmark, worst " + MOST_ROWS + " of "
-                                + check.predictions().size()
-                        : "benchmark",
-                ">n",
-                ">mean error",
-                ">bias",
-                ">worst",
-                ">a",
-                ">s");
-        row(table, "all", check.overall(), "", "");
+        AccuracyListing table = new AccuracyListing(
+                        many
+                                ? "benchmark, worst " + MOST_ROWS + " of "
+                                        + check.predictions().size()
+                                : "benchmark",
+                        COLUMNS,
+                        ">a",
+                        ">s")
+                .row("all", check.overall(), "", "");
         for (RailCheck.Prediction each : shown(check.predictions(), many)) {
             String run = each.sweep().run();
             String name = (run.isBlank() ? "" : run + " ") + each.sweep().benchmark();
-            row(
-                    table,
+            table.row(
                     name,
                     each.accuracy(),
                     number(each.law().steady()),
@@ -79,7 +81,7 @@ final class RailPrinter {
                 new Column("measured_w", true),
                 new Column("predicted_w", true),
                 new Column("error_percent", true));
-        return new io.exeunt.reports.table.TextTable(
+        return new TextTable(
                         columns,
                         check.predictions().stream()
                                 .flatMap(each -> each.held().stream().map(point -> row(each, point)))
@@ -113,15 +115,7 @@ final class RailPrinter {
     void print(ModuleCheck check) {
         out.println("P = base + k V^2 f + e / t(f), fitted to " + clocks.label() + " clocks; errors on the others");
         out.println();
-        TextTable table = new TextTable("", ">n", ">mean error", ">bias", ">worst");
-        Accuracy accuracy = check.accuracy();
-        table.row(
-                "module",
-                Integer.toString(accuracy.count()),
-                Format.percent(accuracy.meanError()),
-                bias(accuracy),
-                Format.percent(accuracy.worstError()));
-        table.print(out);
+        new AccuracyListing("", COLUMNS).row("module", check.accuracy()).print(out);
         out.println();
         out.printf(
                 Locale.ROOT,
@@ -135,21 +129,6 @@ final class RailPrinter {
                 check.bestPredictedMhz(),
                 check.bestMeasuredMhz(),
                 check.stepsApart());
-    }
-
-    private static void row(TextTable table, String name, Accuracy accuracy, String steady, String waiting) {
-        table.row(
-                name,
-                Integer.toString(accuracy.count()),
-                Format.percent(accuracy.meanError()),
-                bias(accuracy),
-                Format.percent(accuracy.worstError()),
-                steady,
-                waiting);
-    }
-
-    private static String bias(Accuracy accuracy) {
-        return String.format(Locale.ROOT, "%+.2f %%", 100 * accuracy.bias());
     }
 
     private static String number(double value) {

@@ -29,7 +29,7 @@ final class RooflinePrinter {
         out.println(
                 "rooflines in single precision, all cores; above the ridge (operations per byte) arithmetic is the limit");
         bandwidth();
-        TextTable table = new TextTable("unit", ">clock", ">peak GFLOP/s", ">ridge FLOP/byte");
+        Listing table = new Listing("unit", ">clock", ">peak GFLOP/s", ">ridge FLOP/byte");
         for (ComputeUnit unit : device.units()) {
             if (unit.flopPerCycle(Precision.FP32).isEmpty()) {
                 table.row(unit.id(), "", "unknown", "unknown");
@@ -51,7 +51,7 @@ final class RooflinePrinter {
                 + (text.isEmpty() ? number(device.memory().peakGbs().value()) + " at most" : text));
     }
 
-    private void peaks(TextTable table, String unit) {
+    private void peaks(Listing table, String unit) {
         Map<Double, List<RooflinePoint>> byClock = points.stream()
                 .filter(point -> point.unit().equals(unit))
                 .collect(Collectors.groupingBy(RooflinePoint::unitMhz, LinkedHashMap::new, Collectors.toList()));

@@ -42,14 +42,14 @@ final class SimulationPrinter {
     }
 
     private void counts() {
-        TextTable table = new TextTable("", ">fit", ">report");
+        Listing table = new Listing("", ">fit", ">report");
         both(table, "samples", outcome -> Format.count(outcome.samples()));
         both(table, "accuracy", outcome -> Format.percent(outcome.accuracy()));
         both(table, "latency, energy, cycles", outcome -> Numbers.NOT_MODELLED);
         both(table, "work per inference", outcome -> Format.macs(outcome.macs()));
         table.print(out);
         out.println();
-        TextTable exits = new TextTable("exit", "kept", ">leave here", ">right");
+        Listing exits = new Listing("exit", "kept", ">leave here", ">right");
         for (ExitShare exit : simulation.report().exits()) {
             exits.row(
                     exit.exit(),
@@ -61,7 +61,7 @@ final class SimulationPrinter {
     }
 
     private void totals() {
-        TextTable table = new TextTable("", ">fit", ">report");
+        Listing table = new Listing("", ">fit", ">report");
         both(table, "samples", outcome -> Format.count(outcome.samples()));
         both(table, "accuracy", outcome -> Format.percent(outcome.accuracy()));
         both(table, "latency, mean", outcome -> Format.latency(outcome.latency().meanS()));
@@ -90,11 +90,11 @@ final class SimulationPrinter {
         table.print(out);
     }
 
-    private void energy(TextTable table, String name, Function<Energy, Double> component) {
+    private void energy(Listing table, String name, Function<Energy, Double> component) {
         both(table, name, outcome -> Format.energy(component.apply(outcome.energy())));
     }
 
-    private void cycles(TextTable table) {
+    private void cycles(Listing table) {
         both(
                 table,
                 "cycles per inference",
@@ -108,16 +108,16 @@ final class SimulationPrinter {
         }
     }
 
-    private void cycles(TextTable table, String name, Function<Cycles, Double> part) {
+    private void cycles(Listing table, String name, Function<Cycles, Double> part) {
         both(table, name, outcome -> Numbers.si(part.apply(outcome.cycles()), ""));
     }
 
-    private void both(TextTable table, String name, Function<Outcome, String> figure) {
+    private void both(Listing table, String name, Function<Outcome, String> figure) {
         table.row(name, figure.apply(simulation.fit()), figure.apply(simulation.report()));
     }
 
     private void exits() {
-        TextTable table = new TextTable("exit", "kept", ">leave here", ">right", ">latency", ">energy");
+        Listing table = new Listing("exit", "kept", ">leave here", ">right", ">latency", ">energy");
         for (ExitShare exit : simulation.report().exits()) {
             table.row(
                     exit.exit(),
@@ -131,8 +131,8 @@ final class SimulationPrinter {
     }
 
     private void segments() {
-        TextTable table =
-                new TextTable("segment", ">reached", ">clocks", ">latency", ">cycles", ">bytes", ">energy", "bound");
+        Listing table =
+                new Listing("segment", ">reached", ">clocks", ">latency", ">cycles", ">bytes", ">energy", "bound");
         for (SegmentShare segment : simulation.report().segments()) {
             table.row(
                     segment.segment(),
@@ -148,7 +148,7 @@ final class SimulationPrinter {
     }
 
     private void residency() {
-        TextTable table = new TextTable("domain", "time at each clock");
+        Listing table = new Listing("domain", "time at each clock");
         simulation.report().residency().forEach(domain -> table.row(domain.domain(), shares(domain)));
         table.print(out);
     }

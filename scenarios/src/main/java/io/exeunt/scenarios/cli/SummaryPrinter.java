@@ -11,7 +11,7 @@ final class SummaryPrinter {
 
     static void print(Summary summary, PrintWriter out) {
         out.println(summary.verdict());
-        TextTable table = new TextTable("", "");
+        Listing table = new Listing("", "");
         summary.figures().forEach(figure -> table.row("  " + figure.name(), figure.value()));
         if (!summary.phases().isEmpty()) {
             table.row("  time", phases(summary));

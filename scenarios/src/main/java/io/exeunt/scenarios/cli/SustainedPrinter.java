@@ -24,7 +24,7 @@ final class SustainedPrinter {
 
     void print() {
         SustainedOutcome outcome = sustained.outcome();
-        TextTable table = new TextTable("sustained load", ">report");
+        Listing table = new Listing("sustained load", ">report");
         table.row(sustained.load().describe(), Format.duration(sustained.load().durationS()));
         table.row("load", outcome.queueing().steadiness().text());
         table.row("work asked of the board", Format.percent(outcome.queueing().demand()));
@@ -54,7 +54,7 @@ final class SustainedPrinter {
         table.print(out);
     }
 
-    private void misses(TextTable table, SustainedOutcome outcome) {
+    private void misses(Listing table, SustainedOutcome outcome) {
         List<Double> deadlinesS = sustained.load().streams().stream()
                 .map(RequestStream::deadlineS)
                 .filter(Double::isFinite)
@@ -69,7 +69,7 @@ final class SustainedPrinter {
         }
     }
 
-    private void modes(TextTable table, SustainedOutcome outcome) {
+    private void modes(Listing table, SustainedOutcome outcome) {
         if (sustained.governor().isEmpty()) {
             return;
         }
@@ -83,7 +83,7 @@ final class SustainedPrinter {
         }
     }
 
-    private static void streams(TextTable table, SustainedOutcome outcome) {
+    private static void streams(Listing table, SustainedOutcome outcome) {
         if (outcome.streams().size() < 2) {
             return;
         }
@@ -95,7 +95,7 @@ final class SustainedPrinter {
         }
     }
 
-    private void energy(TextTable table, SustainedOutcome outcome) {
+    private void energy(Listing table, SustainedOutcome outcome) {
         table.row("mean power", watts(outcome.meanW()));
         if (!Double.isNaN(outcome.totalJ())) {
             table.row("energy per answer with pauses", millijoules(outcome.energyPerRequestJ()));
@@ -109,7 +109,7 @@ final class SustainedPrinter {
         }
     }
 
-    private void heat(TextTable table, Warmth heat) {
+    private void heat(Listing table, Warmth heat) {
         table.row("air", celsius(sustained.load().ambientC()));
         table.row("chip at the end", celsius(heat.endC()));
         table.row("chip at its hottest", celsius(heat.highestC()));

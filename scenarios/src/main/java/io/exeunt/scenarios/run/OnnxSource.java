@@ -53,7 +53,7 @@ record OnnxSource(Scenario scenario, Onnx asked, ArtefactCache cache) implements
 
     /** The model's operators, as the scenario wants them. */
     static ImportedNetwork imported(Onnx asked) {
-        ImportOptions options = new ImportOptions(asked.shapes(), asked.exits(), List.of(), asked.allowUnknown());
+        ImportOptions options = new ImportOptions(asked.lengths(), asked.exits(), List.of(), asked.allowUnknown());
         return OnnxNetworks.read(asked.model(), options);
     }
 

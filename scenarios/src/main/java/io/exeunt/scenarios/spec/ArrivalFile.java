@@ -33,7 +33,7 @@ public final class ArrivalFile {
             throw new InvalidInputException(file.toString(), "can't be read: " + e.getMessage(), null);
         }
         try {
-            return ArrivalTimes.of(Arrays.copyOf(lines.timesS, lines.size));
+            return ArrivalTimes.of(Arrays.copyOf(lines.timesS, lines.size)).from(file.toString());
         } catch (IllegalArgumentException e) {
             throw new InvalidInputException(
                     file.toString(), String.valueOf(e.getMessage()), "one time in s per line, from the first on");

@@ -1,10 +1,14 @@
 package io.exeunt.scenarios.spec;
 
 import io.exeunt.ground.Check;
+import io.exeunt.ground.spec.bind.ByTag;
+import io.exeunt.ground.spec.bind.Key;
+import io.exeunt.ground.spec.bind.Variant;
 import java.nio.file.Path;
 import java.util.Locale;
 
 /** Which samples to learn from and which to be judged on. */
+@ByTag("set")
 public sealed interface DataSpec {
     /** Number of training samples held out for fitting policies and for the search, > 0. */
     int fitSamples();
@@ -17,6 +21,7 @@ public sealed interface DataSpec {
      *
      * @param fitSamples training samples held out, 1 … 59,999
      */
+    @Variant(tag = "mnist")
     record Mnist(int fitSamples) implements DataSpec {
         public Mnist {
             Check.inRange("fit_samples", fitSamples, 1, 59_999);
@@ -38,6 +43,7 @@ public sealed interface DataSpec {
      * @param classes number of classes, 2 … 256
      * @param fitSamples training samples held out, > 0
      */
+    @Variant(tag = "idx")
     record IdxFiles(Path trainImages, Path trainLabels, Path testImages, Path testLabels, int classes, int fitSamples)
             implements DataSpec {
         public IdxFiles {
@@ -57,7 +63,12 @@ public sealed interface DataSpec {
      * @param folder that holds the classes' folders
      * @param fitSamples pictures for fitting policies, > 0; the others are the report split
      */
-    record ImageFolder(Path folder, int fitSamples) implements DataSpec {
+    @Variant(tag = "image_folder")
+    record ImageFolder(
+            @Key(hint = "--set data.folder=…, see docs/data.md")
+            Path folder,
+
+            int fitSamples) implements DataSpec {
         public ImageFolder {
             Check.positive("fit_samples", (long) fitSamples);
         }
@@ -74,6 +85,7 @@ public sealed interface DataSpec {
      * @param file with inputs and labels, or with fit_inputs, fit_labels, report_inputs and report_labels
      * @param fitSamples samples for fitting policies where the file does not divide them, > 0; the others are the report split
      */
+    @Variant(tag = "npz")
     record Arrays(Path file, int fitSamples) implements DataSpec {
         public Arrays {
             Check.positive("fit_samples", (long) fitSamples);
@@ -107,7 +119,14 @@ public sealed interface DataSpec {
      * @param folder folder or archive that holds its files
      * @param fitSamples training samples held out, > 0
      */
-    record Published(PublishedSet published, Path folder, int fitSamples) implements DataSpec {
+    record Published(
+            @Key("set") PublishedSet published,
+
+            @Key(hint = "--set data.folder=…, see docs/data.md")
+            Path folder,
+
+            int fitSamples)
+            implements DataSpec {
         public Published {
             Check.positive("fit_samples", (long) fitSamples);
         }

@@ -1,6 +1,9 @@
 package io.exeunt.scenarios.spec;
 
 import io.exeunt.ground.Check;
+import io.exeunt.ground.spec.bind.Absent;
+import io.exeunt.ground.spec.bind.Inline;
+import io.exeunt.ground.spec.bind.Key;
 import io.exeunt.hwmodels.condition.Conditions;
 import io.exeunt.hwmodels.cost.PlatformSpec;
 import io.exeunt.hwmodels.workload.Precision;
@@ -18,13 +21,13 @@ import java.nio.file.Path;
  * @param conditions what is different from the device as its file describes it
  */
 public record DeviceSpec(
-        Source source,
-        String unit,
-        String runtime,
+        @Inline Source source,
+        @Absent String unit,
+        @Absent String runtime,
         Precision precision,
         int batch,
         int threads,
-        Conditions conditions) {
+        @Inline(except = {"runtime", "precision"}) Conditions conditions) {
     public DeviceSpec {
         Check.positive("device batch", (long) batch);
         Check.positive("device threads", (long) threads);
@@ -50,6 +53,6 @@ public record DeviceSpec(
         }
 
         /** A device file of the user's own. */
-        record File(Path path) implements Source {}
+        record File(@Key("file") Path path) implements Source {}
     }
 }

@@ -2,8 +2,10 @@ package io.exeunt.scenarios.spec;
 
 import io.exeunt.explore.LoadTask;
 import io.exeunt.ground.Check;
+import io.exeunt.ground.spec.bind.Absent;
+import io.exeunt.ground.spec.bind.Inline;
+import io.exeunt.simulator.event.Arrivals;
 import io.exeunt.simulator.event.Load;
-import io.exeunt.simulator.event.QueueRule;
 import io.exeunt.simulator.event.RequestStream;
 import io.exeunt.simulator.event.Sleep;
 import java.util.List;
@@ -12,7 +14,7 @@ import java.util.Optional;
 /**
  * What a board is asked, and in which surroundings.
  *
- * @param streams of requests; none to count the active inference alone
+ * @param streams of requests; none to count the active inference alone; a deadline of +∞ stands for the latency budget
  * @param durationS for how long a simulation lets them come, in s, 0.001 … 30 days
  * @param ambientC temperature of the air in °C, −60 … 125
  * @param sleep what the board does in pauses
@@ -21,12 +23,12 @@ import java.util.Optional;
  * @param maxMissShare largest allowed share of requests not answered by their deadline, 0 … 1; 1 for none
  */
 public record LoadSpec(
-        List<Stream> streams,
+        @Inline(called = "requests") List<RequestStream> streams,
         double durationS,
         double ambientC,
-        Sleep sleep,
-        double batteryWh,
-        double p99BudgetMs,
+        @Absent("NEVER") Sleep sleep,
+        @Absent("Infinity") double batteryWh,
+        @Absent("Infinity") double p99BudgetMs,
         double maxMissShare) {
     private static final double DEFAULT_DURATION_S = 60;
     private static final double DEFAULT_AMBIENT_C = 25;
@@ -40,40 +42,14 @@ public record LoadSpec(
         Check.require(durationS > 0, "duration_s", "> 0", durationS);
         Check.require(batteryWh > 0, "battery_wh", "> 0", batteryWh);
         Check.require(
-                streams.stream().map(Stream::name).distinct().count() == streams.size(),
+                streams.stream().map(RequestStream::name).distinct().count() == streams.size(),
                 "names of streams",
                 "free of repetitions",
-                streams.stream().map(Stream::name).toList());
-    }
-
-    /**
-     * Requests that belong together.
-     *
-     * @param name for the reader
-     * @param arrivals when they come
-     * @param deadlineMs time in ms after its arrival by which a request should be answered; +∞ for the latency budget
-     * @param priority the highest one is served first
-     * @param queue how many may wait
-     */
-    public record Stream(String name, ArrivalSpec arrivals, double deadlineMs, int priority, QueueRule queue) {
-        public Stream {
-            Check.notBlank("name", name);
-            Check.require(deadlineMs > 0, "deadline_ms", "> 0", deadlineMs);
-        }
-
-        /** The only stream. */
-        public static Stream only(ArrivalSpec arrivals) {
-            return new Stream("requests", arrivals, Double.POSITIVE_INFINITY, 0, QueueRule.UNBOUNDED);
-        }
-
-        private RequestStream stream(double usualDeadlineS) {
-            double deadlineS = Double.isInfinite(deadlineMs) ? usualDeadlineS : deadlineMs * 1e-3;
-            return new RequestStream(name, arrivals.arrivals(), deadlineS, priority, queue);
-        }
+                streams.stream().map(RequestStream::name).toList());
     }
 
     /** Streams in a room of 25 °C, on mains, for a minute. */
-    public static LoadSpec of(List<Stream> streams) {
+    public static LoadSpec of(List<RequestStream> streams) {
         return new LoadSpec(
                 streams,
                 DEFAULT_DURATION_S,
@@ -90,12 +66,12 @@ public record LoadSpec(
      */
     public double periodS() {
         if (streams.size() == 1) {
-            return streams.get(0).arrivals().periodS();
+            return streams.get(0).arrivals().meanPeriodS();
         }
         double perS = streams.stream()
-                .mapToDouble(stream -> 1 / stream.arrivals().periodS())
+                .mapToDouble(stream -> 1 / stream.arrivals().meanPeriodS())
                 .sum();
-        boolean saturated = streams.stream().anyMatch(stream -> stream.arrivals() instanceof ArrivalSpec.Saturation);
+        boolean saturated = streams.stream().anyMatch(stream -> stream.arrivals() instanceof Arrivals.BackToBack);
         return saturated || perS == 0 ? Double.POSITIVE_INFINITY : 1 / perS;
     }
 
@@ -112,7 +88,7 @@ public record LoadSpec(
 
     private Load load(double latencyBudgetS, long seed) {
         return new Load(
-                streams.stream().map(stream -> stream.stream(latencyBudgetS)).toList(),
+                streams.stream().map(stream -> stream.within(latencyBudgetS)).toList(),
                 durationS,
                 ambientC,
                 sleep,

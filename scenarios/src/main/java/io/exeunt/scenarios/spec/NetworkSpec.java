@@ -1,6 +1,11 @@
 package io.exeunt.scenarios.spec;
 
 import io.exeunt.ground.Check;
+import io.exeunt.ground.spec.PointedException;
+import io.exeunt.ground.spec.bind.Absent;
+import io.exeunt.ground.spec.bind.Inline;
+import io.exeunt.ground.spec.bind.Key;
+import io.exeunt.ground.spec.bind.Variant;
 import io.exeunt.simulator.npz.RowSums;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -9,6 +14,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Where a network comes from. */
 public sealed interface NetworkSpec {
@@ -24,14 +31,19 @@ public sealed interface NetworkSpec {
      * @param exits side exits in place of its own, in backbone order; empty for its own
      * @param weights file of weights to begin with; empty for random ones
      */
-    record Preset(PresetName name, List<Exit> exits, Optional<Path> weights) implements NetworkSpec {
+    @Variant(called = "a preset")
+    record Preset(@Key("preset") PresetName name, @Absent List<Exit> exits, Optional<Path> weights)
+            implements NetworkSpec {
         public Preset {
             exits = List.copyOf(exits);
-            Check.require(
-                    name != PresetName.QUICKSTART || exits.isEmpty() && weights.isEmpty(),
-                    "exits and weights",
-                    "left out of preset quickstart",
-                    "some");
+            refuse(name, "/exits", !exits.isEmpty());
+            refuse(name, "/weights", weights.isPresent());
+        }
+
+        private static void refuse(PresetName name, String key, boolean given) {
+            if (given && name == PresetName.QUICKSTART) {
+                throw new PointedException(key, "has no effect beside preset quickstart", null);
+            }
         }
 
         /** A preset with its own exits and random weights. */
@@ -48,7 +60,11 @@ public sealed interface NetworkSpec {
      *     where only the file's own counts are known
      * @param sums what is done about softmax rows that do not sum to 1
      */
-    record Traced(Path trace, Map<String, Path> tables, RowSums sums) implements NetworkSpec {
+    @Variant(called = "a trace")
+    record Traced(
+            Path trace,
+            @Key(value = "table", one = "table") Map<String, Path> tables,
+            @Key("renormalise") RowSums sums) implements NetworkSpec {
         /** Key of the one table. */
         public static final String ONLY = "";
 
@@ -68,10 +84,11 @@ public sealed interface NetworkSpec {
      * @param batch samples per run of the model, > 0
      * @param accuracy of the final exit over all samples that it should reach; empty for none
      */
+    @Variant(called = "an ONNX model")
     record Onnx(
-            Path model,
-            List<String> exits,
-            Map<String, List<Long>> shapes,
+            @Key("onnx") Path model,
+            @Key("exit_tensors") @Absent List<String> exits,
+            Map<String, InputShape> shapes,
             boolean allowUnknown,
             PixelSpec input,
             int batch,
@@ -83,6 +100,34 @@ public sealed interface NetworkSpec {
             Check.positive("batch", (long) batch);
             accuracy.ifPresent(share -> Check.probability("accuracy", share));
         }
+
+        /** Lengths of the axes of inputs by name. */
+        public Map<String, List<Long>> lengths() {
+            Map<String, List<Long>> lengths = new LinkedHashMap<>();
+            shapes.forEach((name, shape) -> lengths.put(name, shape.lengths()));
+            return lengths;
+        }
+    }
+
+    /**
+     * Shape of an input.
+     *
+     * @param lengths of its axes, batch included
+     */
+    record InputShape(List<Long> lengths) {
+        public InputShape {
+            lengths = Check.notEmpty("lengths", lengths);
+        }
+
+        /** A shape such as 1x3x224x224. */
+        public static InputShape parse(String text) {
+            return new InputShape(Stream.of(text.split("x")).map(Long::valueOf).toList());
+        }
+
+        @Override
+        public String toString() {
+            return lengths.stream().map(String::valueOf).collect(Collectors.joining("x"));
+        }
     }
 
     /**
@@ -91,15 +136,28 @@ public sealed interface NetworkSpec {
      * @param scale > 0
      * @param mean one number for all channels or one for each
      * @param deviation likewise, each > 0
-     * @param channelsLast whether a sample's channels are its last axis
+     * @param layout which axis of a sample its channels are
      */
-    record PixelSpec(double scale, List<Double> mean, List<Double> deviation, boolean channelsLast) {
+    record PixelSpec(double scale, List<Double> mean, List<Double> deviation, Layout layout) {
         public PixelSpec {
             Check.positive("scale", scale);
             mean = List.copyOf(mean);
             deviation = List.copyOf(deviation);
             deviation.forEach(value -> Check.positive("deviation", value));
         }
+
+        /** Whether a sample's channels are its last axis. */
+        public boolean channelsLast() {
+            return layout == Layout.NHWC;
+        }
+    }
+
+    /** Which axis of a sample its channels are. */
+    enum Layout {
+        /** The first, as PyTorch exports. */
+        NCHW,
+        /** The last, as TensorFlow does. */
+        NHWC
     }
 
     /** Networks that Exeunt brings along. */
@@ -125,6 +183,7 @@ public sealed interface NetworkSpec {
      * @param exits side exits, in backbone order; the final exit comes after the last block by itself
      * @param finalHead head of the final exit
      */
+    @Variant(otherwise = "without a preset")
     record ResidualCnn(Stem stem, List<Stage> stages, List<Exit> exits, Head finalHead) implements NetworkSpec {
         public ResidualCnn {
             stages = Check.notEmpty("stages", stages);
@@ -177,7 +236,7 @@ public sealed interface NetworkSpec {
      * @param afterBlock number of residual blocks ahead of it, 0 = right after the stem
      * @param head what it computes
      */
-    record Exit(int afterBlock, Head head) {
+    record Exit(int afterBlock, @Inline Head head) {
         public Exit {
             Check.nonNegative("after_block", (long) afterBlock);
         }

@@ -32,7 +32,7 @@ public record PortableScenario(String text, SortedMap<String, String> files) imp
      * @throws StoreException if a file that it names can't be read any more
      */
     public static PortableScenario of(Scenario scenario) {
-        ObjectNode tree = ScenarioPrinter.tree(scenario);
+        ObjectNode tree = ScenarioForm.print(scenario);
         SortedMap<String, String> files = new TreeMap<>();
         pack(tree.path("device"), "file", files);
         tree.path("devices").forEach(device -> pack(device, "file", files));

@@ -1,5 +1,6 @@
 package io.exeunt.scenarios.spec;
 
+import io.exeunt.ground.spec.bind.Key;
 import java.nio.file.Path;
 
 /**
@@ -7,4 +8,4 @@ import java.nio.file.Path;
  *
  * @param folder study folder, created when missing; a relative one is taken from where the command was called
  */
-public record ReportSpec(Path folder) {}
+public record ReportSpec(@Key(asGiven = true) Path folder) {}

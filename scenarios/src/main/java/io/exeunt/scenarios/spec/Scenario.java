@@ -6,6 +6,8 @@ import io.exeunt.explore.DesignObjective;
 import io.exeunt.explore.ExploreSpec;
 import io.exeunt.explore.SearchSpec;
 import io.exeunt.ground.Check;
+import io.exeunt.ground.spec.bind.Absent;
+import io.exeunt.ground.spec.bind.Key;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -35,8 +37,8 @@ public record Scenario(
         NetworkSpec network,
         TrainingSpec training,
         HeadsSpec heads,
-        List<DeviceSpec> devices,
-        Across across,
+        @Key(one = "device") @Absent List<DeviceSpec> devices,
+        @Key("across_devices") Across across,
         List<String> governors,
         LoadSpec load,
         List<String> policies,

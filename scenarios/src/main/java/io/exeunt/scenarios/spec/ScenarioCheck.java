@@ -1,8 +1,11 @@
 package io.exeunt.scenarios.spec;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.exeunt.explore.DesignObjective;
 import io.exeunt.explore.SearchSpec;
 import io.exeunt.ground.InvalidInputException;
+import io.exeunt.ground.spec.Placed;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,17 +14,18 @@ import java.util.List;
 /** Checks that need more than one value of a scenario, or a look at what it refers to. */
 final class ScenarioCheck {
     private final KnownNames known;
-    private final Section root;
+    private final Placed<ObjectNode> placed;
 
-    ScenarioCheck(KnownNames known, Section root) {
+    ScenarioCheck(KnownNames known, Placed<ObjectNode> placed) {
         this.known = known;
-        this.root = root;
+        this.placed = placed;
     }
 
     /** The scenario with the devices' units and runtimes filled in. */
     Scenario checked(Scenario scenario) {
         checkPolicies(scenario.policies());
         checkGovernors(scenario.governors());
+        checkDrops("/load", placed.value().path("load"));
         checkSource(scenario);
         checkSearch(scenario.search());
         GridCheck.of(scenario, known).ifPresent(found -> {
@@ -29,15 +33,15 @@ final class ScenarioCheck {
         });
         List<DeviceSpec> devices = new ArrayList<>();
         for (int i = 0; i < scenario.devices().size(); i++) {
-            String pointer = root.has("devices") ? "/devices/" + i : "/device";
-            devices.add(new DeviceSpecCheck(known, root.placed(), pointer)
+            String pointer = placed.value().has("devices") ? "/devices/" + i : "/device";
+            devices.add(new DeviceSpecCheck(known, placed, pointer)
                     .checked(scenario, scenario.devices().get(i)));
         }
         return scenario.on(devices);
     }
 
     private InvalidInputException problem(String pointer, String text) {
-        return root.placed().problem(pointer, text, null);
+        return placed.problem(pointer, text, null);
     }
 
     private void checkPolicies(List<String> names) {
@@ -45,14 +49,27 @@ final class ScenarioCheck {
             int at = names.get(i).lastIndexOf('@');
             String policy = at < 0 ? names.get(i) : names.get(i).substring(0, at);
             if (!known.knowsPolicy(policy)) {
-                DeviceSpecCheck.checkName(root.placed(), "/policies/" + i, "policy", policy, known.policies());
+                DeviceSpecCheck.checkName(placed, "/policies/" + i, "policy", policy, known.policies());
             }
         }
     }
 
     private void checkGovernors(List<String> names) {
         for (int i = 0; i < names.size(); i++) {
-            DeviceSpecCheck.checkName(root.placed(), "/governors/" + i, "governor", names.get(i), known.governors());
+            DeviceSpecCheck.checkName(placed, "/governors/" + i, "governor", names.get(i), known.governors());
+        }
+    }
+
+    /** Which request goes from a full queue matters only where one can be full. */
+    private void checkDrops(String pointer, JsonNode load) {
+        if (load.has("drop")
+                && !load.has("queue")
+                && !load.path("drop").asText().equals("late")) {
+            throw problem(pointer + "/drop", "has no effect without a queue that can be full");
+        }
+        JsonNode streams = load.path("streams");
+        for (int i = 0; i < streams.size(); i++) {
+            checkDrops(pointer + "/streams/" + i, streams.path(i));
         }
     }
 
@@ -66,7 +83,7 @@ final class ScenarioCheck {
         if (!(scenario.network() instanceof NetworkSpec.Traced traced)) {
             checkTrainable(scenario.data());
             if (scenario.devices().isEmpty()) {
-                throw root.placed().problem("", "missing key 'device'", "exeunt devices list shows the boards");
+                throw placed.problem("", "missing key 'device'", "exeunt devices list shows the boards");
             }
             checkEpochs(scenario);
             checkLossWeights(scenario);
@@ -77,22 +94,20 @@ final class ScenarioCheck {
                 .forEach((name, file) ->
                         requireFile(name.isEmpty() ? "/network/table" : "/network/table/" + name, file));
         if (traced.tables().isEmpty() && !scenario.devices().isEmpty()) {
-            throw root.placed()
-                    .problem(
-                            "/network",
-                            "missing key 'table': a device prices layers, and a trace says nothing of them",
-                            "name a layer table (docs/workloads.md), or leave the device out to count operations");
+            throw placed.problem(
+                    "/network",
+                    "missing key 'table': a device prices layers, and a trace says nothing of them",
+                    "name a layer table (docs/workloads.md), or leave the device out to count operations");
         }
         checkUnpriced(scenario);
     }
 
     private void checkTrainable(DataSpec data) {
         if (data instanceof DataSpec.ImageFolder || data instanceof DataSpec.Arrays) {
-            throw root.placed()
-                    .problem(
-                            "/data/set",
-                            "set: " + data.set() + " is for networks trained elsewhere",
-                            "name one: network: {onnx: model.onnx}");
+            throw placed.problem(
+                    "/data/set",
+                    "set: " + data.set() + " is for networks trained elsewhere",
+                    "name one: network: {onnx: model.onnx}");
         }
     }
 
@@ -103,24 +118,23 @@ final class ScenarioCheck {
         boolean priced = scenario.objectives().contains(DesignObjective.ENERGY)
                 || scenario.objectives().contains(DesignObjective.LATENCY);
         if (priced) {
-            throw root.placed()
-                    .problem(
-                            "/objectives",
-                            "energy and latency need a device, and a network whose layers are known",
-                            "objectives: [error, macs], or name device and network.table");
+            throw placed.problem(
+                    "/objectives",
+                    "energy and latency need a device, and a network whose layers are known",
+                    "objectives: [error, macs], or name device and network.table");
         }
         String budget = Double.isFinite(scenario.budget().latencyBudgetMs())
                 ? "/budget/latency_budget_ms"
                 : Double.isFinite(scenario.budget().energyBudgetMj()) ? "/budget/energy_budget_mj" : "";
         if (!budget.isEmpty()) {
-            throw root.placed().problem(budget, "has no effect without a device", "macs_budget_mmac limits operations");
+            throw placed.problem(budget, "has no effect without a device", "macs_budget_mmac limits operations");
         }
     }
 
     private void requireFile(String pointer, Path file) {
         if (!Files.isRegularFile(file)) {
-            throw root.placed()
-                    .problem(pointer, "there is no file " + file, "relative paths start from the scenario's folder");
+            throw placed.problem(
+                    pointer, "there is no file " + file, "relative paths start from the scenario's folder");
         }
     }
 
@@ -157,12 +171,10 @@ final class ScenarioCheck {
 
     private void checkSearch(SearchSpec search) {
         if (search.evaluations() < search.population()) {
-            throw root.placed()
-                    .problem(
-                            "/search/evaluations",
-                            "expected at least one generation of " + search.population() + ", given "
-                                    + search.evaluations(),
-                            "lower search.population as well");
+            throw placed.problem(
+                    "/search/evaluations",
+                    "expected at least one generation of " + search.population() + ", given " + search.evaluations(),
+                    "lower search.population as well");
         }
     }
 }

@@ -45,13 +45,10 @@ public final class ScenarioReader {
 
     /** Reads what {@link ScenarioPrinter} wrote of a scenario that had passed all checks; nothing that it refers to is looked at. */
     static Scenario trusted(String text, Path folder) {
-        Placed<ObjectNode> placed = READER.place("scenario", text, List.of());
-        return new ScenarioBuilder(folder)
-                .scenario(new Section(placed, "", ScenarioSchema.withDefaults(placed.value())));
+        return ScenarioForm.read(READER.place("scenario", text, List.of()), folder);
     }
 
     private Scenario build(Placed<ObjectNode> placed, Path folder) {
-        Section root = new Section(placed, "", ScenarioSchema.withDefaults(placed.value()));
-        return new ScenarioCheck(known, root).checked(new ScenarioBuilder(folder).scenario(root));
+        return new ScenarioCheck(known, placed).checked(ScenarioForm.read(placed, folder));
     }
 }

@@ -2,14 +2,12 @@ package io.exeunt.scenarios.spec;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 
-/** The published JSON Schema of scenario files, and the defaults that stand in it. */
+/** The published JSON Schema of scenario files: their keys, ranges, defaults and descriptions. */
 public final class ScenarioSchema {
     static final String RESOURCE = "/io/exeunt/scenarios/schema/scenario.schema.json";
 
@@ -27,30 +25,12 @@ public final class ScenarioSchema {
         }
     }
 
-    /** A copy of a valid document in which every missing key that has a default is present. */
-    static ObjectNode withDefaults(ObjectNode document) {
+    /** The schema as a tree. */
+    static JsonNode tree() {
         try {
-            ObjectNode copy = document.deepCopy();
-            fill(copy, new ObjectMapper().readTree(text()));
-            return copy;
+            return new ObjectMapper().readTree(text());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void fill(JsonNode node, JsonNode schema) {
-        if (node instanceof ObjectNode object) {
-            for (Map.Entry<String, JsonNode> property :
-                    schema.path("properties").properties()) {
-                JsonNode preset = property.getValue().path("default");
-                if (!object.has(property.getKey()) && !preset.isMissingNode()) {
-                    object.set(property.getKey(), preset.deepCopy());
-                }
-                fill(object.path(property.getKey()), property.getValue());
-            }
-        }
-        if (node.isArray()) {
-            node.forEach(item -> fill(item, schema.path("items")));
         }
     }
 }

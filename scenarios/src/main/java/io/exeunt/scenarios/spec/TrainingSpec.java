@@ -1,6 +1,7 @@
 package io.exeunt.scenarios.spec;
 
 import io.exeunt.ground.Check;
+import io.exeunt.ground.spec.bind.Inline;
 import java.util.Locale;
 
 /**
@@ -20,7 +21,7 @@ public record TrainingSpec(
         int batch,
         double learningRate,
         double weightDecay,
-        SystemSpec system,
+        @Inline SystemSpec system,
         Augmentation augmentation,
         int threads,
         double checkpointIntervalS) {

@@ -2,25 +2,13 @@ package io.exeunt.scenarios.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.exeunt.scenarios.cache.ArtefactCache;
 import io.exeunt.scenarios.cli.Session.Result;
-import io.exeunt.scenarios.run.LocalWorkbench;
-import io.exeunt.simulator.npz.StoredTrace;
-import io.exeunt.simulator.npz.TraceFile;
 import io.exeunt.simulator.policy.ExitCosts;
-import io.exeunt.simulator.trace.ExitOutputs;
-import io.exeunt.simulator.trace.ExitTrace;
-import io.exeunt.simulator.trace.HeadKind;
-import io.exeunt.simulator.trace.TraceSplit;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,40 +19,10 @@ class BroughtTraceTest {
     private Path folder;
 
     /** Rows that sum to {@code sum}. */
-    private void trace(float sum) {
-        ExitCosts costs = new ExitCosts("MMAC", new double[] {2, 6}, new double[] {0.5, 0.25});
-        TraceFile.writeBundle(
-                folder.resolve("trace.npz"),
-                Map.of(
-                        "net",
-                        new StoredTrace(
-                                new ExitTrace(
-                                        "net",
-                                        List.of("early", "final"),
-                                        split("fit", 1, sum),
-                                        split("report", 2, sum)),
-                                costs)));
-    }
-
-    private static TraceSplit split(String name, long seed, float sum) {
-        Random random = new Random(seed);
-        int[] labels = new int[200];
-        float[] early = new float[400];
-        float[] late = new float[400];
-        for (int i = 0; i < labels.length; i++) {
-            labels[i] = random.nextInt(2);
-            say(early, i, labels[i], 0.3f + 0.65f * random.nextFloat(), sum);
-            say(late, i, labels[i], 0.4f + 0.6f * random.nextFloat(), sum);
-        }
-        return new TraceSplit(
-                name,
-                labels,
-                List.of(new ExitOutputs(HeadKind.SOFTMAX, 2, early), new ExitOutputs(HeadKind.SOFTMAX, 2, late)));
-    }
-
-    private static void say(float[] values, int sample, int label, float right, float sum) {
-        values[2 * sample + label] = right * sum;
-        values[2 * sample + 1 - label] = (1 - right) * sum;
+    private void trace(double sum) {
+        new TwoExits(200, random -> 0.3 + 0.65 * random.nextFloat(), random -> 0.4 + 0.6 * random.nextFloat(), sum)
+                .write(folder.resolve("trace.npz"), new ExitCosts("MMAC", new double[] {2, 6}, new double[] {0.5, 0.25
+                }));
     }
 
     private Path scenario(String network) throws IOException {
@@ -79,18 +37,9 @@ class BroughtTraceTest {
     }
 
     private Result call(String command, String... args) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        Terminal terminal = new Terminal(new PrintWriter(out), new PrintWriter(err), false, false, Map.of());
-        ArtefactCache cache = new ArtefactCache(folder.resolve("cache"), () -> Instant.EPOCH);
-        Services services = new Services(
-                () -> new LocalWorkbench(cache, "test"), Wiring.knownNames(), cache, () -> false, () -> Instant.EPOCH);
-        String[] all = new String[args.length + 3];
-        all[0] = command;
-        System.arraycopy(args, 0, all, 1, args.length);
-        all[all.length - 2] = "--progress";
-        all[all.length - 1] = "none";
-        return new Result(new CommandLineApp(terminal, services).run(all), out.toString(), err.toString());
+        Stream<String> all =
+                Stream.concat(Stream.of(command), Stream.concat(Stream.of(args), Stream.of("--progress", "none")));
+        return new RealSession(folder.resolve("cache")).call(all.toArray(String[]::new));
     }
 
     private Result run() {
@@ -136,7 +85,7 @@ class BroughtTraceTest {
 
     @Test
     void rowsThatDoNotSumToOneAreReadWhereTheScenarioSaysSoAlone() throws IOException {
-        trace(0.98f);
+        trace(0.98);
         Path scenario = scenario("");
         for (Result refused : List.of(call("validate", scenario.toString()), run())) {
             assertThat(refused.code()).isEqualTo(3);

@@ -9,27 +9,15 @@ import io.exeunt.hwmodels.workload.Linear;
 import io.exeunt.hwmodels.workload.OperatorGraph;
 import io.exeunt.hwmodels.workload.OperatorGraph.Node;
 import io.exeunt.hwmodels.workload.table.LayerTables;
-import io.exeunt.scenarios.cache.ArtefactCache;
 import io.exeunt.scenarios.cli.Session.Result;
-import io.exeunt.scenarios.run.LocalWorkbench;
-import io.exeunt.simulator.npz.StoredTrace;
-import io.exeunt.simulator.npz.TraceFile;
-import io.exeunt.simulator.trace.ExitOutputs;
-import io.exeunt.simulator.trace.ExitTrace;
-import io.exeunt.simulator.trace.HeadKind;
-import io.exeunt.simulator.trace.TraceSplit;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
@@ -50,17 +38,8 @@ class PluginSearchTest {
 
     @BeforeEach
     void writeInputs() throws IOException {
-        TraceFile.writeBundle(
-                folder.resolve("trace.npz"),
-                Map.of(
-                        "net",
-                        new StoredTrace(
-                                new ExitTrace(
-                                        "net",
-                                        List.of("early", "final"),
-                                        split("fit", 1, 1500),
-                                        split("report", 2, 1500)),
-                                null)));
+        new TwoExits(1500, random -> sure(random.nextGaussian() + 0.8), random -> sure(random.nextGaussian() + 1), 1)
+                .write(folder.resolve("trace.npz"), null);
         LayerTables.write(table(), folder.resolve("table.json"));
         Files.writeString(folder.resolve("s.yaml"), """
                 name: mine
@@ -80,27 +59,9 @@ class PluginSearchTest {
         Thread.currentThread().setContextClassLoader(before);
     }
 
-    /** Two exits that err independently of each other, so that what they say together is right more often. */
-    private static TraceSplit split(String name, long seed, int samples) {
-        Random random = new Random(seed);
-        int[] labels = new int[samples];
-        float[] early = new float[2 * samples];
-        float[] late = new float[2 * samples];
-        for (int i = 0; i < samples; i++) {
-            labels[i] = random.nextInt(2);
-            say(early, i, labels[i], random.nextGaussian() + 0.8);
-            say(late, i, labels[i], random.nextGaussian() + 1);
-        }
-        return new TraceSplit(
-                name,
-                labels,
-                List.of(new ExitOutputs(HeadKind.SOFTMAX, 2, early), new ExitOutputs(HeadKind.SOFTMAX, 2, late)));
-    }
-
-    private static void say(float[] values, int sample, int label, double logit) {
-        float right = (float) (1 / (1 + Math.exp(-logit)));
-        values[2 * sample + label] = right;
-        values[2 * sample + 1 - label] = 1 - right;
+    /** Exits draw what they say independently of each other, so that what they say together is right more often. */
+    private static double sure(double logit) {
+        return 1 / (1 + Math.exp(-logit));
     }
 
     private static OperatorGraph table() {
@@ -113,13 +74,7 @@ class PluginSearchTest {
     }
 
     private Result call(String... args) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        Terminal terminal = new Terminal(new PrintWriter(out), new PrintWriter(err), false, false, Map.of());
-        ArtefactCache cache = new ArtefactCache(folder.resolve("cache"), () -> Instant.EPOCH);
-        Services services = new Services(
-                () -> new LocalWorkbench(cache, "test"), Wiring.knownNames(), cache, () -> false, () -> Instant.EPOCH);
-        return new Result(new CommandLineApp(terminal, services).run(args), out.toString(), err.toString());
+        return new RealSession(folder.resolve("cache")).call(args);
     }
 
     private Result run(Path jar, String... assignments) {

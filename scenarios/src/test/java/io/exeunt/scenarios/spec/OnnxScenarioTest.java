@@ -34,7 +34,7 @@ class OnnxScenarioTest {
                         List.of(),
                         Map.of(),
                         false,
-                        new NetworkSpec.PixelSpec(1 / 255.0, List.of(), List.of(), false),
+                        new NetworkSpec.PixelSpec(1 / 255.0, List.of(), List.of(), NetworkSpec.Layout.NCHW),
                         1,
                         Optional.empty()));
         assertThat(read(ScenarioPrinter.print(scenario))).isEqualTo(scenario);
@@ -61,9 +61,9 @@ class OnnxScenarioTest {
                 .isEqualTo(new NetworkSpec.Onnx(
                         folder.resolve("m.onnx"),
                         List.of("early", "last"),
-                        Map.of("image", List.of(1L, 3L, 32L, 32L)),
+                        Map.of("image", NetworkSpec.InputShape.parse("1x3x32x32")),
                         true,
-                        new NetworkSpec.PixelSpec(1, List.of(1.5), List.of(2.0, 3.0, 4.0), true),
+                        new NetworkSpec.PixelSpec(1, List.of(1.5), List.of(2.0, 3.0, 4.0), NetworkSpec.Layout.NHWC),
                         16,
                         Optional.of(0.75)));
         assertThat(read(ScenarioPrinter.print(scenario))).isEqualTo(scenario);

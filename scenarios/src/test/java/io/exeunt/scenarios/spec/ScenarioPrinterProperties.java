@@ -2,17 +2,25 @@ package io.exeunt.scenarios.spec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.exeunt.explore.Across;
 import io.exeunt.explore.DesignBudget;
 import io.exeunt.explore.DesignObjective;
 import io.exeunt.explore.SearchSpec;
+import io.exeunt.ground.spec.Placed;
+import io.exeunt.ground.spec.SpecReader;
+import io.exeunt.hwmodels.condition.Conditions;
+import io.exeunt.hwmodels.condition.DomainCondition;
 import io.exeunt.hwmodels.workload.Precision;
 import io.exeunt.simulator.event.Arrivals;
 import io.exeunt.simulator.event.QueueRule;
+import io.exeunt.simulator.event.RequestStream;
 import io.exeunt.simulator.event.Sleep;
+import io.exeunt.simulator.npz.RowSums;
 import io.exeunt.simulator.result.LatencyStatistic;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
@@ -37,6 +45,99 @@ class ScenarioPrinterProperties {
 
         assertThat(read).isEqualTo(scenario);
         assertThat(ScenarioPrinter.print(read)).isEqualTo(printed);
+    }
+
+    /** Of networks that were trained elsewhere, on boards under conditions: their files are not there, so that only the form is asked. */
+    @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
+    void whatNamesFilesReadsBackAsTheSame(
+            @ForAll("brought") NetworkSpec network,
+            @ForAll("pictures") DataSpec data,
+            @ForAll("conditioned") List<DeviceSpec> devices) {
+        Scenario usual = form("name: brought\n");
+        Scenario scenario = new Scenario(
+                usual.name(),
+                usual.seed(),
+                network instanceof NetworkSpec.Traced ? usual.data() : data,
+                network,
+                usual.training(),
+                usual.heads(),
+                devices,
+                usual.across(),
+                usual.governors(),
+                usual.load(),
+                usual.policies(),
+                usual.budget(),
+                usual.objectives(),
+                usual.search(),
+                usual.report());
+
+        assertThat(form(ScenarioPrinter.print(scenario))).isEqualTo(scenario);
+    }
+
+    private static Scenario form(String text) {
+        Placed<ObjectNode> placed =
+                SpecReader.of(ObjectNode.class, ScenarioSchema.RESOURCE).place("p.yaml", text, List.of());
+        return ScenarioForm.read(placed, Path.of("/elsewhere"));
+    }
+
+    @Provide
+    Arbitrary<NetworkSpec> brought() {
+        Arbitrary<Path> files = Arbitraries.of("/a b/m", "/ü#1").map(Path::of);
+        Arbitrary<Map<String, Path>> tables = Arbitraries.oneOf(
+                Arbitraries.of(Map.of(), Map.of(NetworkSpec.Traced.ONLY, Path.of("/only"))),
+                Arbitraries.maps(Arbitraries.of("softmax", "a/b~c", "1"), files).ofMinSize(1));
+        Arbitrary<NetworkSpec> traced = Combinators.combine(files, tables, Arbitraries.of(RowSums.values()))
+                .as(NetworkSpec.Traced::new);
+        Arbitrary<NetworkSpec.PixelSpec> pixels = Combinators.combine(
+                        positive(), channels(), channels(), Arbitraries.of(NetworkSpec.Layout.values()))
+                .as(NetworkSpec.PixelSpec::new);
+        Arbitrary<Map<String, NetworkSpec.InputShape>> shapes =
+                Arbitraries.of(Map.of(), Map.of("x", NetworkSpec.InputShape.parse("1x3x8x8")));
+        Arbitrary<NetworkSpec> onnx = Combinators.combine(
+                        files,
+                        Arbitraries.of("first", "2", "x:0").list().uniqueElements(),
+                        shapes,
+                        Arbitraries.of(true, false),
+                        pixels,
+                        Arbitraries.integers().between(1, 64),
+                        Arbitraries.doubles().between(0, 1).optional())
+                .as(NetworkSpec.Onnx::new);
+        return Arbitraries.oneOf(traced, onnx);
+    }
+
+    private static Arbitrary<List<Double>> channels() {
+        return positive().list().ofMaxSize(3);
+    }
+
+    @Provide
+    Arbitrary<DataSpec> pictures() {
+        Arbitrary<Integer> samples = Arbitraries.integers().between(1, 9999);
+        return Arbitraries.oneOf(
+                samples.map(each -> new DataSpec.ImageFolder(Path.of("/pictures"), each)),
+                samples.map(each -> new DataSpec.Arrays(Path.of("/arrays.npz"), each)));
+    }
+
+    @Provide
+    Arbitrary<List<DeviceSpec>> conditioned() {
+        Arbitrary<Conditions> conditions = Arbitraries.of(
+                Conditions.NONE,
+                Conditions.inAir(40),
+                Conditions.atDie(-3.5),
+                new Conditions(
+                        null,
+                        70.0,
+                        -25.0,
+                        Map.of("gpu", DomainCondition.cappedAt(900), "emc", new DomainCondition(null, 1866.0, 12.5)),
+                        0.5,
+                        null,
+                        null));
+        Arbitrary<DeviceSpec.Source> sources =
+                Arbitraries.of(new DeviceSpec.Source.Catalogued("x"), new DeviceSpec.Source.File(Path.of("/b.yaml")));
+        return Combinators.combine(sources, Arbitraries.of("", "gpu"), Arbitraries.of("", "ncnn"), conditions)
+                .as((source, unit, runtime, condition) ->
+                        new DeviceSpec(source, unit, runtime, Precision.FP16, 2, 3, condition))
+                .list()
+                .ofMaxSize(3);
     }
 
     @Provide
@@ -64,18 +165,16 @@ class ScenarioPrinterProperties {
 
     /** Where and how designs run. */
     private static Arbitrary<LoadSpec> loadsInFull() {
-        Arbitrary<ArrivalSpec> arrivals = Arbitraries.of(
-                new ArrivalSpec.Rate(12.5),
-                new ArrivalSpec.Bursts(new Arrivals.Bursts(0, 40, 2.5, 0.5)),
-                new ArrivalSpec.Saturation());
+        Arbitrary<Arrivals> arrivals = Arbitraries.of(
+                new Arrivals.Poisson(12.5), new Arrivals.Bursts(0, 40, 2.5, 0.5), new Arrivals.BackToBack());
         Arbitrary<QueueRule> queues = Arbitraries.of(
                 QueueRule.UNBOUNDED,
                 new QueueRule(3, QueueRule.Drop.OLDEST),
                 new QueueRule(Integer.MAX_VALUE, QueueRule.Drop.LATE));
-        Arbitrary<Double> deadlines = Arbitraries.of(33.3, Double.POSITIVE_INFINITY);
-        Arbitrary<List<LoadSpec.Stream>> streams = Combinators.combine(
+        Arbitrary<Double> deadlines = Arbitraries.of(33.3 / 1e3, Double.POSITIVE_INFINITY);
+        Arbitrary<List<RequestStream>> streams = Combinators.combine(
                         arrivals, deadlines, Arbitraries.integers().between(-2, 2), queues)
-                .as((when, deadline, priority, queue) -> new LoadSpec.Stream("x", when, deadline, priority, queue))
+                .as((when, deadline, priority, queue) -> new RequestStream("x", when, deadline, priority, queue))
                 .list()
                 .ofMinSize(1)
                 .ofMaxSize(3)
@@ -91,15 +190,19 @@ class ScenarioPrinterProperties {
                 .as(LoadSpec::new);
     }
 
-    private static List<LoadSpec.Stream> named(List<LoadSpec.Stream> streams) {
+    private static List<RequestStream> named(List<RequestStream> streams) {
         return IntStream.range(0, streams.size())
-                .mapToObj(i -> new LoadSpec.Stream(
+                .mapToObj(i -> new RequestStream(
                         "stream " + i,
                         streams.get(i).arrivals(),
-                        streams.get(i).deadlineMs(),
+                        streams.get(i).deadlineS(),
                         streams.get(i).priority(),
                         streams.get(i).queue()))
                 .toList();
+    }
+
+    private static RequestStream only(Arrivals arrivals) {
+        return RequestStream.only(arrivals, Double.POSITIVE_INFINITY);
     }
 
     private record Place(List<DeviceSpec> devices, Across across, List<String> governors, LoadSpec load) {}
@@ -109,11 +212,11 @@ class ScenarioPrinterProperties {
                 Arbitraries.just(LoadSpec.NONE),
                 Arbitraries.integers()
                         .between(1, 240)
-                        .map(fps -> LoadSpec.of(List.of(LoadSpec.Stream.only(new ArrivalSpec.Period(1e3 / fps))))),
+                        .map(fps -> LoadSpec.of(List.of(only(new Arrivals.Periodic(1.0 / fps))))),
                 Arbitraries.doubles()
                         .between(0.001, 86_400_000)
                         .ofScale(9)
-                        .map(ms -> LoadSpec.of(List.of(LoadSpec.Stream.only(new ArrivalSpec.Period(ms))))),
+                        .map(ms -> LoadSpec.of(List.of(only(new Arrivals.Periodic(ms / 1e3))))),
                 loadsInFull());
         return Combinators.combine(
                         devices().list().ofMinSize(1).ofMaxSize(3),

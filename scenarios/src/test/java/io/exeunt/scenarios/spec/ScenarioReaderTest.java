@@ -331,9 +331,10 @@ class ScenarioReaderTest {
 
     @Test
     void aDeviceIsNamedInOneWay() {
-        assertRefused("name: n\ndevice: {}\n", "s.yaml:2:1: /device: expected either id or file");
+        assertRefused("name: n\ndevice: {}\n", "s.yaml:2:1: /device: expected one of id, file, given none");
         assertRefused(
-                "name: n\ndevice: {id: jetson-tx2, file: f.yaml}\n", "s.yaml:2:1: /device: expected either id or file");
+                "name: n\ndevice: {id: jetson-tx2, file: f.yaml}\n",
+                "s.yaml:2:32: /device/file: expected one of id, file, given id and file");
     }
 
     @Test

@@ -28,6 +28,11 @@ class ScenarioSchemaTest {
     }
 
     @Test
+    void everyKeyStandsForAComponentAndEveryComponentHasAKey() {
+        assertThat(ScenarioForm.FORM.disagreements()).isEmpty();
+    }
+
+    @Test
     void everyKeyOfTheFirstTwoLevelsIsDescribed() {
         List<String> bare = new ArrayList<>();
         schema.path("properties").properties().forEach(section -> {

@@ -2,9 +2,9 @@ package io.exeunt.compare;
 
 import io.exeunt.compare.ClockTrial.Attempt;
 import io.exeunt.compare.Trial.Fitted;
+import io.exeunt.compare.result.ClockComparison;
 import io.exeunt.compare.result.Clocked;
 import io.exeunt.compare.result.Clocked.Parts;
-import io.exeunt.compare.result.Clocks;
 import io.exeunt.ground.failure.Cancellation;
 import io.exeunt.ground.parallel.Workers;
 import io.exeunt.ground.statistics.Bootstrap;
@@ -19,7 +19,7 @@ import java.util.function.Supplier;
 final class ClockContest {
     private final Course course;
     private final Clocking clocking;
-    private final List<Contender> contenders;
+    private final List<GovernorEntrant> contenders;
     private final List<ClockTrial> trials;
     private final int[] reference;
     private final int[] constant;
@@ -40,8 +40,8 @@ final class ClockContest {
             Cancellation cancellation) {
         this.course = course;
         this.clocking = clocking;
-        this.contenders =
-                Contender.of(clocking, tables(course.reference()).platform().energyModelled());
+        this.contenders = GovernorEntrant.of(
+                clocking, tables(course.reference()).platform().energyModelled());
         List<Fitted> all = new ArrayList<>(fitted);
         fitted.stream()
                 .map(Fitted::budget)
@@ -70,7 +70,7 @@ final class ClockContest {
         return member.tables().orElseThrow(() -> new IllegalStateException("Governors need a board"));
     }
 
-    Clocks clocks(Bootstrap bootstrap, double level, Cancellation cancellation) {
+    ClockComparison clocks(Bootstrap bootstrap, double level, Cancellation cancellation) {
         ClockFigures.Intervals intervals = new ClockFigures(trials, reference, constant)
                 .intervals(bootstrap, course.samples(), level, cancellation);
         List<Clocked> rows = new ArrayList<>();
@@ -81,7 +81,7 @@ final class ClockContest {
                 }
             }
         }
-        return new Clocks(
+        return new ClockComparison(
                 clocking.latencyBudgetS() * 1e3,
                 clocking.periodS() * 1e3,
                 new ClockVerdict(course, clocking, trials, intervals).text(),

@@ -21,7 +21,7 @@ import java.util.stream.IntStream;
  * @param contenders the governors
  * @param attempts one per governor, in their order
  */
-record ClockTrial(Fitted fitted, double latencyBudgetS, List<Contender> contenders, List<Attempt> attempts) {
+record ClockTrial(Fitted fitted, double latencyBudgetS, List<GovernorEntrant> contenders, List<Attempt> attempts) {
     /** A governor after the attempt to make it. */
     sealed interface Attempt {
         /**
@@ -36,7 +36,7 @@ record ClockTrial(Fitted fitted, double latencyBudgetS, List<Contender> contende
     }
 
     /** Makes all governors, those that can be built first, so that bounds know what they have to bound. */
-    static ClockTrial of(Fitted fitted, List<Contender> contenders, GovernorRoom room) {
+    static ClockTrial of(Fitted fitted, List<GovernorEntrant> contenders, GovernorRoom room) {
         List<Attempt> attempts = new ArrayList<>(Collections.nCopies(contenders.size(), new Attempt.Refused("-")));
         List<Governor> rivals = new ArrayList<>();
         for (boolean bounds : new boolean[] {false, true}) {
@@ -53,7 +53,7 @@ record ClockTrial(Fitted fitted, double latencyBudgetS, List<Contender> contende
         return new ClockTrial(fitted, room.context().latencyBudgetS(), contenders, List.copyOf(attempts));
     }
 
-    private static Attempt attempt(Contender contender, Fitted fitted, GovernorRoom room, List<Governor> rivals) {
+    private static Attempt attempt(GovernorEntrant contender, Fitted fitted, GovernorRoom room, List<Governor> rivals) {
         try {
             PathHistogram report = fitted.report().histogram();
             return checked(
@@ -68,7 +68,7 @@ record ClockTrial(Fitted fitted, double latencyBudgetS, List<Contender> contende
     }
 
     /** A governor's word is taken as far as its clocks bear it out. */
-    private static Attempt checked(Contender contender, Governed governed, List<PathHistogram> splits) {
+    private static Attempt checked(GovernorEntrant contender, Governed governed, List<PathHistogram> splits) {
         GovernorKind kind = contender.factory().kind();
         if (kind == GovernorKind.BOUND) {
             return new Attempt.Made(governed, kind);

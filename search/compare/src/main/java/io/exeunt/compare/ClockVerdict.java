@@ -33,7 +33,7 @@ final class ClockVerdict {
     }
 
     String text() {
-        if (trials.get(0).contenders().stream().noneMatch(Contender::changesAtExits)) {
+        if (trials.get(0).contenders().stream().noneMatch(GovernorEntrant::changesAtExits)) {
             return "None of these governors changes clocks between exits.";
         }
         if (!tables().platform().energyModelled()) {

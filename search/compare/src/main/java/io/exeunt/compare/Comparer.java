@@ -43,8 +43,8 @@ public record Comparer(List<Entrant> entrants, Optional<String> reference, Boots
 
     /** Fits every entrant to every budget and lets it decide on unseen samples. */
     public Attempts attempt(Course course, List<Double> budgets, Cancellation cancellation, Consumer<String> done) {
-        return new Attempts(
-                new Trials(course, bootstrap.seed(), cancellation, done).run(entrants, budgets, bootstrap.threads()));
+        return new Attempts(new TrialRuns(course, bootstrap.seed(), cancellation, done)
+                .run(entrants, budgets, bootstrap.threads()));
     }
 
     /** What is odd about the rules that came out, and what to look at; one line, or nothing. */
@@ -63,6 +63,6 @@ public record Comparer(List<Entrant> entrants, Optional<String> reference, Boots
      * @throws io.exeunt.ground.InvalidInputException if there is none of a name
      */
     public static void requireKnownGovernors(Clocking clocking) {
-        Contender.of(clocking, true);
+        GovernorEntrant.of(clocking, true);
     }
 }

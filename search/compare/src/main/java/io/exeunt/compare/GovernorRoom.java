@@ -39,7 +39,7 @@ record GovernorRoom(GovernorContext context, AnalyticEngine engine, Optional<Ora
      * @param report paths that are to be priced, which a bound knows
      * @param rivals that a bound has to bound
      */
-    Governor governor(Contender contender, PathHistogram fit, PathHistogram report, List<Governor> rivals) {
+    Governor governor(GovernorEntrant contender, PathHistogram fit, PathHistogram report, List<Governor> rivals) {
         if (!contender.isBound()) {
             return contender.factory().create(context, fit);
         }

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.exeunt.compare.result.Arena;
+import io.exeunt.compare.result.ClockComparison;
 import io.exeunt.compare.result.Clocked;
 import io.exeunt.compare.result.Clocked.Priced;
-import io.exeunt.compare.result.Clocks;
 import io.exeunt.ground.InvalidInputException;
 import io.exeunt.ground.failure.Cancellation;
 import io.exeunt.ground.statistics.Bootstrap;
@@ -98,7 +98,7 @@ class ClockContestTest {
     private static Arena compared;
 
     @SuppressWarnings("NullAway.Init")
-    private static Clocks governed;
+    private static ClockComparison governed;
 
     /** Not in a static initialiser: other threads would wait for it to end. */
     @BeforeAll
@@ -221,7 +221,7 @@ class ClockContestTest {
     @Test
     void aBoardWithoutPowerDataIsPricedInTimeAndSaysSo() {
         CostTables board = tables("raspberry-pi-4", "cpu", "ncnn");
-        Clocks unknown = arena(board, new Clocking(List.of("performance", "static", "schedule"), 1, 1), 1)
+        ClockComparison unknown = arena(board, new Clocking(List.of("performance", "static", "schedule"), 1, 1), 1)
                 .clocks()
                 .orElseThrow();
 
@@ -242,7 +242,7 @@ class ClockContestTest {
 
     @Test
     void withoutGovernorsThatActAtExitsThereIsNothingToJudge() {
-        Clocks constant = arena(TX2, new Clocking(List.of("performance"), 1, 1), 1)
+        ClockComparison constant = arena(TX2, new Clocking(List.of("performance"), 1, 1), 1)
                 .clocks()
                 .orElseThrow();
 
@@ -251,7 +251,7 @@ class ClockContestTest {
 
     @Test
     void theBestConstantClocksTakePartThoughNobodyNamedThem() {
-        Clocks clocks = arena(TX2, new Clocking(List.of("performance", "schedule"), LATENCY_S, PERIOD_S), 1)
+        ClockComparison clocks = arena(TX2, new Clocking(List.of("performance", "schedule"), LATENCY_S, PERIOD_S), 1)
                 .clocks()
                 .orElseThrow();
 
@@ -266,7 +266,7 @@ class ClockContestTest {
 
     @Test
     void aScheduleOfOneStateCountsAsConstant() {
-        Clocks clocks = arena(TX2, new Clocking(List.of("schedule:3,3,3"), LATENCY_S, PERIOD_S), 1)
+        ClockComparison clocks = arena(TX2, new Clocking(List.of("schedule:3,3,3"), LATENCY_S, PERIOD_S), 1)
                 .clocks()
                 .orElseThrow();
 

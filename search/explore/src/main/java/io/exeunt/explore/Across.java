@@ -1,6 +1,6 @@
 package io.exeunt.explore;
 
-import io.exeunt.simulator.analytic.Figures;
+import io.exeunt.simulator.analytic.BriefOutcome;
 import io.exeunt.simulator.result.LatencyDistribution;
 import java.util.List;
 import java.util.Locale;
@@ -19,8 +19,8 @@ public enum Across {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Figures that stand for those of all boards; the accuracy is the same on each. */
-    Figures of(List<Figures> boards) {
+    /** BriefOutcome that stand for those of all boards; the accuracy is the same on each. */
+    BriefOutcome of(List<BriefOutcome> boards) {
         if (boards.size() == 1) {
             return boards.get(0);
         }
@@ -30,7 +30,7 @@ public enum Across {
                 over(boards, f -> f.latency().p95S()),
                 over(boards, f -> f.latency().p99S()),
                 over(boards, f -> f.latency().worstS()));
-        return new Figures(boards.get(0).accuracy(), latency, over(boards, Figures::energyJ));
+        return new BriefOutcome(boards.get(0).accuracy(), latency, over(boards, BriefOutcome::energyJ));
     }
 
     /** One number that stands for those of all boards; NaN of none. */
@@ -43,10 +43,10 @@ public enum Across {
     }
 
     /** NaN, "not modelled", as soon as one board's is. */
-    private double over(List<Figures> boards, ToDoubleFunction<Figures> figure) {
+    private double over(List<BriefOutcome> boards, ToDoubleFunction<BriefOutcome> figure) {
         double worst = Double.NEGATIVE_INFINITY;
         double sum = 0;
-        for (Figures each : boards) {
+        for (BriefOutcome each : boards) {
             double value = figure.applyAsDouble(each);
             worst = Math.max(worst, value);
             sum += value;

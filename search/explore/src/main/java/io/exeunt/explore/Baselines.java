@@ -6,7 +6,7 @@ import io.exeunt.explore.EarlyExitDesign.Never;
 import io.exeunt.explore.EarlyExitDesign.Tuned;
 import io.exeunt.search.objective.Goals;
 import io.exeunt.search.space.DesignPoint;
-import io.exeunt.simulator.analytic.Figures;
+import io.exeunt.simulator.analytic.BriefOutcome;
 import io.exeunt.simulator.network.ExitSet;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,7 +58,7 @@ public final class Baselines {
             List<Clocks> clocks = new ArrayList<>(start.clocks());
             clocks.set(group, new Constant(state));
             EarlyExitDesign design = start.at(clocks);
-            Figures figures = evaluator.figures(design);
+            BriefOutcome figures = evaluator.figures(design);
             double breach = goals.breach(asked, figures);
             double price = goals.price(figures);
             if (breach < bestBreach || breach == bestBreach && price < bestPrice) {

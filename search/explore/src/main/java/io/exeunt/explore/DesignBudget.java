@@ -1,6 +1,7 @@
 package io.exeunt.explore;
 
 import io.exeunt.ground.Check;
+import io.exeunt.ground.spec.bind.Absent;
 import io.exeunt.simulator.result.LatencyStatistic;
 
 /**
@@ -13,11 +14,11 @@ import io.exeunt.simulator.result.LatencyStatistic;
  * @param macsBudgetMmac largest allowed mean cost in millions of multiply-accumulates, > 0; +∞ for none
  */
 public record DesignBudget(
-        double latencyBudgetMs,
+        @Absent("Infinity") double latencyBudgetMs,
         LatencyStatistic latencyStatistic,
         double minAccuracy,
-        double energyBudgetMj,
-        double macsBudgetMmac) {
+        @Absent("Infinity") double energyBudgetMj,
+        @Absent("Infinity") double macsBudgetMmac) {
     public DesignBudget {
         Check.require(latencyBudgetMs > 0, "latency_budget_ms", "> 0", latencyBudgetMs);
         Check.probability("min_accuracy", minAccuracy);

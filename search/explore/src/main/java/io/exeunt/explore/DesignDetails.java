@@ -13,7 +13,7 @@ import io.exeunt.explore.result.Configuration;
 import io.exeunt.explore.result.Design;
 import io.exeunt.explore.result.Figures;
 import io.exeunt.explore.result.Notice;
-import io.exeunt.explore.result.Parameter;
+import io.exeunt.explore.result.ParameterValue;
 import io.exeunt.explore.result.Standing;
 import io.exeunt.explore.result.Trials;
 import io.exeunt.hwmodels.dvfs.StateSpace;
@@ -118,7 +118,7 @@ final class DesignDetails {
         return figures(over, evaluator.macs(design, counts), across.of(cyclesOnEach(design, counts, governors)));
     }
 
-    private static Figures figures(io.exeunt.simulator.analytic.Figures figures, double mmacs, double cycles) {
+    private static Figures figures(io.exeunt.simulator.analytic.BriefOutcome figures, double mmacs, double cycles) {
         return new Figures(figures.accuracy(), figures.latency(), figures.energyJ(), mmacs * MMAC, cycles);
     }
 
@@ -234,11 +234,11 @@ final class DesignDetails {
         return named;
     }
 
-    private List<Parameter> numbers(EarlyExitDesign design, FittedPolicy policy) {
+    private List<ParameterValue> numbers(EarlyExitDesign design, FittedPolicy policy) {
         List<String> exits = system(design).trace().exitNames();
         return policy.numbers().stream()
                 .filter(number -> Double.isFinite(number.value()))
-                .map(number -> new Parameter(called(number, exits), number.value()))
+                .map(number -> new ParameterValue(called(number, exits), number.value()))
                 .toList();
     }
 

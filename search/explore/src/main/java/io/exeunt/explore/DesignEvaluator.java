@@ -7,7 +7,7 @@ import io.exeunt.search.objective.Evaluation;
 import io.exeunt.search.objective.Evaluator;
 import io.exeunt.search.objective.Goals;
 import io.exeunt.search.space.DesignPoint;
-import io.exeunt.simulator.analytic.Figures;
+import io.exeunt.simulator.analytic.BriefOutcome;
 import io.exeunt.simulator.network.ExitSet;
 import io.exeunt.simulator.policy.FitContext;
 import io.exeunt.simulator.policy.FittedPolicy;
@@ -64,16 +64,16 @@ public final class DesignEvaluator implements Evaluator {
     }
 
     /** Accuracy, latency and energy of a design over all boards. */
-    public Figures figures(EarlyExitDesign design) {
+    public BriefOutcome figures(EarlyExitDesign design) {
         return figures(design, counts(design));
     }
 
-    private Figures figures(EarlyExitDesign design, PathCounts counts) {
+    private BriefOutcome figures(EarlyExitDesign design, PathCounts counts) {
         return spec.across().of(figuresOnEach(design, counts));
     }
 
     /** The same on each board. */
-    List<Figures> figuresOnEach(EarlyExitDesign design, PathCounts counts) {
+    List<BriefOutcome> figuresOnEach(EarlyExitDesign design, PathCounts counts) {
         return pricing.figures(design.rule().system(), counts, pricing.governors(design, space.groups()));
     }
 

@@ -6,7 +6,7 @@ import io.exeunt.explore.EarlyExitDesign.Ruled;
 import io.exeunt.ground.InvalidInputException;
 import io.exeunt.policies.Governors;
 import io.exeunt.simulator.analytic.AnalyticEngine;
-import io.exeunt.simulator.analytic.Figures;
+import io.exeunt.simulator.analytic.BriefOutcome;
 import io.exeunt.simulator.analytic.FrequencySchedule;
 import io.exeunt.simulator.policy.Governor;
 import io.exeunt.simulator.policy.GovernorContext;
@@ -174,11 +174,11 @@ public final class DesignPricing {
     }
 
     /** The figures of paths on each board; one without latency and energy where there is no board. */
-    List<Figures> figures(int system, PathCounts counts, List<Governor> governors) {
+    List<BriefOutcome> figures(int system, PathCounts counts, List<Governor> governors) {
         if (boards.isEmpty()) {
-            return List.of(new Figures(counts.accuracy(), UNKNOWN, Double.NaN));
+            return List.of(new BriefOutcome(counts.accuracy(), UNKNOWN, Double.NaN));
         }
-        List<Figures> figures = new ArrayList<>(boards.size());
+        List<BriefOutcome> figures = new ArrayList<>(boards.size());
         for (int board = 0; board < boards.size(); board++) {
             figures.add(priced[board][system].figures(counts, governors.get(board)));
         }

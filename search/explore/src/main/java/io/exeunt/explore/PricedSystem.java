@@ -1,7 +1,7 @@
 package io.exeunt.explore;
 
 import io.exeunt.simulator.analytic.AnalyticEngine;
-import io.exeunt.simulator.analytic.Figures;
+import io.exeunt.simulator.analytic.BriefOutcome;
 import io.exeunt.simulator.analytic.FrequencySchedule;
 import io.exeunt.simulator.network.ExitSet;
 import io.exeunt.simulator.policy.Governor;
@@ -55,14 +55,14 @@ final class PricedSystem {
     }
 
     /** What a search asks for; where there is a period, energy is that of a period, idling included. */
-    Figures figures(PathCounts counts, Governor governor) {
+    BriefOutcome figures(PathCounts counts, Governor governor) {
         if (Double.isInfinite(context.periodS())) {
             return engine.figures(counts, governor);
         }
         var periodic =
                 engine.evaluatePeriodic(counts.histogram(), governor, ExitSet.all(tables().exits()), context.periodS());
         Outcome inference = periodic.inference();
-        return new Figures(inference.accuracy(), inference.latency(), periodic.energyJ());
+        return new BriefOutcome(inference.accuracy(), inference.latency(), periodic.energyJ());
     }
 
     Outcome outcome(PathHistogram histogram, Governor governor, ExitSet kept) {

@@ -1,7 +1,7 @@
 package io.exeunt.explore;
 
 import io.exeunt.search.front.ReferenceBox;
-import io.exeunt.simulator.analytic.Figures;
+import io.exeunt.simulator.analytic.BriefOutcome;
 import io.exeunt.simulator.trace.ExitTrace;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -38,7 +38,7 @@ final class ReferenceCorner {
      * @param withoutExits figures of the network without exits at maximum clocks
      * @param mmacs its cost in millions of multiply-accumulates
      */
-    ReferenceBox box(Figures withoutExits, double mmacs) {
+    ReferenceBox box(BriefOutcome withoutExits, double mmacs) {
         StudyGoals goals = spec.goals();
         List<Double> corner = new ArrayList<>();
         for (DesignObjective objective : spec.objectives()) {

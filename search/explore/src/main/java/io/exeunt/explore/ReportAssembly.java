@@ -3,8 +3,8 @@ package io.exeunt.explore;
 import io.exeunt.explore.Exploration.Found;
 import io.exeunt.explore.result.Assumption;
 import io.exeunt.explore.result.Baseline;
-import io.exeunt.explore.result.ClockDomain;
 import io.exeunt.explore.result.Design;
+import io.exeunt.explore.result.DomainClocks;
 import io.exeunt.explore.result.HistoryPoint;
 import io.exeunt.explore.result.Knee;
 import io.exeunt.explore.result.Limit;
@@ -119,9 +119,9 @@ public final class ReportAssembly {
     }
 
     /** The domains of each group of boards; named after its first board where there are several. */
-    private List<ClockDomain> domains() {
+    private List<DomainClocks> domains() {
         List<ClockGroup> groups = exploration.search().space().groups();
-        List<ClockDomain> domains = new ArrayList<>();
+        List<DomainClocks> domains = new ArrayList<>();
         for (ClockGroup group : groups) {
             String owner = groups.size() == 1 ? "" : group.name() + " ";
             group.states().domains().forEach(domain -> domains.add(clocks(owner, domain)));
@@ -129,8 +129,8 @@ public final class ReportAssembly {
         return domains;
     }
 
-    private static ClockDomain clocks(String owner, DvfsDomain domain) {
-        return new ClockDomain(
+    private static DomainClocks clocks(String owner, DvfsDomain domain) {
+        return new DomainClocks(
                 owner + domain.id(),
                 domain.opps().points().stream().map(OperatingPoint::freqHz).toList());
     }

@@ -1,7 +1,7 @@
 package io.exeunt.explore;
 
 import io.exeunt.explore.Exploration.Found;
-import io.exeunt.simulator.analytic.Figures;
+import io.exeunt.simulator.analytic.BriefOutcome;
 import io.exeunt.simulator.network.ExitSet;
 import io.exeunt.simulator.policy.Governor;
 import io.exeunt.simulator.policy.Path;
@@ -54,9 +54,9 @@ record ReportRun(int system, SampleDecisions decisions, List<Governor> governors
                 .toList());
     }
 
-    /** Figures on each board, one board's tables replaced. */
-    List<Figures> figures(List<PricedSystem> boards, PathHistogram histogram) {
-        List<Figures> figures = new ArrayList<>();
+    /** BriefOutcome on each board, one board's tables replaced. */
+    List<BriefOutcome> figures(List<PricedSystem> boards, PathHistogram histogram) {
+        List<BriefOutcome> figures = new ArrayList<>();
         for (int b = 0; b < boards.size(); b++) {
             figures.add(boards.get(b).figures(histogram, governors.get(b)));
         }

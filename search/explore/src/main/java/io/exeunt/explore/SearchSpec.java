@@ -2,6 +2,8 @@ package io.exeunt.explore;
 
 import io.exeunt.ground.Check;
 import io.exeunt.ground.parallel.Workers;
+import io.exeunt.ground.spec.bind.Absent;
+import io.exeunt.ground.spec.bind.Key;
 import java.util.Locale;
 
 /**
@@ -52,7 +54,11 @@ public record SearchSpec(
      * @param latencyMs in ms, > 0; NaN to follow from the baselines
      * @param mmacs in millions of multiply-accumulates, > 0; NaN to follow from the baselines
      */
-    public record ReferencePoint(double error, double energyMj, double latencyMs, double mmacs) {
+    public record ReferencePoint(
+            @Absent("NaN") double error,
+            @Absent("NaN") double energyMj,
+            @Absent("NaN") double latencyMs,
+            @Key("macs_mmac") @Absent("NaN") double mmacs) {
         /** All of it follows from the baselines. */
         public static final ReferencePoint FROM_BASELINES =
                 new ReferencePoint(Double.NaN, Double.NaN, Double.NaN, Double.NaN);

@@ -7,7 +7,7 @@ import io.exeunt.search.objective.Evaluation;
 import io.exeunt.search.objective.Goals;
 import io.exeunt.search.objective.Objective;
 import io.exeunt.search.space.DesignPoint;
-import io.exeunt.simulator.analytic.Figures;
+import io.exeunt.simulator.analytic.BriefOutcome;
 import io.exeunt.simulator.result.LatencyStatistic;
 import java.util.ArrayList;
 import java.util.List;
@@ -113,7 +113,8 @@ public record StudyGoals(
      * @param mmacs mean cost in millions of multiply-accumulates; NaN where {@link #countsMacs} says no
      * @param underLoad on each board; empty where {@link #limitsLoad} says no
      */
-    Evaluation evaluation(Goals goals, DesignPoint point, Figures figures, double mmacs, List<LoadFigures> underLoad) {
+    Evaluation evaluation(
+            Goals goals, DesignPoint point, BriefOutcome figures, double mmacs, List<LoadFigures> underLoad) {
         double[] wanted = new double[objectives.size()];
         for (int i = 0; i < wanted.length; i++) {
             wanted[i] = valueOf(objectives.get(i), figures, mmacs);
@@ -130,7 +131,7 @@ public record StudyGoals(
     }
 
     /** By how much figures break the limits on latency, accuracy and energy, relative to each and in all; 0 if they keep them. */
-    double breach(Goals goals, Figures figures) {
+    double breach(Goals goals, BriefOutcome figures) {
         return goals.constraints().stream()
                 .filter(constraint -> !constraint.name().equals("macs_budget"))
                 .filter(constraint -> !constraint.name().startsWith(UNDER_LOAD))
@@ -139,7 +140,7 @@ public record StudyGoals(
     }
 
     /** What clocks are chosen by: energy where it is an objective, else latency; 0 where neither is. */
-    double price(Figures figures) {
+    double price(BriefOutcome figures) {
         if (objectives.contains(DesignObjective.ENERGY)) {
             return valueOf(DesignObjective.ENERGY, figures, Double.NaN);
         }
@@ -147,7 +148,7 @@ public record StudyGoals(
     }
 
     /** Value of one objective in its unit; NaN where not modelled. */
-    double valueOf(DesignObjective objective, Figures figures, double mmacs) {
+    double valueOf(DesignObjective objective, BriefOutcome figures, double mmacs) {
         return switch (objective) {
             case ERROR -> 1 - figures.accuracy();
             case ENERGY -> figures.energyJ() / MILLI;
@@ -160,7 +161,7 @@ public record StudyGoals(
         return constraint.equals(LOAD_P99) ? figures.p99S() / MILLI : figures.missShare();
     }
 
-    private double valueOf(String constraint, Figures figures, double mmacs) {
+    private double valueOf(String constraint, BriefOutcome figures, double mmacs) {
         return switch (constraint) {
             case "accuracy" -> figures.accuracy();
             case "energy_budget" -> valueOf(DesignObjective.ENERGY, figures, mmacs);

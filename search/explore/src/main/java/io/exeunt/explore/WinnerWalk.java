@@ -1,7 +1,7 @@
 package io.exeunt.explore;
 
 import io.exeunt.explore.result.Metric;
-import io.exeunt.explore.result.Quantity;
+import io.exeunt.explore.result.QuantityKind;
 import io.exeunt.explore.result.Winners.Stretch;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -62,7 +62,7 @@ final class WinnerWalk {
     /** The cost to walk along: energy where it is an objective, else latency, else operations. */
     static Metric axis(List<Metric> objectives) {
         return objectives.stream()
-                .filter(metric -> metric.quantity() != Quantity.SHARE)
+                .filter(metric -> metric.quantity() != QuantityKind.SHARE)
                 .min(Comparator.comparing(metric -> switch (metric.quantity()) {
                     case ENERGY -> 0;
                     case TIME -> 1;

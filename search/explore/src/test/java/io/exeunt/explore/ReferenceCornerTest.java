@@ -3,7 +3,7 @@ package io.exeunt.explore;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.exeunt.search.front.ReferenceBox;
-import io.exeunt.simulator.analytic.Figures;
+import io.exeunt.simulator.analytic.BriefOutcome;
 import io.exeunt.simulator.result.LatencyDistribution;
 import io.exeunt.simulator.result.LatencyStatistic;
 import io.exeunt.simulator.trace.ExitOutputs;
@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 class ReferenceCornerTest {
     private static final double NONE = Double.POSITIVE_INFINITY;
 
-    private static final Figures WITHOUT_EXITS =
-            new Figures(1, new LatencyDistribution(2e-3, 2e-3, 2e-3, 2e-3, 2e-3), 3e-3);
+    private static final BriefOutcome WITHOUT_EXITS =
+            new BriefOutcome(1, new LatencyDistribution(2e-3, 2e-3, 2e-3, 2e-3, 2e-3), 3e-3);
 
     /** The first exit is wrong about one sample of four, the final exit about none. */
     private static final TraceSplit SPLIT =

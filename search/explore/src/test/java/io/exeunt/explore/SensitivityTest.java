@@ -15,7 +15,7 @@ import io.exeunt.hwmodels.cost.PlatformSpec;
 import io.exeunt.hwmodels.cost.UncertainPlatform;
 import io.exeunt.hwmodels.workload.Precision;
 import io.exeunt.search.space.DesignPoint;
-import io.exeunt.simulator.analytic.Figures;
+import io.exeunt.simulator.analytic.BriefOutcome;
 import io.exeunt.simulator.policy.PathHistogram;
 import io.exeunt.simulator.trace.TraceSplit;
 import java.util.Arrays;
@@ -51,7 +51,7 @@ class SensitivityTest {
     }
 
     /** The figures on report of a design of this study, on the boards of another one. */
-    private Figures plain(EarlyExitDesign design, Ground boards) {
+    private BriefOutcome plain(EarlyExitDesign design, Ground boards) {
         TraceSplit report = ground.space().subject().reference().trace().report();
         return boards.pricing()
                 .figures(
@@ -66,7 +66,7 @@ class SensitivityTest {
         EarlyExitDesign design = some(5);
         ReportRun knee = run(design);
         Effect nominal = findings(knee).nominal();
-        Figures figures = plain(design, ground);
+        BriefOutcome figures = plain(design, ground);
         assertThat(nominal.energyJ()).isCloseTo(figures.energyJ(), within(1e-15));
         assertThat(nominal.latencyS()).isCloseTo(figures.latency().meanS(), within(1e-15));
     }
@@ -88,7 +88,7 @@ class SensitivityTest {
                 TinyStudy.subject("own"),
                 List.of(new Board("tx2", TX2.with(Map.of(pointer, first.high())))),
                 ground.spec());
-        Figures figures = plain(design, changed);
+        BriefOutcome figures = plain(design, changed);
         assertThat(first.atHigh().energyJ()).isCloseTo(figures.energyJ(), within(1e-15));
         assertThat(first.atHigh().latencyS()).isCloseTo(figures.latency().meanS(), within(1e-15));
     }

@@ -124,7 +124,7 @@ public final class AnalyticEngine {
      * @param correct [exit], number of those answered right
      * @param schedule clocks
      */
-    public Figures evaluateFigures(long heads, int[] counts, int[] correct, FrequencySchedule schedule) {
+    public BriefOutcome evaluateFigures(long heads, int[] counts, int[] correct, FrequencySchedule schedule) {
         long samples = sum(counts);
         Check.positive("samples", samples);
         int home = schedule.home();
@@ -148,16 +148,16 @@ public final class AnalyticEngine {
             p99 = Double.isNaN(p99) && LatencyStatistic.P99.reachedBy(left, samples) ? latencyS : p99;
         }
         LatencyDistribution latency = new LatencyDistribution(latencySum / samples, p50, p95, p99, latencyS);
-        return new Figures((double) sum(correct) / samples, latency, energySum / samples);
+        return new BriefOutcome((double) sum(correct) / samples, latency, energySum / samples);
     }
 
     /** The figures a search asks for, of any rule under any governor; the fast way where rule and clocks allow it. */
-    public Figures figures(PathCounts counts, Governor governor) {
+    public BriefOutcome figures(PathCounts counts, Governor governor) {
         if (counts instanceof ExitCounts exits && governor instanceof FrequencySchedule schedule) {
             return evaluateFigures(exits.heads(), exits.counts(), exits.correct(), schedule);
         }
         Outcome outcome = evaluate(counts.histogram(), governor);
-        return new Figures(
+        return new BriefOutcome(
                 outcome.accuracy(), outcome.latency(), outcome.energy().totalJ());
     }
 

@@ -6,9 +6,11 @@ import java.util.Arrays;
 /** When recorded requests came, in s from the recording's beginning; immutable. */
 public final class ArrivalTimes {
     private final double[] timesS;
+    private final String source;
 
-    private ArrivalTimes(double[] timesS) {
+    private ArrivalTimes(double[] timesS, String source) {
         this.timesS = timesS;
+        this.source = source;
     }
 
     /**
@@ -27,7 +29,17 @@ public final class ArrivalTimes {
         }
         Check.require(
                 previousS > timesS[0], "recorded arrivals", "spread over some time", "all at " + previousS + " s");
-        return new ArrivalTimes(timesS.clone());
+        return new ArrivalTimes(timesS.clone(), "");
+    }
+
+    /** The same times, with the name of where they were read; it does not count as part of them. */
+    public ArrivalTimes from(String place) {
+        return new ArrivalTimes(timesS, place);
+    }
+
+    /** Where they were read; "" if nowhere. */
+    public String source() {
+        return source;
     }
 
     /** Number of requests. */

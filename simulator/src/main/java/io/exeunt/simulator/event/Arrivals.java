@@ -1,6 +1,9 @@
 package io.exeunt.simulator.event;
 
 import io.exeunt.ground.Check;
+import io.exeunt.ground.spec.bind.Key;
+import io.exeunt.ground.spec.bind.Unit;
+import io.exeunt.ground.spec.bind.Variant;
 import java.util.Locale;
 import java.util.SplittableRandom;
 
@@ -11,6 +14,11 @@ public sealed interface Arrivals {
 
     /** Requests per second in the long run; 0 where that follows from how long each takes. */
     double meanRatePerS();
+
+    /** Mean time in s from one request to the next; +∞ where that follows from how long each takes. */
+    default double meanPeriodS() {
+        return 1 / meanRatePerS();
+    }
 
     /** One line for a reader. */
     String describe();
@@ -25,7 +33,9 @@ public sealed interface Arrivals {
      *
      * @param periodS in s, > 0
      */
-    record Periodic(double periodS) implements Arrivals {
+    record Periodic(
+            @Key(value = "period_ms", in = Unit.MILLI, or = "fps", orIn = Unit.RECIPROCAL)
+            double periodS) implements Arrivals {
         public Periodic {
             Check.positive("periodS", periodS);
         }
@@ -38,6 +48,11 @@ public sealed interface Arrivals {
         @Override
         public double meanRatePerS() {
             return 1 / periodS;
+        }
+
+        @Override
+        public double meanPeriodS() {
+            return periodS;
         }
 
         @Override
@@ -81,7 +96,12 @@ public sealed interface Arrivals {
      * @param meanQuietS mean time in s between bursts, > 0
      * @param meanBurstS mean length in s of a burst, > 0
      */
-    record Bursts(double quietPerS, double burstPerS, double meanQuietS, double meanBurstS) implements Arrivals {
+    @Variant(under = "bursts")
+    record Bursts(
+            double quietPerS,
+            double burstPerS,
+            @Key("quiet_s") double meanQuietS,
+            @Key("burst_s") double meanBurstS) implements Arrivals {
         public Bursts {
             Check.nonNegative("quietPerS", quietPerS);
             Check.positive("burstPerS", burstPerS);
@@ -116,7 +136,7 @@ public sealed interface Arrivals {
      *
      * @param times when they came
      */
-    record Recorded(ArrivalTimes times) implements Arrivals {
+    record Recorded(@Key("arrivals") ArrivalTimes times) implements Arrivals {
         @Override
         public ArrivalClock clock(SplittableRandom random) {
             return ArrivalClock.recorded(times);
@@ -134,6 +154,7 @@ public sealed interface Arrivals {
     }
 
     /** Always another request: the next one comes with the answer to the last, the device never idles and nobody waits. */
+    @Variant(flag = "saturate")
     record BackToBack() implements Arrivals {
         @Override
         public ArrivalClock clock(SplittableRandom random) {

@@ -14,7 +14,7 @@ final class EventRun {
 
     private final Load load;
     private final Observer observer;
-    private final Device device;
+    private final Server device;
     private final List<RequestQueue> queues = new ArrayList<>();
     private final List<StreamTally> tallies = new ArrayList<>();
     private final StreamTally total;
@@ -26,7 +26,7 @@ final class EventRun {
         this.load = load;
         this.observer = observer;
         load.streams().forEach(stream -> queues.add(new RequestQueue(stream, load.durationS(), random.split())));
-        this.device = new Device(pricing, governor, load, observer, random.split());
+        this.device = new Server(pricing, governor, load, observer, random.split());
         this.total = new StreamTally(Latencies.KEPT);
         boolean single = queues.size() == 1;
         queues.forEach(queue -> tallies.add(single ? total : new StreamTally(KEPT_PER_STREAM)));

@@ -1,6 +1,8 @@
 package io.exeunt.simulator.event;
 
 import io.exeunt.ground.Check;
+import io.exeunt.ground.spec.bind.Absent;
+import io.exeunt.ground.spec.bind.Key;
 
 /**
  * How many requests of a stream may wait for a device that is busy, and which are dropped.
@@ -8,7 +10,9 @@ import io.exeunt.ground.Check;
  * @param capacity requests that may wait, 1 … 65536; {@link Integer#MAX_VALUE} without bound
  * @param drop which one goes
  */
-public record QueueRule(int capacity, Drop drop) {
+public record QueueRule(
+        @Key("queue") @Absent("2147483647") int capacity,
+        @Absent("NEWEST") Drop drop) {
     /** Everybody waits. */
     public static final QueueRule UNBOUNDED = new QueueRule(Integer.MAX_VALUE, Drop.NEWEST);
 

@@ -1,6 +1,10 @@
 package io.exeunt.simulator.event;
 
 import io.exeunt.ground.Check;
+import io.exeunt.ground.spec.bind.Absent;
+import io.exeunt.ground.spec.bind.Inline;
+import io.exeunt.ground.spec.bind.Key;
+import io.exeunt.ground.spec.bind.Unit;
 
 /**
  * Requests that belong together and wait in a queue of their own, first come, first served.
@@ -12,10 +16,23 @@ import io.exeunt.ground.Check;
  *     inference that runs is not interrupted
  * @param queue how many may wait, and what becomes of the others
  */
-public record RequestStream(String name, Arrivals arrivals, double deadlineS, int priority, QueueRule queue) {
+public record RequestStream(
+        @Absent("requests") String name,
+        @Inline Arrivals arrivals,
+
+        @Key(value = "deadline_ms", in = Unit.MILLI) @Absent("Infinity")
+        double deadlineS,
+
+        int priority,
+        @Inline QueueRule queue) {
     public RequestStream {
         Check.notBlank("name", name);
         Check.require(deadlineS > 0, "deadlineS", "> 0", deadlineS);
+    }
+
+    /** The same stream, with a deadline in s where it has none. */
+    public RequestStream within(double usualDeadlineS) {
+        return Double.isInfinite(deadlineS) ? new RequestStream(name, arrivals, usualDeadlineS, priority, queue) : this;
     }
 
     /** The only stream of a device, with a queue without end. */

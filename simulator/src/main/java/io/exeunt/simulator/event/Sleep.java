@@ -1,6 +1,8 @@
 package io.exeunt.simulator.event;
 
 import io.exeunt.ground.Check;
+import io.exeunt.ground.spec.bind.Key;
+import io.exeunt.ground.spec.bind.Unit;
 
 /**
  * A sleep state for pauses. No catalogued board states one, so that it is an assumption of whoever asks.
@@ -9,7 +11,10 @@ import io.exeunt.ground.Check;
  * @param afterS idle time in s after which the device falls asleep, ≥ 0
  * @param wakeS time in s from a request to a device that can begin, spent at idle power, ≥ 0
  */
-public record Sleep(double powerW, double afterS, double wakeS) {
+public record Sleep(
+        double powerW,
+        @Key(value = "after_ms", in = Unit.MILLI) double afterS,
+        @Key(value = "wake_ms", in = Unit.MILLI) double wakeS) {
     /** Never asleep. */
     public static final Sleep NEVER = new Sleep(0, Double.POSITIVE_INFINITY, 0);
 

@@ -65,7 +65,7 @@ class AnalyticEngineProperties {
         Case drawn = Case.random(seed);
 
         Outcome outcome = drawn.outcome();
-        Figures figures =
+        BriefOutcome figures =
                 drawn.engine().evaluateFigures(drawn.heads(), drawn.counts(), drawn.correct(), drawn.schedule());
 
         assertThat(figures.accuracy()).isEqualTo(outcome.accuracy());
@@ -81,16 +81,7 @@ class AnalyticEngineProperties {
         static Case random(long seed) {
             SplittableRandom random = new SplittableRandom(seed);
             int exits = random.nextInt(1, 7);
-            CostTables tables = CostTables.of(
-                    FakePlatform.network(
-                            random.ints(exits, 1, 1000).toArray(),
-                            random.ints(exits, 1, 1000).toArray()),
-                    FakePlatform.random(
-                            seed,
-                            random.nextInt(1, 4),
-                            random.nextInt(1, 4),
-                            random.nextDouble(),
-                            random.nextInt(2) * random.nextDouble(3)));
+            CostTables tables = FakePlatform.randomTables(random, seed, exits, 3, 1);
             long heads = random.nextLong(1L << exits) | 1L << (exits - 1);
             int[] counts = new int[exits];
             int[] correct = new int[exits];

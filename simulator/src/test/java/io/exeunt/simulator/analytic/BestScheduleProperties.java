@@ -24,7 +24,7 @@ class BestScheduleProperties {
         SplittableRandom random = new SplittableRandom(seed + 1);
         double perJ = random.nextInt(3) == 0 ? 0 : random.nextDouble();
         double perS = random.nextInt(3) == 0 ? 0 : 3 * random.nextDouble();
-        ToDoubleFunction<Figures> cost =
+        ToDoubleFunction<BriefOutcome> cost =
                 figures -> perJ * figures.energyJ() + perS * figures.latency().get(statistic);
 
         ScheduleChoice choice = new BestSchedule(problem.tables()).minimise(problem.histogram(), perJ, statistic, perS);
@@ -39,7 +39,7 @@ class BestScheduleProperties {
 
         ScheduleChoice choice = new BestSchedule(problem.tables()).minimise(problem.histogram(), 1, statistic, 1);
 
-        Figures figures = problem.figures(choice.schedule());
+        BriefOutcome figures = problem.figures(choice.schedule());
         assertThat(choice.energyJ()).isCloseTo(figures.energyJ(), within(ROUNDING));
         assertThat(choice.latencyS()).isCloseTo(figures.latency().get(statistic), within(ROUNDING));
     }
@@ -54,7 +54,7 @@ class BestScheduleProperties {
 
         double optimumJ = problem.figuresOfAll()
                 .filter(figures -> figures.latency().get(statistic) <= limitS + ROUNDING)
-                .mapToDouble(Figures::energyJ)
+                .mapToDouble(BriefOutcome::energyJ)
                 .min()
                 .orElse(Double.NaN);
         assertThat(choice.isPresent()).isEqualTo(!Double.isNaN(optimumJ));
@@ -70,16 +70,7 @@ class BestScheduleProperties {
         static Problem random(long seed) {
             SplittableRandom random = new SplittableRandom(seed);
             int exits = random.nextInt(1, 5);
-            CostTables tables = CostTables.of(
-                    FakePlatform.network(
-                            random.ints(exits, 1, 1000).toArray(),
-                            random.ints(exits, 1, 1000).toArray()),
-                    FakePlatform.random(
-                            seed,
-                            random.nextInt(1, 4),
-                            random.nextInt(1, 3),
-                            random.nextDouble(0.3),
-                            random.nextInt(2) * random.nextDouble(3)));
+            CostTables tables = FakePlatform.randomTables(random, seed, exits, 2, 0.3);
             int[] counts = random.ints(exits, 0, 30).toArray();
             counts[random.nextInt(exits)]++;
             return new Problem(tables, counts, seed);
@@ -89,11 +80,11 @@ class BestScheduleProperties {
             return PathHistogram.ofExits(-1L, counts, new int[counts.length]);
         }
 
-        Figures figures(FrequencySchedule schedule) {
+        BriefOutcome figures(FrequencySchedule schedule) {
             return new AnalyticEngine(tables).evaluateFigures(-1L, counts, new int[counts.length], schedule);
         }
 
-        Stream<Figures> figuresOfAll() {
+        Stream<BriefOutcome> figuresOfAll() {
             int schedules = (int) Math.pow(tables.states(), tables.exits());
             return IntStream.range(0, schedules).mapToObj(this::schedule).map(this::figures);
         }

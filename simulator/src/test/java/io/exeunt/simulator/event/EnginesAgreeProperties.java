@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.exeunt.ground.failure.Cancellation;
 import io.exeunt.simulator.analytic.AnalyticEngine;
 import io.exeunt.simulator.analytic.BestSchedule;
-import io.exeunt.simulator.analytic.Figures;
+import io.exeunt.simulator.analytic.BriefOutcome;
 import io.exeunt.simulator.analytic.FrequencySchedule;
 import io.exeunt.simulator.analytic.ScheduleChoice;
 import io.exeunt.simulator.analytic.ScheduleMeter;
@@ -122,7 +122,7 @@ class EnginesAgreeProperties {
         int[] counts = new int[drawn.tables.exits()];
         counts[counts.length - 1] = 1;
 
-        Figures figures = drawn.engine.evaluateFigures(-1L, counts, new int[counts.length], drawn.schedule);
+        BriefOutcome figures = drawn.engine.evaluateFigures(-1L, counts, new int[counts.length], drawn.schedule);
 
         assertThat(figures.energyJ())
                 .isCloseTo(

@@ -175,4 +175,26 @@ public final class FakePlatform implements Platform {
     public double idlePowerW(int state) {
         return energyModelled ? idleW.applyAsDouble(state) : Double.NaN;
     }
+
+    /**
+     * A network and a platform of one to three domains, drawn at random.
+     *
+     * @param exits number
+     * @param clocks at most, per domain
+     * @param mostSwitching bound of the times of switching, in s
+     */
+    public static CostTables randomTables(
+            SplittableRandom random, long seed, int exits, int clocks, double mostSwitching) {
+        EarlyExitNetwork network = network(
+                random.ints(exits, 1, 1000).toArray(),
+                random.ints(exits, 1, 1000).toArray());
+        return CostTables.of(
+                network,
+                random(
+                        seed,
+                        random.nextInt(1, 4),
+                        random.nextInt(1, clocks + 1),
+                        random.nextDouble(mostSwitching),
+                        random.nextInt(2) * random.nextDouble(3)));
+    }
 }

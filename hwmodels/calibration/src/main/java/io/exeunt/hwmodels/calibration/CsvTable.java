@@ -94,8 +94,7 @@ public record CsvTable(String file, List<String> columns, List<Row> rows) {
         /** A clock in Hz from a column in MHz, or in the unit that its name says; a slip of unit is guessed. */
         public double clockHz(String columnMhz) {
             positive(columnMhz);
-            ClockUnit unit =
-                    unit(columnMhz).map(each -> ClockUnit.valueOf(each.name())).orElse(ClockUnit.MHZ);
+            ClockUnit unit = unit(columnMhz).flatMap(MeasuredUnit::clock).orElse(ClockUnit.MHZ);
             return unit.toHz(asGiven(columnMhz), where(columnMhz));
         }
 

@@ -123,16 +123,6 @@ public record DeviceCheck(List<Pair> pairs, int fits, int unsettled, List<Skippe
         }
     }
 
-    /** Fits the runtime to all networks but one, predicts that one, and so on in turn. */
-    public static DeviceCheck leaveNetworkOut(LatencyMeasurements measurements) {
-        return leaveOut(measurements, Leave.NETWORK, LatencyFit.CONSTANTS, Integer.MAX_VALUE, 0);
-    }
-
-    /** Fits the runtime to all operating states but one, predicts that one, and so on in turn. */
-    public static DeviceCheck leaveClockOut(LatencyMeasurements measurements) {
-        return leaveOut(measurements, Leave.CLOCK, LatencyFit.CONSTANTS, Integer.MAX_VALUE, 0);
-    }
-
     /**
      * Fits to all but some, predicts those, and so on in turn until each was predicted once.
      *

@@ -120,7 +120,7 @@ public record LatencyMeasurements(Device device, Map<PlatformSpec, List<RuntimeC
 
     private static final class Reading {
         private final Map<PlatformSpec, List<RuntimeCalibration.Sample>> groups = new LinkedHashMap<>();
-        private final Map<PlatformSpec, Plausibility> platforms = new HashMap<>();
+        private final Map<PlatformSpec, UnitCheck> platforms = new HashMap<>();
         private final Map<List<String>, OperatorGraph> graphs = new HashMap<>();
         private final Device device;
         private final Networks networks;
@@ -138,7 +138,7 @@ public record LatencyMeasurements(Device device, Map<PlatformSpec, List<RuntimeC
 
         private void add(CsvTable.Row row) {
             PlatformSpec spec = spec(row, device);
-            Plausibility plausibility = platforms.computeIfAbsent(spec, each -> plausibility(row, each));
+            UnitCheck plausibility = platforms.computeIfAbsent(spec, each -> plausibility(row, each));
             RuntimeCalibration.Sample sample = new RuntimeCalibration.Sample(
                     graphs.computeIfAbsent(
                             List.of(row.text("network"), spec.runtime()),
@@ -150,9 +150,9 @@ public record LatencyMeasurements(Device device, Map<PlatformSpec, List<RuntimeC
             groups.computeIfAbsent(spec, each -> new ArrayList<>()).add(sample);
         }
 
-        private Plausibility plausibility(CsvTable.Row row, PlatformSpec spec) {
+        private UnitCheck plausibility(CsvTable.Row row, PlatformSpec spec) {
             try {
-                return Plausibility.of(device, spec);
+                return UnitCheck.of(device, spec);
             } catch (InvalidInputException e) {
                 String column = row.has("precision") ? "precision" : "runtime";
                 throw new InvalidInputException(row.where(column), String.valueOf(e.getMessage()), null, e);

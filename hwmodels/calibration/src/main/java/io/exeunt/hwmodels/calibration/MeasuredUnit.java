@@ -1,5 +1,6 @@
 package io.exeunt.hwmodels.calibration;
 
+import io.exeunt.hwmodels.dvfs.ClockUnit;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -44,6 +45,17 @@ enum MeasuredUnit {
 
     Dimension dimension() {
         return dimension;
+    }
+
+    /** The same as a unit of clocks; empty where something else is measured. */
+    Optional<ClockUnit> clock() {
+        return switch (this) {
+            case HZ -> Optional.of(ClockUnit.HZ);
+            case KHZ -> Optional.of(ClockUnit.KHZ);
+            case MHZ -> Optional.of(ClockUnit.MHZ);
+            case GHZ -> Optional.of(ClockUnit.GHZ);
+            default -> Optional.empty();
+        };
     }
 
     /** How many of another unit of the same dimension one of these is. */

@@ -51,8 +51,8 @@ class DeviceCheckTest {
     @Test
     void leavingOutPredictsWhatWasNotFitted() {
         LatencyMeasurements slow = read(synthetic(1.3));
-        assertThat(DeviceCheck.leaveClockOut(slow).overall().meanError()).isLessThan(0.05);
-        assertThat(DeviceCheck.leaveNetworkOut(slow).pairs()).hasSize(12);
+        assertThat(leftOut(slow, DeviceCheck.Leave.CLOCK).overall().meanError()).isLessThan(0.05);
+        assertThat(leftOut(slow, DeviceCheck.Leave.NETWORK).pairs()).hasSize(12);
     }
 
     @Test
@@ -127,7 +127,7 @@ class DeviceCheckTest {
                 mobilenet_v1,tensorrt,25.7,1300.5
                 mobilenet_v1,tensorrt,50.7,624.75
                 """;
-        DeviceCheck check = DeviceCheck.leaveNetworkOut(read(csv));
+        DeviceCheck check = leftOut(read(csv), DeviceCheck.Leave.NETWORK);
         assertThat(check.fits()).isEqualTo(6);
         assertThat(check.pairs()).hasSize(9).allMatch(pair -> pair.predictedS() > 0 && Double.isFinite(pair.error()));
     }
@@ -210,5 +210,9 @@ class DeviceCheckTest {
             }
         }
         return csv.toString();
+    }
+
+    private static DeviceCheck leftOut(LatencyMeasurements measurements, DeviceCheck.Leave leave) {
+        return DeviceCheck.leaveOut(measurements, leave, LatencyFit.CONSTANTS, Integer.MAX_VALUE, 0);
     }
 }

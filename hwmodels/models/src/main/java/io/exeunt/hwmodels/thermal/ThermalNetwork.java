@@ -83,11 +83,6 @@ public final class ThermalNetwork {
         return resistance[0] + (resistance.length > 1 ? resistance[1] : 0);
     }
 
-    /** Slowest time constant in s: after it, what is missing to the steady state has fallen to 1/e. */
-    public double timeConstantS() {
-        return -1 / slow;
-    }
-
     /** Fastest time constant in s; that of the chip itself where it has a node of its own. */
     public double fastestS() {
         return -1 / fast;
@@ -96,11 +91,6 @@ public final class ThermalNetwork {
     /** Temperature in °C at which the chip ends up under constant power at the board's input. */
     public double steadyC(double powerW, double ambientC) {
         return ambientC + kelvinPerWatt() * heatW(powerW);
-    }
-
-    /** A board that is as cold as the air. */
-    public double[] atRest(double ambientC) {
-        return new double[] {ambientC, ambientC};
     }
 
     /**

@@ -38,6 +38,11 @@ enum ElementType {
         return number >= 0 && number < values().length ? values()[(int) number] : UNDEFINED;
     }
 
+    /** Its number, the inverse of {@link #of}. */
+    int number() {
+        return ordinal();
+    }
+
     /** Bytes that so many elements take; 0 where that is not fixed. */
     long bytes(long elements) {
         return (Math.multiplyExact(elements, bits) + 7) / 8;

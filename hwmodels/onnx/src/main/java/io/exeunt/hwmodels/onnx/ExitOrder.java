@@ -19,7 +19,7 @@ final class ExitOrder {
         rows.forEach(row -> nodes.put(row.operator().name(), row));
     }
 
-    /** Rows that this one needs, itself included. */
+    /** GraphRows that this one needs, itself included. */
     Set<String> needs(String row) {
         Set<String> found = new HashSet<>();
         List<String> open = new ArrayList<>(List.of(row));

@@ -19,11 +19,11 @@ final class Fusion {
     private static final Set<String> ACTIVATIONS =
             Set.of("Relu", "LeakyRelu", "PRelu", "Clip", "Sigmoid", "HardSigmoid", "HardSwish", "Tanh", "Elu");
 
-    private final Rows rows;
+    private final GraphRows rows;
     private final Set<String> wanted;
     private final Map<String, Integer> readers;
 
-    Fusion(Rows rows, Set<String> wanted, Map<String, Integer> readers) {
+    Fusion(GraphRows rows, Set<String> wanted, Map<String, Integer> readers) {
         this.rows = rows;
         this.wanted = wanted;
         this.readers = readers;

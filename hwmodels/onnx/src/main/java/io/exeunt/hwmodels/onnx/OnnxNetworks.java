@@ -49,9 +49,9 @@ public final class OnnxNetworks {
         ShapeInference inference = ShapeInference.of(model, inputs, nodes);
         PerSample sample = sample(inputs);
         Set<String> named = Set.copyOf(wanted);
-        Rows rows = new Rows(named);
+        GraphRows rows = new GraphRows(named);
         FeatureMap input = placeInputs(rows, inputs, sample);
-        GraphAssembly assembly = new GraphAssembly(model, sample, rows, named, readers(nodes));
+        OperatorAssembly assembly = new OperatorAssembly(model, sample, rows, named, readers(nodes));
         inference.steps().forEach(assembly::add);
         wanted.forEach(tensor -> requireComputed(rows, tensor));
         exits.forEach(rows::named);
@@ -100,13 +100,13 @@ public final class OnnxNetworks {
     }
 
     /** The largest input is the graph's; others stand for parts of it. */
-    private static FeatureMap placeInputs(Rows rows, Map<String, TensorShape> inputs, PerSample sample) {
+    private static FeatureMap placeInputs(GraphRows rows, Map<String, TensorShape> inputs, PerSample sample) {
         Map<String, FeatureMap> maps = new LinkedHashMap<>();
         inputs.forEach((name, shape) -> maps.put(name, shape.rank() == 4 ? sample.image(shape) : sample.map(shape)));
         FeatureMap largest = maps.values().stream()
                 .max(Comparator.comparingLong(FeatureMap::elements))
                 .orElseThrow();
-        Rows.Place place = new Rows.Place(OperatorGraph.INPUT, largest);
+        GraphRows.Place place = new GraphRows.Place(OperatorGraph.INPUT, largest);
         maps.forEach((name, map) -> {
             if (map.elements() == largest.elements()) {
                 rows.alias(name, place);
@@ -125,14 +125,14 @@ public final class OnnxNetworks {
         return readers;
     }
 
-    private void requireComputed(Rows rows, String tensor) {
+    private void requireComputed(GraphRows rows, String tensor) {
         if (!rows.has(tensor)) {
             throw new InvalidInputException(
                     model.file().toString(), "Expected '" + tensor + "' to depend on an input; it is constant", null);
         }
     }
 
-    private OperatorGraph graph(Rows rows, FeatureMap input, List<String> exits) {
+    private OperatorGraph graph(GraphRows rows, FeatureMap input, List<String> exits) {
         List<String> order = options.exits().isEmpty() ? new ExitOrder(rows.nodes()).sorted(exits) : exits;
         String last = order.get(order.size() - 1);
         List<String> all = new ArrayList<>();
@@ -150,8 +150,8 @@ public final class OnnxNetworks {
     }
 
     /** Global average of a site's channels and a fully connected layer. */
-    private static String addHead(Rows rows, String site, long classes) {
-        Rows.Place place = rows.place(site);
+    private static String addHead(GraphRows rows, String site, long classes) {
+        GraphRows.Place place = rows.place(site);
         String pooled = site + ".pool";
         if (place.map().positions() > 1) {
             rows.add(pooled, Pooling.globalAverage(rows.fresh(pooled), place.map()), place);

@@ -169,7 +169,7 @@ public final class OnnxStages {
             info.writeByteArray(
                     2,
                     message(kind -> kind.writeByteArray(1, message(of -> {
-                        of.writeInt32(1, type.ordinal());
+                        of.writeInt32(1, type.number());
                         if (told != null && told.dims().isPresent()) {
                             of.writeByteArray(2, shape(told.dims().get()));
                         }

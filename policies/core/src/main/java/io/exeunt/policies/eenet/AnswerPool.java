@@ -53,7 +53,7 @@ record AnswerPool(double[] weights, double[] bias, double[] matrix) {
     /** Log-probabilities of one sample's classes, into {@code row}. */
     void answer(PoolInputs inputs, int sample, double[] row) {
         weigh(inputs, sample, row);
-        Rows.normalise(row, row.length);
+        MatrixRows.normalise(row, row.length);
     }
 
     /** The same before they are normalised. */

@@ -47,9 +47,9 @@ record CrossFitted(AnswerFusion fusion, LogProbabilities heldOut, List<Integer> 
         LogProbabilities heldOut = fusion.apply(outputs);
         int folds = Math.min(FOLDS, labels.length);
         for (int fold = 0; fold < folds; fold++) {
-            int[] others = Folds.samples(labels.length, fold, folds, false);
+            int[] others = SampleFolds.samples(labels.length, fold, folds, false);
             AnswerFusion ofOthers = fusion(outputs, labels, others, (k, inputs) -> priors.get(k));
-            copy(ofOthers.apply(outputs), Folds.samples(labels.length, fold, folds, true), heldOut);
+            copy(ofOthers.apply(outputs), SampleFolds.samples(labels.length, fold, folds, true), heldOut);
         }
         return new CrossFitted(fusion, heldOut, priors);
     }

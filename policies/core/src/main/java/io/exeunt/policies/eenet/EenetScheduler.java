@@ -6,9 +6,6 @@ import io.exeunt.simulator.policy.RuleNumber;
 import io.exeunt.simulator.policy.SampleDecisions;
 import io.exeunt.simulator.trace.TraceSplit;
 import java.util.List;
-import java.util.Locale;
-import java.util.StringJoiner;
-import java.util.stream.IntStream;
 
 /** The fitted {@link EenetPolicy}: leaves at the first kept exit whose utility reaches its threshold. */
 public final class EenetScheduler implements FittedPolicy {
@@ -56,17 +53,11 @@ public final class EenetScheduler implements FittedPolicy {
 
     @Override
     public List<RuleNumber> numbers() {
-        return IntStream.range(0, kept.length - 1)
-                .mapToObj(i -> new RuleNumber("threshold", kept[i], thresholds[i]))
-                .toList();
+        return ExitThresholds.numbers(kept, thresholds);
     }
 
     @Override
     public String describe() {
-        StringJoiner line = new StringJoiner(", ", EenetPolicy.NAME + " by learned utility: leaves at ", "");
-        for (int i = 0; i < kept.length - 1; i++) {
-            line.add(String.format(Locale.ROOT, "exit %d from %.4g", kept[i], thresholds[i]));
-        }
-        return line.add("exit " + kept[kept.length - 1] + " always").toString();
+        return ExitThresholds.describe(EenetPolicy.NAME + " by learned utility", kept, thresholds);
     }
 }

@@ -30,7 +30,7 @@ record LogProbabilities(int classes, double[][] rows) {
         for (int i = 0; i < row.length; i++) {
             row[i] = score(exit, i);
         }
-        Rows.normalise(row, exit.classes());
+        MatrixRows.normalise(row, exit.classes());
         for (int i = 0; i < row.length; i++) {
             row[i] = Math.max(row[i], Math.log(SMALLEST));
         }
@@ -70,7 +70,7 @@ record LogProbabilities(int classes, double[][] rows) {
         double[][] worth = new double[exits()][samples()];
         for (int k = 0; k < worth.length; k++) {
             for (int i = 0; i < worth[k].length; i++) {
-                worth[k][i] = Math.exp(reference[i * classes + Rows.argmax(rows[k], classes, i)]);
+                worth[k][i] = Math.exp(reference[i * classes + MatrixRows.argmax(rows[k], classes, i)]);
             }
         }
         return worth;

@@ -81,7 +81,7 @@ final class PoolFit {
     }
 
     private int[] samples(int fold, boolean held) {
-        return Folds.samples(labels.length, fold, FOLDS, held);
+        return SampleFolds.samples(labels.length, fold, FOLDS, held);
     }
 
     private double[] heldOut(double[][] parameters) {

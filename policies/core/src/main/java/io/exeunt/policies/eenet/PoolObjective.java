@@ -1,5 +1,7 @@
 package io.exeunt.policies.eenet;
 
+import io.exeunt.ground.statistics.Probabilities;
+
 /**
  * Penalised negative log-likelihood of a {@link AnswerPool} over some samples, with its gradient. Parameters are the experts' weights
  * alone, or the weights, one bias per class, and the class matrix row by row.
@@ -36,7 +38,7 @@ final class PoolObjective implements Lbfgs.Objective {
         for (int sample : samples) {
             pool.weigh(inputs, sample, row);
             double ofLabel = row[labels[sample]];
-            value -= ofLabel - Rows.softmax(row);
+            value -= ofLabel - Probabilities.softmax(row);
             row[labels[sample]]--;
             addGradient(sample, row, gradient);
         }

@@ -6,8 +6,6 @@ import io.exeunt.simulator.policy.RuleNumber;
 import io.exeunt.simulator.policy.SampleDecisions;
 import io.exeunt.simulator.trace.TraceSplit;
 import java.util.List;
-import java.util.Locale;
-import java.util.StringJoiner;
 import java.util.stream.IntStream;
 
 /**
@@ -38,17 +36,11 @@ record PooledThresholds(int[] kept, AnswerFusion fusion, double[] thresholds) im
 
     @Override
     public List<RuleNumber> numbers() {
-        return IntStream.range(0, kept.length - 1)
-                .mapToObj(i -> new RuleNumber("threshold", kept[i], thresholds[i]))
-                .toList();
+        return ExitThresholds.numbers(kept, thresholds);
     }
 
     @Override
     public String describe() {
-        StringJoiner line = new StringJoiner(", ", "by margin of pooled and corrected answers: leaves at ", "");
-        for (int i = 0; i < kept.length - 1; i++) {
-            line.add(String.format(Locale.ROOT, "exit %d from %.4g", kept[i], thresholds[i]));
-        }
-        return line.add("exit " + kept[kept.length - 1] + " always").toString();
+        return ExitThresholds.describe("by margin of pooled and corrected answers", kept, thresholds);
     }
 }

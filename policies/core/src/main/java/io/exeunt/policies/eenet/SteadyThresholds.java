@@ -96,7 +96,7 @@ final class SteadyThresholds {
     }
 
     private StopScores half(int half) {
-        return scores.samples(Folds.half(scores.samples(), half / 2, half % 2 == 1));
+        return scores.samples(SampleFolds.half(scores.samples(), half / 2, half % 2 == 1));
     }
 
     private void add(StopScores half, double[] sum, double[] weight) {

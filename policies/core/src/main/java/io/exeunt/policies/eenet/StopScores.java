@@ -128,7 +128,7 @@ record StopScores(double[][] score, boolean[][] right, double[][] worth, int[][]
         boolean[][] right = new boolean[outputs.exits()][labels.length];
         for (int k = 0; k < right.length; k++) {
             for (int i = 0; i < labels.length; i++) {
-                right[k][i] = Rows.argmax(outputs.rows()[k], outputs.classes(), i) == labels[i];
+                right[k][i] = MatrixRows.argmax(outputs.rows()[k], outputs.classes(), i) == labels[i];
             }
         }
         return right;

@@ -23,7 +23,7 @@ final class TrendAlongRanks {
             sums[3] += value * x * x * x;
         }
         double[] moments = {sums[0], sums[1], 1.5 * sums[2] - 0.5 * sums[0], 2.5 * sums[3] - 1.5 * sums[1]};
-        double[] weights = Rows.solve(normal(ranks), moments);
+        double[] weights = MatrixRows.solve(normal(ranks), moments);
         double[] trend = new double[ranks];
         for (int rank = 0; rank < ranks; rank++) {
             trend[rank] = legendre(weights, place(rank, ranks));

@@ -1,5 +1,6 @@
 package io.exeunt.policies.score;
 
+import io.exeunt.ground.statistics.Probabilities;
 import io.exeunt.simulator.trace.ExitOutputs;
 
 /**
@@ -26,21 +27,10 @@ public final class ClassProbabilities {
         }
         switch (outputs.kind()) {
             case SOFTMAX -> {}
-            case LOGITS -> softmax();
+            case LOGITS -> Probabilities.softmax(row);
             case SIGMOID -> oddsShares();
         }
         return row;
-    }
-
-    private void softmax() {
-        double largest = Double.NEGATIVE_INFINITY;
-        for (double logit : row) {
-            largest = Math.max(largest, logit);
-        }
-        for (int c = 0; c < row.length; c++) {
-            row[c] = Math.exp(row[c] - largest);
-        }
-        normalise();
     }
 
     /** Softmax of logits is the share of each class in the sum of e^logit = p / (1 − p), the odds. */

@@ -15,7 +15,7 @@ class AnswerFusionTest {
 
     private static int right(LogProbabilities outputs, int exit, int[] labels) {
         return (int) IntStream.range(0, labels.length)
-                .filter(i -> Rows.argmax(outputs.rows()[exit], outputs.classes(), i) == labels[i])
+                .filter(i -> MatrixRows.argmax(outputs.rows()[exit], outputs.classes(), i) == labels[i])
                 .count();
     }
 
@@ -73,7 +73,7 @@ class AnswerFusionTest {
         for (int i = split.classes() - 1; i < rows.length; i += split.classes()) {
             rows[i] -= 4;
         }
-        Rows.normalise(rows, split.classes());
+        MatrixRows.normalise(rows, split.classes());
         return new LogProbabilities(split.classes(), new double[][] {rows});
     }
 

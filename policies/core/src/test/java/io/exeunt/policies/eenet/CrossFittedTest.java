@@ -76,9 +76,9 @@ class CrossFittedTest {
     void everySampleIsHeldOutOnceAndFoldsAreAboutEven() {
         int[] times = new int[1000];
         for (int fold = 0; fold < 4; fold++) {
-            int[] inside = Folds.samples(times.length, fold, 4, true);
+            int[] inside = SampleFolds.samples(times.length, fold, 4, true);
             assertThat(inside).hasSizeBetween(200, 300);
-            assertThat(Folds.samples(times.length, fold, 4, false)).hasSize(times.length - inside.length);
+            assertThat(SampleFolds.samples(times.length, fold, 4, false)).hasSize(times.length - inside.length);
             Arrays.stream(inside).forEach(i -> times[i]++);
         }
         assertThat(times).containsOnly(1);
@@ -87,7 +87,7 @@ class CrossFittedTest {
     @Test
     void labelsThatComeInTurnsAreInEveryHalf() {
         for (int bit = 0; bit < 4; bit++) {
-            int[] half = Folds.half(1000, bit, true);
+            int[] half = SampleFolds.half(1000, bit, true);
             assertThat(Arrays.stream(half).filter(i -> i % 2 == 0)).hasSizeBetween(200, 300);
             assertThat(Arrays.stream(half).filter(i -> i % 2 == 1)).hasSizeBetween(200, 300);
         }

@@ -24,7 +24,7 @@ public record Arena(
         List<Double> budgets,
         List<Cell> cells,
         Map<String, String> heads,
-        Optional<Clocks> clocks) {
+        Optional<ClockComparison> clocks) {
     public Arena {
         Check.notBlank("place", place);
         units = Check.notEmpty("units", units);
@@ -45,7 +45,7 @@ public record Arena(
     }
 
     /** The same, with what governors make of it. */
-    public Arena withClocks(Clocks governed) {
+    public Arena withClocks(ClockComparison governed) {
         return new Arena(place, budgetUnit, units, budgets, cells, heads, Optional.of(governed));
     }
 

@@ -44,6 +44,15 @@ public sealed interface Dimension {
     /** Which values are allowed, for messages: "true or false", "one of [a, b]", "in 0..12". */
     String allowed();
 
+    private static double number(Dimension dimension, Object value) {
+        Check.require(
+                value instanceof Number n && dimension.allows(n.doubleValue()),
+                dimension.name(),
+                dimension.allowed(),
+                value);
+        return ((Number) value).doubleValue();
+    }
+
     /** Yes or no. */
     record Flag(String name) implements Dimension {
         public Flag {
@@ -138,8 +147,7 @@ public sealed interface Dimension {
 
         @Override
         public double encode(Object value) {
-            Check.require(value instanceof Number n && allows(n.doubleValue()), name, allowed(), value);
-            return ((Number) value).doubleValue();
+            return Dimension.number(this, value);
         }
 
         @Override
@@ -190,8 +198,7 @@ public sealed interface Dimension {
 
         @Override
         public double encode(Object value) {
-            Check.require(value instanceof Number n && allows(n.doubleValue()), name, allowed(), value);
-            return ((Number) value).doubleValue();
+            return Dimension.number(this, value);
         }
 
         @Override

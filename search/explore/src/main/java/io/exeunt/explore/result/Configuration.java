@@ -22,7 +22,7 @@ public record Configuration(
         List<String> exits,
         String policy,
         Map<String, Double> setting,
-        List<Parameter> parameters,
+        List<ParameterValue> parameters,
         List<BoardClocks> clocks) {
     public Configuration {
         exits = Check.notEmpty("exits kept", exits);
@@ -37,7 +37,8 @@ public record Configuration(
      *
      * @param freqHz clocks in Hz, [segment][domain]
      */
-    public Configuration(List<String> exits, String policy, List<Parameter> parameters, List<List<Double>> freqHz) {
+    public Configuration(
+            List<String> exits, String policy, List<ParameterValue> parameters, List<List<Double>> freqHz) {
         this(
                 "",
                 exits,

@@ -1,35 +1,33 @@
 package io.exeunt.explore.result;
 
 import io.exeunt.search.objective.Objective.Direction;
-import java.util.Arrays;
-import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
 /** A figure of a design that can be an objective, a limit or the axis of a chart. Values are always in the SI unit. */
 public enum Metric {
-    ACCURACY("accuracy", "Accuracy", Quantity.SHARE, Direction.MAXIMIZE, Figures::accuracy),
-    ERROR("error", "Error", Quantity.SHARE, Direction.MINIMIZE, Figures::error),
-    LATENCY_MEAN("latency_mean", "Mean latency", Quantity.TIME, Direction.MINIMIZE, f -> f.latency()
+    ACCURACY("accuracy", "Accuracy", QuantityKind.SHARE, Direction.MAXIMIZE, Figures::accuracy),
+    ERROR("error", "Error", QuantityKind.SHARE, Direction.MINIMIZE, Figures::error),
+    LATENCY_MEAN("latency_mean", "Mean latency", QuantityKind.TIME, Direction.MINIMIZE, f -> f.latency()
             .meanS()),
-    LATENCY_P50("latency_p50", "Median latency", Quantity.TIME, Direction.MINIMIZE, f -> f.latency()
+    LATENCY_P50("latency_p50", "Median latency", QuantityKind.TIME, Direction.MINIMIZE, f -> f.latency()
             .p50S()),
-    LATENCY_P95("latency_p95", "p95 latency", Quantity.TIME, Direction.MINIMIZE, f -> f.latency()
+    LATENCY_P95("latency_p95", "p95 latency", QuantityKind.TIME, Direction.MINIMIZE, f -> f.latency()
             .p95S()),
-    LATENCY_P99("latency_p99", "p99 latency", Quantity.TIME, Direction.MINIMIZE, f -> f.latency()
+    LATENCY_P99("latency_p99", "p99 latency", QuantityKind.TIME, Direction.MINIMIZE, f -> f.latency()
             .p99S()),
-    LATENCY_WORST("latency_worst", "Worst latency", Quantity.TIME, Direction.MINIMIZE, f -> f.latency()
+    LATENCY_WORST("latency_worst", "Worst latency", QuantityKind.TIME, Direction.MINIMIZE, f -> f.latency()
             .worstS()),
-    ENERGY("energy", "Energy", Quantity.ENERGY, Direction.MINIMIZE, Figures::energyJ),
-    MACS("macs", "MACs", Quantity.COUNT, Direction.MINIMIZE, Figures::macs),
-    CYCLES("cycles", "Cycles", Quantity.COUNT, Direction.MINIMIZE, Figures::cycles);
+    ENERGY("energy", "Energy", QuantityKind.ENERGY, Direction.MINIMIZE, Figures::energyJ),
+    MACS("macs", "MACs", QuantityKind.COUNT, Direction.MINIMIZE, Figures::macs),
+    CYCLES("cycles", "Cycles", QuantityKind.COUNT, Direction.MINIMIZE, Figures::cycles);
 
     private final String key;
     private final String title;
-    private final Quantity quantity;
+    private final QuantityKind quantity;
     private final Direction direction;
     private final ToDoubleFunction<Figures> value;
 
-    Metric(String key, String title, Quantity quantity, Direction direction, ToDoubleFunction<Figures> value) {
+    Metric(String key, String title, QuantityKind quantity, Direction direction, ToDoubleFunction<Figures> value) {
         this.key = key;
         this.title = title;
         this.quantity = quantity;
@@ -48,7 +46,7 @@ public enum Metric {
     }
 
     /** What kind of quantity it is, hence its unit. */
-    public Quantity quantity() {
+    public QuantityKind quantity() {
         return quantity;
     }
 
@@ -66,10 +64,5 @@ public enum Metric {
     public double gain(Figures from, Figures to) {
         double change = of(to) - of(from);
         return (direction == Direction.MAXIMIZE ? change : -change) / Math.abs(of(from));
-    }
-
-    /** The metric with this key. */
-    public static Optional<Metric> byKey(String key) {
-        return Arrays.stream(values()).filter(metric -> metric.key.equals(key)).findFirst();
     }
 }

@@ -24,7 +24,7 @@ public record Setting(
         List<Split> splits,
         List<String> exits,
         List<String> segments,
-        List<ClockDomain> domains,
+        List<DomainClocks> domains,
         List<String> boards,
         String across,
         List<String> systems) {
@@ -49,7 +49,7 @@ public record Setting(
             List<Split> splits,
             List<String> exits,
             List<String> segments,
-            List<ClockDomain> domains) {
+            List<DomainClocks> domains) {
         this(network, platform, dataset, splits, exits, segments, domains, List.of(platform), "", List.of(network));
     }
 

@@ -106,7 +106,7 @@ public record StudyReport(
      */
     public Metric latencyMetric() {
         return Stream.concat(objectives.stream(), limits.stream().map(Limit::metric))
-                .filter(metric -> metric.quantity() == Quantity.TIME)
+                .filter(metric -> metric.quantity() == QuantityKind.TIME)
                 .findFirst()
                 .orElse(setting.boards().isEmpty() ? Metric.MACS : Metric.LATENCY_MEAN);
     }

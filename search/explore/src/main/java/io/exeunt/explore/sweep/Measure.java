@@ -3,7 +3,7 @@ package io.exeunt.explore.sweep;
 import io.exeunt.explore.result.Design;
 import io.exeunt.explore.result.Figures;
 import io.exeunt.explore.result.Metric;
-import io.exeunt.explore.result.Quantity;
+import io.exeunt.explore.result.QuantityKind;
 import io.exeunt.search.objective.Objective.Direction;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  * @param value of a cell, in the SI unit; NaN where it has none
  */
 public record Measure(
-        String key, String title, Quantity quantity, Direction direction, ToDoubleFunction<SweepCell> value) {
+        String key, String title, QuantityKind quantity, Direction direction, ToDoubleFunction<SweepCell> value) {
     /** The numbers that the cells of a sweep have, most telling first. */
     public static List<Measure> of(SweepReport sweep) {
         List<Measure> measures = new ArrayList<>();
@@ -32,7 +32,7 @@ public record Measure(
         });
         best(sweep).forEach(measures::add);
         measures.add(new Measure(
-                "front_size", "Designs on the front", Quantity.COUNT, Direction.MAXIMIZE, cell -> cell.finished()
+                "front_size", "Designs on the front", QuantityKind.COUNT, Direction.MAXIMIZE, cell -> cell.finished()
                         .map(study -> (double) study.front().size())
                         .orElse(Double.NaN)));
         return measures;
@@ -42,7 +42,7 @@ public record Measure(
         return new Measure(
                 "hypervolume_" + split,
                 "Hypervolume (" + split + ")",
-                Quantity.SHARE,
+                QuantityKind.SHARE,
                 Direction.MAXIMIZE,
                 cell -> cell.finished()
                         .map(study -> box.hypervolume(
@@ -69,7 +69,7 @@ public record Measure(
     private static List<Metric> metrics(SweepReport sweep) {
         List<Metric> metrics = new ArrayList<>(List.of(Metric.ENERGY));
         Stream.concat(sweep.finished().map(Finished::latency), Stream.of(Metric.LATENCY_MEAN))
-                .filter(metric -> metric.quantity() == Quantity.TIME)
+                .filter(metric -> metric.quantity() == QuantityKind.TIME)
                 .distinct()
                 .forEach(metrics::add);
         metrics.addAll(List.of(Metric.ACCURACY, Metric.MACS));

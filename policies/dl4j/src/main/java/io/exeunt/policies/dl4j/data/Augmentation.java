@@ -21,12 +21,12 @@ public enum Augmentation {
      * @param step which step, from 0
      * @param position of the image in the step's batch
      */
-    public View view(long seed, long step, int position) {
+    public ImageWindow view(long seed, long step, int position) {
         return switch (this) {
-            case NONE -> View.PLAIN;
+            case NONE -> ImageWindow.PLAIN;
             case CROP_FLIP -> {
                 SplittableRandom random = new SplittableRandom(mixed(mixed(mixed(seed) + step) + position));
-                yield new View(
+                yield new ImageWindow(
                         random.nextInt(-REACH, REACH + 1), random.nextInt(-REACH, REACH + 1), random.nextBoolean());
             }
         };

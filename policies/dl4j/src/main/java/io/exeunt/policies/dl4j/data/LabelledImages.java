@@ -109,7 +109,7 @@ public final class LabelledImages {
      * @param offset index of its first value there
      */
     public void copyTo(int sample, float[] target, int offset) {
-        copyTo(sample, View.PLAIN, target, offset);
+        copyTo(sample, ImageWindow.PLAIN, target, offset);
     }
 
     /**
@@ -121,7 +121,7 @@ public final class LabelledImages {
      * @param target array to write to
      * @param offset index of its first value there
      */
-    public void copyTo(int sample, View view, float[] target, int offset) {
+    public void copyTo(int sample, ImageWindow view, float[] target, int offset) {
         int from = Math.toIntExact(sample * shape.elements());
         int to = offset;
         for (float[] table : tables) {
@@ -133,7 +133,7 @@ public final class LabelledImages {
         }
     }
 
-    private void copyRow(int plane, int sourceRow, View view, float[] table, float[] target, int to) {
+    private void copyRow(int plane, int sourceRow, ImageWindow view, float[] table, float[] target, int to) {
         int width = shape.width();
         boolean inside = sourceRow >= 0 && sourceRow < shape.height();
         for (int column = 0; column < width; column++) {

@@ -1,6 +1,7 @@
 package io.exeunt.policies.dl4j.loss;
 
 import io.exeunt.ground.Check;
+import io.exeunt.ground.statistics.Probabilities;
 
 /**
  * {@link CascadeLoss} of what heads on a frozen backbone say. Values: the class logits of every side exit, one exit after the other,
@@ -31,7 +32,7 @@ public record CascadeRow(CascadeLoss loss, int classes) implements RowLoss {
         double[] p = new double[side + 1];
         double[] h = new double[side];
         for (int k = 0; k < side; k++) {
-            softmax[k] = Softmax.of(values, k * classes, classes);
+            softmax[k] = Probabilities.softmax(values, k * classes, classes);
             p[k] = softmax[k][right];
             h[k] = 1 / (1 + Math.exp(-values[side * classes + k]));
         }

@@ -1,6 +1,7 @@
 package io.exeunt.policies.dl4j.loss;
 
 import io.exeunt.ground.Check;
+import io.exeunt.ground.statistics.Probabilities;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -42,7 +43,7 @@ public record CrossEntropyRow(List<Double> exitWeights, int classes) implements 
         double loss = 0;
         for (int k = 0; k < exitWeights.size(); k++) {
             double weight = exitWeights.get(k);
-            double[] p = Softmax.of(values, k * classes, classes);
+            double[] p = Probabilities.softmax(values, k * classes, classes);
             loss -= weight * Math.log(Math.max(p[right], SMALLEST_PROBABILITY));
             for (int c = 0; c < classes; c++) {
                 gradient[k * classes + c] = (float) (weight * (p[c] - (c == right ? 1 : 0)));

@@ -1,6 +1,7 @@
 package io.exeunt.policies.dl4j.loss;
 
 import io.exeunt.ground.Check;
+import io.exeunt.ground.statistics.Probabilities;
 import java.util.Arrays;
 
 /**
@@ -52,7 +53,7 @@ public record DistillationRow(int exits, int classes) implements RowLoss {
     }
 
     private double crossEntropy(int exit, float[] values, int right, float[] gradient) {
-        double[] p = Softmax.of(values, exit * classes, classes);
+        double[] p = Probabilities.softmax(values, exit * classes, classes);
         for (int c = 0; c < classes; c++) {
             gradient[exit * classes + c] += (float) (exitWeight(exit) * (p[c] - (c == right ? 1 : 0)));
         }
@@ -81,6 +82,6 @@ public record DistillationRow(int exits, int classes) implements RowLoss {
         for (int c = 0; c < classes; c++) {
             scaled[c] /= (float) TEMPERATURE;
         }
-        return Softmax.of(scaled, 0, classes);
+        return Probabilities.softmax(scaled, 0, classes);
     }
 }

@@ -1,6 +1,7 @@
 package io.exeunt.policies.dl4j.loss;
 
 import io.exeunt.ground.Check;
+import io.exeunt.ground.statistics.Probabilities;
 
 /**
  * {@link CascadeLoss} of a network that is trained as a whole. Values: the class logits of every exit, the final one last, then one
@@ -22,7 +23,7 @@ public record JointCascadeRow(CascadeLoss loss, int classes) implements RowLoss 
         double[] p = new double[exits];
         double[] h = new double[exits - 1];
         for (int k = 0; k < exits; k++) {
-            softmax[k] = Softmax.of(values, k * classes, classes);
+            softmax[k] = Probabilities.softmax(values, k * classes, classes);
             p[k] = softmax[k][right];
         }
         for (int k = 0; k < h.length; k++) {
