@@ -49,13 +49,15 @@ function clockOption() {
   };
 }
 
-// Segments in running order, each followed by the head evaluated after it.
+// Segments in running order, each followed by the head evaluated after it; then what leaving early costs beside them.
 function energyStages() {
+  const leaving = OUTCOME.stages && OUTCOME.stages.modelled && OUTCOME.stages.figures[2] > 0
+    ? [{ name: 'leaving early', energy: OUTCOME.stages.energy, latency: OUTCOME.stages.figures[2] }] : [];
   return OUTCOME.segments.flatMap((s, i) => {
     const head = OUTCOME.exits[i];
     const stages = [{ name: s.name, energy: s.energy, latency: s.figures[1] }];
     return head && head.kept && OUTCOME.energyModelled ? [...stages, { name: head.name + ' head', energy: head.energy, latency: null }] : stages;
-  }).filter(stage => !OUTCOME.energyModelled || stage.energy.some(v => v > 0));
+  }).concat(leaving).filter(stage => !OUTCOME.energyModelled || stage.energy.some(v => v > 0));
 }
 
 function energyOption() {

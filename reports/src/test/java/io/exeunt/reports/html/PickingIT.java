@@ -2,6 +2,7 @@ package io.exeunt.reports.html;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.exeunt.explore.result.Configuration;
@@ -266,6 +267,7 @@ class PickingIT {
             assertThat(levels.get(i).asInt() - levels.get(i - 1).asInt()).isLessThanOrEqualTo(1);
         }
         JsonNode ids = browser.run("[...document.querySelectorAll('[id]')].map(e => e.id)");
-        assertThat(new ObjectMapper().convertValue(ids, List.class)).doesNotHaveDuplicates();
+        assertThat(new ObjectMapper().convertValue(ids, new TypeReference<List<String>>() {}))
+                .doesNotHaveDuplicates();
     }
 }

@@ -140,7 +140,8 @@ public record ForecastGovernor(Choice choice, double reserveS) implements Govern
         /** The forecast work, if this state is asked for now. */
         private Walk work(Progress progress, int state) {
             int exit = Math.max(progress.forecast(), progress.segment());
-            Walk walk = new Walk(tables, progress.held(), progress.state(), progress.lateS());
+            boolean asked = progress.segment() > 0 && (progress.evaluated() >>> (progress.segment() - 1) & 1) != 0;
+            Walk walk = new Walk(tables, progress.held(), progress.state(), progress.lateS(), asked);
             for (int k = progress.segment(); k <= exit; k++) {
                 walk.step(k, state, k == exit);
             }
