@@ -46,6 +46,7 @@ public final class FrontJson {
         targets(root, report);
         Knee knee = report.knee();
         root.put("knee", knee == null ? null : knee.designId());
+        WinnersJson.write(root.putObject("winners"), report.winners());
         ArrayNode designs = root.putArray("designs");
         for (Design design : report.designs(Standing.FRONT)) {
             String standing = design.standing().name().toLowerCase(Locale.ROOT);

@@ -68,6 +68,7 @@ public final class CommandLineApp {
                 .addSubcommand(new CommandLine(DevicesCommand.group())
                         .addSubcommand(new DevicesCommand.ListDevices(context))
                         .addSubcommand(new DescribeCommand(context))
+                        .addSubcommand(new MeasureCommand(context))
                         .addSubcommand(new CalibrateCommand(context))
                         .addSubcommand(new CheckCommand(context))
                         .addSubcommand(new CheckRailCommand(context))
@@ -76,7 +77,8 @@ public final class CommandLineApp {
                 .addSubcommand(new CommandLine(NetworksCommand.group())
                         .addSubcommand(new NetworksCommand.ListNetworks(context))
                         .addSubcommand(new NetworksCommand.Table(context))
-                        .addSubcommand(new ImportNetworkCommand(context)))
+                        .addSubcommand(new ImportNetworkCommand(context))
+                        .addSubcommand(new NetworksCommand.Export(context)))
                 .addSubcommand(
                         new CommandLine(new DeployCommand(context)).addSubcommand(new DeployCheckCommand(context)))
                 .addSubcommand(new ValidateCommand(context))

@@ -99,7 +99,7 @@ final class SweepCommand implements Callable<Integer> {
         if (output != null && Files.isRegularFile(output)) {
             throw new InvalidInputException("--output", "Expected a folder, given the file " + output, null);
         }
-        SweepPlan plan = plan();
+        SweepPlan plan = context.listening(this::plan);
         if (dryRun) {
             DryRunPrinter.print(plan, context.out());
             return ExitCode.OK.code();

@@ -151,7 +151,7 @@ class PluginSearchTest {
         Result result = run(good(), "policies=[max_softmax, tuned_voices]");
 
         assertThat(result.code()).as(result.err()).isZero();
-        assertThat(result.out()).contains("tuned_voices, ");
+        assertThat(result.out()).contains("tuned_voices under static, ");
         assertThat(onFront("policy")).contains("tuned_voices");
     }
 
