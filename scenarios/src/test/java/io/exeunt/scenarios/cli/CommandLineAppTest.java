@@ -427,6 +427,7 @@ class CommandLineAppTest {
                 "sweep",
                 "diff",
                 "pick",
+                "journal",
                 "report",
                 "compare",
                 "devices",
