@@ -43,14 +43,16 @@ final class PickCommand implements Callable<Integer> {
 
     @Option(
             names = "--knee",
-            description = "The recommended design; with limits, of those that keep them the one nearest to the best of each.")
+            description =
+                    "The recommended design; with limits, of those that keep them the one nearest to the best of each.")
     private boolean knee;
 
     @Option(
             names = "--weights",
             paramLabel = "<objective>=<weight>",
             split = ",",
-            description = "The least weighted sum of objectives, each scaled to 0..1 over the designs within the limits.")
+            description =
+                    "The least weighted sum of objectives, each scaled to 0..1 over the designs within the limits.")
     private Map<String, Double> weights = new LinkedHashMap<>();
 
     @Option(
@@ -80,8 +82,7 @@ final class PickCommand implements Callable<Integer> {
         StudyReport report = FinishedStudy.in(study).report();
         FrontPick pick = pick(report);
         PickPrinter printer = new PickPrinter(report, study, context.out());
-        Optional<Design> chosen =
-                weights.isEmpty() && pick.limits().isEmpty() ? report.kneeDesign() : pick.of(report);
+        Optional<Design> chosen = weights.isEmpty() && pick.limits().isEmpty() ? report.kneeDesign() : pick.of(report);
         if (chosen.isEmpty()) {
             printer.printNone(pick.limits());
             return ExitCode.INFEASIBLE.code();
@@ -108,8 +109,8 @@ final class PickCommand implements Callable<Integer> {
 
     private static Metric objective(String name, StudyReport report) {
         return report.objectives().stream()
-                .filter(metric -> metric.key().equals(name)
-                        || name.equals("latency") && metric == report.latencyMetric())
+                .filter(metric ->
+                        metric.key().equals(name) || name.equals("latency") && metric == report.latencyMetric())
                 .findFirst()
                 .orElseThrow(() -> new InvalidInputException(
                         "--weights " + name,
@@ -129,8 +130,7 @@ final class PickCommand implements Callable<Integer> {
         return limits;
     }
 
-    private static FrontPick.Bound bound(
-            String option, String name, boolean atMost, double value, StudyReport report) {
+    private static FrontPick.Bound bound(String option, String name, boolean atMost, double value, StudyReport report) {
         PickFigure figure = PickFigure.of(name, report)
                 .orElseThrow(() -> new InvalidInputException(
                         option + name, "Expected one of " + String.join(", ", PickFigure.names()), null));

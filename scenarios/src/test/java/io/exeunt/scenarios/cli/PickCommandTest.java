@@ -41,7 +41,10 @@ class PickCommandTest {
                         small.read(List.of("report.folder=" + study, "search.evaluations=400")),
                         StudyMode.RESUME,
                         new RunContext(
-                                Cancellation.NEVER, ProgressListener.SILENT, InstantSource.system(), List.of("search")));
+                                Cancellation.NEVER,
+                                ProgressListener.SILENT,
+                                InstantSource.system(),
+                                List.of("search")));
         report = FinishedStudy.in(study).report();
     }
 
@@ -67,9 +70,11 @@ class PickCommandTest {
             Design best = front().stream()
                     .min(Comparator.comparingDouble(design -> metric.of(design.fit())))
                     .orElseThrow();
-            Design picked = new FrontPick(Map.of(metric, 1.0), List.of()).of(report).orElseThrow();
+            Design picked =
+                    new FrontPick(Map.of(metric, 1.0), List.of()).of(report).orElseThrow();
             assertThat(metric.of(picked.fit())).isEqualTo(metric.of(best.fit()));
-            assertThat(session.call("pick", study.toString(), "--weights", metric.key() + "=2").out())
+            assertThat(session.call("pick", study.toString(), "--weights", metric.key() + "=2")
+                            .out())
                     .startsWith("Design " + picked.id());
         }
     }
@@ -110,7 +115,8 @@ class PickCommandTest {
                                 + " latency_p95_ms, latency_p99_ms, latency_worst_ms, energy_mj, macs_mmac, cycles\n"));
         assertThat(session.call("pick", study.toString(), "--weights", "macs=1").err())
                 .isEqualTo("--weights macs: Expected an objective of the study: error, energy, latency_mean\n");
-        assertThat(session.call("pick", study.toString(), "--weights", "error=0").err())
+        assertThat(session.call("pick", study.toString(), "--weights", "error=0")
+                        .err())
                 .contains("Expected weights to be one above 0, given [0.0]");
         assertThat(session.call("pick", study.toString(), "--knee", "--weights", "error=1")
                         .code())

@@ -17,7 +17,11 @@ final class RemainingTime {
         hopeful = new boolean[tables.exits()][tables.states()];
         for (int k = tables.exits() - 1; k >= 0; k--) {
             for (int state = 0; state < tables.states(); state++) {
-                seconds[k][state] = seconds[k + 1][state] + tables.segmentS(k, state) + tables.headS(k, state);
+                seconds[k][state] = seconds[k + 1][state]
+                        + tables.cutS(state)
+                        + tables.segmentS(k, state)
+                        + tables.headS(k, state)
+                        + tables.syncS(k, state);
                 hopeful[k][state] = k + 1 < tables.exits() && hopeful[k + 1][state];
                 for (int next = 0; next < tables.states() && !hopeful[k][state]; next++) {
                     hopeful[k][state] = next != state && holds(k, state, next);

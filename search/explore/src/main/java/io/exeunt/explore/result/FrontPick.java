@@ -58,8 +58,9 @@ public record FrontPick(Map<Metric, Double> weights, List<Bound> limits) {
     /** The choice; empty where no design of the front keeps the limits. Of equals the first. */
     public Optional<Design> of(StudyReport report) {
         List<Design> allowed = allowed(report);
-        List<Scale> scales =
-                report.objectives().stream().map(metric -> Scale.of(metric, allowed)).toList();
+        List<Scale> scales = report.objectives().stream()
+                .map(metric -> Scale.of(metric, allowed))
+                .toList();
         return allowed.stream().min(Comparator.comparingDouble(design -> cost(design.fit(), scales)));
     }
 
