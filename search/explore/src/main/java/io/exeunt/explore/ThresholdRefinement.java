@@ -105,7 +105,9 @@ final class ThresholdRefinement implements Refinement {
             List<Evaluation> found = new ArrayList<>(counts.size());
             for (int i = 0; i < counts.size(); i++) {
                 boolean isNew = i == 0 || !isSame(counts.get(i - 1), counts.get(i));
-                if (!isNew || start.covered().test(evaluator.objectives(rule.system(), counts.get(i), start.governors()))) {
+                if (!isNew
+                        || start.covered()
+                                .test(evaluator.objectives(rule.system(), counts.get(i), start.governors()))) {
                     continue;
                 }
                 double[] setting = rule.setting().clone();

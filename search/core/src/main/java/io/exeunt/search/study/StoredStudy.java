@@ -31,7 +31,8 @@ import java.util.regex.Pattern;
  * @param journal where its trials are
  */
 public record StoredStudy(DesignSpace space, Goals goals, Path journal) {
-    private static final Pattern RANGE = Pattern.compile("(?:a whole number )?in (-?[^.]+(?:\\.\\d+)?(?:E-?\\d+)?)\\.\\.(.+)");
+    private static final Pattern RANGE =
+            Pattern.compile("(?:a whole number )?in (-?[^.]+(?:\\.\\d+)?(?:E-?\\d+)?)\\.\\.(.+)");
     private static final String OPTIONS = "one of [";
     private static final String AGAIN = "the files of a search are written by run and search";
 
@@ -43,7 +44,8 @@ public record StoredStudy(DesignSpace space, Goals goals, Path journal) {
     public static StoredStudy in(Path folder) {
         Path file = folder.resolve(StudyFile.NAME);
         if (!Files.isRegularFile(file)) {
-            throw new InvalidInputException(folder.toString(), "no search was begun here: study.json is missing", AGAIN);
+            throw new InvalidInputException(
+                    folder.toString(), "no search was begun here: study.json is missing", AGAIN);
         }
         try {
             JsonNode json = JsonMapper.builder().build().readTree(Files.readString(file));

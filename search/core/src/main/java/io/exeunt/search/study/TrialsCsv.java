@@ -58,7 +58,10 @@ public final class TrialsCsv {
             cells.add(value(study.space().dimension(i), point.value(i)));
         }
         addValues(cells, evaluation.objectives(), study.goals().objectives().size());
-        addValues(cells, evaluation.constraintValues(), study.goals().constraints().size());
+        addValues(
+                cells,
+                evaluation.constraintValues(),
+                study.goals().constraints().size());
         cells.add(evaluation.failure().orElse(""));
         return cells;
     }

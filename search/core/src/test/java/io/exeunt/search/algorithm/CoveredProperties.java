@@ -27,7 +27,6 @@ class CoveredProperties {
     }
 
     private static Evaluation evaluation(double a, double b) {
-        return Zdt.GOALS.evaluation(
-                Zdt.space(2).point(a / 6, b / 6), new double[] {a, b}, new double[0], Map.of());
+        return Zdt.GOALS.evaluation(Zdt.space(2).point(a / 6, b / 6), new double[] {a, b}, new double[0], Map.of());
     }
 }

@@ -76,7 +76,9 @@ class TrialsCsvTest {
             assertThat(cells[5]).isEqualTo("" + trial.point().integer("clock"));
             assertThat(Double.parseDouble(cells[6])).isEqualTo(trial.point().real("threshold"));
             if (trial.failure().isPresent()) {
-                assertThat(rows[i + 1]).contains(",failed,").endsWith(",,,," + trial.failure().get());
+                assertThat(rows[i + 1])
+                        .contains(",failed,")
+                        .endsWith(",,,," + trial.failure().get());
             } else {
                 assertThat(Double.parseDouble(cells[8])).isEqualTo(trial.objective(1));
             }
