@@ -446,6 +446,7 @@ class CommandLineAppTest {
                 "sweep",
                 "diff",
                 "pick",
+                "journal",
                 "report",
                 "dashboard",
                 "compare",
