@@ -113,9 +113,9 @@ final class SuffixBounds {
     /** What leaving early costs beside them; counted only where all runs in one state, which is a bound still. */
     private double overhead(double joules, double seconds, int bundle, int k, int state) {
         PathBundle paths = problem.bundles().get(bundle);
-        double cut = k > 0 && paths.asks(k - 1) ? joules * joules(tables.cutJ(state)) + seconds * tables.cutS(state) : 0;
-        double sync =
-                paths.asks(k) ? joules * joules(tables.syncJ(k, state)) + seconds * tables.syncS(k, state) : 0;
+        double cut =
+                k > 0 && paths.asks(k - 1) ? joules * joules(tables.cutJ(state)) + seconds * tables.cutS(state) : 0;
+        double sync = paths.asks(k) ? joules * joules(tables.syncJ(k, state)) + seconds * tables.syncS(k, state) : 0;
         return cut + sync;
     }
 
