@@ -310,28 +310,29 @@ class CommandLineAppTest {
                 design    7: entropy below 0.2, exits 2 and 4
                 platform  jetson-tx2/gpu/tensorrt/fp32
 
-                                                     fit      report
-                samples                           10,000      10,000
-                accuracy                         99.00 %     98.50 %
-                latency, mean                    1.23 ms     1.23 ms
-                latency, p50                     1.00 ms     1.00 ms
-                latency, p95                     2.00 ms     2.00 ms
-                latency, p99                     2.50 ms     2.50 ms
-                latency, worst                   3.00 ms     3.00 ms
+                                                       fit        report
+                samples                             10,000        10,000
+                accuracy                           99.00 %       98.50 %
+                latency, mean                      1.23 ms       1.23 ms
+                latency, p50                       1.00 ms       1.00 ms
+                latency, p95                       2.00 ms       2.00 ms
+                latency, p99                       2.50 ms       2.50 ms
+                latency, worst                     3.00 ms       3.00 ms
                   mean of it leaving early    not modelled  not modelled
-                energy per inference             2.10 mJ     2.10 mJ
-                  dynamic                        1.00 mJ     1.00 mJ
-                  leakage                       0.500 mJ    0.500 mJ
-                  memory                        0.200 mJ    0.200 mJ
-                  board base                    0.300 mJ    0.300 mJ
-                  switching                     0.100 mJ    0.100 mJ
-                work per inference            1.234 MMAC  1.234 MMAC
-                cycles per inference              1.14 M      1.14 M
-                  compute                          320 k       320 k
-                  memory stall                     140 k       140 k
-                  launch                           680 k       680 k
-                memory traffic per inference     3.54 MB     3.54 MB
-                clock switches per inference        1.50        1.50
+                energy per inference               2.10 mJ       2.10 mJ
+                  dynamic                          1.00 mJ       1.00 mJ
+                  leakage                         0.500 mJ      0.500 mJ
+                  memory                          0.200 mJ      0.200 mJ
+                  board base                      0.300 mJ      0.300 mJ
+                  switching                       0.100 mJ      0.100 mJ
+                  of it leaving early         not modelled  not modelled
+                work per inference              1.234 MMAC    1.234 MMAC
+                cycles per inference                1.14 M        1.14 M
+                  compute                            320 k         320 k
+                  memory stall                       140 k         140 k
+                  launch                             680 k         680 k
+                memory traffic per inference       3.54 MB       3.54 MB
+                clock switches per inference          1.50          1.50
 
                 exit   kept  leave here    right  latency   energy
                 exit1  yes      75.00 %  99.50 %  1.00 ms  2.10 mJ
