@@ -101,6 +101,7 @@ public final class TinyStudy {
                 study.trials(),
                 study.knee(),
                 study.details(),
+                study.insight(),
                 study.baselines(),
                 winners,
                 study.history(),

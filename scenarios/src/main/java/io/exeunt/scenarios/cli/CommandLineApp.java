@@ -66,6 +66,8 @@ public final class CommandLineApp {
                 .addSubcommand(new PickCommand(context))
                 .addSubcommand(new JournalCommand(context))
                 .addSubcommand(new ReportCommand(context))
+                .addSubcommand(new StudyTableCommand(context))
+                .addSubcommand(new PictureCommand(context))
                 .addSubcommand(new DashboardCommand(context))
                 .addSubcommand(new CompareCommand(context))
                 .addSubcommand(new CommandLine(DevicesCommand.group())

@@ -11,6 +11,7 @@ import io.exeunt.explore.result.StudyReport;
 import io.exeunt.explore.result.Trials;
 import io.exeunt.explore.result.Winners;
 import io.exeunt.reports.format.Numbers;
+import io.exeunt.reports.format.Sparkline;
 import io.exeunt.reports.insight.Findings;
 import io.exeunt.reports.insight.HealthChecks;
 import io.exeunt.reports.insight.TrustWording;
@@ -20,6 +21,7 @@ import io.exeunt.search.front.Infeasibility;
 import io.exeunt.search.objective.Constraint;
 import io.exeunt.search.objective.Evaluation;
 import io.exeunt.search.objective.Evaluation.State;
+import io.exeunt.search.study.GenerationStats;
 import io.exeunt.search.study.StudyResult;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +32,9 @@ import java.util.stream.IntStream;
 
 /** The numbers that a finished run prints. */
 final class SummaryFigures {
+    /** Letters of the hypervolume's curve. */
+    private static final int CURVE = 16;
+
     private SummaryFigures() {}
 
     static String verdict(StudyReport report) {
@@ -181,7 +186,11 @@ final class SummaryFigures {
     }
 
     private static String hypervolumes(Exploration exploration) {
-        String own = share(exploration.search().result());
+        StudyResult search = exploration.search().result();
+        double[] history = search.history().stream()
+                .mapToDouble(GenerationStats::hypervolume)
+                .toArray();
+        String own = (share(search) + " " + Sparkline.of(history, CURVE)).strip();
         return exploration
                 .randomSearch()
                 .map(random -> own + " (random search on the same budget: " + share(random.result()) + ")")

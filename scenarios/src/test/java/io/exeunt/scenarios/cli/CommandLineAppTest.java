@@ -449,6 +449,8 @@ class CommandLineAppTest {
                 "pick",
                 "journal",
                 "report",
+                "table",
+                "picture",
                 "dashboard",
                 "compare",
                 "devices",

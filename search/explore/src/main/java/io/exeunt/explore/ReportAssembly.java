@@ -7,6 +7,7 @@ import io.exeunt.explore.result.Design;
 import io.exeunt.explore.result.Detail;
 import io.exeunt.explore.result.DomainClocks;
 import io.exeunt.explore.result.Evenly;
+import io.exeunt.explore.result.ExitInsight;
 import io.exeunt.explore.result.HistoryPoint;
 import io.exeunt.explore.result.Knee;
 import io.exeunt.explore.result.Limit;
@@ -73,6 +74,7 @@ public final class ReportAssembly {
                 kept.counted(),
                 knee(),
                 detailed(kept, designs),
+                insight(),
                 baselines(),
                 new ContestAssembly(exploration, details.paths()).of(WinnerWalk.axis(objectives), kept, designs),
                 history(),
@@ -214,6 +216,19 @@ public final class ReportAssembly {
                 details.outcome(design),
                 choice.among(),
                 new TrustAssembly(exploration, latency(spec.budget().latencyStatistic())).of(design));
+    }
+
+    /** Exits alone, and classes under the knee. */
+    private ExitInsight insight() {
+        ExitInsightAssembly assembly = new ExitInsightAssembly(subject);
+        Found found = exploration.search();
+        List<ExitInsight.ClassShare> classes = KneeChoice.of(found.result().front(), spec)
+                .knee()
+                .map(knee -> found.space().decode(knee.point()))
+                .flatMap(design -> details.decisions(design)
+                        .map(decisions -> assembly.classes(design.rule().system(), decisions)))
+                .orElse(List.of());
+        return new ExitInsight(assembly.exits(), classes);
     }
 
     private List<Baseline> baselines() {
