@@ -72,7 +72,8 @@ public final class SweepRun {
         files.begin(plan.axes().stream().map(Axis::key).toList());
         Map<PlannedCell, CellEnd> ends = computed(mode, executor);
         SweepReport report = new SweepAssembly(plan, version).report(ends);
-        List<Path> written = SweepFolder.write(report, plan.folder());
+        List<Path> written = new ArrayList<>(SweepFolder.write(report, plan.folder()));
+        written.addAll(executor.tables(report, plan.folder()));
         return SweepSummary.of(plan, report, written);
     }
 
