@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param designs the front, and of the other designs evaluated those that charts draw, in the order of evaluation
  * @param trials what became of all trials
  * @param knee the recommended design in detail; null when nothing is feasible
+ * @param certification which designs of the front keep the limits beyond the samples that were searched; null where that was not asked
  * @param baselines designs to compare with; may be empty
  * @param winners which policy and system wins where along the front
  * @param history how the search went
@@ -34,6 +35,7 @@ public record StudyReport(
         List<Design> designs,
         Trials trials,
         @Nullable Knee knee,
+        @Nullable Certification certification,
         List<Baseline> baselines,
         Winners winners,
         SearchHistory history,
@@ -75,6 +77,7 @@ public record StudyReport(
                 designs,
                 Trials.of(designs),
                 knee,
+                null,
                 baselines,
                 winners,
                 history,
