@@ -1,6 +1,7 @@
 package io.exeunt.reports;
 
 import io.exeunt.explore.result.StudyReport;
+import io.exeunt.explore.result.Winners;
 import io.exeunt.ground.AtomicFile;
 import io.exeunt.reports.html.HtmlReport;
 import io.exeunt.reports.svg.ParetoPicture;
@@ -8,6 +9,7 @@ import io.exeunt.reports.table.DesignCsv;
 import io.exeunt.reports.table.FrontJson;
 import io.exeunt.reports.table.FrontTable;
 import io.exeunt.reports.table.HistoryCsv;
+import io.exeunt.reports.table.WinnersTable;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -35,6 +37,17 @@ public final class ReportFolder {
 
     private static String markdown(StudyReport report) {
         return FrontTable.front(report).markdown() + "\n"
-                + FrontTable.baselines(report).markdown();
+                + FrontTable.baselines(report).markdown()
+                + winners(report.winners());
+    }
+
+    private static String winners(Winners winners) {
+        String policies = winners.stretches().isEmpty()
+                ? ""
+                : "\n" + WinnersTable.policies(winners).markdown();
+        String governors = winners.governors().isEmpty()
+                ? ""
+                : "\n" + WinnersTable.governors(winners).markdown();
+        return policies + governors;
     }
 }

@@ -88,7 +88,7 @@ public final class SampleStudies {
                 designs,
                 knee(board, designs),
                 baselines ? baselines(board, random) : List.of(),
-                new Winners(Metric.ENERGY, List.of(), true),
+                Winners.none(Metric.ENERGY),
                 history(objectives.size()),
                 notices(board),
                 assumptions(board),

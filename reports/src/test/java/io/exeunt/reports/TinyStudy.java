@@ -83,11 +83,30 @@ public final class TinyStudy {
                 designs,
                 knee(designs),
                 baselines,
-                new Winners(Metric.ENERGY, List.of(), true),
+                Winners.none(Metric.ENERGY),
                 new SearchHistory("NSGA-II", search, random, List.of(0.5, 0.01, 0.1), "each divided by its reference"),
                 List.of(),
                 List.of(),
                 new Reproduction("1.0", "exeunt run tiny.yaml", 7, List.of(), List.of(), List.of()));
+    }
+
+    /** The same study with winners. */
+    public static StudyReport with(StudyReport study, Winners winners) {
+        return new StudyReport(
+                study.title(),
+                study.setting(),
+                study.objectives(),
+                study.limits(),
+                study.designs(),
+                study.trials(),
+                study.knee(),
+                study.certification(),
+                study.baselines(),
+                winners,
+                study.history(),
+                study.notices(),
+                study.assumptions(),
+                study.reproduction());
     }
 
     private static @Nullable Knee knee(List<Design> designs) {

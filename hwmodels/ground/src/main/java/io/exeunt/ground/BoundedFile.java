@@ -1,9 +1,15 @@
 package io.exeunt.ground;
 
+import java.io.BufferedReader;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.PushbackInputStream;
+import java.io.PushbackReader;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -15,6 +21,9 @@ import java.util.Locale;
 public final class BoundedFile {
     /** One MiB in bytes. */
     public static final long MIB = 1L << 20;
+
+    private static final int LOOKED_AT = 4096;
+    private static final int MARK = 0xFEFF;
 
     private BoundedFile() {}
 
@@ -42,6 +51,29 @@ public final class BoundedFile {
      */
     public static String text(Path file, long mostBytes, String what) throws IOException {
         return TextBytes.unicode(bytes(file, mostBytes, what));
+    }
+
+    /**
+     * Reads the text of a file piece by piece, in UTF-8, UTF-16 or UTF-32; a byte-order mark at its beginning is left out.
+     *
+     * @return refuses to give more than so much, as {@link #open} does, and bytes that are no such text
+     */
+    public static BufferedReader reader(Path file, long mostBytes, String what) throws IOException {
+        PushbackInputStream in = new PushbackInputStream(open(file, mostBytes, what), LOOKED_AT);
+        try {
+            byte[] first = in.readNBytes(LOOKED_AT);
+            in.unread(first);
+            Charset charset = TextBytes.wide(first).orElse(StandardCharsets.UTF_8);
+            PushbackReader text = new PushbackReader(new InputStreamReader(in, charset.newDecoder()));
+            int letter = text.read();
+            if (letter >= 0 && letter != MARK) {
+                text.unread(letter);
+            }
+            return new BufferedReader(text);
+        } catch (IOException | RuntimeException e) {
+            in.close();
+            throw e;
+        }
     }
 
     /**

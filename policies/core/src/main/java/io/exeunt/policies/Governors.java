@@ -3,6 +3,7 @@ package io.exeunt.policies;
 import io.exeunt.ground.InvalidInputException;
 import io.exeunt.ground.Suggestion;
 import io.exeunt.policies.governor.ExtremeGovernor;
+import io.exeunt.policies.governor.FixedClocks;
 import io.exeunt.policies.governor.ForecastGovernor;
 import io.exeunt.policies.governor.OracleGovernor;
 import io.exeunt.policies.governor.RestingGovernor;
@@ -21,11 +22,11 @@ import java.util.stream.Stream;
 public final class Governors {
     private Governors() {}
 
-    /** Names that {@link #find} knows; "static:&lt;opp&gt;,…" and "schedule:&lt;state&gt;,…" stand for all their numbers. */
+    /** Names that {@link #find} knows; "static:&lt;domain&gt;=&lt;MHz&gt;,…" and "schedule:&lt;state&gt;,…" stand for all their numbers. */
     public static List<String> names() {
         List<String> names = new ArrayList<>();
         builtIn().map(GovernorFactory::name).forEach(names::add);
-        names.add(ScheduleGovernor.Form.STATIC.id() + ":<opp>,…");
+        names.add(ScheduleGovernor.Form.STATIC.id() + ":<domain>=<MHz>,…");
         names.add(ScheduleGovernor.Form.SCHEDULE.id() + ":<state>,…");
         thirdParty()
                 .map(GovernorFactory::name)
@@ -35,7 +36,7 @@ public final class Governors {
     }
 
     /**
-     * The governor of this name; empty if there is none. "static:12,10" holds the first DVFS domain at its operating point 12 and
+     * The governor of this name; empty if there is none. "static:gpu=1300.5,emc=1866" holds these clocks in MHz; "static:12,10" holds the first DVFS domain at its operating point 12 and
      * the second at 10, counted from the slowest, which is 0; "schedule:3,3,1" runs three backbone segments in these states. Without
      * numbers both stand for the best of their kind.
      */
@@ -43,8 +44,10 @@ public final class Governors {
         Stream<GovernorFactory> numbered = Stream.of(ScheduleGovernor.Form.values())
                 .flatMap(form ->
                         Numbered.numbers(form.id(), name).stream().map(numbers -> new ScheduleGovernor(form, numbers)));
-        return Stream.concat(numbered, Stream.concat(builtIn(), thirdParty()).filter(factory -> factory.name()
-                        .equals(name)))
+        Stream<GovernorFactory> named = Stream.concat(builtIn(), thirdParty())
+                .filter(factory -> factory.name().equals(name));
+        return Stream.of(FixedClocks.parse(name).stream(), numbered, named)
+                .<GovernorFactory>flatMap(each -> each)
                 .findFirst();
     }
 

@@ -47,6 +47,35 @@ class GovernorsTest {
     }
 
     @Test
+    void staticNamesClocksInMegahertz() {
+        String clock = megahertz("gpu", 1);
+
+        assertThat(create("static:gpu=" + clock)).isEqualTo(FrequencySchedule.flat(2, 1 * 4 + 3));
+        assertThat(Governors.byName("static:gpu=" + clock).name()).isEqualTo("static:gpu=" + clock);
+        assertThatThrownBy(() -> create("static:gpu=7000"))
+                .hasMessageStartingWith(
+                        "governor static:gpu=7000: expected one of the 3 clocks of gpu, given 7000 MHz\n  Maybe the nearest: ");
+        assertThatThrownBy(() -> create("static:gup=7000"))
+                .hasMessage("governor static:gup=7000: no clock domain is called 'gup'; the platform has gpu, "
+                        + context.platform().states().domains().get(1).id() + "\n  Maybe you meant 'gpu'");
+        assertThat(Governors.find("static:gpu=fast")).isEmpty();
+    }
+
+    private String megahertz(String domain, int opp) {
+        double freqHz = context.platform().states().domains().stream()
+                .filter(each -> each.id().equals(domain))
+                .findFirst()
+                .orElseThrow()
+                .opps()
+                .get(opp)
+                .freqHz();
+        return java.math.BigDecimal.valueOf(freqHz)
+                .movePointLeft(6)
+                .stripTrailingZeros()
+                .toPlainString();
+    }
+
+    @Test
     void allAreListed() {
         assertThat(Governors.names())
                 .containsExactly(
@@ -59,7 +88,7 @@ class GovernorsTest {
                         "forecast",
                         "forecast_energy",
                         "oracle",
-                        "static:<opp>,…",
+                        "static:<domain>=<MHz>,…",
                         "schedule:<state>,…");
     }
 
@@ -119,7 +148,7 @@ class GovernorsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"static:", "static:a", "static:1,,2", "static:<opp>,…", ""})
+    @ValueSource(strings = {"static:", "static:a", "static:1,,2", "static:<domain>=<MHz>,…", ""})
     void whatIsNoNameIsNotFound(String name) {
         assertThat(Governors.find(name)).isEmpty();
     }

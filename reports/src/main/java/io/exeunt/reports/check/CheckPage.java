@@ -1,7 +1,7 @@
 package io.exeunt.reports.check;
 
 import com.github.mustachejava.DefaultMustacheFactory;
-import io.exeunt.reports.html.Inline;
+import io.exeunt.reports.html.PageParts;
 import io.exeunt.reports.svg.Picture;
 import java.io.IOException;
 import java.io.StringReader;
@@ -18,7 +18,7 @@ final class CheckPage {
     /** The page as text, lines ended by LF. */
     static String render(CheckReport report, List<Picture> pictures) throws IOException {
         Map<String, Object> view = new LinkedHashMap<>();
-        view.put("css", Inline.css());
+        view.put("css", PageParts.css());
         view.put("title", report.title());
         view.put("what", report.what());
         view.put("floor", report.floor());
@@ -28,11 +28,11 @@ final class CheckPage {
         view.put(
                 "tables",
                 CheckTables.of(report).stream()
-                        .map(titled -> Inline.table(titled.title(), titled.table()))
+                        .map(titled -> PageParts.table(titled.title(), titled.table()))
                         .toList());
         StringWriter page = new StringWriter();
         new DefaultMustacheFactory()
-                .compile(new StringReader(Inline.template("check.mustache")), "check.mustache")
+                .compile(new StringReader(PageParts.template("check.mustache")), "check.mustache")
                 .execute(page, view);
         return page.toString();
     }
@@ -40,7 +40,7 @@ final class CheckPage {
     private static List<Map<String, String>> views(List<Picture> pictures) throws IOException {
         List<Map<String, String>> views = new ArrayList<>();
         for (Picture picture : pictures) {
-            views.add(Map.of("caption", picture.caption(), "chart", Inline.svg(picture.svg())));
+            views.add(Map.of("caption", picture.caption(), "chart", PageParts.svg(picture.svg())));
         }
         return views;
     }

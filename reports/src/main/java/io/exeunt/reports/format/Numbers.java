@@ -7,7 +7,7 @@ import java.math.RoundingMode;
 import java.util.Locale;
 
 /**
- * Numbers as people read them: three significant digits and an SI prefix, always with a point as decimal mark and a comma between
+ * Numbers as people read them: three significant digits, in ms, mJ and MHz and else with an SI prefix, always with a point as decimal mark and a comma between
  * thousands, whatever the host's language.
  */
 public final class Numbers {
@@ -30,14 +30,26 @@ public final class Numbers {
         return quantity == QuantityKind.SHARE ? percent(value) : si(value, quantity.unit());
     }
 
-    /** With SI prefix and unit: 0.00125 and "s" are "1.25 ms". */
+    /** In the unit that people know, or with an SI prefix: 0.00125 and "s" are "1.25 ms", 1.3005e9 and "Hz" are "1,300.5 MHz". */
     public static String si(double value, String unit) {
         if (Double.isNaN(value)) {
             return NOT_MODELLED;
         }
+        if (unit.equals("Hz")) {
+            return megahertz(value) + " MHz";
+        }
         double rounded = round(value);
         Scale scale = Scale.of(rounded, unit);
         return (significant(rounded / scale.unitSize()) + " " + scale.unit()).strip();
+    }
+
+    /** A clock in MHz with the decimals that it has, at most two: 1.3005e9 is "1,300.5". Rounded it would be another clock. */
+    public static String megahertz(double freqHz) {
+        BigDecimal mhz = decimal(freqHz)
+                .movePointLeft(6)
+                .setScale(2, RoundingMode.HALF_UP)
+                .stripTrailingZeros();
+        return fixed(mhz, Math.max(0, mhz.scale()));
     }
 
     /** Three significant digits without exponent: 1234.5 is "1,230", 0.012345 is "0.0123". */
@@ -77,10 +89,10 @@ public final class Numbers {
         return String.format(Locale.ROOT, "%,d", value).replace('-', '−');
     }
 
-    /** Seconds of wall-clock time: "0.42 s", "38.1 s", "2 min 05 s", "1 h 02 min". */
+    /** Seconds of wall-clock time: "421 ms", "38.1 s", "2 min 05 s", "1 h 02 min". */
     public static String duration(double seconds) {
         if (seconds < 59.95) {
-            return seconds == 0 ? "0 s" : si(seconds, "s");
+            return seconds < 1 ? si(seconds, "s") : significant(seconds) + " s";
         }
         long whole = Math.round(seconds);
         return whole < 3600

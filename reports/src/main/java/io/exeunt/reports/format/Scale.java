@@ -1,6 +1,7 @@
 package io.exeunt.reports.format;
 
 import io.exeunt.explore.result.QuantityKind;
+import java.util.Map;
 import java.util.stream.DoubleStream;
 
 /**
@@ -13,8 +14,17 @@ public record Scale(String unit, double unitSize) {
     private static final String[] PREFIXES = {"p", "n", "µ", "m", "", "k", "M", "G", "T"};
     private static final int NO_PREFIX = 4;
 
-    /** The unit in which this value has one to three digits before the point. */
+    /** Units that figures of designs always have, so that they can be compared at a glance. */
+    private static final Map<String, Scale> USUAL =
+            Map.of("s", new Scale("ms", 1e-3), "J", new Scale("mJ", 1e-3), "Hz", new Scale("MHz", 1e6));
+
+    /** ms, mJ or MHz for what has s, J or Hz; else the unit in which this value has one to three digits before the point. */
     public static Scale of(double value, String unit) {
+        Scale usual = USUAL.get(unit);
+        return usual == null ? prefixed(value, unit) : usual;
+    }
+
+    private static Scale prefixed(double value, String unit) {
         double size = Math.abs(value);
         if (size == 0 || !Double.isFinite(size)) {
             return new Scale(unit, 1);
@@ -24,7 +34,7 @@ public record Scale(String unit, double unitSize) {
         return new Scale(PREFIXES[index] + unit, Math.pow(10, 3.0 * (index - NO_PREFIX)));
     }
 
-    /** One unit for many values of a quantity, chosen so that the largest is easy to read; NaN is left out. */
+    /** One unit for many values of a quantity; where it has no usual one, the largest is easy to read. NaN is left out. */
     public static Scale of(QuantityKind quantity, DoubleStream values) {
         if (quantity == QuantityKind.SHARE) {
             return new Scale("%", 0.01);

@@ -77,7 +77,7 @@ public final class ComparisonPage {
     private static List<String> charts(Arena arena) throws IOException {
         List<String> charts = new ArrayList<>();
         for (String unit : arena.units()) {
-            charts.add(Inline.svg(ComparisonPicture.svg(arena, unit)));
+            charts.add(PageParts.svg(ComparisonPicture.svg(arena, unit)));
         }
         return charts;
     }
@@ -95,7 +95,7 @@ public final class ComparisonPage {
                 "rows", rows(table));
     }
 
-    private static List<Inline.Row> rows(TextTable table) {
-        return table.rows().stream().map(row -> Inline.row(table, row)).toList();
+    private static List<PageParts.Row> rows(TextTable table) {
+        return table.rows().stream().map(row -> PageParts.row(table, row)).toList();
     }
 }

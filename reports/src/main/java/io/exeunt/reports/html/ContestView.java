@@ -25,6 +25,13 @@ final class ContestView {
         view.put("hasWinners", !winners.stretches().isEmpty());
         view.put("winnersFinding", Typography.keep(Findings.winners(winners)));
         view.put("winnersRule", Findings.winnersRule(winners));
+        view.put("hasGovernors", !winners.governors().isEmpty());
+        view.put("governorsFinding", Typography.keep(Findings.governors(winners)));
+        view.put(
+                "governors",
+                winners.governors().stream()
+                        .map(stretch -> stretch(winners.axis(), stretch))
+                        .toList());
         view.put("winnersAxis", winners.axis().title().toLowerCase(Locale.ROOT));
         view.put(
                 "winners",
@@ -56,13 +63,10 @@ final class ContestView {
     }
 
     private static Map<String, String> stretch(Metric axis, Stretch stretch) {
-        String from = Numbers.of(axis.quantity(), stretch.from());
         return Map.of(
                 "contender", stretch.contender(),
-                "range",
-                        Double.isInfinite(stretch.to())
-                                ? "from " + from
-                                : from + " – " + Numbers.of(axis.quantity(), stretch.to()),
+                "with", Findings.with(stretch),
+                "range", Findings.range(axis, stretch),
                 "designs", Numbers.count(stretch.designs()),
                 "gain", Findings.gain(stretch),
                 "errors", Numbers.percent(stretch.errorFrom()) + " – " + Numbers.percent(stretch.errorTo()),

@@ -54,7 +54,7 @@ final class SweepView {
                 "manyAxes",
                 sweep.axes().stream().filter(axis -> axis.values().size() > 1).count() > 1);
         view.put("thinned", thinned());
-        view.put("cells", Inline.table("Best design of each cell", cells()));
+        view.put("cells", PageParts.table("Best design of each cell", cells()));
         view.put(
                 "cut",
                 sweep.cells().size() > MOST_ROWS
@@ -62,10 +62,10 @@ final class SweepView {
                                 + Numbers.count(sweep.cells().size()) + " cells; sweep.csv has all."
                         : "");
         view.put("along", along());
-        view.put("steps", Inline.table("What changes", steps()));
+        view.put("steps", PageParts.table("What changes", steps()));
         view.put("anyStep", sweep.axes().stream().anyMatch(axis -> axis.values().size() > 1));
         view.put("seedFinding", Typography.keep(SweepFindings.seeds(sweep)));
-        view.put("seeds", Inline.table("Spread over seeds", seeds()));
+        view.put("seeds", PageParts.table("Spread over seeds", seeds()));
         view.put("anySeeds", !Group.overSeeds(sweep).isEmpty());
         view.put("failed", failed());
         view.put("anyFailed", sweep.count(State.FAILED) > 0);
@@ -155,7 +155,7 @@ final class SweepView {
                     .limit(MOST_ROWS)
                     .map(group -> row(group, false))
                     .toList();
-            tables.add(Inline.table(key, new TextTable(columns, rows)));
+            tables.add(PageParts.table(key, new TextTable(columns, rows)));
         }
         return tables;
     }

@@ -128,6 +128,34 @@ public final class Findings {
                         + String.join(", ", names);
     }
 
+    /** Above the table of which governor wins where; "" where none is told. */
+    public static String governors(Winners winners) {
+        List<String> names = winners.governors().stream()
+                .map(Winners.Stretch::contender)
+                .distinct()
+                .toList();
+        if (names.isEmpty()) {
+            return "";
+        }
+        return names.size() == 1
+                ? "No governor is better than " + names.get(0) + " at any cost"
+                : Numbers.count(names.size()) + " governors are better than all others somewhere: "
+                        + String.join(", ", names);
+    }
+
+    /** Where along the axis a stretch lies, such as "1.2 mJ – 3.4 mJ" or "from 3.4 mJ". */
+    public static String range(Metric axis, Winners.Stretch stretch) {
+        String from = Numbers.of(axis.quantity(), stretch.from());
+        return Double.isInfinite(stretch.to())
+                ? "from " + from
+                : from + " – " + Numbers.of(axis.quantity(), stretch.to());
+    }
+
+    /** What the designs of a stretch go with, the most frequent first; a dash for nothing. */
+    public static String with(Winners.Stretch stretch) {
+        return stretch.with().isEmpty() ? Numbers.NONE : String.join(", ", stretch.with());
+    }
+
     /** Below it: when a stretch ends. */
     public static String winnersRule(Winners winners) {
         return "A contender keeps its stretch unless another one's best design at that cost answers more samples right by more than two"

@@ -36,7 +36,7 @@ public final class Wording {
                 : configuration.parameters().stream().map(Wording::parameter).collect(Collectors.joining(" · "));
     }
 
-    /** "gpu 1.30 GHz · emc 1.87 GHz" for a flat schedule, else per domain its clocks segment by segment. */
+    /** "gpu 1,300.5 MHz · emc 1,866 MHz" for a flat schedule, else per domain its clocks segment by segment. */
     public static String clocks(Setting setting, Configuration configuration) {
         return IntStream.range(0, setting.domains().size())
                         .mapToObj(domain -> setting.domains().get(domain).id() + " " + clocks(configuration, domain))
@@ -65,16 +65,18 @@ public final class Wording {
         if (freqHz.isEmpty()) {
             return Numbers.NONE;
         }
-        return freqHz.stream().distinct().count() == 1 ? Numbers.si(freqHz.get(0), "Hz") : runs(freqHz) + " MHz";
+        return freqHz.stream().distinct().count() == 1
+                ? Numbers.megahertz(freqHz.get(0)) + " MHz"
+                : runs(freqHz) + " MHz";
     }
 
-    /** Equal neighbours drawn together: "3×1,033 → 854". */
+    /** Equal neighbours drawn together: "3×1,032.75 → 854.25". */
     private static String runs(List<Double> freqHz) {
         List<String> runs = new ArrayList<>();
         int start = 0;
         for (int i = 1; i <= freqHz.size(); i++) {
             if (i == freqHz.size() || !freqHz.get(i).equals(freqHz.get(start))) {
-                String mhz = Numbers.count(Math.round(freqHz.get(start) / 1e6));
+                String mhz = Numbers.megahertz(freqHz.get(start));
                 runs.add(i - start > 1 ? (i - start) + "×" + mhz : mhz);
                 start = i;
             }

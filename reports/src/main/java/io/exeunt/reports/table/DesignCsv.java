@@ -10,6 +10,7 @@ import io.exeunt.explore.result.ParameterValue;
 import io.exeunt.explore.result.Setting;
 import io.exeunt.explore.result.Standing;
 import io.exeunt.explore.result.StudyReport;
+import io.exeunt.reports.format.FileUnit;
 import io.exeunt.reports.table.TextTable.Column;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -19,26 +20,26 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Designs as CSV with full precision and SI units. Columns, in this order:
+ * Designs as CSV in ms, mJ and MHz, with six significant digits; {@code front.json} has all of them. Columns, in this order:
  *
  * <ul>
  *   <li>{@code id}, {@code standing} (front, dominated, infeasible), {@code system} (empty where there is one), {@code exits} and
  *       {@code policy}; several exits are separated by semicolons;
  *   <li>{@code parameters}: {@code name=value}, separated by semicolons;
  *   <li>{@code governor}: who sets the clocks, one per group of boards, separated by semicolons;
- *   <li>{@code hz:segment:domain}: the clock of each segment in each DVFS domain, in Hz;
- *   <li>{@code fit_…} and {@code report_…} for each of accuracy and error (shares), latency mean, p50, p95, p99 and worst (s),
- *       energy (J per inference; <em>empty where not modelled</em>), MACs and cycles per inference. A {@code report_…} cell is empty
+ *   <li>{@code mhz:segment:domain}: the clock of each segment in each DVFS domain, in MHz;
+ *   <li>{@code fit_…} and {@code report_…} for each of accuracy and error (shares), latency mean, p50, p95, p99 and worst (ms),
+ *       energy (mJ per inference; <em>empty where not modelled</em>), MACs and cycles per inference. A {@code report_…} cell is empty
  *       where the design was not scored on that split;
  *   <li>{@code cycles:segment} and {@code cycles:head:exit}: mean cycles per inference on report, with {@code board:} before the name where
  *       there are several boards; empty where not modelled or not scored;
- *   <li>where the scenario has a load, {@code load_state}, {@code load_p99_s}, {@code load_miss_share}, {@code load_drop_share} and
- *       {@code load_energy_j}: what the event engine says of the report split, the worse over several boards; empty off the front.
+ *   <li>where the scenario has a load, {@code load_state}, {@code load_p99_ms}, {@code load_miss_share}, {@code load_drop_share} and
+ *       {@code load_energy_mj}: what the event engine says of the report split, the worse over several boards; empty off the front.
  * </ul>
  */
 public final class DesignCsv {
     private static final List<String> UNDER_LOAD =
-            List.of("load_state", "load_p99_s", "load_miss_share", "load_drop_share", "load_energy_j");
+            List.of("load_state", "load_p99_ms", "load_miss_share", "load_drop_share", "load_energy_mj");
 
     private DesignCsv() {}
 
@@ -67,7 +68,7 @@ public final class DesignCsv {
         List<String> names =
                 new ArrayList<>(List.of("id", "standing", "system", "exits", "policy", "parameters", "governor"));
         for (String segment : setting.segments()) {
-            setting.domains().forEach(domain -> names.add("hz:" + segment + ":" + domain.id()));
+            setting.domains().forEach(domain -> names.add("mhz:" + segment + ":" + domain.id()));
         }
         for (String split : List.of("fit", "report")) {
             for (Metric metric : Metric.values()) {
@@ -85,10 +86,14 @@ public final class DesignCsv {
         return names.stream().map(name -> new Column(name, false)).toList();
     }
 
-    /** Name of a metric with its unit: "latency_mean_s". */
+    /** Name of a metric with its unit: "latency_mean_ms". */
     static String column(Metric metric) {
-        String unit = metric.quantity().unit();
-        return metric.key() + (unit.isEmpty() ? "" : "_" + unit.toLowerCase(Locale.ROOT));
+        return FileUnit.of(metric.quantity()).column(metric.key());
+    }
+
+    /** A metric's value as a cell; "" where it is not modelled. */
+    static String cell(Metric metric, Figures figures) {
+        return FileUnit.of(metric.quantity()).cell(metric.of(figures));
     }
 
     private static List<String> row(Setting setting, Design design, boolean loaded) {
@@ -127,10 +132,10 @@ public final class DesignCsv {
                 .ifPresentOrElse(
                         load -> cells.addAll(List.of(
                                 load.steadiness().text(),
-                                number(load.p99S()),
+                                FileUnit.MS.cell(load.p99S()),
                                 number(load.missShare()),
                                 number(load.dropShare()),
-                                number(load.energyJ()))),
+                                FileUnit.MJ.cell(load.energyJ()))),
                         () -> cells.addAll(Collections.nCopies(UNDER_LOAD.size(), "")));
     }
 
@@ -138,7 +143,10 @@ public final class DesignCsv {
     private static void addClocks(List<String> cells, Setting setting, List<List<Double>> freqHz) {
         for (int segment = 0; segment < setting.segments().size(); segment++) {
             for (int domain = 0; domain < setting.domains().size(); domain++) {
-                cells.add(segment < freqHz.size() ? number(freqHz.get(segment).get(domain)) : "");
+                cells.add(
+                        segment < freqHz.size()
+                                ? FileUnit.MHZ.cell(freqHz.get(segment).get(domain))
+                                : "");
             }
         }
     }
@@ -149,7 +157,7 @@ public final class DesignCsv {
 
     private static void addFigures(List<String> cells, @Nullable Figures figures) {
         for (Metric metric : Metric.values()) {
-            cells.add(figures == null ? "" : number(metric.of(figures)));
+            cells.add(figures == null ? "" : cell(metric, figures));
         }
     }
 
@@ -160,6 +168,6 @@ public final class DesignCsv {
     }
 
     private static String number(double value) {
-        return Double.isNaN(value) ? "" : Double.toString(value);
+        return FileUnit.PLAIN.cell(value);
     }
 }

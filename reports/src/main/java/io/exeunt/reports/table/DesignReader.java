@@ -8,8 +8,10 @@ import io.exeunt.explore.result.Configuration;
 import io.exeunt.explore.result.ParameterValue;
 import io.exeunt.ground.BoundedFile;
 import io.exeunt.ground.InvalidInputException;
+import io.exeunt.ground.Suggestion;
 import io.exeunt.ground.filekind.Wanted;
 import io.exeunt.ground.spec.JsonProblem;
+import io.exeunt.reports.format.Numbers;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.NoSuchFileException;
@@ -29,6 +31,9 @@ public final class DesignReader {
 
     /** Largest file in bytes: a front of some ten thousand designs. */
     private static final long MOST_BYTES = 32 * BoundedFile.MIB;
+
+    /** Ids that a message lists. */
+    private static final int SHOWN = 3;
 
     private DesignReader() {}
 
@@ -87,12 +92,30 @@ public final class DesignReader {
                 .filter(design -> design.path("id").asText().equals(id))
                 .toList();
         if (exact.isEmpty() && found.size() != 1) {
-            List<String> ids =
-                    all.stream().map(design -> design.path("id").asText()).toList();
-            String problem = (found.isEmpty() ? "no design " : "several designs begin with ") + "'" + id + "'";
-            throw new InvalidInputException(file.toString(), problem, "one of " + String.join(", ", ids));
+            throw found.isEmpty() ? unknown(file, id, ids(all)) : ambiguous(file, id, ids(found));
         }
         return exact.isEmpty() ? found.get(0) : exact.get(0);
+    }
+
+    private static List<String> ids(List<JsonNode> designs) {
+        return designs.stream().map(design -> design.path("id").asText()).toList();
+    }
+
+    private static InvalidInputException unknown(Path file, String id, List<String> ids) {
+        return new InvalidInputException(
+                file.toString(),
+                "no design '" + id + "' among " + Numbers.plural(ids.size(), "design"),
+                Suggestion.hint(id, ids)
+                        .orElse(
+                                "'knee', the recommended one; front.csv lists all, and the beginning of an id will do"));
+    }
+
+    private static InvalidInputException ambiguous(Path file, String id, List<String> ids) {
+        String more = ids.size() > SHOWN ? ", …" : "";
+        return new InvalidInputException(
+                file.toString(),
+                ids.size() + " designs begin with '" + id + "'",
+                "one of " + String.join(", ", ids.stream().limit(SHOWN).toList()) + more);
     }
 
     private static Configuration configuration(JsonNode design) {

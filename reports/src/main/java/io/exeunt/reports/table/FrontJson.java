@@ -46,6 +46,7 @@ public final class FrontJson {
         targets(root, report);
         Knee knee = report.knee();
         root.put("knee", knee == null ? null : knee.designId());
+        WinnersJson.write(root.putObject("winners"), report.winners());
         ArrayNode designs = root.putArray("designs");
         for (Design design : report.designs(Standing.FRONT)) {
             String standing = design.standing().name().toLowerCase(Locale.ROOT);
@@ -189,8 +190,14 @@ public final class FrontJson {
         ObjectNode node = MAPPER.createObjectNode();
         for (Metric metric : Metric.values()) {
             double value = metric.of(figures);
-            node.put(DesignCsv.column(metric), Double.isNaN(value) ? null : (Double) value);
+            node.put(key(metric), Double.isNaN(value) ? null : (Double) value);
         }
         return node;
+    }
+
+    /** Name of a metric with its SI unit: "latency_mean_s". */
+    private static String key(Metric metric) {
+        String unit = metric.quantity().unit();
+        return metric.key() + (unit.isEmpty() ? "" : "_" + unit.toLowerCase(Locale.ROOT));
     }
 }

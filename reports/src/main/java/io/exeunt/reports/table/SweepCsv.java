@@ -9,6 +9,7 @@ import io.exeunt.explore.sweep.Finished;
 import io.exeunt.explore.sweep.Measure;
 import io.exeunt.explore.sweep.SweepCell;
 import io.exeunt.explore.sweep.SweepReport;
+import io.exeunt.reports.format.FileUnit;
 import io.exeunt.reports.insight.Wording;
 import io.exeunt.reports.table.TextTable.Column;
 import java.util.ArrayList;
@@ -21,7 +22,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A sweep as CSV, a row per cell, full precision and SI units: a column per axis under its key, {@code state} (complete, infeasible,
+ * A sweep as CSV, a row per cell, in the units and digits of {@code front.csv}: a column per axis under its key, {@code state} (complete, infeasible,
  * failed), {@code reason}, {@code folder}, {@code evaluations}, {@code front_size}, {@code hypervolume_fit} and {@code hypervolume_report}
  * (shares of the box that all cells have in common; empty where there is none), and the best design: {@code best_id}, system, policy,
  * exits, parameters, governor, clocks, and its figures on fit and report as in {@code front.csv}.
@@ -97,10 +98,10 @@ public final class SweepCsv {
     }
 
     static void addFigures(List<String> row, Figures figures) {
-        Stream.of(Metric.values()).forEach(metric -> row.add(number(metric.of(figures))));
+        Stream.of(Metric.values()).forEach(metric -> row.add(DesignCsv.cell(metric, figures)));
     }
 
     static String number(double value) {
-        return Double.isNaN(value) ? "" : Double.toString(value);
+        return FileUnit.PLAIN.cell(value);
     }
 }

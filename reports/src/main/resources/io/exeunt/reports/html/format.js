@@ -1,12 +1,14 @@
 // Data, and numbers as text: the same rules as io.exeunt.reports.format.Numbers.
 const DATA = JSON.parse(document.getElementById('report-data').textContent);
 const PREFIXES = ['p', 'n', 'µ', 'm', '', 'k', 'M', 'G', 'T'];
+const USUAL = { s: { unit: 'ms', size: 1e-3 }, J: { unit: 'mJ', size: 1e-3 }, Hz: { unit: 'MHz', size: 1e6 } };
 const metricIndex = key => DATA.metrics.findIndex(metric => metric.key === key);
 const byId = id => document.getElementById(id);
 
 function scaleOf(quantity, unit, values) {
   if (quantity === 'share') return { unit: '%', size: 0.01 };
-  const largest = Math.max(0, ...values.filter(Number.isFinite).map(Math.abs));
+  if (USUAL[unit]) return USUAL[unit];
+  const largest = values.filter(Number.isFinite).reduce((most, value) => Math.max(most, Math.abs(value)), 0);
   if (largest === 0) return { unit, size: 1 };
   const step = Math.max(-4, Math.min(4, Math.floor(Math.log10(largest) / 3 + 1e-12)));
   return { unit: PREFIXES[step + 4] + unit, size: Math.pow(10, 3 * step) };
@@ -34,7 +36,7 @@ function quantityText(quantity, unit, value) {
 
 const metricText = (metric, value) => quantityText(metric.quantity, metric.unit, value);
 const percentText = share => share === null ? '–' : (share * 100).toFixed(1).replace(/\.0$/, '') + ' %';
-const hzText = hz => quantityText('frequency', 'Hz', hz);
+const hzText = hz => grouped(String(Number((hz / 1e6).toFixed(2)))) + ' MHz';
 const plain = value => Number(value.toPrecision(6));
 const withUnit = (title, unit) => unit ? title + ' (' + unit + ')' : title;
 

@@ -14,15 +14,15 @@ class NumbersTest {
     @CsvSource({
         "0.00125, s, 1.25 ms",
         "0.00099951, s, 1.00 ms",
-        "0.000312, s, 312 µs",
-        "1, s, 1.00 s",
+        "0.000312, s, 0.312 ms",
+        "1, s, '1,000 ms'",
         "0.0034567, J, 3.46 mJ",
-        "0.00000005, J, 50.0 nJ",
-        "1300500000, Hz, 1.30 GHz",
-        "114750000, Hz, 115 MHz",
+        "0.00000005, J, 0.0000500 mJ",
+        "1300500000, Hz, '1,300.5 MHz'",
+        "114750000, Hz, 114.75 MHz",
         "41234567, '', 41.2 M",
         "999.4, '', 999",
-        "0, s, 0 s",
+        "0, s, 0 ms",
         "-0.002, s, −2.00 ms",
         "NaN, J, not modelled",
     })
@@ -65,7 +65,7 @@ class NumbersTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0, 0 s",
+        "0, 0 ms",
         "0.4213, 421 ms",
         "38.12, 38.1 s",
         "59.96, 1 min 00 s",
@@ -103,6 +103,6 @@ class NumbersTest {
         assertThat(Scale.of(QuantityKind.SHARE, DoubleStream.of(0.5)).label("Error"))
                 .isEqualTo("Error (%)");
         assertThat(Scale.of(QuantityKind.ENERGY, DoubleStream.of(Double.NaN)).label("Energy"))
-                .isEqualTo("Energy (J)");
+                .isEqualTo("Energy (mJ)");
     }
 }

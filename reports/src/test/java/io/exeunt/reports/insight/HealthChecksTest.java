@@ -105,7 +105,7 @@ class HealthChecksTest {
                 .isEqualTo(new Notice(
                         Severity.WARNING,
                         "None of 200 designs keeps every limit.",
-                        "The binding limit is p95 latency ≤ 400 µs; loosen it or change the network."));
+                        "The binding limit is p95 latency ≤ 0.400 ms; loosen it or change the network."));
     }
 
     @Test

@@ -36,12 +36,12 @@ class WordingTest {
     @Test
     void aFlatScheduleIsOneClock() {
         assertThat(Wording.clocks(SETTING, clocks(1.3005e9, 1.3005e9, 1.3005e9)))
-                .isEqualTo("gpu 1.30 GHz");
+                .isEqualTo("gpu 1,300.5 MHz");
     }
 
     @Test
     void equalNeighboursAreDrawnTogether() {
-        assertThat(Wording.clocks(SETTING, clocks(1.3005e9, 1.3005e9, 0.5e9))).isEqualTo("gpu 2×1,301 → 500 MHz");
+        assertThat(Wording.clocks(SETTING, clocks(1.3005e9, 1.3005e9, 0.5e9))).isEqualTo("gpu 2×1,300.5 → 500 MHz");
     }
 
     @Test

@@ -152,7 +152,7 @@ class SweepTablesTest {
                         + "hypervolume_fit,hypervolume_report,best_id,best_system,best_policy,best_exits,");
         assertThat(rows.get(1))
                 .startsWith("a,1,1,complete,,cells/a+1+1,1,1,0.2,0.2,da11,,max_softmax,early;final,early=0.9,");
-        assertThat(rows.get(5)).startsWith("b,1,1,infeasible,No design keeps the limits,cells/b+1+1,1,0,0.0,0.0,,");
+        assertThat(rows.get(5)).startsWith("b,1,1,infeasible,No design keeps the limits,cells/b+1+1,1,0,0,0,,");
         assertThat(rows.get(6)).startsWith("b,1,2,failed,<b id=x>disk full</b>,cells/b+1+2,,,,,,");
         assertThat(SweepFrontsCsv.of(MIXED).lines()).hasSize(7);
     }

@@ -2,6 +2,7 @@ package io.exeunt.reports.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -92,19 +93,19 @@ class TablesTest {
     }
 
     @Test
-    void everyDesignOfTheFrontIsARowWithFullPrecision() {
+    void everyDesignOfTheFrontIsARowInUnitsThatPeopleRead() {
         List<List<String>> rows = parse(DesignCsv.front(REPORT));
         List<Design> front = REPORT.designs(Standing.FRONT);
 
         assertThat(rows).hasSize(front.size() + 1);
         int accuracy = rows.get(0).indexOf("report_accuracy");
-        int clock = rows.get(0).indexOf("hz:block1:gpu");
+        int clock = rows.get(0).indexOf("mhz:block1:gpu");
         for (int i = 0; i < front.size(); i++) {
             assertThat(rows.get(i + 1)).hasSameSizeAs(rows.get(0));
             assertThat(Double.parseDouble(rows.get(i + 1).get(accuracy)))
-                    .isEqualTo(front.get(i).quoted().accuracy());
+                    .isCloseTo(front.get(i).quoted().accuracy(), within(1e-6));
             assertThat(Double.parseDouble(rows.get(i + 1).get(clock)))
-                    .isEqualTo(front.get(i).configuration().freqHz().get(0).get(0));
+                    .isEqualTo(front.get(i).configuration().freqHz().get(0).get(0) / 1e6);
         }
     }
 
@@ -114,7 +115,7 @@ class TablesTest {
         List<List<String>> rows = parse(DesignCsv.front(report));
         JsonNode json = new ObjectMapper().readTree(FrontJson.of(report));
 
-        assertThat(rows.get(1).get(rows.get(0).indexOf("fit_energy_j"))).isEmpty();
+        assertThat(rows.get(1).get(rows.get(0).indexOf("fit_energy_mj"))).isEmpty();
         assertThat(json.at("/designs/0/fit/energy_j").isNull()).isTrue();
         assertThat(FrontTable.front(report).plain()).contains("not modelled").doesNotContain("NaN");
     }
@@ -165,8 +166,25 @@ class TablesTest {
 
         assertThatThrownBy(() -> DesignReader.read(file, "nothing"))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageStartingWith(file + ": no design 'nothing'")
-                .hasMessageContaining(REPORT.designs(Standing.FRONT).get(0).id());
+                .hasMessage(file + ": no design 'nothing' among "
+                        + (REPORT.designs(Standing.FRONT).size()
+                                + REPORT.baselines().size())
+                        + " designs\n  Maybe 'knee', the recommended one; front.csv lists all,"
+                        + " and the beginning of an id will do");
+    }
+
+    @Test
+    void aMisspeltDesignIsFoundAndOneOfManyBeginningsAskedBack(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("front.json"), FrontJson.of(REPORT));
+        List<String> ids =
+                REPORT.designs(Standing.FRONT).stream().map(Design::id).toList();
+        String many = FrontJson.of(REPORT).replace("\"" + ids.get(0), "\"ab1").replace("\"" + ids.get(1), "\"ab2");
+        Path alike = Files.writeString(folder.resolve("alike.json"), many);
+
+        assertThatThrownBy(() -> DesignReader.read(file, ids.get(0) + "x"))
+                .hasMessageEndingWith("Maybe you meant '" + ids.get(0) + "'");
+        assertThatThrownBy(() -> DesignReader.read(alike, "ab"))
+                .hasMessage(alike + ": 2 designs begin with 'ab'\n  Maybe one of ab1, ab2");
     }
 
     @Test

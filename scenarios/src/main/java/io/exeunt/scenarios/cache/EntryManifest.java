@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.exeunt.ground.AtomicFile;
+import io.exeunt.ground.BoundedFile;
 import io.exeunt.ground.Check;
+import io.exeunt.ground.InvalidInputException;
 import io.exeunt.ground.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,6 +31,7 @@ import java.util.stream.Stream;
 record EntryManifest(String canonicalKey, String label, Instant created, List<StoredFile> files) {
     static final String FILE_NAME = "entry.json";
     private static final int VERSION = 1;
+    private static final long MOST_BYTES = BoundedFile.MIB;
 
     /** A file with its checksum. */
     record StoredFile(String name, long bytes, String sha256) {
@@ -63,8 +66,9 @@ record EntryManifest(String canonicalKey, String label, Instant created, List<St
             return Optional.empty();
         }
         try {
-            return Optional.of(fromJson(new JsonMapper().readTree(Files.readAllBytes(file))));
-        } catch (JacksonException | DateTimeParseException | IllegalArgumentException damaged) {
+            return Optional.of(fromJson(
+                    new JsonMapper().readTree(BoundedFile.bytes(file, MOST_BYTES, "a cache entry's list of files"))));
+        } catch (JacksonException | DateTimeParseException | IllegalArgumentException | InvalidInputException damaged) {
             return Optional.empty();
         }
     }

@@ -124,8 +124,8 @@ final class CalibrateCommand implements Callable<Integer> {
                     "fits all power constants that the measurements carry",
                     "leave --fit and --constants out");
         }
-        PowerMeasurements read =
-                measurements.readPowers(files, before, context.terminal().err());
+        PowerMeasurements read = context.listening(
+                () -> measurements.readPowers(files, before, context.terminal().err()));
         String record =
                 CalibrationRecord.ofPowers(files, context.services().clock().instant());
         PowerCalibration fitted = context.listening(() -> PowerCalibration.fit(read, record));
@@ -134,8 +134,8 @@ final class CalibrateCommand implements Callable<Integer> {
     }
 
     private Device latencies(Device before) {
-        LatencyMeasurements read =
-                measurements.read(files, before, context.terminal().err());
+        LatencyMeasurements read = context.listening(
+                () -> measurements.read(files, before, context.terminal().err()));
         String record =
                 CalibrationRecord.of(files, fit.fit, context.services().clock().instant());
         List<CalibrationPrinter.Step> steps = context.listening(() -> steps(before, read, record));

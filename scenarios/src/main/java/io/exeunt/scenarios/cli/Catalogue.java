@@ -68,9 +68,12 @@ final class Catalogue implements KnownNames {
     @Override
     public DeviceFacts facts(DeviceSpec.Source source) {
         Device device = device(source);
-        return new DeviceFacts(
-                device.id(),
-                device.units().stream().map(unit -> unit(device, unit)).toList());
+        return new DeviceFacts(device.id(), units(device));
+    }
+
+    /** What is known of each unit of a board. */
+    static List<Unit> units(Device device) {
+        return device.units().stream().map(unit -> unit(device, unit)).toList();
     }
 
     private static Device device(DeviceSpec.Source source) {

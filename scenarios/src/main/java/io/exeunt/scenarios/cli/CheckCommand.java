@@ -126,8 +126,8 @@ final class CheckCommand implements Callable<Integer> {
             output.write(check, board, context);
             return verdict(check.overall()).code();
         }
-        LatencyMeasurements read =
-                measurements.read(files, board, context.terminal().err());
+        LatencyMeasurements read = context.listening(
+                () -> measurements.read(files, board, context.terminal().err()));
         DeviceCheck check = context.listening(() -> check(board, read));
         Optional<NoiseFloor> floor = noiseFloor(read);
         new CheckPrinter(context.out(), board, what()).print(check, floor);

@@ -54,6 +54,7 @@ import picocli.CommandLine.TypeConversionException;
             "  exeunt devices check-rail vgg19.csv --columns freq_mhz=gpu_mhz,power_mw=p_gpu_mw --rail jetson-tx2/gpu"
                     + " --fit every-second"
         })
+@ExitCodes(ExitCode.INTERRUPTED)
 final class CheckRailCommand implements Callable<Integer> {
     /** What is predicted. */
     enum Law {

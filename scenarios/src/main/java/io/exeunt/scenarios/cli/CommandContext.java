@@ -28,7 +28,22 @@ record CommandContext(Terminal terminal, Services services, GlobalOptions global
     Scenario scenario(Path file, List<String> ownAssignments) {
         List<String> all = new ArrayList<>(globals.assignments());
         all.addAll(ownAssignments);
+        return new ScenarioReader(services.known(), this::note).read(file, all);
+    }
+
+    /** One of many that a command reads; nothing is said of it alone. */
+    Scenario cell(Path file, List<String> ownAssignments) {
+        List<String> all = new ArrayList<>(globals.assignments());
+        all.addAll(ownAssignments);
         return new ScenarioReader(services.known()).read(file, all);
+    }
+
+    /** Says something beside results, unless the user wants to hear nothing. */
+    void note(String text) {
+        if (!globals.quiet()) {
+            terminal.err().println("note: " + text);
+            terminal.err().flush();
+        }
     }
 
     /** A scenario of defaults, these replacements and those of the command line, for what it says of a device. */

@@ -68,6 +68,7 @@ public final class CommandLineApp {
                 .addSubcommand(new CommandLine(DevicesCommand.group())
                         .addSubcommand(new DevicesCommand.ListDevices(context))
                         .addSubcommand(new DescribeCommand(context))
+                        .addSubcommand(new MeasureCommand(context))
                         .addSubcommand(new CalibrateCommand(context))
                         .addSubcommand(new CheckCommand(context))
                         .addSubcommand(new CheckRailCommand(context))
@@ -76,7 +77,8 @@ public final class CommandLineApp {
                 .addSubcommand(new CommandLine(NetworksCommand.group())
                         .addSubcommand(new NetworksCommand.ListNetworks(context))
                         .addSubcommand(new NetworksCommand.Table(context))
-                        .addSubcommand(new ImportNetworkCommand(context)))
+                        .addSubcommand(new ImportNetworkCommand(context))
+                        .addSubcommand(new NetworksCommand.Export(context)))
                 .addSubcommand(
                         new CommandLine(new DeployCommand(context)).addSubcommand(new DeployCheckCommand(context)))
                 .addSubcommand(new ValidateCommand(context))
@@ -84,6 +86,8 @@ public final class CommandLineApp {
                 .addSubcommand(new CommandLine(CacheCommand.group())
                         .addSubcommand(new CacheCommand.ListEntries(context))
                         .addSubcommand(new CacheCommand.Clean(context)))
+                .addSubcommand(new CompletionCommand(context))
+                .addSubcommand(new ManCommand(context))
                 .addSubcommand(new VersionCommand(context));
         line.getSubcommands().values().forEach(CommandLineApp::documentExitCodes);
         document(line.getCommandSpec(), List.of(ExitCode.values()));

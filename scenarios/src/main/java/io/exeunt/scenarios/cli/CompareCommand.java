@@ -8,6 +8,7 @@ import io.exeunt.ground.filekind.Wanted;
 import io.exeunt.ground.parallel.Workers;
 import io.exeunt.policies.safety.SafetyMargin;
 import io.exeunt.reports.ComparisonFolder;
+import io.exeunt.reports.format.Numbers;
 import io.exeunt.scenarios.spec.DeviceSpec;
 import io.exeunt.scenarios.spec.Scenario;
 import io.exeunt.scenarios.workbench.ComparisonRequest;
@@ -23,8 +24,10 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code exeunt compare}. */
 @Command(
@@ -81,7 +84,7 @@ final class CompareCommand implements Callable<Integer> {
             description = {
                 "Largest mean costs. A whole number n: n of them evenly from 5 %% to 90 %% of the way from the cheapest to the"
                         + " dearest exit, every head charged (1 to 200, default: 10).",
-                "Else the budgets themselves, such as 11.0 or 11,18,33."
+                "Else the budgets themselves, such as 11.0 or 11,18,33 or 10ms; a unit (MMAC, ms, mJ) has to be that of --cost."
             })
     private Budgets budgets = new Budgets.Grid(10);
 
@@ -116,6 +119,10 @@ final class CompareCommand implements Callable<Integer> {
             description = "Threads, 1 to 256; they change no result. Default: 2.")
     private int threads;
 
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
     @Mixin
     private final TraceOptions trace = new TraceOptions();
 
@@ -137,7 +144,9 @@ final class CompareCommand implements Callable<Integer> {
         OptionBounds.within("--bootstrap", replicates, LEAST_RESAMPLES, MOST_RESAMPLES);
         OptionBounds.within("--threads", threads, 1, Workers.MOST_THREADS);
         output.requireFolder();
+        requireUnit();
         Wanted.TRACE_OR_SCENARIO.require(input);
+        tellOfGrid();
         boolean arrays = input.toString().endsWith(".npz") || Wanted.isArrays(input);
         ComparisonRequest request = arrays ? ofTrace() : ofScenario();
         PolicyComparison comparison =
@@ -145,6 +154,29 @@ final class CompareCommand implements Callable<Integer> {
         context.out().print(output.text(comparison));
         write(comparison);
         return (comparison.anyScored() ? ExitCode.OK : ExitCode.INFEASIBLE).code();
+    }
+
+    /** What was written behind budgets has to be what they limit. */
+    private void requireUnit() {
+        Optional<Cost> unit = budgets instanceof Budgets.Values values ? values.unit() : Optional.empty();
+        unit.filter(given -> given != costs.cost()).ifPresent(given -> {
+            throw new InvalidInputException(
+                    "--budgets",
+                    "Expected " + costs.cost().unit() + ", as budgets limit --cost "
+                            + costs.cost().key() + ", given " + given.unit(),
+                    "you meant --cost " + given.key());
+        });
+    }
+
+    /** A whole number is a number of budgets; whoever meant one budget should hear of it. */
+    private void tellOfGrid() {
+        if (budgets instanceof Budgets.Grid grid
+                && spec.commandLine().getParseResult().hasMatchedOption("--budgets")) {
+            String unit = costs.cost().unit();
+            context.note("--budgets " + grid.count() + " is " + Numbers.plural(grid.count(), "budget")
+                    + "; one budget of " + grid.count() + " " + unit + " is --budgets " + grid.count() + ".0 or "
+                    + grid.count() + unit);
+        }
     }
 
     private ComparisonRequest ofTrace() {

@@ -13,15 +13,15 @@ import picocli.CommandLine.Option;
 final class ComparisonClocks {
     private static final double MS = 1e-3;
 
-    /** A comma before a letter; one before a digit belongs to a name such as "static:12,10". */
-    private static final Pattern BETWEEN_NAMES = Pattern.compile(",(?!\\s*\\d)");
+    /** A comma before a name; one before a digit or a clock belongs to a name such as "static:gpu=1300.5,emc=1866". */
+    private static final Pattern BETWEEN_NAMES = Pattern.compile(",(?!\\s*(\\d|[\\w.-]+=))");
 
     @Option(
             names = "--governors",
             paramLabel = "<name,...>",
             description =
                     "Also price every decision under these governors of the clocks, separated by commas: performance, powersave,"
-                            + " race_to_idle, slow_after_exit, forecast, forecast_energy, oracle, static:<opp>,…, schedule:<state>,…,"
+                            + " race_to_idle, slow_after_exit, forecast, forecast_energy, oracle, static:<domain>=<MHz>,…, schedule:<state>,…,"
                             + " installed ones; static and schedule without numbers are the best of their kind on fit.")
     private @Nullable String governors;
 

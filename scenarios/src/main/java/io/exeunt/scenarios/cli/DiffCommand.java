@@ -73,7 +73,8 @@ final class DiffCommand implements Callable<Integer> {
     public Integer call() {
         OptionBounds.within("--bootstrap", replicates, 2, MOST_RESAMPLES);
         Bootstrap bootstrap = new Bootstrap(context.globals().seed(DEFAULT_SEED), replicates, THREADS);
-        StudyDiff diff = context.working(run -> new StudyDiffRun(first, second, bootstrap, run).run());
+        StudyDiff diff =
+                context.working(run -> context.listening(() -> new StudyDiffRun(first, second, bootstrap, run).run()));
         if (form == Form.JSON) {
             context.out().print(StudyDiffJson.of(diff));
         } else {

@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
             "",
             "Examples:",
             "  exeunt run scenarios/quickstart.yaml",
-            "  exeunt run scenarios/quickstart.yaml --set search.evaluations=500 --seed 7",
+            "  exeunt run scenarios/quickstart.yaml --set search.evaluations=500 --search-seed 7 -o runs/small",
             "  exeunt devices describe jetson-tx2",
             "",
             "'exeunt <command> --help' tells more about a command."

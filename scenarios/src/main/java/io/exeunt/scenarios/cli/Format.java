@@ -1,13 +1,13 @@
 package io.exeunt.scenarios.cli;
 
+import io.exeunt.explore.result.QuantityKind;
+import io.exeunt.reports.format.Numbers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
 /** Numbers as people read them, each with its unit; what is not modelled says so. */
 final class Format {
-    private static final String NOT_MODELLED = "not modelled";
-
     private Format() {}
 
     /** A share as a percentage with two decimals. */
@@ -22,17 +22,17 @@ final class Format {
 
     /** Seconds of device time, in ms. */
     static String latency(double seconds) {
-        return Double.isNaN(seconds) ? "–" : number("%.4g ms", seconds * 1e3);
+        return Double.isNaN(seconds) ? Numbers.NONE : Numbers.of(QuantityKind.TIME, seconds);
     }
 
     /** Joules, in mJ. */
     static String energy(double joules) {
-        return Double.isNaN(joules) ? NOT_MODELLED : number("%.4g mJ", joules * 1e3);
+        return Numbers.of(QuantityKind.ENERGY, joules);
     }
 
     /** Hertz, in MHz. */
     static String clock(double hertz) {
-        return number("%.5g MHz", hertz / 1e6);
+        return Numbers.of(QuantityKind.FREQUENCY, hertz);
     }
 
     /** Multiply-accumulates, in millions. */

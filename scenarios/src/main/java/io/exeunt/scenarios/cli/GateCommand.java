@@ -1,14 +1,15 @@
 package io.exeunt.scenarios.cli;
 
 import io.exeunt.ground.AtomicFile;
+import io.exeunt.ground.BoundedFile;
 import io.exeunt.ground.InvalidInputException;
+import io.exeunt.ground.failure.Reason;
 import io.exeunt.ground.failure.StoreException;
 import io.exeunt.hwmodels.calibration.CsvTable;
 import io.exeunt.hwmodels.validation.Accuracy;
 import io.exeunt.reports.table.TextTable;
 import io.exeunt.reports.table.TextTable.Column;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -132,7 +133,9 @@ final class GateCommand implements Callable<Integer> {
     private List<Line> lines() {
         try {
             List<Line> lines = new ArrayList<>();
-            List<String> texts = Files.readAllLines(list, StandardCharsets.UTF_8);
+            List<String> texts = BoundedFile.text(list, BoundedFile.MIB, "a list of checks")
+                    .lines()
+                    .toList();
             for (int i = 0; i < texts.size(); i++) {
                 String text = texts.get(i).strip();
                 if (!text.isEmpty() && !text.startsWith("#")) {
@@ -141,7 +144,7 @@ final class GateCommand implements Callable<Integer> {
             }
             return lines.stream().filter(line -> line.name().contains(only)).toList();
         } catch (IOException e) {
-            throw new InvalidInputException(list.toString(), "can't be read", null, e);
+            throw new InvalidInputException(list.toString(), "can't be read: " + Reason.of(e), null, e);
         }
     }
 

@@ -54,7 +54,9 @@ final class GlobalOptions {
             names = "--seed",
             scope = ScopeType.INHERIT,
             paramLabel = "<number>",
-            description = "Replaces the scenario's seed; the same as --set seed=<number>.")
+            description =
+                    "Replaces the scenario's seed; the same as --set seed=<number>. All randomness follows from it, so that networks are"
+                            + " trained anew.")
     private @Nullable String seed;
 
     @Option(

@@ -31,6 +31,7 @@ import picocli.CommandLine.Parameters;
             "  exeunt networks import encoder.onnx --shape input_ids=1x64 -o table.json",
             "  exeunt networks import one-output.onnx --site /layer1/Relu_output_0,/layer2/Relu_output_0"
         })
+@ExitCodes(ExitCode.INTERRUPTED)
 final class ImportNetworkCommand implements Callable<Integer> {
     private final CommandContext context;
 
@@ -80,7 +81,8 @@ final class ImportNetworkCommand implements Callable<Integer> {
     public Integer call() {
         Map<String, List<Long>> fixed = new LinkedHashMap<>();
         shapes.forEach((name, text) -> fixed.put(name, ImportOptions.shape("--shape " + name, text)));
-        ImportedNetwork network = OnnxNetworks.read(file, new ImportOptions(fixed, exits, sites, allowUnknown));
+        ImportOptions options = new ImportOptions(fixed, exits, sites, allowUnknown);
+        ImportedNetwork network = context.listening(() -> OnnxNetworks.read(file, options));
         if (output.isPresent()) {
             LayerTables.write(network.graph(), output.get());
         } else {

@@ -35,6 +35,7 @@ import picocli.CommandLine.Parameters;
             "  exeunt devices import-opp rk3588-opp.dtsi",
             "  exeunt devices import-opp --supported-hw 0x2 am335x.dts"
         })
+@ExitCodes(ExitCode.INTERRUPTED)
 final class ImportOppCommand implements Callable<Integer> {
     /** A comma at the end separates nothing, and is left to the converter, which refuses it. */
     private static final String SEPARATOR = ",(?!$)";
@@ -72,9 +73,9 @@ final class ImportOppCommand implements Callable<Integer> {
         String text = files.read(file);
         String name = file.toString();
         boolean tree = isTree(name, text);
-        ImportedTables tables = tree
+        ImportedTables tables = context.listening(() -> tree
                 ? DeviceTreeOpps.read(name, text, new OppChoice(supportedHw, speedBin.strip()), files)
-                : listing(name, text);
+                : listing(name, text));
         if (!context.globals().quiet()) {
             tables.notes().forEach(note -> context.terminal().err().println("note: " + note));
         }

@@ -16,6 +16,7 @@ final class Interrupts implements Cancellation {
     private final AtomicInteger requests = new AtomicInteger();
     private final PrintWriter err;
     private final Runnable quitAtOnce;
+    private volatile Runnable undo = () -> {};
 
     Interrupts(PrintWriter err, Runnable quitAtOnce) {
         this.err = err;
@@ -34,10 +35,19 @@ final class Interrupts implements Cancellation {
         return requests.get() > 0;
     }
 
+    @Override
+    public void beforeQuitting(Runnable undo) {
+        this.undo = undo;
+    }
+
     /** Called once per Ctrl-C. */
     void interrupted() {
         if (requests.incrementAndGet() > 1) {
-            quitAtOnce.run();
+            try {
+                undo.run();
+            } finally {
+                quitAtOnce.run();
+            }
             return;
         }
         err.println();

@@ -1,12 +1,19 @@
 package io.exeunt.scenarios.cli;
 
+import io.exeunt.ground.InvalidInputException;
+import io.exeunt.ground.failure.StoreException;
+import io.exeunt.hwmodels.onnx.LightModel;
 import io.exeunt.hwmodels.workload.FeatureMap;
 import io.exeunt.hwmodels.workload.OperatorGraph;
 import io.exeunt.hwmodels.workload.table.LayerTables;
 import io.exeunt.hwmodels.workload.zoo.Zoo;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code exeunt networks}. */
@@ -75,6 +82,52 @@ final class NetworksCommand {
         @Override
         public Integer call() {
             context.out().print(LayerTables.toJson(Zoo.network(name)));
+            return ExitCode.OK.code();
+        }
+    }
+
+    /** {@code exeunt networks export}. */
+    @Command(
+            name = "export",
+            description = {
+                "Writes a convolutional network as an ONNX model whose weights are all equal: to be timed (exeunt devices measure), not to"
+                        + " answer anything.",
+                ""
+            },
+            footer = {"", "Examples:", "  exeunt networks export mobilenet_v2 -o mobilenet_v2.onnx"})
+    @ExitCodes({ExitCode.STORAGE})
+    static final class Export implements Callable<Integer> {
+        private final CommandContext context;
+
+        @Parameters(paramLabel = "<name>", description = "One of 'exeunt networks list'.")
+        private String name = "";
+
+        @Option(
+                names = {"-o", "--output"},
+                paramLabel = "<model.onnx>",
+                required = true,
+                description = "Where the model goes; what is there is overwritten with --force only.")
+        private Path output = Path.of("");
+
+        @Option(names = "--force", description = "Overwrite the file of --output.")
+        private boolean force;
+
+        Export(CommandContext context) {
+            this.context = context;
+        }
+
+        @Override
+        public Integer call() {
+            if (Files.exists(output) && !force) {
+                throw new InvalidInputException(
+                        output.toString(), "exists already", "give --force to overwrite it, or another name");
+            }
+            try {
+                LightModel.write(Zoo.network(name), output);
+            } catch (IOException e) {
+                throw StoreException.writing(output, e);
+            }
+            context.terminal().err().println("written  " + output);
             return ExitCode.OK.code();
         }
     }

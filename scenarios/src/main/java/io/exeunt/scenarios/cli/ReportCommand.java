@@ -11,7 +11,7 @@ import picocli.CommandLine.Parameters;
         name = "report",
         description = {"Writes the report of a study anew from what is in its folder.", ""},
         footer = {"", "Examples:", "  exeunt report runs/quickstart"})
-@ExitCodes(ExitCode.STORAGE)
+@ExitCodes({ExitCode.STORAGE, ExitCode.INTERRUPTED})
 final class ReportCommand implements Callable<Integer> {
     private final CommandContext context;
 

@@ -16,7 +16,7 @@ import picocli.CommandLine.Mixin;
             "",
             "Examples:",
             "  exeunt run scenarios/quickstart.yaml",
-            "  exeunt run scenarios/quickstart.yaml --set device.id=raspberry-pi-4 --output runs/pi",
+            "  exeunt run scenarios/quickstart.yaml --set device.id=raspberry-pi-4 --set budget.latency_budget_ms=5 -o runs/pi",
             "  exeunt run scenarios/quickstart.yaml --progress plain 2> log.txt"
         })
 @ExitCodes({ExitCode.FAILED_TRIALS, ExitCode.INFEASIBLE, ExitCode.STORAGE, ExitCode.INTERRUPTED})

@@ -17,7 +17,7 @@ import picocli.CommandLine.Mixin;
             "Examples:",
             "  exeunt search scenarios/quickstart.yaml",
             "  exeunt search scenarios/quickstart.yaml --set search.evaluations=20000",
-            "  exeunt search scenarios/quickstart.yaml --restart --seed 7"
+            "  exeunt search scenarios/quickstart.yaml --restart --search-seed 7"
         })
 @ExitCodes({ExitCode.FAILED_TRIALS, ExitCode.INFEASIBLE, ExitCode.STORAGE, ExitCode.INTERRUPTED})
 final class SearchCommand implements Callable<Integer> {

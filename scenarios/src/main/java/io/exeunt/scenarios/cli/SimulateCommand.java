@@ -61,7 +61,7 @@ final class SimulateCommand implements Callable<Integer> {
             paramLabel = "<name>",
             description =
                     "Sets the clocks in place of the design's: performance, powersave, race_to_idle, slow_after_exit, forecast,"
-                            + " forecast_energy, static:<opp>,…, schedule:<state>,…, or a plug-in's.")
+                            + " forecast_energy, static:<domain>=<MHz>,…, schedule:<state>,…, or a plug-in's.")
     private @Nullable String governor;
 
     @Mixin

@@ -1,8 +1,8 @@
 package io.exeunt.scenarios.cli;
 
 import io.exeunt.hwmodels.cost.Cycles;
-import io.exeunt.hwmodels.power.Energy;
 import io.exeunt.reports.format.Numbers;
+import io.exeunt.reports.insight.EnergyPart;
 import io.exeunt.scenarios.workbench.Simulation;
 import io.exeunt.simulator.result.ExitShare;
 import io.exeunt.simulator.result.Outcome;
@@ -74,11 +74,9 @@ final class SimulationPrinter {
                 outcome -> Format.latency(outcome.latency().worstS()));
         both(table, "energy per inference", outcome -> Format.energy(outcome.energyJ()));
         if (simulation.report().energy().isModelled()) {
-            energy(table, "  dynamic", Energy::dynamicJ);
-            energy(table, "  leakage", Energy::leakageJ);
-            energy(table, "  dram", Energy::dramJ);
-            energy(table, "  base", Energy::baseJ);
-            energy(table, "  switching", Energy::switchingJ);
+            for (EnergyPart part : EnergyPart.values()) {
+                both(table, "  " + part.key(), outcome -> Format.energy(part.of(outcome.energy())));
+            }
         }
         both(table, "work per inference", outcome -> Format.macs(outcome.macs()));
         cycles(table);
@@ -88,10 +86,6 @@ final class SimulationPrinter {
                 "clock switches per inference",
                 outcome -> String.format(Locale.ROOT, "%.2f", outcome.switchesPerInference()));
         table.print(out);
-    }
-
-    private void energy(Listing table, String name, Function<Energy, Double> component) {
-        both(table, name, outcome -> Format.energy(component.apply(outcome.energy())));
     }
 
     private void cycles(Listing table) {

@@ -1,6 +1,7 @@
 package io.exeunt.scenarios.cli;
 
 import io.exeunt.scenarios.workbench.StudyMode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,14 @@ final class StudyOptions {
             description = "Study folder; the same as --set report.folder=<folder>.")
     private @Nullable String output;
 
+    @Option(
+            names = "--search-seed",
+            paramLabel = "<number>",
+            description =
+                    "Replaces the search's seed alone: other designs are proposed for the same network. The same as"
+                            + " --set search.seed=<number>.")
+    private @Nullable String searchSeed;
+
     @Option(names = "--restart", description = "Begin anew even if the study folder holds a study.")
     private boolean restart;
 
@@ -23,9 +32,11 @@ final class StudyOptions {
 
     /** What these options say about the scenario. */
     List<String> assignments() {
-        return Optional.ofNullable(output)
-                .map(folder -> List.of(
-                        "report.folder=\"" + folder.replace("\\", "\\\\").replace("\"", "\\\"") + "\""))
-                .orElse(List.of());
+        List<String> assignments = new ArrayList<>();
+        Optional.ofNullable(output)
+                .map(folder -> "report.folder=\"" + folder.replace("\\", "\\\\").replace("\"", "\\\"") + "\"")
+                .ifPresent(assignments::add);
+        Optional.ofNullable(searchSeed).map(seed -> "search.seed=" + seed).ifPresent(assignments::add);
+        return assignments;
     }
 }

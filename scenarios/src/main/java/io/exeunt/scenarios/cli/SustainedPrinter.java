@@ -1,6 +1,7 @@
 package io.exeunt.scenarios.cli;
 
 import io.exeunt.hwmodels.thermal.SteadyState;
+import io.exeunt.reports.insight.EnergyPart;
 import io.exeunt.scenarios.workbench.Sustained;
 import io.exeunt.simulator.event.RequestStream;
 import io.exeunt.simulator.event.StreamOutcome;
@@ -98,13 +99,11 @@ final class SustainedPrinter {
     private void energy(Listing table, SustainedOutcome outcome) {
         table.row("mean power", watts(outcome.meanW()));
         if (!Double.isNaN(outcome.totalJ())) {
-            table.row("energy per answer with pauses", millijoules(outcome.energyPerRequestJ()));
+            table.row("energy per answer with pauses", Format.energy(outcome.energyPerRequestJ()));
             table.row("energy", joules(outcome.totalJ()));
-            table.row("  dynamic", joules(outcome.energy().dynamicJ()));
-            table.row("  leakage", joules(outcome.energy().leakageJ()));
-            table.row("  dram", joules(outcome.energy().dramJ()));
-            table.row("  base", joules(outcome.energy().baseJ()));
-            table.row("  switching", joules(outcome.energy().switchingJ()));
+            for (EnergyPart part : EnergyPart.values()) {
+                table.row("  " + part.key(), joules(part.of(outcome.energy())));
+            }
             table.row("  idle", joules(outcome.idleJ()));
         }
     }
@@ -132,10 +131,6 @@ final class SustainedPrinter {
 
     private static String joules(double joules) {
         return String.format(Locale.ROOT, "%.4g J", joules);
-    }
-
-    private static String millijoules(double joules) {
-        return String.format(Locale.ROOT, "%.4g mJ", joules * 1e3);
     }
 
     private static String celsius(double celsius) {

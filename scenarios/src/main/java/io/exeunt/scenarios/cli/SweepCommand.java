@@ -109,7 +109,7 @@ final class SweepCommand implements Callable<Integer> {
         if (output != null && Files.isRegularFile(output)) {
             throw new InvalidInputException("--output", "Expected a folder, given the file " + output, null);
         }
-        SweepPlan plan = plan();
+        SweepPlan plan = context.listening(this::plan);
         if (dryRun) {
             DryRunPrinter.print(plan, context.out());
             return ExitCode.OK.code();
@@ -134,7 +134,7 @@ final class SweepCommand implements Callable<Integer> {
                 Optional.ofNullable(axesFile).map(AxisFile::read).orElse(List.of()));
         varied.forEach(text -> axes.add(AxisValues.parse("--vary", text)));
         return new SweepPlanner(
-                        assignments -> context.scenario(file, assignments),
+                        assignments -> context.cell(file, assignments),
                         yes ? Size.LARGE : Size.USUAL,
                         skipInvalid ? Misfits.COUNT : Misfits.REFUSE)
                 .plan(axes, Optional.ofNullable(output), command(axes));

@@ -1,6 +1,7 @@
 package io.exeunt.scenarios.run;
 
 import io.exeunt.explore.Board;
+import io.exeunt.ground.BoundedFile;
 import io.exeunt.ground.failure.StoreException;
 import io.exeunt.hwmodels.catalog.DeviceCatalog;
 import io.exeunt.hwmodels.cost.Platform;
@@ -8,7 +9,6 @@ import io.exeunt.hwmodels.cost.UncertainPlatform;
 import io.exeunt.hwmodels.device.Device;
 import io.exeunt.scenarios.spec.DeviceSpec;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -82,7 +82,7 @@ final class Boards {
         }
         Path file = ((DeviceSpec.Source.File) spec.source()).path();
         try {
-            return Files.readString(file);
+            return BoundedFile.text(file, BoundedFile.MIB, "a device file");
         } catch (IOException e) {
             throw StoreException.reading(file, e);
         }

@@ -5,6 +5,7 @@ import io.exeunt.compare.Course;
 import io.exeunt.compare.Entrant;
 import io.exeunt.compare.Member;
 import io.exeunt.compare.Roster;
+import io.exeunt.compare.Watch;
 import io.exeunt.compare.result.Arena;
 import io.exeunt.compare.result.PolicyComparison;
 import io.exeunt.explore.StudySubject;
@@ -135,11 +136,17 @@ final class ComparisonRun {
                 "fits",
                 (long) budgets.size() * comparer.entrants().size());
         String detail = comparer.entrants().size() + " policies × " + budgets.size() + " budgets";
+        FitTimes times = new FitTimes();
+        Watch watch = new Watch(log.context().clock(), (policy, seconds) -> {
+            times.add(policy, seconds);
+            progress.tell(policy);
+        });
         Comparer.Attempts attempts = log.run(
                 "fit",
                 detail,
                 () -> Result.made(
-                        comparer.attempt(course, budgets, log.context().cancellation(), progress::tell)));
+                        comparer.attempt(course, budgets, log.context().cancellation(), watch)));
+        times.note().ifPresent(log::note);
         comparer.warning(course, attempts).ifPresent(this::warnOfRules);
         return attempts;
     }

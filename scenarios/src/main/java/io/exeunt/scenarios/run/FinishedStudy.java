@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.exeunt.explore.result.StudyReport;
 import io.exeunt.explore.sweep.Finished;
+import io.exeunt.ground.BoundedFile;
 import io.exeunt.ground.InvalidInputException;
 import io.exeunt.ground.Sha256;
 import io.exeunt.ground.failure.StoreException;
@@ -24,6 +25,8 @@ import java.util.TreeMap;
 
 /** A study that has come to its end, as its folder has it. */
 public final class FinishedStudy {
+    private static final long MOST_BYTES = 64 * BoundedFile.MIB;
+
     private final StudyFolder folder;
 
     private FinishedStudy(StudyFolder folder) {
@@ -160,7 +163,7 @@ public final class FinishedStudy {
 
     private static String text(Path file) {
         try {
-            return Files.readString(file);
+            return BoundedFile.text(file, MOST_BYTES, "a part of a study");
         } catch (IOException e) {
             throw StoreException.reading(file, e);
         }

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.exeunt.explore.sweep.Finished;
 import io.exeunt.ground.AtomicFile;
+import io.exeunt.ground.BoundedFile;
+import io.exeunt.ground.InvalidInputException;
 import io.exeunt.ground.Sha256;
 import io.exeunt.ground.failure.StoreException;
 import java.io.IOException;
@@ -48,13 +50,15 @@ final class FrontFile {
     }
 
     /** One that is damaged, or another version's, is as good as none. */
+    private static final long MOST_BYTES = 64 * BoundedFile.MIB;
+
     private static Optional<Kept> read(Path file) throws IOException {
         if (!Files.isRegularFile(file)) {
             return Optional.empty();
         }
         try {
-            return Optional.of(JSON.readValue(Files.readAllBytes(file), Kept.class));
-        } catch (JsonProcessingException damaged) {
+            return Optional.of(JSON.readValue(BoundedFile.bytes(file, MOST_BYTES, "a kept front"), Kept.class));
+        } catch (JsonProcessingException | InvalidInputException damaged) {
             return Optional.empty();
         }
     }

@@ -95,10 +95,26 @@ final class HeadSystems {
     private HeadSystem pteenet(double lambda) {
         HeadsSpec.Pteenet asked = spec.pteenet();
         return new PteenetHeads(
-                PteenetHeads.Body.valueOf(asked.body().name()),
+                body(asked.body()),
                 asked.loss() == HeadsSpec.Loss.V1 ? CascadeLoss.Form.V1 : CascadeLoss.Form.V2_MEAN,
                 lambda,
-                PteenetHeads.Charge.valueOf(asked.charge().name()),
+                charge(asked.charge()),
                 asked.targets() == HeadsSpec.Targets.MAIN_NETWORK);
+    }
+
+    private static PteenetHeads.Body body(HeadsSpec.Body asked) {
+        return switch (asked) {
+            case POOL -> PteenetHeads.Body.POOL;
+            case BNPOOL -> PteenetHeads.Body.BNPOOL;
+            case CONV -> PteenetHeads.Body.CONV;
+            case CONV2 -> PteenetHeads.Body.CONV2;
+        };
+    }
+
+    private static PteenetHeads.Charge charge(HeadsSpec.Charge asked) {
+        return switch (asked) {
+            case OWN_HEAD -> PteenetHeads.Charge.OWN_HEAD;
+            case ALL_HEADS -> PteenetHeads.Charge.ALL_HEADS;
+        };
     }
 }

@@ -15,6 +15,7 @@ import io.exeunt.scenarios.spec.Scenario;
 import io.exeunt.scenarios.workbench.ComparisonRequest;
 import io.exeunt.scenarios.workbench.DeploymentCheck;
 import io.exeunt.scenarios.workbench.DesignReference;
+import io.exeunt.scenarios.workbench.MeasurementRequest;
 import io.exeunt.scenarios.workbench.PackedStudy;
 import io.exeunt.scenarios.workbench.Simulation;
 import io.exeunt.scenarios.workbench.SimulationRequest;
@@ -152,6 +153,11 @@ public final class LocalWorkbench implements Workbench {
     @Override
     public DeploymentCheck checkDeployment(Path folder, RunContext context) {
         return new DeployedRun(folder, new PhaseLog(context)).run();
+    }
+
+    @Override
+    public Summary measure(MeasurementRequest request, RunContext context) {
+        return new Measuring(request, cache.root(), new PhaseLog(context)).run();
     }
 
     ArtefactCache cache() {

@@ -77,7 +77,10 @@ final class NetworkSpecs {
                 asked.learningRate(),
                 asked.weightDecay(),
                 system(asked.system(), scenario.network(), network),
-                Augmentation.valueOf(asked.augmentation().name()),
+                switch (asked.augmentation()) {
+                    case NONE -> Augmentation.NONE;
+                    case CROP_FLIP -> Augmentation.CROP_FLIP;
+                },
                 scenario.seed());
     }
 

@@ -3,6 +3,7 @@ package io.exeunt.scenarios.run;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.exeunt.ground.BoundedFile;
 import io.exeunt.ground.failure.StoreException;
 import io.exeunt.scenarios.spec.Scenario;
 import io.exeunt.scenarios.spec.ScenarioPrinter;
@@ -56,7 +57,9 @@ final class ScenarioDifferences {
             YAMLMapper yaml = new YAMLMapper();
             ScenarioDifferences differences = new ScenarioDifferences();
             differences.compare(
-                    "", yaml.readTree(Files.readString(kept)), yaml.readTree(ScenarioPrinter.print(scenario)));
+                    "",
+                    yaml.readTree(BoundedFile.text(kept, BoundedFile.MIB, "a resolved scenario")),
+                    yaml.readTree(ScenarioPrinter.print(scenario)));
             return differences.found;
         } catch (JsonProcessingException damaged) {
             return List.of();

@@ -156,11 +156,7 @@ final class SimulationRun {
                 report,
                 request.operators().map(question -> question.answer(engine.tables(), paths, governor)),
                 load(ground.spec()).map(load -> new SustainedRun(engine, load)
-                        .of(
-                                usual,
-                                looking(ground, pricing, usual, design.system(), board),
-                                report,
-                                log.context().cancellation())));
+                        .of(usual, looking(ground, pricing, usual, design.system(), board), report, log.context())));
     }
 
     private Optional<LoadGovernor> looking(Ground ground, DesignPricing pricing, Mode usual, int system, int board) {

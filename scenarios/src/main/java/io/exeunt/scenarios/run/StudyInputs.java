@@ -7,6 +7,7 @@ import io.exeunt.explore.ExploreSpec;
 import io.exeunt.explore.StudySubject;
 import io.exeunt.explore.StudySystem;
 import io.exeunt.ground.AtomicFile;
+import io.exeunt.ground.BoundedFile;
 import io.exeunt.ground.InvalidInputException;
 import io.exeunt.ground.failure.StoreException;
 import io.exeunt.ground.progress.PhaseLog;
@@ -39,6 +40,7 @@ import org.jspecify.annotations.Nullable;
  * @param folder that holds them
  */
 record StudyInputs(Path folder) implements NetworkSource {
+    private static final long MOST_BYTES = 64 * BoundedFile.MIB;
     private static final JsonMapper JSON = StudyJson.mapper();
 
     /** The file beside the bundle. */
@@ -159,7 +161,8 @@ record StudyInputs(Path folder) implements NetworkSource {
 
     private static Description read(Path file) {
         try {
-            return JSON.readValue(Files.readString(file), Description.class);
+            return JSON.readValue(
+                    BoundedFile.text(file, MOST_BYTES, "the description of a study's network"), Description.class);
         } catch (JsonProcessingException e) {
             throw new InvalidInputException(
                     file.toString(), "not the description of a study's network: " + StudyJson.problem(e), null, e);

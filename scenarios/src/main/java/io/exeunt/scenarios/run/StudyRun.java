@@ -7,6 +7,8 @@ import io.exeunt.explore.ReportAssembly;
 import io.exeunt.explore.StudySubject;
 import io.exeunt.explore.result.StudyReport;
 import io.exeunt.ground.InvalidInputException;
+import io.exeunt.ground.failure.Cancellation;
+import io.exeunt.ground.parallel.Workers;
 import io.exeunt.ground.progress.PhaseLog;
 import io.exeunt.ground.progress.PhaseLog.Result;
 import io.exeunt.scenarios.spec.Scenario;
@@ -82,8 +84,11 @@ final class StudyRun {
     }
 
     private static Summary rewritten(StudyFolder folder, PhaseLog log) {
+        Cancellation cancellation = log.context().cancellation();
         StudyReport report = log.run("report", "", () -> {
-            StudyReport kept = ResultFile.read(folder.result());
+            StudyReport kept =
+                    Workers.one(() -> ResultFile.read(folder.result()), cancellation, "the report is as it was");
+            cancellation.throwIfRequested("the report is as it was");
             new StudyFiles(folder).writeReport(kept);
             return Result.made(kept);
         });

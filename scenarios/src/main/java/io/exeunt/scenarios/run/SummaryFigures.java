@@ -24,13 +24,12 @@ import io.exeunt.search.study.StudyResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** The numbers that a finished run prints. */
 final class SummaryFigures {
-    private static final int NEAREST = 5;
-
     private SummaryFigures() {}
 
     static String verdict(StudyReport report) {
@@ -90,14 +89,19 @@ final class SummaryFigures {
     /** Who wins where along the front; not worth a line where there is but one. */
     private static void winners(StudyReport report, List<Figure> figures) {
         Metric axis = report.winners().axis();
-        List<Winners.Stretch> stretches = report.winners().stretches();
+        winners("best from ", axis, report.winners().stretches(), figures);
+        winners("best governor from ", axis, report.winners().governors(), figures);
+    }
+
+    private static void winners(String title, Metric axis, List<Winners.Stretch> stretches, List<Figure> figures) {
         if (stretches.size() < 2) {
             return;
         }
         for (Winners.Stretch stretch : stretches) {
             figures.add(new Figure(
-                    "best from " + Numbers.of(axis.quantity(), stretch.from()),
-                    stretch.contender() + ", " + Numbers.percent(stretch.errorFrom()) + " to "
+                    title + Numbers.of(axis.quantity(), stretch.from()),
+                    stretch.contender() + (stretch.with().isEmpty() ? "" : " under " + Findings.with(stretch)) + ", "
+                            + Numbers.percent(stretch.errorFrom()) + " to "
                             + Numbers.percent(stretch.errorTo()) + " wrong on fit"
                             + (Double.isNaN(stretch.gain()) ? "" : ", ahead by " + Findings.gain(stretch))));
         }
@@ -128,11 +132,28 @@ final class SummaryFigures {
     }
 
     /** The designs that come nearest to keeping every constraint. */
-    private static List<Figure> nearest(Infeasibility why) {
-        return why.leastViolating().stream()
-                .limit(NEAREST)
-                .map(design -> new Figure("nearest design", design.id() + ": " + values(why, design)))
-                .toList();
+    static List<Figure> nearest(Infeasibility why) {
+        List<Figure> figures = new ArrayList<>();
+        why.leastViolating().stream()
+                .limit(1)
+                .forEach(design -> figures.add(new Figure("nearest design", design.id() + ": " + values(why, design))));
+        for (int i = 0; i < why.limits().size(); i++) {
+            attainable(why, i).ifPresent(figures::add);
+        }
+        return figures;
+    }
+
+    /** What could be asked for instead: how far one limit has to give where all others stay. */
+    private static Optional<Figure> attainable(Infeasibility why, int index) {
+        Infeasibility.Limit limit = why.limits().get(index);
+        Constraint constraint = limit.constraint();
+        String extreme = constraint.sense() == Constraint.Sense.AT_MOST ? "least " : "greatest ";
+        String others = why.limits().size() > 1 ? " at the other limits" : "";
+        return limit.alone()
+                .map(design -> new Figure(
+                        extreme + said(constraint) + others,
+                        value(constraint, design.constraintValues()[index]) + ", design " + design.id()
+                                + " of those evaluated"));
     }
 
     private static String values(Infeasibility why, Evaluation design) {
@@ -140,10 +161,23 @@ final class SummaryFigures {
         return IntStream.range(0, values.length)
                 .mapToObj(i -> {
                     Constraint constraint = why.limits().get(i).constraint();
-                    return (constraint.name() + " " + Numbers.significant(values[i]) + " " + constraint.unit()).strip()
-                            + (design.violations()[i] > 0 ? " (breaks " + constraint + ")" : "");
+                    boolean broken = design.violations()[i] > 0;
+                    String sign = constraint.sense() == Constraint.Sense.AT_MOST ? "≤ " : "≥ ";
+                    return said(constraint) + " " + value(constraint, values[i])
+                            + (broken ? " (breaks " + sign + value(constraint, constraint.bound()) + ")" : "");
                 })
                 .collect(Collectors.joining(", "));
+    }
+
+    /** "mean latency" for latency_mean. */
+    private static String said(Constraint constraint) {
+        return constraint.name().replaceFirst("^(latency)_(\\w+)$", "$2 $1").replace('_', ' ');
+    }
+
+    private static String value(Constraint constraint, double value) {
+        return constraint.name().equals("accuracy")
+                ? Numbers.percent(value)
+                : (Numbers.significant(value) + " " + constraint.unit()).strip();
     }
 
     private static String hypervolumes(Exploration exploration) {

@@ -1,6 +1,6 @@
 package io.exeunt.scenarios.run;
 
-import io.exeunt.ground.failure.Cancellation;
+import io.exeunt.ground.progress.RunContext;
 import io.exeunt.scenarios.workbench.LoadRequest;
 import io.exeunt.scenarios.workbench.Sustained;
 import io.exeunt.simulator.analytic.AnalyticEngine;
@@ -34,15 +34,17 @@ final class SustainedRun {
      * @param design how each request is answered where nothing looks at the load
      * @param looking what looks at it; empty for nothing
      * @param inference of the design alone
+     * @param context hears how far it is
      */
-    Sustained of(Mode design, Optional<LoadGovernor> looking, Outcome inference, Cancellation cancellation) {
+    Sustained of(Mode design, Optional<LoadGovernor> looking, Outcome inference, RunContext context) {
         // how many requests come one after the other shows only once it is known how long each takes
         LoadRequest.requireFew(load.saturates() ? load.durationS() / inference.occupiedS() : 0, " back to back");
         EventEngine engine = new EventEngine(pricing);
         LoadGovernor governor = looking.orElse(LoadGovernor.constant(design));
         Timeline timeline = new Timeline(load.durationS() / BINS, 2 * BINS);
         SliceBook slices = new SliceBook(pricing.tables(), governor.modes(), SLICES);
-        SustainedOutcome outcome = engine.run(governor, load, Observer.both(timeline, slices), cancellation);
+        Observer watching = Observer.both(Observer.both(timeline, slices), new LoadProgress(load, context));
+        SustainedOutcome outcome = engine.run(governor, load, watching, context.cancellation());
         return new Sustained(
                 load,
                 outcome,

@@ -1,16 +1,19 @@
 package io.exeunt.scenarios.spec;
 
+import io.exeunt.ground.BoundedFile;
+import io.exeunt.ground.Excerpt;
 import io.exeunt.ground.InvalidInputException;
+import io.exeunt.ground.failure.Reason;
 import io.exeunt.simulator.event.ArrivalTimes;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 
 /** Recorded arrivals: one time in s per line, never falling; empty lines and lines that begin with # are skipped. */
 public final class ArrivalFile {
     private static final int MOST = 20_000_000;
+    private static final long MOST_BYTES = 1024 * BoundedFile.MIB;
 
     private double[] timesS = new double[1024];
     private int size;
@@ -24,13 +27,13 @@ public final class ArrivalFile {
      */
     public static ArrivalTimes read(Path file) {
         ArrivalFile lines = new ArrivalFile();
-        try (BufferedReader reader = Files.newBufferedReader(file)) {
+        try (BufferedReader reader = BoundedFile.reader(file, MOST_BYTES, "recorded arrivals")) {
             int number = 0;
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
                 lines.add(file + ":" + ++number, line.strip());
             }
         } catch (IOException e) {
-            throw new InvalidInputException(file.toString(), "can't be read: " + e.getMessage(), null);
+            throw new InvalidInputException(file.toString(), "can't be read: " + Reason.of(e), null, e);
         }
         try {
             return ArrivalTimes.of(Arrays.copyOf(lines.timesS, lines.size)).from(file.toString());
@@ -67,6 +70,6 @@ public final class ArrivalFile {
         } catch (NumberFormatException notANumber) {
             // told below with its place
         }
-        throw new InvalidInputException(where, "expected a time in s, ≥ 0, given '" + line + "'", null);
+        throw new InvalidInputException(where, "expected a time in s, ≥ 0, given '" + Excerpt.ofValue(line) + "'", null);
     }
 }

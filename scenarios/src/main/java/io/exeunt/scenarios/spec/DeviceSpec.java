@@ -2,7 +2,7 @@ package io.exeunt.scenarios.spec;
 
 import io.exeunt.ground.Check;
 import io.exeunt.ground.spec.bind.Absent;
-import io.exeunt.ground.spec.bind.Inline;
+import io.exeunt.ground.spec.bind.Inlined;
 import io.exeunt.ground.spec.bind.Key;
 import io.exeunt.hwmodels.condition.Conditions;
 import io.exeunt.hwmodels.cost.PlatformSpec;
@@ -21,13 +21,13 @@ import java.nio.file.Path;
  * @param conditions what is different from the device as its file describes it
  */
 public record DeviceSpec(
-        @Inline Source source,
+        @Inlined Source source,
         @Absent String unit,
         @Absent String runtime,
         Precision precision,
         int batch,
         int threads,
-        @Inline(except = {"runtime", "precision"}) Conditions conditions) {
+        @Inlined(except = {"runtime", "precision"}) Conditions conditions) {
     public DeviceSpec {
         Check.positive("device batch", (long) batch);
         Check.positive("device threads", (long) threads);

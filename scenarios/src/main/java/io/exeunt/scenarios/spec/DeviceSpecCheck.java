@@ -12,6 +12,7 @@ import io.exeunt.scenarios.spec.KnownNames.Runtime;
 import io.exeunt.scenarios.spec.KnownNames.Unit;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** Checks what a scenario says of a device against the device itself. */
@@ -19,16 +20,19 @@ final class DeviceSpecCheck {
     private final KnownNames known;
     private final Placed<ObjectNode> placed;
     private final String pointer;
+    private final Consumer<String> notes;
 
     /**
      * For one device of a scenario.
      *
      * @param pointer where it stands
+     * @param notes hears what was chosen in place of what is not there
      */
-    DeviceSpecCheck(KnownNames known, Placed<ObjectNode> placed, String pointer) {
+    DeviceSpecCheck(KnownNames known, Placed<ObjectNode> placed, String pointer, Consumer<String> notes) {
         this.known = known;
         this.placed = placed;
         this.pointer = pointer;
+        this.notes = notes;
     }
 
     /** The device with unit and runtime filled in. */
@@ -37,7 +41,7 @@ final class DeviceSpecCheck {
             checkName(pointer + "/id", "device", catalogued.id(), known.devices());
         }
         Unit unit = unit(known.facts(device.source()), device);
-        Runtime runtime = runtime(unit, device);
+        Runtime runtime = runtime(scenario, unit, device);
         checkPrecision(runtime, unit, device.precision());
         if (device.batch() != 1) {
             throw placed.problem(
@@ -61,6 +65,7 @@ final class DeviceSpecCheck {
                 device.threads(),
                 device.conditions());
         checkConditions(complete);
+        tellOfReplacement(device, complete);
         return complete;
     }
 
@@ -80,21 +85,50 @@ final class DeviceSpecCheck {
             throw problem(
                     pointer, "no runtime profile of " + facts.id() + " is known, so nothing can be simulated on it");
         }
-        if (device.unit().isEmpty()) {
+        List<String> ids = able.stream().map(Unit::id).toList();
+        if (device.unit().isEmpty() || !ids.contains(device.unit()) && ofFormerBoard("unit")) {
             return able.get(0);
         }
-        List<String> ids = able.stream().map(Unit::id).toList();
         checkName(pointer + "/unit", "compute unit of " + facts.id(), device.unit(), ids);
         return able.get(ids.indexOf(device.unit()));
     }
 
-    private Runtime runtime(Unit unit, DeviceSpec device) {
+    private Runtime runtime(Scenario scenario, Unit unit, DeviceSpec device) {
         if (device.runtime().isEmpty()) {
             return unit.runtimes().get(0);
         }
         List<String> ids = unit.runtimes().stream().map(Runtime::id).toList();
+        if (!ids.contains(device.runtime()) && ofFormerBoard("runtime")) {
+            return nearest(scenario, unit);
+        }
         checkName(pointer + "/runtime", "runtime of " + unit.id(), device.runtime(), ids);
         return unit.runtimes().get(ids.indexOf(device.runtime()));
+    }
+
+    /** Where --set replaces the board alone, what the file said of the former board's parts does not bind the new one. */
+    private boolean ofFormerBoard(String key) {
+        boolean replaced = placed.assigned(pointer + "/id") || placed.assigned(pointer + "/file");
+        return replaced && !placed.assigned(pointer + "/" + key);
+    }
+
+    /** The first runtime that can answer the question. */
+    private static Runtime nearest(Scenario scenario, Unit unit) {
+        boolean energy = scenario.objectives().contains(DesignObjective.ENERGY)
+                || Double.isFinite(scenario.budget().energyBudgetMj());
+        return unit.runtimes().stream()
+                .filter(runtime -> !energy || runtime.energyModelled())
+                .findFirst()
+                .orElse(unit.runtimes().get(0));
+    }
+
+    private void tellOfReplacement(DeviceSpec given, DeviceSpec complete) {
+        boolean unit = !given.unit().isEmpty() && !given.unit().equals(complete.unit());
+        boolean runtime = !given.runtime().isEmpty() && !given.runtime().equals(complete.runtime());
+        if (unit || runtime) {
+            notes.accept(known.facts(complete.source()).id() + " has no "
+                    + (unit ? given.unit() : given.runtime()) + ": " + complete.unit() + " with " + complete.runtime()
+                    + " instead (--set device.unit=…, device.runtime=… choose)");
+        }
     }
 
     private void checkPrecision(Runtime runtime, Unit unit, Precision precision) {

@@ -1,7 +1,7 @@
 package io.exeunt.scenarios.spec;
 
 import io.exeunt.ground.Check;
-import io.exeunt.ground.spec.bind.Inline;
+import io.exeunt.ground.spec.bind.Inlined;
 import java.util.List;
 import java.util.Locale;
 
@@ -84,7 +84,7 @@ public record HeadsSpec(
             Charge charge,
             Targets targets,
             double theta,
-            @Inline Schedule schedule) {
+            @Inlined Schedule schedule) {
         public Pteenet {
             lambda = Check.notEmpty("lambda", lambda);
             lambda.forEach(value -> Check.nonNegative("lambda", value));
@@ -145,7 +145,7 @@ public record HeadsSpec(
      * @param grid rows and columns after average pooling, > 0
      * @param schedule how the heads learn
      */
-    public record ClassExclusion(int grid, @Inline Schedule schedule) {
+    public record ClassExclusion(int grid, @Inlined Schedule schedule) {
         public ClassExclusion {
             Check.positive("grid", (long) grid);
         }
@@ -157,7 +157,7 @@ public record HeadsSpec(
      * @param windowsPerSide into how many windows the smaller side of a map is cut, > 0
      * @param schedule how the heads learn
      */
-    public record Predictive(int windowsPerSide, @Inline Schedule schedule) {
+    public record Predictive(int windowsPerSide, @Inlined Schedule schedule) {
         public Predictive {
             Check.positive("windows_per_side", (long) windowsPerSide);
         }

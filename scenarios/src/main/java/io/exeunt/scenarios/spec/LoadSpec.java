@@ -3,7 +3,7 @@ package io.exeunt.scenarios.spec;
 import io.exeunt.explore.LoadTask;
 import io.exeunt.ground.Check;
 import io.exeunt.ground.spec.bind.Absent;
-import io.exeunt.ground.spec.bind.Inline;
+import io.exeunt.ground.spec.bind.Inlined;
 import io.exeunt.simulator.event.Arrivals;
 import io.exeunt.simulator.event.Load;
 import io.exeunt.simulator.event.RequestStream;
@@ -23,7 +23,7 @@ import java.util.Optional;
  * @param maxMissShare largest allowed share of requests not answered by their deadline, 0 … 1; 1 for none
  */
 public record LoadSpec(
-        @Inline(called = "requests") List<RequestStream> streams,
+        @Inlined(called = "requests") List<RequestStream> streams,
         double durationS,
         double ambientC,
         @Absent("NEVER") Sleep sleep,

@@ -3,7 +3,7 @@ package io.exeunt.scenarios.spec;
 import io.exeunt.ground.Check;
 import io.exeunt.ground.spec.PointedException;
 import io.exeunt.ground.spec.bind.Absent;
-import io.exeunt.ground.spec.bind.Inline;
+import io.exeunt.ground.spec.bind.Inlined;
 import io.exeunt.ground.spec.bind.Key;
 import io.exeunt.ground.spec.bind.Variant;
 import io.exeunt.simulator.npz.RowSums;
@@ -236,7 +236,7 @@ public sealed interface NetworkSpec {
      * @param afterBlock number of residual blocks ahead of it, 0 = right after the stem
      * @param head what it computes
      */
-    record Exit(int afterBlock, @Inline Head head) {
+    record Exit(int afterBlock, @Inlined Head head) {
         public Exit {
             Check.nonNegative("after_block", (long) afterBlock);
         }

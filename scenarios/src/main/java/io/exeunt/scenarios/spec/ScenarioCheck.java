@@ -10,15 +10,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Checks that need more than one value of a scenario, or a look at what it refers to. */
 final class ScenarioCheck {
     private final KnownNames known;
     private final Placed<ObjectNode> placed;
+    private final Consumer<String> notes;
 
-    ScenarioCheck(KnownNames known, Placed<ObjectNode> placed) {
+    ScenarioCheck(KnownNames known, Placed<ObjectNode> placed, Consumer<String> notes) {
         this.known = known;
         this.placed = placed;
+        this.notes = notes;
     }
 
     /** The scenario with the devices' units and runtimes filled in. */
@@ -34,7 +37,7 @@ final class ScenarioCheck {
         List<DeviceSpec> devices = new ArrayList<>();
         for (int i = 0; i < scenario.devices().size(); i++) {
             String pointer = placed.value().has("devices") ? "/devices/" + i : "/device";
-            devices.add(new DeviceSpecCheck(known, placed, pointer)
+            devices.add(new DeviceSpecCheck(known, placed, pointer, notes)
                     .checked(scenario, scenario.devices().get(i)));
         }
         return scenario.on(devices);

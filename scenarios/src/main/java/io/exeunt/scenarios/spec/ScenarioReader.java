@@ -7,6 +7,7 @@ import io.exeunt.ground.spec.Placed;
 import io.exeunt.ground.spec.SpecReader;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Reads scenario files. Everything that can be known to be wrong is told before any work starts. */
 public final class ScenarioReader {
@@ -14,9 +15,21 @@ public final class ScenarioReader {
 
     private final KnownNames known;
 
+    private final Consumer<String> notes;
+
     /** A reader that checks names of devices and policies against these. */
     public ScenarioReader(KnownNames known) {
+        this(known, note -> {});
+    }
+
+    /**
+     * A reader that says what it chose by itself.
+     *
+     * @param notes hears a sentence where something that was asked for is not there and something else stands in
+     */
+    public ScenarioReader(KnownNames known, Consumer<String> notes) {
         this.known = known;
+        this.notes = notes;
     }
 
     /**
@@ -49,6 +62,6 @@ public final class ScenarioReader {
     }
 
     private Scenario build(Placed<ObjectNode> placed, Path folder) {
-        return new ScenarioCheck(known, placed).checked(ScenarioForm.read(placed, folder));
+        return new ScenarioCheck(known, placed, notes).checked(ScenarioForm.read(placed, folder));
     }
 }

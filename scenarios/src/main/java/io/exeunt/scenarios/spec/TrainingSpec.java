@@ -1,7 +1,7 @@
 package io.exeunt.scenarios.spec;
 
 import io.exeunt.ground.Check;
-import io.exeunt.ground.spec.bind.Inline;
+import io.exeunt.ground.spec.bind.Inlined;
 import java.util.Locale;
 
 /**
@@ -21,7 +21,7 @@ public record TrainingSpec(
         int batch,
         double learningRate,
         double weightDecay,
-        @Inline SystemSpec system,
+        @Inlined SystemSpec system,
         Augmentation augmentation,
         int threads,
         double checkpointIntervalS) {

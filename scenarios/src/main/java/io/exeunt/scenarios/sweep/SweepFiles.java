@@ -1,6 +1,7 @@
 package io.exeunt.scenarios.sweep;
 
 import io.exeunt.ground.AtomicFile;
+import io.exeunt.ground.BoundedFile;
 import io.exeunt.ground.InvalidInputException;
 import io.exeunt.ground.Sha256;
 import io.exeunt.ground.failure.StoreException;
@@ -61,7 +62,9 @@ record SweepFiles(Path root) {
                 throw foreign("a study was begun in this folder, not a sweep");
             }
             if (Files.isRegularFile(keys())) {
-                List<String> kept = Files.readAllLines(keys());
+                List<String> kept = BoundedFile.text(keys(), BoundedFile.MIB, "a sweep's list of keys")
+                        .lines()
+                        .toList();
                 if (!kept.equals(keys)) {
                     throw foreign("another sweep was begun in this folder: it varies " + String.join(", ", kept)
                             + ", given " + String.join(", ", keys));

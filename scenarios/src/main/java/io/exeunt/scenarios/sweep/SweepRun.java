@@ -6,6 +6,7 @@ import io.exeunt.ground.InvalidInputException;
 import io.exeunt.ground.LockFile;
 import io.exeunt.ground.failure.CancelledException;
 import io.exeunt.ground.failure.StoreException;
+import io.exeunt.ground.parallel.Workers;
 import io.exeunt.ground.progress.ProgressEvent;
 import io.exeunt.ground.progress.RunContext;
 import io.exeunt.ground.progress.StepProgress;
@@ -71,7 +72,10 @@ public final class SweepRun {
     private Summary locked(SweepFiles files, StudyMode mode, CellExecutor executor, String version) throws IOException {
         files.begin(plan.axes().stream().map(Axis::key).toList());
         Map<PlannedCell, CellEnd> ends = computed(mode, executor);
-        SweepReport report = new SweepAssembly(plan, version).report(ends);
+        SweepReport report = Workers.one(
+                () -> new SweepAssembly(plan, version).report(ends),
+                context.cancellation(),
+                "all cells are done; the same command writes the page about them");
         List<Path> written = new ArrayList<>(SweepFolder.write(report, plan.folder()));
         written.addAll(executor.tables(report, plan.folder()));
         return SweepSummary.of(plan, report, written);
@@ -81,6 +85,7 @@ public final class SweepRun {
         Map<PlannedCell, CellEnd> ends = new LinkedHashMap<>();
         List<PlannedCell> pending = new ArrayList<>();
         for (PlannedCell cell : plan.cells()) {
+            context.cancellation().throwIfRequested("stopped while looking at what is there");
             if (cell.question() instanceof Wrong wrong) {
                 ends.put(cell, new CellEnd.Failed(String.valueOf(wrong.why().getMessage())));
             } else if (mode == StudyMode.RESUME && isFinished(cell)) {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -88,11 +89,27 @@ public record ComparisonRequest(
     /** What a budget limits the mean of. */
     public enum Cost {
         /** Millions of multiply-accumulates. */
-        MACS,
+        MACS("MMAC"),
         /** Latency in ms at the device's highest clocks. */
-        LATENCY,
+        LATENCY("ms"),
         /** Energy in mJ at the device's highest clocks. */
-        ENERGY
+        ENERGY("mJ");
+
+        private final String unit;
+
+        Cost(String unit) {
+            this.unit = unit;
+        }
+
+        /** In which budgets are written. */
+        public String unit() {
+            return unit;
+        }
+
+        /** As the command line calls it. */
+        public String key() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /** For which mean costs policies are fitted. */
@@ -115,8 +132,14 @@ public record ComparisonRequest(
          * These ones.
          *
          * @param values mean costs, each > 0, at most {@link #MOST}
+         * @param unit that was written behind them; empty for that of the costs
          */
-        record Values(List<Double> values) implements Budgets {
+        record Values(List<Double> values, Optional<Cost> unit) implements Budgets {
+            /** In the unit of the costs. */
+            public Values(List<Double> values) {
+                this(values, Optional.empty());
+            }
+
             public Values {
                 values = Check.notEmpty("budgets", values).stream()
                         .sorted()

@@ -72,4 +72,7 @@ public interface Workbench {
 
     /** Runs what was deployed on the samples that lie beside it, here. */
     DeploymentCheck checkDeployment(Path folder, RunContext context);
+
+    /** Runs models on this machine again and again, and writes how long they take. */
+    Summary measure(MeasurementRequest request, RunContext context);
 }

@@ -233,7 +233,7 @@ class CheckCommandTest {
 
         assertThat(result.err()).isEqualTo("written  " + plot + "\n");
         assertThat(result.out())
-                .containsPattern("1300.5 MHz +666 +11.2 … 510")
+                .containsPattern("1,300.5 MHz +666 +11.2 … 510")
                 .containsPattern("denver +unknown +unknown");
         assertThat(Files.readString(plot)).contains("<svg", "viewBox=\"0 0 920 520\"");
         assertThat(session.call("devices", "describe", "jetson-tx2", "-q", "--plot", "x.gif")

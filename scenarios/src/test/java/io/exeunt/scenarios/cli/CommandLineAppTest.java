@@ -207,7 +207,7 @@ class CommandLineAppTest {
                 .isEqualTo(new Result(
                         2,
                         "",
-                        "exeunt run: Unknown options: '--sett', 'a=b'\nPossible solutions: --seed, --set\n"
+                        "exeunt run: Unknown options: '--sett', 'a=b'\nPossible solutions: --search-seed, --seed, --set\n"
                                 + "'exeunt run --help' shows what it takes.\n"));
         assertThat(session.call("run").code()).isEqualTo(2);
         assertThat(session.call("rum", scenario).err())
@@ -230,7 +230,10 @@ class CommandLineAppTest {
                                 + "  Maybe you meant 'jetson-tx2'\n"));
         assertThat(session.call("run", scenario, "--set", "device.id=jetson-tx2", "--set", "budget.min_accuracy=2"))
                 .isEqualTo(new Result(
-                        3, "", "--set budget.min_accuracy=2: /budget/min_accuracy: expected <= 1, given 2\n"));
+                        3,
+                        "",
+                        "--set budget.min_accuracy=2: /budget/min_accuracy: expected <= 1, given 2\n"
+                                + "  Maybe you meant 0.02, a share\n"));
         assertThat(session.call("run", "none.yaml")).isEqualTo(new Result(3, "", "none.yaml: there is no such file\n"));
         assertThat(session.workbench.asked).isEmpty();
     }
@@ -292,17 +295,17 @@ class CommandLineAppTest {
                                                      fit      report
                 samples                           10,000      10,000
                 accuracy                         99.00 %     98.50 %
-                latency, mean                   1.230 ms    1.230 ms
-                latency, p50                    1.000 ms    1.000 ms
-                latency, p95                    2.000 ms    2.000 ms
-                latency, p99                    2.500 ms    2.500 ms
-                latency, worst                  3.000 ms    3.000 ms
-                energy per inference            2.100 mJ    2.100 mJ
-                  dynamic                       1.000 mJ    1.000 mJ
-                  leakage                      0.5000 mJ   0.5000 mJ
-                  dram                         0.2000 mJ   0.2000 mJ
-                  base                         0.3000 mJ   0.3000 mJ
-                  switching                    0.1000 mJ   0.1000 mJ
+                latency, mean                    1.23 ms     1.23 ms
+                latency, p50                     1.00 ms     1.00 ms
+                latency, p95                     2.00 ms     2.00 ms
+                latency, p99                     2.50 ms     2.50 ms
+                latency, worst                   3.00 ms     3.00 ms
+                energy per inference             2.10 mJ     2.10 mJ
+                  dynamic                        1.00 mJ     1.00 mJ
+                  leakage                       0.500 mJ    0.500 mJ
+                  memory                        0.200 mJ    0.200 mJ
+                  board base                    0.300 mJ    0.300 mJ
+                  switching                     0.100 mJ    0.100 mJ
                 work per inference            1.234 MMAC  1.234 MMAC
                 cycles per inference              1.14 M      1.14 M
                   compute                          320 k       320 k
@@ -311,16 +314,16 @@ class CommandLineAppTest {
                 memory traffic per inference     3.54 MB     3.54 MB
                 clock switches per inference        1.50        1.50
 
-                exit   kept  leave here    right   latency    energy
-                exit1  yes      75.00 %  99.50 %  1.000 ms  2.100 mJ
-                exit2  no        0.00 %        –         –         –
-                final  yes      25.00 %  96.00 %  2.000 ms  2.100 mJ
+                exit   kept  leave here    right  latency   energy
+                exit1  yes      75.00 %  99.50 %  1.00 ms  2.10 mJ
+                exit2  no        0.00 %        –        –        –
+                final  yes      25.00 %  96.00 %  2.00 ms  2.10 mJ
 
-                segment   reached                   clocks    latency  cycles    bytes    energy  bound
-                block1   100.00 %  1300.5 MHz / 1866.0 MHz  0.8000 ms  1.04 M  3.50 MB  2.100 mJ  overhead
+                segment   reached                   clocks   latency  cycles    bytes   energy  bound
+                block1   100.00 %  1,300.5 MHz / 1,866 MHz  0.800 ms  1.04 M  3.50 MB  2.10 mJ  overhead
 
                 domain  time at each clock
-                gpu     854.25 MHz 25.00 %, 1300.5 MHz 75.00 %
+                gpu     854.25 MHz 25.00 %, 1,300.5 MHz 75.00 %
                 """);
     }
 
@@ -359,7 +362,7 @@ class CommandLineAppTest {
                 "--operators-csv",
                 csv.toString());
         assertThat(result.out())
-                .contains("at gpu 1300.5 MHz, emc 1866.0 MHz, without switching clocks\n")
+                .contains("at gpu 1,300.5 MHz, emc 1,866 MHz, without switching clocks\n")
                 .doesNotContain("others");
         assertThat(result.err()).contains("written  " + csv);
         assertThat(Files.readAllLines(csv)).hasSize(23);
@@ -443,6 +446,8 @@ class CommandLineAppTest {
                 "cache",
                 "cache list",
                 "cache clean",
+                "completion",
+                "man",
                 "version"
             })
     void helpIsAsBlessed(String command) throws IOException {

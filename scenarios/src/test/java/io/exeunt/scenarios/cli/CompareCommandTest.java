@@ -229,14 +229,14 @@ class CompareCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0", "-3", "a", "1,,2", "11,0", "1;2"})
+    @ValueSource(strings = {"0", "-3", "a", "1,,2", "11,0", "1;2", "10ms,2mJ", "10 apples", "ms"})
     void budgetsAreANumberOrAList(String budgets) {
         Result result = session.call("compare", "x.npz", "--budgets", budgets);
 
         assertThat(result.code()).isEqualTo(2);
         assertThat(result.err())
                 .contains(
-                        "expected a number of budgets such as 10, or budgets > 0 such as 11,18.5,33, at most 200 of them, given '"
+                        "expected a number of budgets such as 10, or budgets > 0 such as 11,18.5,33 or 10ms, at most 200 of them, given '"
                                 + budgets + "'");
     }
 

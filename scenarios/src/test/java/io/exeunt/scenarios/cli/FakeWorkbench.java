@@ -12,6 +12,7 @@ import io.exeunt.scenarios.spec.Scenario;
 import io.exeunt.scenarios.workbench.ComparisonRequest;
 import io.exeunt.scenarios.workbench.DeploymentCheck;
 import io.exeunt.scenarios.workbench.DesignReference;
+import io.exeunt.scenarios.workbench.MeasurementRequest;
 import io.exeunt.scenarios.workbench.PackedStudy;
 import io.exeunt.scenarios.workbench.Simulation;
 import io.exeunt.scenarios.workbench.SimulationRequest;
@@ -125,6 +126,15 @@ final class FakeWorkbench implements Workbench {
     }
 
     int alike = 1000;
+
+    @Override
+    public Summary measure(MeasurementRequest request, RunContext context) {
+        asked.add("measure " + request.models().size() + " models");
+        measured.add(request);
+        return summary();
+    }
+
+    final List<MeasurementRequest> measured = new ArrayList<>();
 
     @Override
     public Summary report(Path study, RunContext context) {

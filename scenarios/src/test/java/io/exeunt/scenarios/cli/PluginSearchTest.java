@@ -119,7 +119,7 @@ class PluginSearchTest {
                         outer + "OutOfTune",
                         outer + "WrongStart",
                         outer + "WrongLength")
-                .governors(outer + "NoClocks", outer + "NoParameters", outer + "NoSuchState")
+                .governors(outer + "NoClocks", outer + "NoParameters", outer + "NoSuchState", outer + "Restless")
                 .pack(folder.resolve("bad.jar"), name -> true);
     }
 
@@ -151,7 +151,7 @@ class PluginSearchTest {
         Result result = run(good(), "policies=[max_softmax, tuned_voices]");
 
         assertThat(result.code()).as(result.err()).isZero();
-        assertThat(result.out()).contains("tuned_voices, ");
+        assertThat(result.out()).contains("tuned_voices under static, ");
         assertThat(onFront("policy")).contains("tuned_voices");
     }
 
@@ -188,6 +188,18 @@ class PluginSearchTest {
             assertThat(result.out()).contains("failed trial").contains(" under bad_" + bad + ": ");
             assertThat(onFront("governor")).containsExactly("static");
         }
+    }
+
+    @Test
+    void aGovernorThatCallsItselfConstantAndChangesClocksIsAFailedTrialWithItsName() throws IOException {
+        Result result = run(bad(), "governors=[static, bad_Restless]", "search.evaluations=60");
+
+        assertThat(result.code()).as(result.err()).isZero();
+        assertThat(result.out())
+                .contains("under bad_Restless: IllegalArgumentException: Expected bad_Restless to keep its clocks until"
+                        + " the answer, as it says, given state 0 and then 1 in segment 1");
+        assertThat(onFront("governor")).containsExactly("static");
+        assertThat(result.err()).doesNotContain("\tat ");
     }
 
     @Test

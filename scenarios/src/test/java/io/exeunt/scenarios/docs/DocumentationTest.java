@@ -9,6 +9,7 @@ import io.exeunt.hwmodels.workload.table.LayerTables;
 import io.exeunt.scenarios.cli.TestWiring;
 import io.exeunt.scenarios.docs.Page.Block;
 import io.exeunt.scenarios.spec.ScenarioReader;
+import io.exeunt.scenarios.sweep.AxisValues;
 import io.exeunt.simulator.network.EarlyExitNetwork;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,14 +29,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
 
 /**
  * Every block of code in the documentation is what it says it is. {@code text} is what a program prints; {@code sketch} behind the
  * language marks a block with parts left out, of which nothing can be checked.
  */
 class DocumentationTest {
-    private static final Set<String> OTHER_PROGRAMS =
-            Set.of("mvn", ".ci/run", "printf", "javac", "jar", "mkdir", "echo", "cd", "sed", "python", "python3");
+    private static final Set<String> OTHER_PROGRAMS = Set.of(
+            "mvn", "man", "source", ".ci/run", "printf", "javac", "jar", "mkdir", "echo", "cd", "sed", "python",
+            "python3");
     private static final Pattern PUBLIC_CLASS = Pattern.compile("public final class (\\w+)");
     private static final Pattern JAR = Pattern.compile("\\$exeunt/([\\w/]+)/target/(exeunt-[a-z0-9-]+?)-\\d");
 
@@ -72,6 +76,7 @@ class DocumentationTest {
             String program = command.get(0);
             if (program.equals("exeunt") || program.equals("./exeunt")) {
                 parses(block, command.subList(1, command.size()));
+                answers(block.place(), command.subList(1, command.size()));
             } else if (!program.contains("=") && !program.equals(">")) {
                 assertThat(OTHER_PROGRAMS).as(block.place()).contains(program);
             }
@@ -83,6 +88,54 @@ class DocumentationTest {
         assertThatCode(() -> TestWiring.commands().parseArgs(arguments.toArray(String[]::new)))
                 .as(block.place() + ": exeunt " + String.join(" ", arguments))
                 .doesNotThrowAnyException();
+    }
+
+    /** Scenarios of the repository take the replacements that an example makes. */
+    static void answers(String place, List<String> arguments) {
+        Path scenario = arguments.stream()
+                .filter(word -> word.matches("scenarios/[\\w-]+\\.yaml"))
+                .map(Page.root()::resolve)
+                .findFirst()
+                .orElse(null);
+        if (scenario == null) {
+            return;
+        }
+        assertThatCode(() -> new ScenarioReader(TestWiring.knownNames()).read(scenario, replacements(arguments)))
+                .as(place + ": exeunt " + String.join(" ", arguments))
+                .doesNotThrowAnyException();
+    }
+
+    /** Of --set, and the last value of each --vary. */
+    private static List<String> replacements(List<String> arguments) {
+        List<String> replacements = new ArrayList<>();
+        for (int i = 0; i + 1 < arguments.size(); i++) {
+            String value = arguments.get(i + 1);
+            if (arguments.get(i).equals("--set")) {
+                replacements.add(value);
+            } else if (arguments.get(i).equals("--vary")) {
+                var axis = AxisValues.parse("--vary", value);
+                replacements.add(
+                        axis.key() + "=" + axis.values().get(axis.values().size() - 1));
+            }
+        }
+        return replacements;
+    }
+
+    static Stream<String> examplesOfHelp() {
+        return all(TestWiring.commands())
+                .flatMap(line -> Stream.of(line.getCommandSpec().usageMessage().footer()))
+                .filter(line -> line.startsWith("  exeunt "));
+    }
+
+    private static Stream<CommandLine> all(CommandLine line) {
+        return Stream.concat(
+                Stream.of(line), line.getSubcommands().values().stream().flatMap(DocumentationTest::all));
+    }
+
+    @ParameterizedTest
+    @MethodSource("examplesOfHelp")
+    void everyExampleOfTheHelpHolds(String example) {
+        shell(new Block("help", "sh", String.format(Locale.ROOT, example).replaceFirst(" 2?> \\S+", "") + "\n"));
     }
 
     /** Scenarios that are named are there, and jars are where their module puts them. */

@@ -348,8 +348,9 @@ class ScenarioPrinterProperties {
         Arbitrary<SearchSpec.ReferencePoint> corners = Combinators.combine(
                         errors, positiveOr(Double.NaN), positiveOr(Double.NaN), positiveOr(Double.NaN))
                 .as(SearchSpec.ReferencePoint::new);
-        return Combinators.combine(
+        Arbitrary<SearchSpec> usual = Combinators.combine(
                         Arbitraries.of(SearchSpec.Algorithm.values()),
+                        Arbitraries.longs().between(0, (1L << 53) - 1).injectNull(0.5),
                         Arbitraries.integers().between(100, 100_000),
                         Arbitraries.integers().between(4, 100),
                         Arbitraries.integers().between(1, 16),
@@ -357,6 +358,25 @@ class ScenarioPrinterProperties {
                         Arbitraries.doubles().between(0, 1),
                         corners)
                 .as(SearchSpec::new);
+        return Combinators.combine(
+                        usual,
+                        Arbitraries.of(SearchSpec.Clocks.values()),
+                        Arbitraries.of(SearchSpec.Thresholds.values()))
+                .as(ScenarioPrinterProperties::finding);
+    }
+
+    private static SearchSpec finding(SearchSpec as, SearchSpec.Clocks clocks, SearchSpec.Thresholds thresholds) {
+        return new SearchSpec(
+                as.algorithm(),
+                as.seed(),
+                as.evaluations(),
+                as.population(),
+                as.threads(),
+                as.fits(),
+                as.maxFailedShare(),
+                clocks,
+                thresholds,
+                as.referencePoint());
     }
 
     private static Arbitrary<List<String>> policies() {

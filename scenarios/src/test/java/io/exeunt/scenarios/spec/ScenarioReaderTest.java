@@ -149,6 +149,7 @@ class ScenarioReaderTest {
                         List.of(DesignObjective.ERROR, DesignObjective.ENERGY, DesignObjective.LATENCY),
                         new SearchSpec(
                                 SearchSpec.Algorithm.NSGA2,
+                                null,
                                 4000,
                                 80,
                                 2,
@@ -400,7 +401,7 @@ class ScenarioReaderTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     search.evaluations=many   | --set search.evaluations=many: /search/evaluations: expected a whole number, given "many"
-                    search.evalutions=5       | --set search.evalutions=5: /search: unknown key 'evalutions'; allowed: algorithm, evaluations, fits, max_failed_share, population, reference_point, threads
+                    search.evalutions=5       | --set search.evalutions=5: /search: unknown key 'evalutions'; allowed: algorithm, clocks, evaluations, fits, max_failed_share, population, reference_point, seed, threads, thresholds
                     device.id=jetson          | --set device.id=jetson: /device/id: unknown device 'jetson'; allowed: jetson-tx2, raspberry-pi-4
                     budget.min_accuracy=-1    | --set budget.min_accuracy=-1: /budget/min_accuracy: expected >= 0, given -1
                     seed                      | --set seed: expected key=value, with dots between the levels of the key

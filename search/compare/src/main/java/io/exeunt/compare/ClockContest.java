@@ -108,7 +108,7 @@ final class ClockContest {
                 trial.budget(),
                 name,
                 made.kind(),
-                governed.governor().describe(),
+                governed.clocks(),
                 governed.mean(report, ClockedPath::latencyS) * 1e3,
                 governed.lateShare(report, clocking.latencyBudgetS()),
                 new Parts(

@@ -103,8 +103,7 @@ final class ClockVerdict {
     }
 
     private static String rival(ClockTrial trial, int constant) {
-        String rule =
-                trial.governed(constant).map(each -> each.governor().describe()).orElse("");
+        String rule = trial.governed(constant).map(Governed::clocks).orElse("");
         return trial.contenders().get(constant).name() + " (" + rule
                 + "), the best clocks that are constant until the answer";
     }

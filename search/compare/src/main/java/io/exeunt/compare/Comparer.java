@@ -38,12 +38,12 @@ public record Comparer(List<Entrant> entrants, Optional<String> reference, Boots
      * @param done hears the name of every entrant that has been tried at a budget, one call at a time
      */
     public Arena compare(Course course, List<Double> budgets, Cancellation cancellation, Consumer<String> done) {
-        return judge(course, attempt(course, budgets, cancellation, done), cancellation);
+        return judge(course, attempt(course, budgets, cancellation, Watch.untimed(done)), cancellation);
     }
 
     /** Fits every entrant to every budget and lets it decide on unseen samples. */
-    public Attempts attempt(Course course, List<Double> budgets, Cancellation cancellation, Consumer<String> done) {
-        return new Attempts(new TrialRuns(course, bootstrap.seed(), cancellation, done)
+    public Attempts attempt(Course course, List<Double> budgets, Cancellation cancellation, Watch watch) {
+        return new Attempts(new TrialRuns(course, bootstrap.seed(), cancellation, watch)
                 .run(entrants, budgets, bootstrap.threads()));
     }
 

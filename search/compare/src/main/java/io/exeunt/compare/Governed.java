@@ -26,6 +26,11 @@ final class Governed {
         return governor;
     }
 
+    /** Its clocks in words. */
+    String clocks() {
+        return governor.describe(engine.tables().platform().states()::describe);
+    }
+
     ClockedPath of(Path path) {
         return knownByPath.computeIfAbsent(path, each -> ClockedPath.of(engine, governor, each, periodS));
     }

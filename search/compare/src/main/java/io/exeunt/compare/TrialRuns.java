@@ -12,8 +12,8 @@ import io.exeunt.simulator.policy.FittedPolicy;
 import io.exeunt.simulator.policy.PathHistogram;
 import io.exeunt.simulator.policy.SampleDecisions;
 import io.exeunt.simulator.trace.ExitNames;
+import java.time.Instant;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -26,19 +26,19 @@ final class TrialRuns {
     private final Course course;
     private final long seed;
     private final Cancellation cancellation;
-    private final Consumer<String> done;
+    private final Watch watch;
 
     /**
      * Prepares them.
      *
      * @param seed for policies that draw random numbers
-     * @param done hears the name of every policy that has been tried, one call at a time
+     * @param watch hears of every policy that has been tried
      */
-    TrialRuns(Course course, long seed, Cancellation cancellation, Consumer<String> done) {
+    TrialRuns(Course course, long seed, Cancellation cancellation, Watch watch) {
         this.course = course;
         this.seed = seed;
         this.cancellation = cancellation;
-        this.done = done;
+        this.watch = watch;
     }
 
     /** All trials, by budget, then by policy, whatever the number of threads. */
@@ -50,10 +50,12 @@ final class TrialRuns {
     }
 
     private Trial tried(Entrant entrant, double budget) {
+        Instant start = watch.clock().instant();
         Trial trial = attempt(entrant, budget);
+        double seconds = watch.since(start);
         cancellation.throwIfRequested(KEPT);
         synchronized (this) {
-            done.accept(entrant.name());
+            watch.done().accept(entrant.name(), seconds);
         }
         return trial;
     }

@@ -259,7 +259,7 @@ class ClockContestTest {
                 .filteredOn(row -> row.governor().equals("static"))
                 .hasSize(3 * 3);
         assertThat(clocks.verdict())
-                .contains(" static (state ", "), the best clocks that are constant until the answer")
+                .contains(" static (gpu ", "), the best clocks that are constant until the answer")
                 .contains("Constant clocks: the best on fit of all 143 states of the board, each with each to rest in.")
                 .contains("stands still for 0.1000 to 0.2000 ms, and holds 5.000 to 8.000 ms after it was asked for.");
     }

@@ -261,7 +261,8 @@ class ComparerTest {
     void resamplingEndsWhenItsUserWantsToStop() {
         Comparer comparer = new Comparer(
                 List.of(Entrant.of(Policies.byName("margin"))), Optional.empty(), new Bootstrap(1, 100_000, 1));
-        Comparer.Attempts attempts = comparer.attempt(COURSE, List.of(20.0), Cancellation.NEVER, done -> {});
+        Comparer.Attempts attempts =
+                comparer.attempt(COURSE, List.of(20.0), Cancellation.NEVER, Watch.untimed(done -> {}));
         AtomicInteger looks = new AtomicInteger();
 
         assertThatThrownBy(() -> comparer.judge(COURSE, attempts, () -> looks.incrementAndGet() > 20))

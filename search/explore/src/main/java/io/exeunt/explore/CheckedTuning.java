@@ -105,6 +105,13 @@ final class CheckedTuning implements PolicyTuning {
         return counts;
     }
 
+    @Override
+    public List<PathCounts> sweep(ExitSet kept, double[] setting, int parameter) {
+        List<PathCounts> all = List.copyOf(required("sweep", own.sweep(kept, setting, parameter)));
+        all.forEach(this::requireCounts);
+        return all;
+    }
+
     private void requireCounts(PathCounts counts) {
         if (counts instanceof ExitCounts byExit) {
             requireByExit(byExit);

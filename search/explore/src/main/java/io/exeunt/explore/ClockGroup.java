@@ -1,5 +1,7 @@
 package io.exeunt.explore;
 
+import io.exeunt.explore.EarlyExitDesign.Clocks;
+import io.exeunt.explore.EarlyExitDesign.Ruled;
 import io.exeunt.hwmodels.dvfs.StateSpace;
 import java.util.List;
 
@@ -15,6 +17,11 @@ record ClockGroup(String name, List<Integer> boards, StateSpace states, List<Gov
     ClockGroup {
         boards = List.copyOf(boards);
         governors = List.copyOf(governors);
+    }
+
+    /** The governor that sets clocks so. */
+    String governor(Clocks clocks) {
+        return clocks instanceof Ruled ruled ? governors.get(ruled.governor()).name() : "static";
     }
 
     /** Whether two platforms offer the same clocks. */

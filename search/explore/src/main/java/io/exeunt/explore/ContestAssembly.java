@@ -3,16 +3,21 @@ package io.exeunt.explore;
 import io.exeunt.explore.EarlyExitDesign.Never;
 import io.exeunt.explore.EarlyExitDesign.Tuned;
 import io.exeunt.explore.WinnerWalk.Rival;
+import io.exeunt.explore.WinnerWalk.Side;
+import io.exeunt.explore.result.Configuration;
 import io.exeunt.explore.result.Design;
 import io.exeunt.explore.result.Metric;
 import io.exeunt.explore.result.Standing;
 import io.exeunt.explore.result.Winners;
+import io.exeunt.explore.result.Winners.Stretch;
 import io.exeunt.search.objective.Evaluation;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Lets all feasible designs of a search contend for who makes the fewest errors at each cost. */
 final class ContestAssembly {
@@ -43,8 +48,11 @@ final class ContestAssembly {
                 exploration.search().evaluator(),
                 paths,
                 exploration.pricing().subject().reference());
-        var stretches = new WinnerWalk(referee).of(rivals);
-        return new Winners(axis, stretches, referee.paired());
+        List<Stretch> policies = new WinnerWalk(Side.POLICY, referee).of(rivals);
+        List<Stretch> governors = exploration.pricing().boards().isEmpty()
+                ? List.of()
+                : new WinnerWalk(Side.GOVERNOR, referee).of(rivals);
+        return new Winners(axis, policies, governors, referee.paired());
     }
 
     private Optional<EarlyExitDesign> design(String id) {
@@ -75,6 +83,7 @@ final class ContestAssembly {
                 .filter(design -> design.standing() == Standing.FRONT)
                 .map(design -> new Rival(
                         design.configuration().contender(),
+                        design.configuration().governors(),
                         design.id(),
                         axis.of(design.fit()),
                         design.fit().error(),
@@ -87,8 +96,10 @@ final class ContestAssembly {
         List<Rival> rivals = new ArrayList<>();
         for (Evaluation evaluation : evaluations) {
             if (evaluation.feasible()) {
+                EarlyExitDesign design = decoded(evaluation);
                 rivals.add(new Rival(
-                        contender(decoded(evaluation)),
+                        contender(design),
+                        governors(design),
                         evaluation.id(),
                         unit.si(evaluation.objective(cost)),
                         evaluation.objective(error),
@@ -111,5 +122,12 @@ final class ContestAssembly {
                 : Never.NAME;
         String system = subject.systems().get(design.rule().system()).name();
         return subject.systems().size() == 1 ? policy : policy + "@" + system;
+    }
+
+    private String governors(EarlyExitDesign design) {
+        List<ClockGroup> groups = exploration.search().space().groups();
+        return IntStream.range(0, groups.size())
+                .mapToObj(g -> groups.get(g).governor(design.clocks().get(g)))
+                .collect(Collectors.joining(Configuration.BESIDE));
     }
 }

@@ -260,15 +260,9 @@ final class DesignDetails {
                     states.stream().map(state -> freqHz(group.states(), state)).toList();
             Clocks set = design.clocks().get(g);
             clocks.add(new BoardClocks(
-                    group.name(), governorName(group, set), clockSetting(design, group, set), states, freqHz));
+                    group.name(), group.governor(set), clockSetting(design, group, set), states, freqHz));
         }
         return clocks;
-    }
-
-    private static String governorName(ClockGroup group, Clocks clocks) {
-        return clocks instanceof Ruled ruled
-                ? group.governors().get(ruled.governor()).name()
-                : "static";
     }
 
     private static Map<String, Double> clockSetting(EarlyExitDesign design, ClockGroup group, Clocks clocks) {

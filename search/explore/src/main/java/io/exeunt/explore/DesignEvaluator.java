@@ -43,7 +43,11 @@ public final class DesignEvaluator implements Evaluator {
     @Override
     public Evaluation evaluate(DesignPoint point) {
         EarlyExitDesign design = space.decode(point);
-        PathCounts counts = counts(design);
+        return evaluation(point, design, counts(design));
+    }
+
+    /** As {@link #evaluate}, for a point that has been decoded and counted. */
+    Evaluation evaluation(DesignPoint point, EarlyExitDesign design, PathCounts counts) {
         return wanted.evaluation(
                 goals, point, figures(design, counts), mmacs(design, counts), underLoad(design, counts));
     }

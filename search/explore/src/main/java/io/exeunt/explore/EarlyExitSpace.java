@@ -11,7 +11,10 @@ import io.exeunt.search.space.Dimension;
 import io.exeunt.simulator.network.ExitSet;
 import io.exeunt.simulator.policy.Parameter;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Designs as points: a flag per side exit, the contender (a policy on a system's heads), its parameters, per clock group the governor
@@ -98,6 +101,18 @@ public final class EarlyExitSpace {
     /** Policies on heads that a design may use. */
     public List<Contender> contenders() {
         return contenders;
+    }
+
+    /** Indices of the dimensions that say how the clocks of a group are set, the choice of its governor among them. */
+    Set<Integer> clockDimensions(int group) {
+        Set<Integer> indices = new HashSet<>();
+        indices.add(governorAt[group]);
+        for (int[][] bySystem : clockAt[group]) {
+            for (int[] at : bySystem) {
+                IntStream.of(at).forEach(indices::add);
+            }
+        }
+        return Set.copyOf(indices);
     }
 
     /** Boards with the same clocks, and the governors that may rule them. */
@@ -247,6 +262,11 @@ public final class EarlyExitSpace {
         return new ConstantClocks(groups.get(group), system)
                 .ruled(clocks.state())
                 .isPresent();
+    }
+
+    /** Whether a rule can be written as a point. */
+    boolean isPoint(EarlyExitDesign.Rule rule) {
+        return rule instanceof Tuned || canRest(rule.system());
     }
 
     /** Whether the plain network of a system can be written as a point. */

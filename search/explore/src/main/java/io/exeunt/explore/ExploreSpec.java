@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What is asked of an exploration.
  *
  * @param title of the study
- * @param seed from which all randomness follows
+ * @param seed from which all randomness follows, but for a search that has its own
  * @param policies names of exit policies that designs may use, "policy@system" for one system's heads alone
  * @param governors names of governors that may set the clocks; not looked at where no board is priced
  * @param across what an objective is where there are several boards
@@ -49,6 +49,12 @@ public record ExploreSpec(
             List<DesignObjective> objectives,
             SearchSpec search) {
         this(title, seed, policies, governors, across, periodS, null, budget, objectives, search);
+    }
+
+    /** Of the designs that a search proposes. */
+    long searchSeed() {
+        Long own = search.seed();
+        return own == null ? seed : own;
     }
 
     /** What governors aim at, in s; +∞ for nothing. */

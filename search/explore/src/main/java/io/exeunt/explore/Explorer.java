@@ -11,6 +11,7 @@ import io.exeunt.search.algorithm.Algorithm;
 import io.exeunt.search.algorithm.ExhaustiveSearch;
 import io.exeunt.search.algorithm.NsgaII;
 import io.exeunt.search.algorithm.RandomSearch;
+import io.exeunt.search.algorithm.Refinement;
 import io.exeunt.search.front.ReferenceBox;
 import io.exeunt.search.study.Study;
 import io.exeunt.search.study.StudyResult;
@@ -18,6 +19,7 @@ import io.exeunt.search.study.StudySpec;
 import io.exeunt.search.study.TrialExecutor;
 import io.exeunt.simulator.policy.PolicyTuning.Fit;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -176,8 +178,9 @@ public final class Explorer {
         StudySpec study = StudySpec.builder(space.space(), goals.goals())
                 .algorithm(algorithm)
                 .budget(spec.search().evaluations())
-                .seed(spec.seed())
+                .seed(spec.searchSeed())
                 .initial(new Baselines(space, evaluator, goals).seeds())
+                .refinements(algorithm instanceof NsgaII ? refinements(space, evaluator) : List.of())
                 .referenceBox(box)
                 .inputsHash(InputHash.of(spec, pricing))
                 .build();
@@ -189,6 +192,17 @@ public final class Explorer {
             tellIfLarger(result);
             return new Found(space, evaluator, result);
         }
+    }
+
+    private List<Refinement> refinements(EarlyExitSpace space, DesignEvaluator evaluator) {
+        List<Refinement> refinements = new ArrayList<>();
+        if (spec.search().clocks() == SearchSpec.Clocks.EXACT) {
+            refinements.add(new ClockRefinement(space, pricing, evaluator, spec));
+        }
+        if (spec.search().thresholds() == SearchSpec.Thresholds.SWEEP) {
+            refinements.add(new ThresholdRefinement(space, evaluator));
+        }
+        return refinements;
     }
 
     /** A study never shrinks: one that has more evaluations than are asked for keeps them. */

@@ -63,7 +63,7 @@ final class GovernorCheck {
     }
 
     /**
-     * A governor as it was made for a design.
+     * A governor as it was made for a design; one that calls itself constant is held to it.
      *
      * @throws IllegalArgumentException if it waits in states that are not there, or is of another kind than its factory says
      */
@@ -79,7 +79,7 @@ final class GovernorCheck {
             throw new IllegalArgumentException(
                     "Expected " + factory.name() + " to be a bound, as it foresees, given " + factory.kind());
         }
-        return governor;
+        return factory.kind() == GovernorKind.CONSTANT ? new KeptClocks(factory.name(), governor) : governor;
     }
 
     private static void requireConstant(GovernorFactory factory, FrequencySchedule schedule) {

@@ -63,16 +63,12 @@ record ReportRun(int system, SampleDecisions decisions, List<Governor> governors
         return figures;
     }
 
-    /** Every state that it meets on any board, at work, at rest and at home. */
-    Set<Integer> visited(DesignPricing pricing) {
-        Set<Integer> visited = new TreeSet<>();
-        for (int b = 0; b < governors.size(); b++) {
-            Governor governor = governors.get(b);
-            visited.add(governor.home());
-            visited.add(governor.rest());
-            for (Path path : decisions.paths()) {
-                IntStream.of(pricing.engine(b, system).states(path, governor)).forEach(visited::add);
-            }
+    /** Every state that it meets on one board, at work, at rest and at home. */
+    Set<Integer> visited(DesignPricing pricing, int board) {
+        Governor governor = governors.get(board);
+        Set<Integer> visited = new TreeSet<>(List.of(governor.home(), governor.rest()));
+        for (Path path : decisions.paths()) {
+            IntStream.of(pricing.engine(board, system).states(path, governor)).forEach(visited::add);
         }
         return visited;
     }

@@ -5,25 +5,32 @@ import io.exeunt.ground.parallel.Workers;
 import io.exeunt.ground.spec.bind.Absent;
 import io.exeunt.ground.spec.bind.Key;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How designs are looked for.
  *
  * @param algorithm which algorithm proposes designs
+ * @param seed of the designs that are proposed, and of nothing else; null for the study's own
  * @param evaluations designs to evaluate in all, a resumed search's earlier ones included, > 0
  * @param population designs per generation, 4 … 10,000
  * @param threads evaluating threads, 1 … 256; the front does not depend on it
  * @param fits how often a policy may be fitted that can only be fitted to budgets, 1 … 10,000
  * @param maxFailedShare share of evaluations that may fail before the study counts as failed, 0 … 1
+ * @param clocks who finds a design's clocks; of NSGA-II alone
+ * @param thresholds who finds a rule's numbers; of NSGA-II alone
  * @param referencePoint corner from which hypervolume is measured; each component NaN where it is to follow from the baselines
  */
 public record SearchSpec(
         Algorithm algorithm,
+        @Nullable Long seed,
         int evaluations,
         int population,
         int threads,
         int fits,
         double maxFailedShare,
+        Clocks clocks,
+        Thresholds thresholds,
         ReferencePoint referencePoint) {
     public SearchSpec {
         Check.positive("evaluations", (long) evaluations);
@@ -31,6 +38,55 @@ public record SearchSpec(
         Check.inRange("search threads", threads, 1, Workers.MOST_THREADS);
         Check.inRange("fits", fits, 1, 10_000);
         Check.probability("max_failed_share", maxFailedShare);
+    }
+
+    /** With exact clocks and swept thresholds. */
+    public SearchSpec(
+            Algorithm algorithm,
+            @Nullable Long seed,
+            int evaluations,
+            int population,
+            int threads,
+            int fits,
+            double maxFailedShare,
+            ReferencePoint referencePoint) {
+        this(
+                algorithm,
+                seed,
+                evaluations,
+                population,
+                threads,
+                fits,
+                maxFailedShare,
+                Clocks.EXACT,
+                Thresholds.SWEEP,
+                referencePoint);
+    }
+
+    /** Who finds the clocks of a design. */
+    public enum Clocks {
+        /** All worth having for its exits and rule, exactly, wherever the design is on the front; genes where that can't be. */
+        EXACT,
+        /** Variation alone. */
+        GENES;
+
+        /** Name in scenario files. */
+        public String key() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** Who finds the numbers of a rule. */
+    public enum Thresholds {
+        /** Variation, and all values of one number after the other around designs of the front. */
+        SWEEP,
+        /** Variation alone. */
+        GENES;
+
+        /** Name in scenario files. */
+        public String key() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /** Which algorithm proposes designs. */

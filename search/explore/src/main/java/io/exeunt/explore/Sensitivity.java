@@ -188,13 +188,21 @@ final class Sensitivity {
     private final class Rivals {
         private final List<ReportRun> runs;
         private final List<PathHistogram> counts;
-        /** Of any board. */
-        private final Set<Integer> visited = new TreeSet<>();
+        /** States by board, each with clocks of its own. */
+        private final List<Set<Integer>> visited;
 
         Rivals(ReportRun knee, List<ReportRun> baselines) {
             runs = Stream.concat(Stream.of(knee), baselines.stream()).toList();
             counts = runs.stream().map(run -> run.decisions().histogram()).toList();
-            runs.forEach(run -> visited.addAll(run.visited(pricing)));
+            visited = IntStream.range(0, pricing.boards().size())
+                    .mapToObj(this::visited)
+                    .toList();
+        }
+
+        private Set<Integer> visited(int board) {
+            Set<Integer> states = new TreeSet<>();
+            runs.forEach(run -> states.addAll(run.visited(pricing, board)));
+            return states;
         }
 
         /** [baseline]. */
@@ -228,14 +236,17 @@ final class Sensitivity {
             for (int b = 0; b < pricing.boards().size(); b++) {
                 boards.add(pricing.priced(b, system));
             }
-            changed.forEach(each -> boards.set(each.board(), repriced(system, each.platform())));
+            changed.forEach(each -> boards.set(each.board(), repriced(system, each)));
             return boards;
         }
 
-        private PricedSystem repriced(int system, Platform platform) {
+        private PricedSystem repriced(int system, Changed changed) {
             var network = Objects.requireNonNull(
                     pricing.subject().systems().get(system).network());
-            return new PricedSystem(CostTables.of(network, platform, visited), spec.latencyBudgetS(), spec.periodS());
+            return new PricedSystem(
+                    CostTables.of(network, changed.platform(), visited.get(changed.board())),
+                    spec.latencyBudgetS(),
+                    spec.periodS());
         }
     }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BinaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +19,24 @@ import org.jspecify.annotations.Nullable;
  * better by more than two standard errors of the difference; if several are, the one that is better by most takes over.
  */
 final class WinnerWalk {
+    private final Side side;
     private final Referee referee;
+
+    /** As whom designs contend. */
+    enum Side {
+        /** As policies. */
+        POLICY,
+        /** As governors. */
+        GOVERNOR;
+
+        private String of(Rival rival) {
+            return this == POLICY ? rival.policy() : rival.governor();
+        }
+
+        private Side other() {
+            return this == POLICY ? GOVERNOR : POLICY;
+        }
+    }
 
     /** By how much one design is better than another. */
     @FunctionalInterface
@@ -44,18 +62,20 @@ final class WinnerWalk {
     /**
      * A design that takes part.
      *
-     * @param contender policy, with "@system" where there are several
+     * @param policy with "@system" where there are several
+     * @param governor or governors, one per group of boards; "" where no board is priced
      * @param id of the design
      * @param cost along which is walked
      * @param error share of wrong answers on <em>fit</em>
      * @param front whether it is on the front
      */
-    record Rival(String contender, String id, double cost, double error, boolean front) {}
+    record Rival(String policy, String governor, String id, double cost, double error, boolean front) {}
 
     /** What a stretch is made of while it lasts. */
     private record Held(Rival first, double from, Lead lead) {}
 
-    WinnerWalk(Referee referee) {
+    WinnerWalk(Side side, Referee referee) {
+        this.side = side;
         this.referee = referee;
     }
 
@@ -90,7 +110,7 @@ final class WinnerWalk {
                     stretches.add(stretch(rising, held, last, cost));
                 }
                 held = next;
-                last = best.get(held.first().contender());
+                last = best.get(side.of(held.first()));
             }
         }
         if (held != null && last != null) {
@@ -99,8 +119,8 @@ final class WinnerWalk {
         return stretches;
     }
 
-    private static void improve(Map<String, Rival> best, Rival rival) {
-        best.merge(rival.contender(), rival, (known, next) -> next.error() < known.error() ? next : known);
+    private void improve(Map<String, Rival> best, Rival rival) {
+        best.merge(side.of(rival), rival, (known, next) -> next.error() < known.error() ? next : known);
     }
 
     private static Held first(Map<String, Rival> best, double cost) {
@@ -120,32 +140,42 @@ final class WinnerWalk {
     }
 
     private Optional<Held> takeover(Map<String, Rival> best, Held held, double cost) {
-        Rival holder = best.getOrDefault(held.first().contender(), held.first());
+        Rival holder = best.getOrDefault(side.of(held.first()), held.first());
         return best.values().stream()
-                .filter(rival -> !rival.contender().equals(holder.contender()))
+                .filter(rival -> !side.of(rival).equals(side.of(holder)))
                 .map(rival -> new Held(rival, cost, referee.lead(rival, holder)))
                 .filter(challenger -> challenger.lead().certain())
                 .reduce(BinaryOperator.maxBy(Comparator.comparingDouble(
                         challenger -> challenger.lead().gain())));
     }
 
-    private static Stretch stretch(List<Rival> rising, Held held, Rival last, double to) {
+    private Stretch stretch(List<Rival> rising, Held held, Rival last, double to) {
         List<Rival> own = rising.stream()
-                .filter(rival -> rival.front() && rival.contender().equals(last.contender()))
+                .filter(rival -> rival.front() && side.of(rival).equals(side.of(last)))
                 .filter(rival -> rival.cost() >= held.from() && rival.cost() < to)
                 .toList();
-        String example = last.front() || own.isEmpty()
-                ? last.id()
-                : own.get(own.size() - 1).id();
+        Rival example = last.front() || own.isEmpty() ? last : own.get(own.size() - 1);
         return new Stretch(
-                last.contender(),
+                side.of(last),
+                with(own.isEmpty() ? List.of(example) : own),
                 held.from(),
                 to,
                 own.size(),
                 held.first().error(),
                 last.error(),
-                example,
+                example.id(),
                 held.lead().gain(),
                 held.lead().standardError());
+    }
+
+    private List<String> with(List<Rival> own) {
+        Map<String, Long> designs = own.stream()
+                .map(side.other()::of)
+                .filter(name -> !name.isEmpty())
+                .collect(Collectors.groupingBy(name -> name, TreeMap::new, Collectors.counting()));
+        return designs.entrySet().stream()
+                .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+                .map(Map.Entry::getKey)
+                .toList();
     }
 }

@@ -91,7 +91,7 @@ class CertifierTest {
                         MACS_BUDGET,
                         confidence),
                 List.of(DesignObjective.ERROR, DesignObjective.MACS),
-                new SearchSpec(SearchSpec.Algorithm.NSGA2, 60, 20, 1, 4, 0, SearchSpec.ReferencePoint.FROM_BASELINES));
+                new SearchSpec(SearchSpec.Algorithm.NSGA2, null, 60, 20, 1, 4, 0, SearchSpec.ReferencePoint.FROM_BASELINES));
         Path own = Files.createDirectories(folder.resolve("draw-" + draw));
         PhaseLog log = new PhaseLog(
                 new RunContext(() -> false, event -> {}, InstantSource.fixed(Instant.EPOCH), List.of("run")));

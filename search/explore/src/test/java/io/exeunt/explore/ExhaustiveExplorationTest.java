@@ -35,6 +35,7 @@ final class ExhaustiveExplorationTest {
                 spec.objectives(),
                 new SearchSpec(
                         SearchSpec.Algorithm.EXHAUSTIVE,
+                        null,
                         evaluations,
                         20,
                         1,

@@ -44,6 +44,7 @@ class ReferenceCornerTest {
                 usual.objectives(),
                 new SearchSpec(
                         SearchSpec.Algorithm.NSGA2,
+                        null,
                         200,
                         20,
                         1,

@@ -105,6 +105,27 @@ class SensitivityTest {
     }
 
     @Test
+    void boardsWithOtherClocksArePricedAnewAtTheirOwnStates() {
+        UncertainPlatform pi = new UncertainPlatform(
+                DeviceCatalog.find("raspberry-pi-4"),
+                new PlatformSpec("cpu", "ncnn", Precision.FP32, 1, 1),
+                Conditions.NONE);
+        Ground two = Ground.of(
+                TinyStudy.subject("own"),
+                List.of(new Board("tx2", TX2), new Board("pi", pi)),
+                TinyStudy.spec(TinyStudy.POLICIES, List.of("static")));
+        ReportRun plain = ReportRun.of(
+                two.baselines().withoutExits(), new Found(two.space(), two.evaluator(), null), two.pricing());
+
+        Sensitivity.Findings found = new Sensitivity(two.pricing(), two.spec(), Metric.LATENCY_MEAN)
+                .of(plain, List.of(plain))
+                .get(0);
+
+        assertThat(found.sways()).extracting(Sway::board).contains("pi");
+        assertThat(found.nominal().latencyGain()).isZero();
+    }
+
+    @Test
     void againstItselfNothingIsGainedWhateverTheBoardIs() {
         ReportRun plain = run(ground.baselines().withoutExits());
         Sensitivity.Findings found = findings(plain);

@@ -28,7 +28,8 @@ final class TinyStudy {
                 Double.POSITIVE_INFINITY,
                 new DesignBudget(40, LatencyStatistic.P95, 0.5, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY),
                 List.of(DesignObjective.ERROR, DesignObjective.ENERGY, DesignObjective.LATENCY),
-                new SearchSpec(SearchSpec.Algorithm.NSGA2, 200, 20, 1, 4, 0, SearchSpec.ReferencePoint.FROM_BASELINES));
+                new SearchSpec(
+                        SearchSpec.Algorithm.NSGA2, null, 200, 20, 1, 4, 0, SearchSpec.ReferencePoint.FROM_BASELINES));
     }
 
     static Board board(String name, double switchS) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.exeunt.explore.WinnerWalk.Lead;
 import io.exeunt.explore.WinnerWalk.Rival;
+import io.exeunt.explore.WinnerWalk.Side;
 import io.exeunt.explore.result.Winners.Stretch;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -25,7 +26,7 @@ class WinnerWalkProperties {
         for (int i = 0; i < designs; i++) {
             int cost = random.nextInt(1, 40);
             double error = 0.5 - 0.01 * cost + 0.1 * random.nextDouble();
-            rivals.add(new Rival("abc".substring(random.nextInt(3)).substring(0, 1), "d" + i, cost, error, true));
+            rivals.add(new Rival("abc".substring(random.nextInt(3)).substring(0, 1), "g", "d" + i, cost, error, true));
         }
         return rivals;
     }
@@ -36,7 +37,7 @@ class WinnerWalkProperties {
 
     private static Optional<Rival> best(List<Rival> rivals, String contender, double cost) {
         return rivals.stream()
-                .filter(rival -> rival.contender().equals(contender) && rival.cost() <= cost)
+                .filter(rival -> rival.policy().equals(contender) && rival.cost() <= cost)
                 .min(Comparator.comparingDouble(Rival::error));
     }
 
@@ -52,7 +53,7 @@ class WinnerWalkProperties {
             @ForAll long seed, @ForAll @DoubleRange(min = 0, max = 0.05) double standardError) {
         List<Rival> rivals = rivals(seed, 40);
 
-        List<Stretch> stretches = new WinnerWalk((a, b) -> lead(a, b, standardError)).of(rivals);
+        List<Stretch> stretches = new WinnerWalk(Side.POLICY, (a, b) -> lead(a, b, standardError)).of(rivals);
 
         for (Rival rival : rivals) {
             Stretch stretch = at(stretches, rival.cost());
@@ -69,7 +70,7 @@ class WinnerWalkProperties {
             @ForAll long seed, @ForAll @DoubleRange(min = 0, max = 0.05) double standardError) {
         List<Rival> rivals = rivals(seed, 40);
 
-        List<Stretch> stretches = new WinnerWalk((a, b) -> lead(a, b, standardError)).of(rivals);
+        List<Stretch> stretches = new WinnerWalk(Side.POLICY, (a, b) -> lead(a, b, standardError)).of(rivals);
 
         assertThat(stretches.get(0).from())
                 .isEqualTo(rivals.stream().mapToDouble(Rival::cost).min().orElseThrow());
@@ -85,20 +86,29 @@ class WinnerWalkProperties {
     @Test
     void noiseLeavesOneHolderAndCertaintyNamesEveryBest() {
         List<Rival> rivals = List.of(
-                new Rival("a", "1", 1, 0.40, true),
-                new Rival("b", "2", 2, 0.39, true),
-                new Rival("a", "3", 3, 0.38, true),
-                new Rival("b", "4", 4, 0.20, true));
+                new Rival("a", "static", "1", 1, 0.40, true),
+                new Rival("b", "static", "2", 2, 0.39, true),
+                new Rival("a", "schedule", "3", 3, 0.38, true),
+                new Rival("b", "schedule", "4", 4, 0.20, true));
 
-        assertThat(new WinnerWalk((a, b) -> lead(a, b, 0.01)).of(rivals))
+        assertThat(new WinnerWalk(Side.POLICY, (a, b) -> lead(a, b, 0.01)).of(rivals))
                 .extracting(Stretch::contender, Stretch::from, Stretch::to, Stretch::designs, Stretch::designId)
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple("a", 1.0, 4.0, 2, "3"),
                         org.assertj.core.groups.Tuple.tuple("b", 4.0, Double.POSITIVE_INFINITY, 1, "4"));
-        assertThat(new WinnerWalk((a, b) -> lead(a, b, 0)).of(rivals))
+        assertThat(new WinnerWalk(Side.POLICY, (a, b) -> lead(a, b, 0)).of(rivals))
                 .extracting(Stretch::contender)
                 .containsExactly("a", "b", "a", "b");
-        assertThat(new WinnerWalk((a, b) -> lead(a, b, 0)).of(List.of())).isEmpty();
+        assertThat(new WinnerWalk(Side.POLICY, (a, b) -> lead(a, b, 0)).of(List.of()))
+                .isEmpty();
+        assertThat(new WinnerWalk(Side.POLICY, (a, b) -> lead(a, b, 0.01)).of(rivals))
+                .extracting(Stretch::with)
+                .containsExactly(List.of("schedule", "static"), List.of("schedule"));
+        assertThat(new WinnerWalk(Side.GOVERNOR, (a, b) -> lead(a, b, 0.01)).of(rivals))
+                .extracting(Stretch::contender, Stretch::with, Stretch::from)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("static", List.of("a", "b"), 1.0),
+                        org.assertj.core.groups.Tuple.tuple("schedule", List.of("b"), 4.0));
     }
 
     /** The oracle: mean and standard deviation of the differences, sample by sample. */

@@ -4,6 +4,8 @@ import io.exeunt.ground.Check;
 import io.exeunt.simulator.policy.Governor;
 import io.exeunt.simulator.policy.Progress;
 import java.util.Arrays;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -82,11 +84,18 @@ public final class FrequencySchedule implements Governor {
 
     @Override
     public String describe() {
+        return describe(state -> "state " + state);
+    }
+
+    @Override
+    public String describe(IntFunction<String> clocks) {
+        String working = isFlat()
+                ? clocks.apply(states[0])
+                : IntStream.of(states).mapToObj(clocks).collect(Collectors.joining(" → "));
         if (rest == states[0]) {
-            return isFlat() ? "state " + states[0] + " throughout" : "states " + Arrays.toString(states);
+            return isFlat() ? working + " throughout" : working;
         }
-        String clocks = isFlat() ? "state " + states[0] + " until the answer" : "states " + Arrays.toString(states);
-        return clocks + ", rests in state " + rest;
+        return working + (isFlat() ? " until the answer" : "") + ", rests at " + clocks.apply(rest);
     }
 
     @Override

@@ -34,6 +34,25 @@ record ScheduleProblem(CostTables tables, List<PathBundle> bundles, List<double[
         return new ScheduleProblem(tables, bundles, endingAt(path, bundles, tables.exits()));
     }
 
+    /** Whether a latency figure of these paths is a sum over segments, whatever the clocks. */
+    static boolean isSum(CostTables tables, PathHistogram histogram, LatencyStatistic statistic) {
+        return statistic == LatencyStatistic.MEAN
+                || isNested(histogram)
+                        && (tables.punctual()
+                                || PathBundle.of(histogram, tables.exits()).size() == 1);
+    }
+
+    private static boolean isNested(PathHistogram histogram) {
+        return IntStream.range(1, histogram.entries().size())
+                .allMatch(i -> isNested(
+                        histogram.entries().get(i - 1).path(),
+                        histogram.entries().get(i).path()));
+    }
+
+    private static boolean isNested(Path shallow, Path deep) {
+        return deep.exit() >= shallow.exit() && (shallow.evaluated() & ~deep.evaluated()) == 0;
+    }
+
     private static List<double[]> endingAt(Path path, List<PathBundle> bundles, int exits) {
         List<double[]> ends = bundles.stream().map(bundle -> new double[exits]).toList();
         int b = 0;
@@ -59,8 +78,8 @@ record ScheduleProblem(CostTables tables, List<PathBundle> bundles, List<double[
         for (int i = 1; i < histogram.entries().size(); i++) {
             Path shallow = histogram.entries().get(i - 1).path();
             Path deep = histogram.entries().get(i).path();
-            boolean nested = deep.exit() >= shallow.exit() && (shallow.evaluated() & ~deep.evaluated()) == 0;
-            Check.require(nested, "paths for " + statistic, "each a continuation of those before", deep);
+            Check.require(
+                    isNested(shallow, deep), "paths for " + statistic, "each a continuation of those before", deep);
         }
     }
 

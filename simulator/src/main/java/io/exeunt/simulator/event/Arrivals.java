@@ -2,7 +2,7 @@ package io.exeunt.simulator.event;
 
 import io.exeunt.ground.Check;
 import io.exeunt.ground.spec.bind.Key;
-import io.exeunt.ground.spec.bind.Unit;
+import io.exeunt.ground.spec.bind.KeyUnit;
 import io.exeunt.ground.spec.bind.Variant;
 import java.util.Locale;
 import java.util.SplittableRandom;
@@ -34,7 +34,7 @@ public sealed interface Arrivals {
      * @param periodS in s, > 0
      */
     record Periodic(
-            @Key(value = "period_ms", in = Unit.MILLI, or = "fps", orIn = Unit.RECIPROCAL)
+            @Key(value = "period_ms", in = KeyUnit.MILLI, or = "fps", orIn = KeyUnit.RECIPROCAL)
             double periodS) implements Arrivals {
         public Periodic {
             Check.positive("periodS", periodS);

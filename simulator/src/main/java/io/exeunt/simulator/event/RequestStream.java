@@ -2,9 +2,9 @@ package io.exeunt.simulator.event;
 
 import io.exeunt.ground.Check;
 import io.exeunt.ground.spec.bind.Absent;
-import io.exeunt.ground.spec.bind.Inline;
+import io.exeunt.ground.spec.bind.Inlined;
 import io.exeunt.ground.spec.bind.Key;
-import io.exeunt.ground.spec.bind.Unit;
+import io.exeunt.ground.spec.bind.KeyUnit;
 
 /**
  * Requests that belong together and wait in a queue of their own, first come, first served.
@@ -18,13 +18,13 @@ import io.exeunt.ground.spec.bind.Unit;
  */
 public record RequestStream(
         @Absent("requests") String name,
-        @Inline Arrivals arrivals,
+        @Inlined Arrivals arrivals,
 
-        @Key(value = "deadline_ms", in = Unit.MILLI) @Absent("Infinity")
+        @Key(value = "deadline_ms", in = KeyUnit.MILLI) @Absent("Infinity")
         double deadlineS,
 
         int priority,
-        @Inline QueueRule queue) {
+        @Inlined QueueRule queue) {
     public RequestStream {
         Check.notBlank("name", name);
         Check.require(deadlineS > 0, "deadlineS", "> 0", deadlineS);

@@ -2,7 +2,7 @@ package io.exeunt.simulator.event;
 
 import io.exeunt.ground.Check;
 import io.exeunt.ground.spec.bind.Key;
-import io.exeunt.ground.spec.bind.Unit;
+import io.exeunt.ground.spec.bind.KeyUnit;
 
 /**
  * A sleep state for pauses. No catalogued board states one, so that it is an assumption of whoever asks.
@@ -13,8 +13,8 @@ import io.exeunt.ground.spec.bind.Unit;
  */
 public record Sleep(
         double powerW,
-        @Key(value = "after_ms", in = Unit.MILLI) double afterS,
-        @Key(value = "wake_ms", in = Unit.MILLI) double wakeS) {
+        @Key(value = "after_ms", in = KeyUnit.MILLI) double afterS,
+        @Key(value = "wake_ms", in = KeyUnit.MILLI) double wakeS) {
     /** Never asleep. */
     public static final Sleep NEVER = new Sleep(0, Double.POSITIVE_INFINITY, 0);
 

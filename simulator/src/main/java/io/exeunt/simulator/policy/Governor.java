@@ -1,5 +1,7 @@
 package io.exeunt.simulator.policy;
 
+import java.util.function.IntFunction;
+
 /**
  * Chooses the clocks within one inference: an operating state for each backbone segment, decided just before the segment starts.
  * The head behind a segment runs in the segment's state.
@@ -14,6 +16,15 @@ package io.exeunt.simulator.policy;
 public interface Governor {
     /** One line for a reader. */
     String describe();
+
+    /**
+     * As {@link #describe()}, with operating states as people know them.
+     *
+     * @param clocks what a state is called, such as "gpu 1300.5, emc 1866 MHz"
+     */
+    default String describe(IntFunction<String> clocks) {
+        return describe();
+    }
 
     /** The operating state in which the device waits for the next inference. */
     int home();

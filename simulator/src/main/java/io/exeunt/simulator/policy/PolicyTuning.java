@@ -2,6 +2,7 @@ package io.exeunt.simulator.policy;
 
 import io.exeunt.simulator.network.ExitSet;
 import java.util.List;
+import java.util.stream.DoubleStream;
 
 /**
  * A policy made ready for a search on one fit split: what may be turned, how many samples take which path under a setting, and which
@@ -25,6 +26,25 @@ public interface PolicyTuning {
      * @throws IllegalArgumentException or any other exception if this setting can't be used; the search counts it as failed
      */
     PathCounts count(ExitSet exits, double[] setting);
+
+    /**
+     * Where the samples of the fit split leave at every value of one parameter, the others as they are. By default each is counted by
+     * itself; policies that know a shorter way, such as one pass over the samples, take it.
+     *
+     * @param exits kept exits, that of the parameter among them if it belongs to one
+     * @param parameter index of a whole-numbered parameter
+     * @return one per value, from the lowest; each equal to {@link #count}
+     */
+    default List<PathCounts> sweep(ExitSet exits, double[] setting, int parameter) {
+        Parameter swept = parameters().get(parameter);
+        return DoubleStream.iterate(swept.lowest(), value -> value <= swept.highest(), value -> value + 1)
+                .mapToObj(value -> {
+                    double[] tried = setting.clone();
+                    tried[parameter] = value;
+                    return count(exits, tried);
+                })
+                .toList();
+    }
 
     /** The fitted policy of a setting, for any split; on the fit split its paths equal {@link #count}. */
     FittedPolicy policy(ExitSet exits, double[] setting);

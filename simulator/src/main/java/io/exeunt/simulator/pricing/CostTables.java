@@ -37,6 +37,8 @@ public final class CostTables {
     private final double[] lateS;
     private final double[] idleW;
     private final boolean punctual;
+    private final double leastSwitchS;
+    private final double leastSwitchJ;
     private final SwitchCost[] switches;
 
     private CostTables(EarlyExitNetwork network, Platform platform, int[] visited) {
@@ -60,6 +62,8 @@ public final class CostTables {
         }
         fillSwitches(visited);
         punctual = DoubleStream.of(lateS).allMatch(late -> late == 0);
+        leastSwitchS = leastChange(switchS);
+        leastSwitchJ = leastChange(switchJ);
     }
 
     /** Prices a network on a platform. */
@@ -88,6 +92,14 @@ public final class CostTables {
             seconds[cell] = Check.nonNegative("seconds of row " + row + " in state " + state, cost.seconds());
             joules[cell] = cost.energy().totalJ();
         }
+    }
+
+    private double leastChange(double[] costs) {
+        return IntStream.range(0, costs.length)
+                .filter(cell -> cell / states != cell % states)
+                .mapToDouble(cell -> costs[cell])
+                .min()
+                .orElse(0);
     }
 
     private void fillSwitches(int[] visited) {
@@ -169,6 +181,16 @@ public final class CostTables {
     /** Time in s for which work stands still between two states. */
     public double switchS(int from, int to) {
         return switchS[from * states + to];
+    }
+
+    /** The shortest standstill of any change of state in s; 0 where there is but one state. */
+    public double leastSwitchS() {
+        return leastSwitchS;
+    }
+
+    /** The least energy in J of any standstill; NaN where not modelled. */
+    public double leastSwitchJ() {
+        return leastSwitchJ;
     }
 
     /** Time in s after the standstill for which work goes on in the old state; +∞ for ever. */

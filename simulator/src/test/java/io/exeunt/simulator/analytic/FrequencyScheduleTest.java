@@ -3,6 +3,7 @@ package io.exeunt.simulator.analytic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class FrequencyScheduleTest {
@@ -28,8 +29,11 @@ class FrequencyScheduleTest {
         assertThat(schedule).isEqualTo(FrequencySchedule.of(1, 2)).hasSameHashCodeAs(FrequencySchedule.of(1, 2));
         assertThat(schedule).isNotEqualTo(FrequencySchedule.of(1, 3));
         assertThat(schedule).hasToString("FrequencySchedule[1, 2]");
-        assertThat(schedule.describe()).isEqualTo("states [1, 2]");
+        assertThat(schedule.describe()).isEqualTo("state 1 → state 2");
         assertThat(FrequencySchedule.flat(2, 5).describe()).isEqualTo("state 5 throughout");
+        assertThat(FrequencySchedule.flat(2, 1).restingIn(0).describe(state -> List.of("slow", "fast")
+                        .get(state)))
+                .isEqualTo("fast until the answer, rests at slow");
     }
 
     @Test

@@ -10,6 +10,13 @@ public interface Cancellation {
     boolean requested();
 
     /**
+     * What has to be undone even if the user insists, and the process ends at once without its shutdown hooks.
+     *
+     * @param undo is run by another thread; what was given before is forgotten
+     */
+    default void beforeQuitting(Runnable undo) {}
+
+    /**
      * Ends the work here if the user wants to stop.
      *
      * @param kept what has been kept so far, for the user to read

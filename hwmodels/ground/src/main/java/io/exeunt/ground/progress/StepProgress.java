@@ -29,7 +29,16 @@ public final class StepProgress {
 
     /** A step is done. */
     public synchronized void tell(String detail) {
-        done++;
+        reach(done + 1, detail);
+    }
+
+    /**
+     * So many steps are done.
+     *
+     * @param steps 0 … the total, never fewer than before
+     */
+    public synchronized void reach(long steps, String detail) {
+        done = steps;
         double seconds = Duration.between(start, context.clock().instant()).toNanos() / 1e9;
         double perSecond = seconds > 0 ? done / seconds : Double.NaN;
         context.progress()

@@ -25,6 +25,11 @@ public final class Placed<T> {
         return value;
     }
 
+    /** Whether what stands at this JSON pointer was given by an assignment and not by the file. */
+    public boolean assigned(String pointer) {
+        return document.assigned(JsonPointer.compile(pointer));
+    }
+
     /**
      * A mistake at one place of the file, ready to be thrown.
      *

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param values place of each value
  */
 record SpecDocument(JsonNode root, Map<JsonPointer, Place> keys, Map<JsonPointer, Place> values) {
+    private static final String OPTION = "--set ";
+
     /** Place of the key under which this stands; of the nearest enclosing thing if it is not there. */
     Place keyPlace(JsonPointer pointer) {
         return find(keys, pointer);
@@ -29,13 +31,19 @@ record SpecDocument(JsonNode root, Map<JsonPointer, Place> keys, Map<JsonPointer
         return scalar ? find(values, pointer) : keyPlace(pointer);
     }
 
+    /** Whether what stands here was given by an assignment and not by the file. */
+    boolean assigned(JsonPointer pointer) {
+        Place place = keys.get(pointer);
+        return place != null && place.source().startsWith(OPTION);
+    }
+
     /**
      * This document with one value replaced or added: {@code a.b.0.c=value}, the value in YAML.
      *
      * @throws InvalidInputException if the assignment has no '=' or leads through a scalar
      */
     SpecDocument with(String assignment) {
-        Place place = new Place("--set " + assignment, 0, 0);
+        Place place = new Place(OPTION + assignment, 0, 0);
         int equals = assignment.indexOf('=');
         if (equals <= 0) {
             throw problem(place, "expected key=value, with dots between the levels of the key");

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -23,6 +24,7 @@ import java.util.stream.StreamSupport;
 /** A JSON Schema (2020-12) and the sentences in which it says what is wrong. */
 final class SpecSchema {
     private static final double MOST_KHZ = 1e7;
+    private static final int PER_CENT = 100;
     private static final int MOST_DIGITS = 25;
     private static final int MOST_PROBLEMS = 10_000;
     private final JsonNode schema;
@@ -96,18 +98,35 @@ final class SpecSchema {
         return List.copyOf(keys);
     }
 
-    private static Problem wrongValue(SpecDocument document, JsonPointer pointer, ValidationMessage message) {
+    private Problem wrongValue(SpecDocument document, JsonPointer pointer, ValidationMessage message) {
         JsonNode given = document.root().at(pointer);
-        Optional<String> hint =
-                message.getType().equals("maximum") && pointer.toString().endsWith("_mhz")
-                        ? Optional.of(given.asDouble() > MOST_KHZ ? "it is in Hz" : "it is in kHz")
-                        : message.getType().equals("enum") && given.isTextual()
-                                ? Suggestion.hint(given.asText(), texts(message.getSchemaNode()))
-                                : Optional.empty();
         String text = expectation(message)
                 .map(what -> "expected " + what + ", given " + shown(given))
                 .orElseGet(message::getError);
-        return new Problem(document.place(pointer), pointer, text, hint);
+        return new Problem(document.place(pointer), pointer, text, hint(pointer, message, given));
+    }
+
+    private Optional<String> hint(JsonPointer pointer, ValidationMessage message, JsonNode given) {
+        if (message.getType().equals("enum") && given.isTextual()) {
+            return Suggestion.hint(given.asText(), texts(message.getSchemaNode()));
+        } else if (!message.getType().equals("maximum")) {
+            return Optional.empty();
+        } else if (pointer.toString().endsWith("_mhz")) {
+            return Optional.of(given.asDouble() > MOST_KHZ ? "it is in Hz" : "it is in kHz");
+        }
+        return perCent(message, given);
+    }
+
+    /** Somebody who writes 98.5 for a share thinks in per cent. */
+    private Optional<String> perCent(ValidationMessage message, JsonNode given) {
+        String keyword = message.getSchemaLocation().getFragment().toString();
+        JsonNode owner = schema.at(JsonPointer.compile(keyword).head());
+        boolean share =
+                owner.path("description").asText().toLowerCase(Locale.ROOT).contains("share");
+        return share && message.getSchemaNode().asDouble() == 1 && given.asDouble() <= PER_CENT
+                ? Optional.of(
+                        "you meant " + given.decimalValue().movePointLeft(2).toPlainString() + ", a share")
+                : Optional.empty();
     }
 
     private static Optional<String> expectation(ValidationMessage message) {

@@ -39,6 +39,15 @@ public final class OnnxNetworks {
         return new OnnxNetworks(OnnxReader.read(file), options).network();
     }
 
+    /**
+     * Names of a model's inputs, in the file's order.
+     *
+     * @throws InvalidInputException as {@link #read}, as far as that is seen without its nodes
+     */
+    public static List<String> inputs(Path file) {
+        return OnnxReader.read(file).inputs().stream().map(TensorInfo::name).toList();
+    }
+
     private ImportedNetwork network() {
         List<String> exits = exits();
         List<String> wanted = new ArrayList<>(options.sites());

@@ -164,11 +164,11 @@ public final class OnnxStages {
                 .findFirst()
                 .orElse(model.known().get(tensor));
         ElementType type = told == null || told.type() == ElementType.UNDEFINED ? ElementType.FLOAT : told.type();
-        return message(info -> {
+        return OnnxMessage.of(info -> {
             info.writeString(1, tensor);
             info.writeByteArray(
                     2,
-                    message(kind -> kind.writeByteArray(1, message(of -> {
+                    OnnxMessage.of(kind -> kind.writeByteArray(1, OnnxMessage.of(of -> {
                         of.writeInt32(1, type.number());
                         if (told != null && told.dims().isPresent()) {
                             of.writeByteArray(2, shape(told.dims().get()));
@@ -178,9 +178,9 @@ public final class OnnxStages {
     }
 
     private static byte[] shape(List<TensorInfo.Axis> axes) throws IOException {
-        return message(shape -> {
+        return OnnxMessage.of(shape -> {
             for (TensorInfo.Axis axis : axes) {
-                shape.writeByteArray(1, message(dim -> {
+                shape.writeByteArray(1, OnnxMessage.of(dim -> {
                     if (axis.fixed()) {
                         dim.writeInt64(1, axis.length());
                     } else if (!axis.label().isEmpty()) {
@@ -189,18 +189,5 @@ public final class OnnxStages {
                 }));
             }
         });
-    }
-
-    @FunctionalInterface
-    private interface Writing {
-        void to(CodedOutputStream out) throws IOException;
-    }
-
-    private static byte[] message(Writing writing) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        CodedOutputStream out = CodedOutputStream.newInstance(bytes);
-        writing.to(out);
-        out.flush();
-        return bytes.toByteArray();
     }
 }

@@ -5,9 +5,11 @@ import io.exeunt.policies.score.Predictions;
 import io.exeunt.policies.score.Score;
 import io.exeunt.policies.score.ScoreColumns;
 import io.exeunt.simulator.network.ExitSet;
+import io.exeunt.simulator.policy.ExitCounts;
 import io.exeunt.simulator.policy.PathHistogram;
 import io.exeunt.simulator.trace.TraceSplit;
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
  * All threshold rules on one split and one score whose thresholds are quantiles of that split, evaluated by bit operations.
@@ -40,6 +42,8 @@ public final class ThresholdKernel {
     private final long[] reaching;
     /** [exit][word], samples about which the exit is right. */
     private final long[] right;
+    /** [exit][bit], the highest level that a sample reaches; made when first asked for. */
+    private final AtomicReferenceArray<short[]> highest;
 
     private ThresholdKernel(TraceSplit fit, ScoreColumns scores, double[][] thresholds) {
         score = scores.score();
@@ -51,6 +55,7 @@ public final class ThresholdKernel {
         everybody = new long[words];
         reaching = new long[Math.multiplyExact((exits - 1) * levels, words)];
         right = new long[exits * words];
+        highest = new AtomicReferenceArray<>(exits);
         for (int i = 0; i < samples; i++) {
             everybody[i >> 6] |= 1L << i;
         }
@@ -180,6 +185,64 @@ public final class ThresholdKernel {
         int last = exits - 1;
         counts[last] = left;
         correct[last] = left == 0 ? 0 : right(last, here);
+    }
+
+    /**
+     * Counts a rule at every level of one exit, the others as they are, in one pass over the samples that come to it: as its level falls,
+     * samples leave there one after the other that would have left later.
+     *
+     * @param heads bits of the heads asked; that of the swept exit is not looked at
+     * @param levels [exit], of which only those of the other heads asked are looked at
+     * @param exit whose level is swept, not the final one
+     * @return [level], as {@link #count(long, int[], int[], int[])} would count it; at level 255 the head is not asked
+     */
+    public ExitCounts[] sweep(long heads, int[] levels, int exit) {
+        long others = heads & ~(1L << exit);
+        int[] base = new int[exits];
+        int[] baseRight = new int[exits];
+        LevelMoves moves = new LevelMoves(this.levels, exits, exit);
+        long[] here = everybody.clone();
+        for (long rest = others; rest != 0; rest &= rest - 1) {
+            int k = Long.numberOfTrailingZeros(rest);
+            for (int word = 0; word < words; word++) {
+                long leaving = k == exits - 1 ? here[word] : here[word] & reaching[row(k, levels[k]) + word];
+                here[word] ^= leaving;
+                base[k] += Long.bitCount(leaving);
+                baseRight[k] += Long.bitCount(leaving & right[k * words + word]);
+                if (k > exit) {
+                    move(leaving, word, k, moves);
+                }
+            }
+        }
+        return moves.counts(others, base, baseRight);
+    }
+
+    /** Notes from which level on samples leave at the swept exit that else leave at a later one. */
+    private void move(long leaving, int word, int later, LevelMoves moves) {
+        short[] reached = highest(moves.exit());
+        long rightHere = right[moves.exit() * words + word];
+        long rightLater = right[later * words + word];
+        for (long rest = leaving; rest != 0; rest &= rest - 1) {
+            int bit = Long.numberOfTrailingZeros(rest);
+            moves.add(reached[(word << 6) + bit], later, (int) (rightHere >>> bit & 1), (int) (rightLater >>> bit & 1));
+        }
+    }
+
+    private short[] highest(int exit) {
+        short[] known = highest.get(exit);
+        if (known != null) {
+            return known;
+        }
+        short[] made = new short[words << 6];
+        for (int level = 1; level < levels; level++) {
+            for (int word = 0; word < words; word++) {
+                for (long rest = reaching[row(exit, level) + word]; rest != 0; rest &= rest - 1) {
+                    made[(word << 6) + Long.numberOfTrailingZeros(rest)] = (short) level;
+                }
+            }
+        }
+        highest.set(exit, made);
+        return made;
     }
 
     /** Takes those away who leave at an exit, and counts them. */

@@ -5,6 +5,7 @@ import io.exeunt.simulator.network.ExitSet;
 import io.exeunt.simulator.policy.ExitCounts;
 import io.exeunt.simulator.policy.FittedPolicy;
 import io.exeunt.simulator.policy.Parameter;
+import io.exeunt.simulator.policy.PathCounts;
 import io.exeunt.simulator.policy.PolicyTuning;
 import io.exeunt.simulator.policy.TuningContext;
 import java.util.ArrayList;
@@ -62,6 +63,12 @@ final class ThresholdTuning implements PolicyTuning {
         ExitCounts counts = ExitCounts.none(kernel.heads(exits, levels), exits.exits());
         kernel.count(counts.heads(), levels, counts.counts(), counts.correct());
         return counts;
+    }
+
+    @Override
+    public List<PathCounts> sweep(ExitSet exits, double[] setting, int parameter) {
+        int[] levels = levels(setting);
+        return List.of(kernel.sweep(kernel.heads(exits, levels), levels, parameter));
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.exeunt.simulator.policy.Progress;
 import io.exeunt.simulator.pricing.CostTables;
 import io.exeunt.simulator.pricing.Walk;
 import java.util.List;
+import java.util.function.IntFunction;
 
 /**
  * Clocks from the forecast remaining work, in our formulation: Predictive Exit says that clocks are chosen from the number of
@@ -158,9 +159,14 @@ public record ForecastGovernor(Choice choice, double reserveS) implements Govern
 
         @Override
         public String describe() {
+            return describe(state -> "state " + state);
+        }
+
+        @Override
+        public String describe(IntFunction<String> clocks) {
             String preferred = choice == Choice.SLOWEST ? "slowest clocks" : "clocks of least energy";
-            return choice.id + ": state " + home + " until the first forecast, then the " + preferred
-                    + " that do the forecast work by " + limitS + " s";
+            return choice.id + ": " + clocks.apply(home) + " until the first forecast, then the " + preferred
+                    + " that do the forecast work by " + Limit.text(limitS);
         }
     }
 }

@@ -12,6 +12,7 @@ import io.exeunt.simulator.pricing.CostTables;
 import io.exeunt.simulator.pricing.WayBack;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
@@ -125,8 +126,13 @@ public final class OracleGovernor implements Governor {
 
     @Override
     public String describe() {
-        return "oracle: least energy within " + limitS + " s, knowing the path; starts in state " + home
-                + " and rests in state " + rest;
+        return describe(state -> "state " + state);
+    }
+
+    @Override
+    public String describe(IntFunction<String> clocks) {
+        return "oracle: least energy within " + Limit.text(limitS) + ", knowing the path; starts at "
+                + clocks.apply(home) + " and rests at " + clocks.apply(rest);
     }
 
     /** Finds the oracle by name; without paths to weigh, home and rest are those best for the network without early exit. */

@@ -8,6 +8,7 @@ import io.exeunt.simulator.policy.GovernorKind;
 import io.exeunt.simulator.policy.Parameter;
 import io.exeunt.simulator.policy.Progress;
 import java.util.List;
+import java.util.function.IntFunction;
 
 /**
  * One state until the answer and another one to rest in until the next inference; unless a search turns them, the highest clocks and the
@@ -79,7 +80,12 @@ public record RestingGovernor(Waking waking) implements GovernorFactory {
 
         @Override
         public String describe() {
-            return "race to idle: state " + working + " until the answer, idle in state " + home;
+            return describe(state -> "state " + state);
+        }
+
+        @Override
+        public String describe(IntFunction<String> clocks) {
+            return "race to idle: " + clocks.apply(working) + " until the answer, idle at " + clocks.apply(home);
         }
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.exeunt.simulator.network.ExitSet;
 import io.exeunt.simulator.policy.ExitPolicy;
 import io.exeunt.simulator.policy.Parameter;
+import io.exeunt.simulator.policy.PathCounts;
 import io.exeunt.simulator.policy.PathHistogram;
 import io.exeunt.simulator.policy.PolicyTuning;
 import io.exeunt.simulator.policy.RuleNumber;
@@ -48,6 +49,39 @@ abstract class PolicyTuningContract {
                     .isEqualTo(histogram));
         }
         assertThat(usable).isPositive();
+    }
+
+    @Test
+    void aSweepCountsWhatEachValueCounts() {
+        PolicyTuning tuning = tuning();
+        for (Try tried : tries(tuning).subList(0, Math.min(12, tries(tuning).size()))) {
+            for (int p = 0; p < tuning.parameters().size(); p++) {
+                requireSweep(tuning, tried, p);
+            }
+        }
+    }
+
+    private static void requireSweep(PolicyTuning tuning, Try tried, int p) {
+        Parameter parameter = tuning.parameters().get(p);
+        int values = (int) (parameter.highest() - parameter.lowest()) + 1;
+        if (parameter.kind() == Parameter.Kind.REAL || values > 300) {
+            return;
+        }
+        ExitSet exits = parameter.exit() == Parameter.NO_EXIT
+                ? tried.exits()
+                : new ExitSet(EXITS, tried.exits().bits() | 1L << parameter.exit());
+        List<Optional<PathHistogram>> each = new ArrayList<>();
+        for (int i = 0; i < values; i++) {
+            double[] setting = tried.setting().clone();
+            setting[p] = parameter.lowest() + i;
+            each.add(count(tuning, new Try(exits, setting)));
+        }
+        if (each.stream().allMatch(Optional::isPresent)) {
+            assertThat(tuning.sweep(exits, tried.setting(), p).stream()
+                            .map(PathCounts::histogram)
+                            .toList())
+                    .isEqualTo(each.stream().map(Optional::get).toList());
+        }
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.exeunt.policies.Splits;
 import io.exeunt.policies.score.Score;
 import io.exeunt.simulator.network.ExitSet;
+import io.exeunt.simulator.policy.ExitCounts;
 import io.exeunt.simulator.trace.TraceSplit;
 import java.util.SplittableRandom;
 import net.jqwik.api.ForAll;
@@ -44,6 +45,27 @@ class ThresholdKernelProperties {
         levels[raised] = random.nextInt(levels[raised], ThresholdKernel.LEVELS);
 
         assertThat(kernel.histogram(kept, levels).meanExit()).isGreaterThanOrEqualTo(before);
+    }
+
+    @Property(tries = 200)
+    void aSweepCountsWhatEachLevelCounts(@ForAll long seed, @ForAll @IntRange(min = 1, max = 600) int samples) {
+        SplittableRandom random = new SplittableRandom(seed);
+        int exits = random.nextInt(2, 8);
+        TraceSplit split = Splits.random(seed, samples, exits, random.nextInt(1, 6), random.nextInt(2, 300));
+        ThresholdKernel kernel = ThresholdKernel.of(split, Score.MAX_SOFTMAX);
+        int swept = random.nextInt(exits - 1);
+        ExitSet kept = new ExitSet(exits, random.nextLong(1L << exits) | 1L << swept);
+        int[] levels = levels(random, exits);
+
+        ExitCounts[] all = kernel.sweep(kernel.heads(kept, levels), levels, swept);
+
+        assertThat(all).hasSize(ThresholdKernel.LEVELS);
+        for (int level = 0; level < all.length; level++) {
+            levels[swept] = level;
+            ExitCounts alone = ExitCounts.none(kernel.heads(kept, levels), exits);
+            kernel.count(kept, levels, alone.counts(), alone.correct());
+            assertThat(all[level]).usingRecursiveComparison().isEqualTo(alone);
+        }
     }
 
     /** Every level, the two ends and the middle often. */

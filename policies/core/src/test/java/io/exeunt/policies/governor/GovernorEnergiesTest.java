@@ -92,7 +92,7 @@ class GovernorEnergiesTest {
                         .describe())
                 .isEqualTo(
                         "forecast: state 2 until the first forecast, then the slowest clocks that do the forecast work"
-                                + " by 5.25 s");
+                                + " by 5250 ms");
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 
 /**
  * Turns selected parents into as many children: pairs are crossed, children mutated. A child that was evaluated before, or has a twin in
@@ -26,10 +27,15 @@ final class Breeding implements Alterer<DesignGene, Fitness> {
     private final Variation variation;
     private final Ledger ledger;
 
-    Breeding(DesignSpace space, NsgaII settings, Ledger ledger) {
-        this.space = space;
+    Breeding(SearchTask task, NsgaII settings, Ledger ledger) {
+        this.space = task.space();
         this.settings = settings;
-        this.variation = new Variation(space, settings);
+        this.variation = new Variation(
+                space,
+                settings,
+                task.refinements().stream()
+                        .flatMap(each -> each.decided().stream())
+                        .collect(Collectors.toSet()));
         this.ledger = ledger;
     }
 

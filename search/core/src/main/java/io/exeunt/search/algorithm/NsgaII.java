@@ -84,15 +84,28 @@ public record NsgaII(
     private List<Evaluation> evolve(SearchTask task, Ledger ledger, RandomGenerator random) {
         Engine<DesignGene, Fitness> engine = engine(task, ledger);
         EvolutionStart<DesignGene, Fitness> start = EvolutionStart.of(initialPopulation(task, ledger, random), 1);
+        LocalSearch local = new LocalSearch(task.refinements(), ledger, Math.max(1, populationSize / 2));
         for (int barren = 0; !ledger.closed() && barren < MAX_BARREN_GENERATIONS; ) {
             int before = ledger.size();
-            start = engine.evolve(start).next();
+            start = joined(engine.evolve(start).next(), local.step());
             barren = ledger.size() == before ? barren + 1 : 0;
         }
         return engine.survivorsSelector()
                 .select(start.population(), populationSize, Optimize.MINIMUM)
                 .map(phenotype -> phenotype.fitness().evaluation())
                 .asList();
+    }
+
+    private static EvolutionStart<DesignGene, Fitness> joined(
+            EvolutionStart<DesignGene, Fitness> start, List<Evaluation> found) {
+        if (found.isEmpty()) {
+            return start;
+        }
+        ISeq<Phenotype<DesignGene, Fitness>> guests = found.stream()
+                .map(each ->
+                        DesignGene.phenotype(each.point(), start.generation()).withFitness(new Fitness(each)))
+                .collect(ISeq.toISeq());
+        return EvolutionStart.of(start.population().append(guests), start.generation());
     }
 
     /** The engine's population is parents and children together. */
@@ -107,7 +120,7 @@ public record NsgaII(
                 .maximalPhenotypeAge(Long.MAX_VALUE)
                 .offspringSelector(selection.parents())
                 .survivorsSelector(selection.survivors())
-                .alterers(new Breeding(task.space(), this, ledger))
+                .alterers(new Breeding(task, this, ledger))
                 .executor(Runnable::run)
                 .build();
     }

@@ -12,13 +12,21 @@ import java.util.List;
  * @param initial designs to evaluate first, such as baselines; may be empty
  * @param budget how many different designs may be evaluated, initial ones included; above 0
  * @param seed of all random choices
+ * @param refinements ways to better designs, for algorithms that use them; mostly none
  */
-public record SearchTask(DesignSpace space, List<DesignPoint> initial, int budget, long seed) {
+public record SearchTask(
+        DesignSpace space, List<DesignPoint> initial, int budget, long seed, List<Refinement> refinements) {
     public SearchTask {
         initial = List.copyOf(initial);
+        refinements = List.copyOf(refinements);
         Check.positive("budget", budget);
         for (DesignPoint point : initial) {
             Check.require(point.space().equals(space), "initial design", "a point of the searched space", point);
         }
+    }
+
+    /** Without refinements. */
+    public SearchTask(DesignSpace space, List<DesignPoint> initial, int budget, long seed) {
+        this(space, initial, budget, seed, List.of());
     }
 }

@@ -2,6 +2,7 @@ package io.exeunt.search.algorithm;
 
 import io.exeunt.search.space.DesignSpace;
 import io.exeunt.search.space.Dimension;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
@@ -22,9 +23,18 @@ final class Variation {
     private final NsgaII settings;
 
     Variation(DesignSpace space, NsgaII settings) {
+        this(space, settings, Set.of());
+    }
+
+    /**
+     * Leaves some dimensions alone.
+     *
+     * @param decided their indices
+     */
+    Variation(DesignSpace space, NsgaII settings, Set<Integer> decided) {
         this.dimensions = space.dimensions().toArray(Dimension[]::new);
         this.free = IntStream.range(0, dimensions.length)
-                .filter(i -> dimensions[i].size() > 1)
+                .filter(i -> dimensions[i].size() > 1 && !decided.contains(i))
                 .toArray();
         this.settings = settings;
     }

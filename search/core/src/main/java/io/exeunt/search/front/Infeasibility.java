@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Why nothing is feasible.
@@ -35,8 +36,14 @@ public record Infeasibility(List<Evaluation> leastViolating, List<Limit> limits)
      * @param nearestValue the value that came nearest to keeping it, or kept it best; in its unit
      * @param brokenShare share of designs that break it, 0..1
      * @param leastViolation relative violation in the least-violating design, 0 when that one keeps it
+     * @param alone of the designs that break nothing but this one, the one that comes nearest to keeping it; empty where none does
      */
-    public record Limit(Constraint constraint, double nearestValue, double brokenShare, double leastViolation) {}
+    public record Limit(
+            Constraint constraint,
+            double nearestValue,
+            double brokenShare,
+            double leastViolation,
+            Optional<Evaluation> alone) {}
 
     public Infeasibility {
         leastViolating = List.copyOf(leastViolating);
@@ -57,9 +64,8 @@ public record Infeasibility(List<Evaluation> leastViolating, List<Limit> limits)
                 if (nearest.size() > count) {
                     nearest.remove();
                 }
-                double[] values = evaluation.constraintValues();
-                for (int i = 0; i < values.length; i++) {
-                    fates.get(i).add(values[i]);
+                for (int i = 0; i < fates.size(); i++) {
+                    fates.get(i).add(evaluation, i);
                 }
             }
         }
@@ -79,14 +85,20 @@ public record Infeasibility(List<Evaluation> leastViolating, List<Limit> limits)
         private final Constraint constraint;
         private final DoubleSummaryStatistics values = new DoubleSummaryStatistics();
         private long broken;
+        private @Nullable Evaluation alone;
 
         Fate(Constraint constraint) {
             this.constraint = constraint;
         }
 
-        void add(double value) {
+        void add(Evaluation evaluation, int index) {
+            double value = evaluation.constraintValues()[index];
+            double violation = constraint.violation(value);
             values.accept(value);
-            broken += constraint.violation(value) > 0 ? 1 : 0;
+            broken += violation > 0 ? 1 : 0;
+            if (violation == evaluation.violation() && (alone == null || RANK.compare(evaluation, alone) < 0)) {
+                alone = evaluation;
+            }
         }
 
         Limit limit(double leastViolation) {
@@ -94,7 +106,8 @@ public record Infeasibility(List<Evaluation> leastViolating, List<Limit> limits)
                     constraint,
                     constraint.sense() == Constraint.Sense.AT_MOST ? values.getMin() : values.getMax(),
                     (double) broken / values.getCount(),
-                    leastViolation);
+                    leastViolation,
+                    Optional.ofNullable(alone));
         }
     }
 

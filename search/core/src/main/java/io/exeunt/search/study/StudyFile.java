@@ -8,8 +8,10 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.exeunt.ground.AtomicFile;
+import io.exeunt.ground.BoundedFile;
 import io.exeunt.ground.failure.Reason;
 import io.exeunt.ground.failure.StoreException;
+import io.exeunt.search.algorithm.Refinement;
 import io.exeunt.search.front.ReferenceBox;
 import io.exeunt.search.objective.Goals;
 import io.exeunt.search.space.DesignPoint;
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 final class StudyFile {
     static final String NAME = "study.json";
     private static final int SCHEMA_VERSION = 1;
+    private static final long MOST_BYTES = 64 * BoundedFile.MIB;
     private static final int LONGEST_SHOWN = 60;
     private static final ObjectMapper MAPPER =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
@@ -43,7 +46,10 @@ final class StudyFile {
         ObjectNode wanted = describe(spec);
         try {
             if (Files.exists(file)) {
-                compare(file, MAPPER.readTree(Files.readString(file)), wanted);
+                compare(
+                        file,
+                        MAPPER.readTree(BoundedFile.text(file, MOST_BYTES, "the description of a study")),
+                        wanted);
             } else {
                 AtomicFile.write(file, MAPPER.writeValueAsString(wanted) + "\n");
             }
@@ -63,6 +69,11 @@ final class StudyFile {
                 json.putObject("algorithm").put("name", spec.algorithm().name());
         new TreeMap<>(spec.algorithm().settings())
                 .forEach((key, value) -> algorithm.set(key, MAPPER.valueToTree(value)));
+        List<String> refinements =
+                spec.task().refinements().stream().map(Refinement::name).toList();
+        if (!refinements.isEmpty()) { // studies without them read as they always did
+            algorithm.set("refinements", MAPPER.valueToTree(refinements));
+        }
         describe(spec.goals(), json);
         describe(spec.task().space(), json.putArray("space"));
         ArrayNode initial = json.putArray("initial");

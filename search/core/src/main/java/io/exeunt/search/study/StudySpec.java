@@ -3,6 +3,7 @@ package io.exeunt.search.study;
 import io.exeunt.ground.Check;
 import io.exeunt.search.algorithm.Algorithm;
 import io.exeunt.search.algorithm.NsgaII;
+import io.exeunt.search.algorithm.Refinement;
 import io.exeunt.search.algorithm.SearchTask;
 import io.exeunt.search.front.ReferenceBox;
 import io.exeunt.search.objective.Goals;
@@ -52,7 +53,7 @@ public record StudySpec(
                 : new StudySpec(
                         goals,
                         algorithm,
-                        new SearchTask(task.space(), task.initial(), least, task.seed()),
+                        new SearchTask(task.space(), task.initial(), least, task.seed(), task.refinements()),
                         box,
                         inputsHash);
     }
@@ -72,6 +73,7 @@ public record StudySpec(
         private List<DesignPoint> initial = List.of();
         private @Nullable ReferenceBox box;
         private String inputsHash = "";
+        private List<Refinement> refinements = List.of();
 
         private Builder(DesignSpace space, Goals goals) {
             this.space = space;
@@ -96,6 +98,12 @@ public record StudySpec(
             return this;
         }
 
+        /** Ways to better designs, for algorithms that use them. */
+        public Builder refinements(List<Refinement> value) {
+            refinements = value;
+            return this;
+        }
+
         /** Designs to evaluate first. */
         public Builder initial(List<DesignPoint> value) {
             initial = value;
@@ -116,7 +124,8 @@ public record StudySpec(
 
         /** The finished specification. */
         public StudySpec build() {
-            return new StudySpec(goals, algorithm, new SearchTask(space, initial, budget, seed), box, inputsHash);
+            return new StudySpec(
+                    goals, algorithm, new SearchTask(space, initial, budget, seed, refinements), box, inputsHash);
         }
     }
 }

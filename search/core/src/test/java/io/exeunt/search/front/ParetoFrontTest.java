@@ -59,6 +59,19 @@ final class ParetoFrontTest {
     }
 
     @Test
+    void ofDesignsThatBreakOneConstraintAloneTheNearestIsKept() {
+        var goals = MixedProblem.GOALS;
+        List<Evaluation> evaluations = List.of(
+                goals.evaluation(
+                        MixedProblem.SPACE.point(0, 0, 1, 0), Map.of("accuracy", 0.9, "energy", 1.0, "latency", 12.0)),
+                goals.evaluation(
+                        MixedProblem.SPACE.point(0, 0, 2, 0), Map.of("accuracy", 0.8, "energy", 2.0, "latency", 10.0)));
+
+        assertThat(Infeasibility.of(goals, evaluations, 1).limits().get(0).alone())
+                .contains(evaluations.get(1));
+    }
+
+    @Test
     void whenEverythingFailedThatIsSaid() {
         Evaluation failed = Evaluation.failed(MixedProblem.SPACE.point(0, 0, 1, 0), "boom");
         assertThat(Infeasibility.of(MixedProblem.GOALS, List.of(failed), 5).describe())

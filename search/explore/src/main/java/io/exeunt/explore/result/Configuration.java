@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * What a design point is: enough to simulate it again.
@@ -24,6 +25,9 @@ public record Configuration(
         Map<String, Double> setting,
         List<ParameterValue> parameters,
         List<BoardClocks> clocks) {
+    /** Between governors of several groups of boards. */
+    public static final String BESIDE = " + ";
+
     public Configuration {
         exits = Check.notEmpty("exits kept", exits);
         Check.notBlank("policy", policy);
@@ -51,6 +55,11 @@ public record Configuration(
     /** Policy and, where there are several systems, "@system". */
     public String contender() {
         return system.isEmpty() ? policy : policy + "@" + system;
+    }
+
+    /** The governor, of several groups of boards one each, "static + schedule"; "" where no board is priced. */
+    public String governors() {
+        return clocks.stream().map(BoardClocks::governor).collect(Collectors.joining(BESIDE));
     }
 
     /** Clocks in Hz, [segment][domain]: the domains of all boards side by side, as in {@link Setting#domains()}. */

@@ -2,23 +2,38 @@ package io.exeunt.explore.result;
 
 import io.exeunt.ground.Check;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Which policy, on which system's heads, gives the fewest errors at which cost, along the front.
+ * Who gives the fewest errors at which cost, along the front: which policy, on which system's heads, and which governor.
  *
  * @param axis the cost along which the front is walked
- * @param stretches from cheap to dear; empty where nothing is feasible
+ * @param stretches of policies, from cheap to dear; empty where nothing is feasible
+ * @param governors stretches of governors, from cheap to dear; empty where nothing is feasible or no board is priced, and in studies of
+ *     before governors were told
  * @param paired whether differences are those of the same samples of <em>report</em>; else they are of two shares on <em>fit</em>
  */
-public record Winners(Metric axis, List<Stretch> stretches, boolean paired) {
+public record Winners(Metric axis, List<Stretch> stretches, List<Stretch> governors, boolean paired) {
     public Winners {
         stretches = List.copyOf(stretches);
+        governors = told(governors);
+    }
+
+    /** Nobody. */
+    public static Winners none(Metric axis) {
+        return new Winners(axis, List.of(), List.of(), true);
+    }
+
+    private static <T> List<T> told(@Nullable List<T> values) {
+        return values == null ? List.of() : List.copyOf(values);
     }
 
     /**
      * A stretch of the front that one contender wins.
      *
-     * @param contender policy, with "@system" where there are several
+     * @param contender policy, with "@system" where there are several; or governor, one per group of boards with the same clocks
+     * @param with what its designs on the front between {@code from} and {@code to} go with, most of them with the first: of a policy the
+     *     governors, of a governor the policies; of the example where none is on the front, empty where no board is priced
      * @param from cost in the SI unit of the axis, on <em>fit</em>, from which it is the best
      * @param to cost in the same unit up to which it stays so; +∞ for the last
      * @param designs number of its designs on the front between {@code from} and {@code to}
@@ -30,6 +45,7 @@ public record Winners(Metric axis, List<Stretch> stretches, boolean paired) {
      */
     public record Stretch(
             String contender,
+            List<String> with,
             double from,
             double to,
             int designs,
@@ -40,6 +56,7 @@ public record Winners(Metric axis, List<Stretch> stretches, boolean paired) {
             double standardError) {
         public Stretch {
             Check.notBlank("contender", contender);
+            with = told(with);
             Check.require(to >= from, "end of a stretch", ">= " + from, to);
             Check.nonNegative("designs of a stretch", (long) designs);
         }

@@ -13,6 +13,9 @@ public record Axis(String key, List<String> values) {
     /** The key whose values are repetitions and not questions. */
     public static final String SEED = "seed";
 
+    /** The same for the search alone, on one trained network. */
+    public static final String SEARCH_SEED = "search.seed";
+
     public Axis {
         Check.notBlank("key of an axis", key);
         values = Check.notEmpty("values of " + key, values);
@@ -22,6 +25,6 @@ public record Axis(String key, List<String> values) {
 
     /** Whether it repeats the same question with other random numbers. */
     public boolean repeats() {
-        return key.equals(SEED);
+        return key.equals(SEED) || key.equals(SEARCH_SEED);
     }
 }

@@ -51,11 +51,11 @@ record Family(String tag, List<Member> members) {
     }
 
     /** The record that is meant. */
-    Member meant(Node node) {
+    Member meant(FormNode node) {
         return tag.isEmpty() ? byKeys(node) : byTag(node);
     }
 
-    private Member byTag(Node node) {
+    private Member byTag(FormNode node) {
         String given = node.child(tag).value().asText();
         return members.stream()
                 .filter(member -> member.tags().contains(given))
@@ -67,7 +67,7 @@ record Family(String tag, List<Member> members) {
         return members.stream().flatMap(member -> member.tags().stream()).toList();
     }
 
-    private Member byKeys(Node node) {
+    private Member byKeys(FormNode node) {
         List<String> given = choices().stream().filter(node::has).toList();
         Member otherwise =
                 members.stream().filter(Member::isOtherwise).findFirst().orElse(null);
@@ -86,7 +86,7 @@ record Family(String tag, List<Member> members) {
     }
 
     /** Refuses keys of other records than the one that is meant. */
-    void refuseOthers(Member meant, Node node) {
+    void refuseOthers(Member meant, FormNode node) {
         Set<String> own = meant.keys().collect(Collectors.toSet());
         keys().filter(key -> !key.equals(tag) && !own.contains(key) && node.has(key))
                 .findFirst()
@@ -95,7 +95,7 @@ record Family(String tag, List<Member> members) {
                 });
     }
 
-    private String why(String key, Member meant, Node node) {
+    private String why(String key, Member meant, FormNode node) {
         if (!tag.isEmpty()) {
             return with(node);
         }
@@ -109,14 +109,14 @@ record Family(String tag, List<Member> members) {
     }
 
     /** Why keys of the record that is meant are needed. */
-    String needed(Member meant, Node node) {
+    String needed(Member meant, FormNode node) {
         if (!tag.isEmpty()) {
             return "needed " + with(node);
         }
         return "needed " + (meant.isOtherwise() ? meant.otherwise() : "beside " + meant.called());
     }
 
-    private String with(Node node) {
+    private String with(FormNode node) {
         return "with " + tag + ": " + node.child(tag).value().asText();
     }
 
@@ -142,7 +142,7 @@ record Family(String tag, List<Member> members) {
         }
 
         /** Where its own keys stand. */
-        Node place(Node node) {
+        FormNode place(FormNode node) {
             Variant variant = variant();
             return variant == null || variant.under().isEmpty() ? node : node.child(variant.under());
         }

@@ -17,7 +17,7 @@ final class Field {
     private final @Nullable Key named;
 
     /** A key, and the unit of its number. */
-    record Spelling(String key, Unit unit) {}
+    record Spelling(String key, KeyUnit unit) {}
 
     private Field(RecordComponent component) {
         this.component = component;
@@ -61,7 +61,7 @@ final class Field {
     /** Its keys, the first one preferred in print. */
     List<Spelling> spellings() {
         if (named == null) {
-            return List.of(new Spelling(key(), Unit.AS_IS));
+            return List.of(new Spelling(key(), KeyUnit.AS_IS));
         }
         Spelling first = new Spelling(key(), named.in());
         return named.or().isEmpty() ? List.of(first) : List.of(first, new Spelling(named.or(), named.orIn()));
@@ -86,13 +86,13 @@ final class Field {
     }
 
     @Nullable
-    Inline inline() {
-        return component.getAnnotation(Inline.class);
+    Inlined inline() {
+        return component.getAnnotation(Inlined.class);
     }
 
     /** Components of an inline record that have no key. */
     Set<String> except() {
-        Inline inline = inline();
+        Inlined inline = inline();
         return inline == null ? Set.of() : Set.of(inline.except());
     }
 

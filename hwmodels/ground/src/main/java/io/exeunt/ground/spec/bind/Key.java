@@ -13,13 +13,13 @@ public @interface Key {
     String value() default "";
 
     /** Unit of the key's number, where it is not the component's. */
-    Unit in() default Unit.AS_IS;
+    KeyUnit in() default KeyUnit.AS_IS;
 
     /** A second key that may stand in its place; "" for none. */
     String or() default "";
 
     /** Unit of the second key's number. */
-    Unit orIn() default Unit.AS_IS;
+    KeyUnit orIn() default KeyUnit.AS_IS;
 
     /**
      * Of a list or a mapping, the key under which its only item may stand alone; that of a mapping is then called "". "" where a list

@@ -32,7 +32,7 @@ public final class Leaves {
         return added.containsKey(type) || !(type.isRecord() || Family.isOne(type));
     }
 
-    Object read(Class<?> type, Node node, Field field, Unit unit, Path folder) {
+    Object read(Class<?> type, FormNode node, Field field, KeyUnit unit, Path folder) {
         JsonNode value = node.value();
         Leaf<?> own = added.get(type);
         if (own != null) {
@@ -67,7 +67,7 @@ public final class Leaves {
         return type.isEnum() ? constant(type, value.asText()) : value.asText();
     }
 
-    private static void requireInt(Node node) {
+    private static void requireInt(FormNode node) {
         if (!node.value().canConvertToInt()) {
             String given = node.value().asText();
             throw node.problem("", "expected <= " + Integer.MAX_VALUE + ", given " + given, null);
@@ -79,7 +79,7 @@ public final class Leaves {
         return Enum.valueOf((Class<? extends Enum>) type, text.toUpperCase(Locale.ROOT));
     }
 
-    JsonNode write(Object value, Unit unit) {
+    JsonNode write(Object value, KeyUnit unit) {
         Leaf<?> own = added.get(value.getClass());
         if (own != null) {
             return written(own, value);

@@ -13,8 +13,8 @@ import java.util.Set;
  *
  * <ul>
  *   <li>A component's key is its name in snake_case ({@link Key} says otherwise); a key that is left out has the schema's default, or what
- *       {@link Absent} says. Optionals, mappings and {@code Double}s may be left out.
- *   <li>Records, lists and mappings stand under keys of their own, or {@link Inline}. Enumerations are in lower case.
+ *       {@link Absent} says. Optionals, mappings and boxed numbers may be left out.
+ *   <li>Records, lists and mappings stand under keys of their own, or {@link Inlined}. Enumerations are in lower case.
  *   <li>Of a sealed interface, the record is filled that is told {@link ByTag}, or by the key of its first component ({@link Variant} says
  *       otherwise). Keys of its other records are refused, as they would have no effect.
  * </ul>
@@ -54,7 +54,7 @@ public final class RecordForm<T extends Record> {
      * @throws InvalidInputException if keys exclude each other, one is missing, or a constructor refuses its values
      */
     public T read(Placed<?> placed, ObjectNode document, Path folder) {
-        Node root = new Node(placed, "", document, schema, "");
+        FormNode root = new FormNode(placed, "", document, schema, "");
         return type.cast(new RecordReader(leaves, folder).read(type, root, Set.of()));
     }
 

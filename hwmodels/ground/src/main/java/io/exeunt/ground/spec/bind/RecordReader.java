@@ -22,8 +22,10 @@ import org.jspecify.annotations.Nullable;
  * @param folder from which relative paths start
  */
 record RecordReader(Leaves leaves, Path folder) {
+    private static final Set<Class<?>> NULLABLE = Set.of(Double.class, Long.class, Integer.class, Boolean.class);
+
     /** A record, or one of a family of records, from the keys of a place. */
-    Object read(Class<?> type, Node node, Set<String> except) {
+    Object read(Class<?> type, FormNode node, Set<String> except) {
         if (!Family.isOne(type)) {
             return record(type, node, except);
         }
@@ -34,13 +36,13 @@ record RecordReader(Leaves leaves, Path folder) {
         return record(meant.type(), meant.place(node).because(family.needed(meant, node)), Set.of());
     }
 
-    private static void requireTrue(String flag, Node node) {
+    private static void requireTrue(String flag, FormNode node) {
         if (!flag.isEmpty() && !node.child(flag).value().asBoolean()) {
             throw node.problem(flag, "expected true, given false", "leave it out");
         }
     }
 
-    private Object record(Class<?> type, Node node, Set<String> except) {
+    private Object record(Class<?> type, FormNode node, Set<String> except) {
         Map<String, Object> values = new LinkedHashMap<>();
         for (Field field : Field.of(type, except)) {
             Object value = field.isInline() ? inline(field, node) : keyed(field, node);
@@ -72,20 +74,20 @@ record RecordReader(Leaves leaves, Path folder) {
         }
     }
 
-    private Object inline(Field field, Node node) {
+    private Object inline(Field field, FormNode node) {
         if (field.raw() != List.class) {
             return read(field.raw(), node, field.except());
         }
         Class<?> item = Field.raw(Field.inner(field.type()));
         if (node.has(field.key())) {
             refuse(Field.keys(item, Set.of()), node, "beside " + field.key());
-            return value(field, field.type(), node.child(field.key()), Unit.AS_IS);
+            return value(field, field.type(), node.child(field.key()), KeyUnit.AS_IS);
         }
         List<String> choices = choices(item);
         if (choices.stream().anyMatch(node::has)) {
             return List.of(read(item, node, Set.of()));
         }
-        Inline inline = field.inline();
+        Inlined inline = field.inline();
         String called = inline == null ? "" : inline.called();
         refuse(node.given(), node, "without " + called + ": one of " + String.join(", ", choices));
         return List.of();
@@ -99,27 +101,27 @@ record RecordReader(Leaves leaves, Path folder) {
                 .toList();
     }
 
-    private static void refuse(Stream<String> keys, Node node, String why) {
+    private static void refuse(Stream<String> keys, FormNode node, String why) {
         keys.filter(node::has).findFirst().ifPresent(key -> {
             throw node.problem(key, "has no effect " + why, null);
         });
     }
 
-    private @Nullable Object keyed(Field field, Node node) {
+    private @Nullable Object keyed(Field field, FormNode node) {
         String one = field.oneKey();
         if (!one.isEmpty() && !one.equals(field.key()) && node.has(one)) {
             refuse(Stream.of(field.key()), node, "beside " + one);
-            return List.of(value(field, Field.inner(field.type()), node.child(one), Unit.AS_IS));
+            return List.of(value(field, Field.inner(field.type()), node.child(one), KeyUnit.AS_IS));
         }
         List<Spelling> given =
                 field.spellings().stream().filter(each -> node.has(each.key())).toList();
         Spelling used = given.isEmpty() ? field.spellings().get(0) : given.get(0);
         refuse(given.stream().skip(1).map(Spelling::key), node, "beside " + used.key());
-        Node child = node.child(used.key());
+        FormNode child = node.child(used.key());
         return child.isMissing() ? absent(field, node) : value(field, field.type(), child, used.unit());
     }
 
-    private static @Nullable Object absent(Field field, Node node) {
+    private static @Nullable Object absent(Field field, FormNode node) {
         Absent absent = field.absent();
         if (absent != null) {
             return AbsentValue.of(field, absent);
@@ -127,13 +129,13 @@ record RecordReader(Leaves leaves, Path folder) {
             return Optional.empty();
         } else if (field.raw() == Map.class) {
             return Map.of();
-        } else if (field.raw() == Double.class) {
+        } else if (NULLABLE.contains(field.raw())) {
             return null;
         }
         throw node.missing(field);
     }
 
-    private Object value(Field field, Type type, Node node, Unit unit) {
+    private Object value(Field field, Type type, FormNode node, KeyUnit unit) {
         Class<?> raw = Field.raw(type);
         if (raw == Optional.class) {
             return Optional.of(value(field, Field.inner(type), node, unit));
@@ -147,7 +149,7 @@ record RecordReader(Leaves leaves, Path folder) {
         return leaves.has(raw) ? leaves.read(raw, node, field, unit, folder) : read(raw, node, Set.of());
     }
 
-    private Map<String, Object> mapping(Field field, Type type, Node node, Unit unit) {
+    private Map<String, Object> mapping(Field field, Type type, FormNode node, KeyUnit unit) {
         Map<String, Object> values = new LinkedHashMap<>();
         if (node.value().isValueNode()) {
             values.put("", value(field, type, node, unit));

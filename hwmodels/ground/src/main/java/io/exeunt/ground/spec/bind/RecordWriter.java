@@ -61,7 +61,7 @@ record RecordWriter(Leaves leaves) {
         if (items.size() == 1 && onlyKnown(only, schema)) {
             into.setAll(only);
         } else {
-            into.set(field.key(), tree(value, Unit.AS_IS, schema.property(field.key())));
+            into.set(field.key(), tree(value, KeyUnit.AS_IS, schema.property(field.key())));
         }
     }
 
@@ -79,7 +79,7 @@ record RecordWriter(Leaves leaves) {
         Spelling spelling = spelling(field, value);
         if (only != null) {
             SchemaNode item = schema.property(field.oneKey());
-            into.set(field.oneKey(), tree(only, Unit.AS_IS, item));
+            into.set(field.oneKey(), tree(only, KeyUnit.AS_IS, item));
         } else if (!isLeftOut(field, spelling.key(), value, schema)) {
             into.set(spelling.key(), tree(value, spelling.unit(), schema.property(spelling.key())));
         }
@@ -114,7 +114,7 @@ record RecordWriter(Leaves leaves) {
         return absent != null && !schema.requires(key) && value.equals(AbsentValue.of(field, absent));
     }
 
-    private JsonNode tree(Object value, Unit unit, SchemaNode schema) {
+    private JsonNode tree(Object value, KeyUnit unit, SchemaNode schema) {
         if (value instanceof Optional<?> maybe) {
             return tree(maybe.orElseThrow(), unit, schema);
         } else if (value instanceof List<?> items) {

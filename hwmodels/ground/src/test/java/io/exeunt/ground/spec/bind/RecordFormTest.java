@@ -35,7 +35,7 @@ class RecordFormTest {
             int steps,
             Pace pace,
 
-            @Key(value = "gap_ms", in = Unit.MILLI, or = "per_s", orIn = Unit.RECIPROCAL)
+            @Key(value = "gap_ms", in = KeyUnit.MILLI, or = "per_s", orIn = KeyUnit.RECIPROCAL)
             double gapS,
 
             @Absent("Infinity") double limitM,
@@ -44,8 +44,8 @@ class RecordFormTest {
             @Nullable Double heightM,
             Map<String, List<Double>> marks,
             @Key(one = "dog") @Absent List<Dog> dogs,
-            @Inline Way way,
-            @Inline Weather weather) {
+            @Inlined Way way,
+            @Inlined Weather weather) {
         Walk {
             Check.require(steps != 13, "steps", "another number", steps);
             if (limitM == 7) {

@@ -34,6 +34,13 @@ final class LayerTableJson {
                 + ",\n  \"layers\": [\n    " + rows(graph.nodes()) + "\n  ]\n}\n";
     }
 
+    static String of(List<OperatorGraph> graphs) {
+        return graphs.stream()
+                .map(graph -> JSON.getNodeFactory().textNode(graph.name()) + ": "
+                        + of(graph).strip())
+                .collect(Collectors.joining(",\n", "{\n", "\n}\n"));
+    }
+
     private static String exits(List<String> exits) {
         if (exits.isEmpty()) {
             return "";

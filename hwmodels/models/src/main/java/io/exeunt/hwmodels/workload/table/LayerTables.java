@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
 
@@ -80,6 +81,11 @@ public final class LayerTables {
     /** A network as the text of a layer table; {@link #read} gives back an equal graph. */
     public static String toJson(OperatorGraph graph) {
         return LayerTableJson.of(graph);
+    }
+
+    /** Networks of different names as the text of one file; {@link #readAll} gives back equal graphs. */
+    public static String toJson(List<OperatorGraph> graphs) {
+        return LayerTableJson.of(graphs);
     }
 
     /** Writes a network as a layer table, whole or not at all. */

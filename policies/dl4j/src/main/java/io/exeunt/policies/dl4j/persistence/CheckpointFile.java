@@ -1,6 +1,8 @@
 package io.exeunt.policies.dl4j.persistence;
 
 import io.exeunt.ground.AtomicFile;
+import io.exeunt.ground.BoundedFile;
+import io.exeunt.ground.InvalidInputException;
 import io.exeunt.ground.Sha256;
 import io.exeunt.ground.failure.Reason;
 import io.exeunt.policies.dl4j.train.Checkpoint;
@@ -25,14 +27,15 @@ import java.util.Optional;
  */
 public record CheckpointFile(Path file) implements CheckpointStore {
     private static final String FORMAT = "exeunt checkpoint 1";
+    private static final long MOST_BYTES = 1024 * BoundedFile.MIB;
 
     @Override
     public Optional<Checkpoint> latest(String key) {
         try {
-            return unsealed(Files.readAllBytes(file))
+            return unsealed(BoundedFile.bytes(file, MOST_BYTES, "a checkpoint"))
                     .map(CheckpointFile::parse)
                     .filter(checkpoint -> checkpoint.key().equals(key));
-        } catch (IOException | UncheckedIOException e) {
+        } catch (IOException | UncheckedIOException | InvalidInputException e) {
             return Optional.empty();
         }
     }
@@ -99,7 +102,11 @@ public record CheckpointFile(Path file) implements CheckpointStore {
     }
 
     private static float[] readFloats(DataInputStream in) throws IOException {
-        float[] values = new float[in.readInt()];
+        int count = in.readInt();
+        if (count < 0 || count > in.available() / Float.BYTES) {
+            throw new IOException("Another length");
+        }
+        float[] values = new float[count];
         ByteBuffer.wrap(in.readNBytes(Float.BYTES * values.length))
                 .asFloatBuffer()
                 .get(values);

@@ -1,6 +1,7 @@
 package io.exeunt.policies.dl4j.persistence;
 
 import io.exeunt.ground.AtomicFile;
+import io.exeunt.ground.BoundedFile;
 import io.exeunt.ground.InvalidInputException;
 import io.exeunt.ground.Sha256;
 import io.exeunt.ground.failure.Reason;
@@ -12,6 +13,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -37,6 +39,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * all. The same network gives the same bytes.
  */
 public final class NetworkFile {
+    private static final long MOST_UNPACKED_BYTES = 1024 * BoundedFile.MIB;
     private static final String CONFIGURATION = ModelSerializer.CONFIGURATION_JSON;
     private static final String PARAMETERS = ModelSerializer.COEFFICIENTS_BIN;
     private static final String PROPERTIES = "exeunt.properties";
@@ -169,9 +172,10 @@ public final class NetworkFile {
 
     private static Map<String, byte[]> unzip(Path file) {
         Map<String, byte[]> entries = new LinkedHashMap<>();
-        try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(file))) {
+        try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(file));
+                InputStream unpacked = BoundedFile.limited(zip, file.toString(), MOST_UNPACKED_BYTES, "a network")) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                entries.put(entry.getName(), zip.readAllBytes());
+                entries.put(entry.getName(), unpacked.readAllBytes());
             }
             return entries;
         } catch (NoSuchFileException e) {

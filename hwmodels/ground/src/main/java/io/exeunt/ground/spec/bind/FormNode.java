@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param schema what may stand there
  * @param why its keys are needed, such as "needed with set: idx"; "" where that goes without saying
  */
-record Node(Placed<?> placed, String pointer, JsonNode value, SchemaNode schema, String why) {
+record FormNode(Placed<?> placed, String pointer, JsonNode value, SchemaNode schema, String why) {
     boolean has(String key) {
         return value.has(key);
     }
@@ -31,26 +31,26 @@ record Node(Placed<?> placed, String pointer, JsonNode value, SchemaNode schema,
     }
 
     /** What stands under a key, or its default; missing where there is neither. */
-    Node child(String key) {
+    FormNode child(String key) {
         JsonNode inner = has(key) ? value.path(key) : schema.preset(key);
-        return new Node(placed, pointer + "/" + key, inner, schema.property(key), "");
+        return new FormNode(placed, pointer + "/" + key, inner, schema.property(key), "");
     }
 
     /** The value under a name of the user's own. */
-    Node entry(String name) {
+    FormNode entry(String name) {
         String step = name.replace("~", "~0").replace("/", "~1");
-        return new Node(placed, pointer + "/" + step, value.path(name), schema.values(), "");
+        return new FormNode(placed, pointer + "/" + step, value.path(name), schema.values(), "");
     }
 
-    List<Node> items() {
+    List<FormNode> items() {
         return IntStream.range(0, value.size())
-                .mapToObj(i -> new Node(placed, pointer + "/" + i, value.path(i), schema.items(), ""))
+                .mapToObj(i -> new FormNode(placed, pointer + "/" + i, value.path(i), schema.items(), ""))
                 .toList();
     }
 
     /** The same place, with what its keys are needed for. */
-    Node because(String reason) {
-        return new Node(placed, pointer, value, schema, reason);
+    FormNode because(String reason) {
+        return new FormNode(placed, pointer, value, schema, reason);
     }
 
     boolean isMissing() {

@@ -3,7 +3,7 @@ package io.exeunt.ground.spec.bind;
 import java.util.stream.DoubleStream;
 
 /** Unit of a number in a file, seen from its component's. */
-public enum Unit {
+public enum KeyUnit {
     /** The same. */
     AS_IS {
         @Override

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /** Parts of a page that stands in one file. */
-public final class Inline {
-    private Inline() {}
+public final class PageParts {
+    private PageParts() {}
 
     /** The style sheet of all pages. */
     public static String css() {

@@ -11,7 +11,7 @@ import java.lang.annotation.Target;
  */
 @Target(ElementType.RECORD_COMPONENT)
 @Retention(RetentionPolicy.RUNTIME)
-public @interface Inline {
+public @interface Inlined {
     /** Components of the inner record that have no key here, and are null. */
     String[] except() default {};
 

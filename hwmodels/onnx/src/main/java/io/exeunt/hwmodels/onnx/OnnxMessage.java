@@ -1,0 +1,117 @@
+package io.exeunt.hwmodels.onnx;
+
+import com.google.protobuf.CodedOutputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+
+/** Messages of ONNX files, written by their field numbers (onnx/onnx.proto3 of onnx/onnx@f754691). */
+final class OnnxMessage {
+    private static final int FLOAT = 1;
+    private static final int INT64 = 7;
+
+    private OnnxMessage() {}
+
+    /** What writes fields. */
+    @FunctionalInterface
+    interface Writing {
+        void to(CodedOutputStream out) throws IOException;
+    }
+
+    static byte[] of(Writing writing) {
+        try {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            CodedOutputStream out = CodedOutputStream.newInstance(bytes);
+            writing.to(out);
+            out.flush();
+            return bytes.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Could not write into memory", e);
+        }
+    }
+
+    /** An input or output of floats; a length of 0 is the open batch. */
+    static byte[] info(String name, List<Long> dims) {
+        byte[] shape = of(out -> {
+            for (long dim : dims) {
+                out.writeByteArray(1, of(axis -> {
+                    if (dim > 0) {
+                        axis.writeInt64(1, dim);
+                    } else {
+                        axis.writeString(2, "batch");
+                    }
+                }));
+            }
+        });
+        byte[] tensor = of(out -> {
+            out.writeInt32(1, FLOAT);
+            out.writeByteArray(2, shape);
+        });
+        return of(out -> {
+            out.writeString(1, name);
+            out.writeByteArray(2, of(type -> type.writeByteArray(1, tensor)));
+        });
+    }
+
+    /** A stored vector of whole numbers. */
+    static byte[] integers(String name, List<Long> values) {
+        return of(out -> {
+            out.writeInt64(1, values.size());
+            out.writeInt32(2, INT64);
+            for (long value : values) {
+                out.writeInt64(7, value);
+            }
+            out.writeString(8, name);
+        });
+    }
+
+    /** A tensor of one float without a name. */
+    static byte[] number(float value) {
+        return of(out -> {
+            out.writeInt64(1, 1);
+            out.writeInt32(2, FLOAT);
+            out.writeFloat(4, value);
+        });
+    }
+
+    static byte[] node(String type, String name, List<String> inputs, String output, List<byte[]> attributes) {
+        return of(out -> {
+            for (String input : inputs) {
+                out.writeString(1, input);
+            }
+            out.writeString(2, output);
+            out.writeString(3, name);
+            out.writeString(4, type);
+            for (byte[] attribute : attributes) {
+                out.writeByteArray(5, attribute);
+            }
+        });
+    }
+
+    static byte[] attribute(String name, long value) {
+        return of(out -> {
+            out.writeString(1, name);
+            out.writeInt64(3, value);
+            out.writeInt32(20, 2);
+        });
+    }
+
+    static byte[] attribute(String name, List<Long> values) {
+        return of(out -> {
+            out.writeString(1, name);
+            for (long value : values) {
+                out.writeInt64(8, value);
+            }
+            out.writeInt32(20, 7);
+        });
+    }
+
+    static byte[] attribute(String name, byte[] tensor) {
+        return of(out -> {
+            out.writeString(1, name);
+            out.writeByteArray(5, tensor);
+            out.writeInt32(20, 4);
+        });
+    }
+}

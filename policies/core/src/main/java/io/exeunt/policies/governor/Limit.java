@@ -1,0 +1,23 @@
+package io.exeunt.policies.governor;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+
+/** A limit of time in words. */
+final class Limit {
+    private static final MathContext DIGITS = new MathContext(4);
+
+    private Limit() {}
+
+    /** "33.3 ms"; "any time" for +∞. */
+    static String text(double limitS) {
+        return Double.isInfinite(limitS)
+                ? "any time"
+                : new BigDecimal(Double.toString(limitS))
+                                .movePointRight(3)
+                                .round(DIGITS)
+                                .stripTrailingZeros()
+                                .toPlainString()
+                        + " ms";
+    }
+}
