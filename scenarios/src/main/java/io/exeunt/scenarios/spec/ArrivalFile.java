@@ -70,6 +70,7 @@ public final class ArrivalFile {
         } catch (NumberFormatException notANumber) {
             // told below with its place
         }
-        throw new InvalidInputException(where, "expected a time in s, ≥ 0, given '" + Excerpt.ofValue(line) + "'", null);
+        throw new InvalidInputException(
+                where, "expected a time in s, ≥ 0, given '" + Excerpt.ofValue(line) + "'", null);
     }
 }

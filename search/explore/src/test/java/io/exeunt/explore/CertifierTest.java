@@ -69,10 +69,8 @@ class CertifierTest {
         SplittableRandom random = new SplittableRandom(1_000 + draw);
         int[] samples = random.ints(FIT, 0, population.samples()).toArray();
         TraceSplit report = population.select("report", new int[] {0, 1, 2});
-        ExitTrace trace =
-                new ExitTrace("net", List.of("a", "b", "final"), population.select("fit", samples), report);
-        return new StudySubject(
-                "net", "drawn", 0, List.of(StudySystem.counted("net", trace, COSTS)), new TreeMap<>());
+        ExitTrace trace = new ExitTrace("net", List.of("a", "b", "final"), population.select("fit", samples), report);
+        return new StudySubject("net", "drawn", 0, List.of(StudySystem.counted("net", trace, COSTS)), new TreeMap<>());
     }
 
     private Exploration explored(int draw, double confidence) throws IOException {
@@ -91,7 +89,8 @@ class CertifierTest {
                         MACS_BUDGET,
                         confidence),
                 List.of(DesignObjective.ERROR, DesignObjective.MACS),
-                new SearchSpec(SearchSpec.Algorithm.NSGA2, null, 60, 20, 1, 4, 0, SearchSpec.ReferencePoint.FROM_BASELINES));
+                new SearchSpec(
+                        SearchSpec.Algorithm.NSGA2, null, 60, 20, 1, 4, 0, SearchSpec.ReferencePoint.FROM_BASELINES));
         Path own = Files.createDirectories(folder.resolve("draw-" + draw));
         PhaseLog log = new PhaseLog(
                 new RunContext(() -> false, event -> {}, InstantSource.fixed(Instant.EPOCH), List.of("run")));
@@ -137,7 +136,9 @@ class CertifierTest {
             wrongUncertified += front.stream().anyMatch(member -> breaksInTruth(exploration, member)) ? 1 : 0;
         }
         assertThat(wrong).isLessThanOrEqualTo(25 + 15);
-        assertThat(wrongUncertified).as("studies whose front has a design that breaks a limit").isGreaterThan(100);
+        assertThat(wrongUncertified)
+                .as("studies whose front has a design that breaks a limit")
+                .isGreaterThan(100);
         assertThat(certified).as("studies in which some design holds").isGreaterThan(100);
     }
 }

@@ -74,13 +74,13 @@ class ClusterIT {
         }
     }
 
-    /** Every byte but what tells of machines, times and phases. */
+    /** Every byte but what tells of machines, times and phases, and what comes with a cluster alone. */
     private Map<String, String> contents() throws IOException {
         Map<String, String> contents = new TreeMap<>();
         try (Stream<Path> files = Files.walk(out)) {
             for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
                 String name = out.relativize(file).toString();
-                if (!name.matches(".*(manifest\\.json|result\\.json\\.gz|\\.lock|\\.front\\.json)")) {
+                if (!name.matches(".*(manifest\\.json|result\\.json\\.gz|\\.lock|\\.front\\.json|\\.parquet)")) {
                     contents.put(name, new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1));
                 }
             }
@@ -121,6 +121,8 @@ class ClusterIT {
             assertThat(cluster.lines("Removing worker") + cluster.lines("Removing executor"))
                     .isPositive();
             assertSame(onThreads);
+            assertThat(out.resolve("sweep.parquet")).isNotEmptyFile();
+            assertThat(out.resolve("fronts.parquet")).isNotEmptyFile();
         }
     }
 
