@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.InvalidPathException;
 import java.util.List;
+import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -127,7 +128,7 @@ final class Failures {
 
     /** With the reason, and a hint where the disk is full or closed to us, whether or not who threw it thought of them. */
     private static String stored(UncheckedIOException e) {
-        IOException cause = e.getCause();
+        IOException cause = Objects.requireNonNull(e.getCause());
         String message = String.valueOf(e.getMessage());
         String reason = Reason.of(cause);
         boolean bare = message.equals(cause.toString());
