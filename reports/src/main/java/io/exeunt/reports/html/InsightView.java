@@ -40,7 +40,8 @@ final class InsightView {
                 .max(Comparator.comparingDouble(ExitAccuracy::calibrationError))
                 .orElseThrow();
         String kind = worst.confidence() > worst.accuracy() ? "surer than it is right" : "less sure than it is right";
-        String gap = name(worst) + " is " + kind + ", by " + Numbers.percent(worst.calibrationError()) + " on average";
+        String gap = name(worst) + " is " + kind + ", by "
+                + Numbers.points(worst.calibrationError()).substring(1) + " on average";
         return insight.classes().stream()
                 .min(Comparator.comparingDouble(ClassShare::accuracy))
                 .map(hardest -> gap + "; class " + hardest.label() + " is the hardest, "
