@@ -26,7 +26,7 @@ final class WinnersJson {
     }
 
     private static void stretch(ObjectNode node, Metric axis, String contender, String with, Stretch stretch) {
-        String unit = DesignCsv.column(axis);
+        String unit = FrontJson.key(axis);
         node.put(contender, stretch.contender());
         stretch.with().forEach(node.putArray(with)::add);
         node.put("from_" + unit, stretch.from());
