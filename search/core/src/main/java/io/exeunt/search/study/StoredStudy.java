@@ -3,6 +3,7 @@ package io.exeunt.search.study;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.exeunt.ground.BoundedFile;
 import io.exeunt.ground.InvalidInputException;
 import io.exeunt.ground.failure.StoreException;
 import io.exeunt.search.objective.Constraint;
@@ -48,7 +49,9 @@ public record StoredStudy(DesignSpace space, Goals goals, Path journal) {
                     folder.toString(), "no search was begun here: study.json is missing", AGAIN);
         }
         try {
-            JsonNode json = JsonMapper.builder().build().readTree(Files.readString(file));
+            JsonNode json = JsonMapper.builder()
+                    .build()
+                    .readTree(BoundedFile.text(file, StudyFile.MOST_BYTES, "the description of a study"));
             return new StoredStudy(space(json.path("space")), goals(json), folder.resolve("trials.jsonl"));
         } catch (IllegalArgumentException | JsonProcessingException e) {
             throw new InvalidInputException(file.toString(), "not a study's file: " + e.getMessage(), AGAIN, e);
