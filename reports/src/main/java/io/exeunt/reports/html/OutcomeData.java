@@ -17,6 +17,8 @@ final class OutcomeData {
 
     static ObjectNode of(Outcome outcome) {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
+        node.put("samples", outcome.samples());
+        ChartData.number(node.putArray("switches"), outcome.switchesPerInference());
         node.put("energyModelled", outcome.energy().isModelled());
         ArrayNode parts = node.putArray("parts");
         for (EnergyPart part : EnergyPart.values()) {

@@ -1,5 +1,5 @@
-// The knee design: exits, clocks, energy, residency; and the search's history.
-const OUTCOME = DATA.outcome;
+// The picked design, the knee at first: exits, clocks, energy, residency; and the search's history.
+let OUTCOME = DATA.outcome;
 // The outcome is that of the first board, whose domains stand before those of the others.
 const KNEE_DOMAINS = DATA.domains.slice(0, OUTCOME ? OUTCOME.residency.length : 0);
 const partColors = () => OUTCOME.parts.map((_, i) => color('part' + i));

@@ -5,6 +5,7 @@ import io.exeunt.ground.InvalidInputException;
 import io.exeunt.ground.parallel.Workers;
 import io.exeunt.scenarios.sweep.AxisFile;
 import io.exeunt.scenarios.sweep.AxisValues;
+import io.exeunt.scenarios.sweep.CellCluster;
 import io.exeunt.scenarios.sweep.CellExecutor;
 import io.exeunt.scenarios.sweep.SweepPlan;
 import io.exeunt.scenarios.sweep.SweepPlanner;
@@ -39,7 +40,8 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  exeunt sweep scenarios/quickstart.yaml --vary device.id=jetson-tx2,raspberry-pi-5 --vary seed=1..3",
             "  exeunt sweep s.yaml --vary budget.latency_budget_ms=0.2..0.8/4 --vary device.domains.emc.max_mhz=800,1600",
-            "  exeunt sweep s.yaml --axes sweep.yaml --threads 8 --dry-run"
+            "  exeunt sweep s.yaml --axes sweep.yaml --threads 8 --dry-run",
+            "  exeunt sweep s.yaml --axes sweep.yaml --on spark://host:7077"
         })
 @ExitCodes({ExitCode.FAILED_TRIALS, ExitCode.INFEASIBLE, ExitCode.STORAGE, ExitCode.INTERRUPTED})
 final class SweepCommand implements Callable<Integer> {
@@ -78,6 +80,14 @@ final class SweepCommand implements Callable<Integer> {
             description = "Cells at a time, 1 to 256; it changes no result. Default: 2.")
     private int threads;
 
+    @Option(
+            names = "--on",
+            paramLabel = "<cluster>",
+            description =
+                    "Compute the cells with Apache Spark: spark://host:7077, local[*], or spark-submit in a job of spark-submit;"
+                            + " it changes no result (docs/scaling.md).")
+    private @Nullable String cluster;
+
     @Option(names = "--dry-run", description = "Only list the cells and how many designs they would evaluate.")
     private boolean dryRun;
 
@@ -99,17 +109,27 @@ final class SweepCommand implements Callable<Integer> {
         if (output != null && Files.isRegularFile(output)) {
             throw new InvalidInputException("--output", "Expected a folder, given the file " + output, null);
         }
-        SweepPlan plan = context.listening(this::plan);
+        SweepPlan plan = Workers.one(
+                this::plan,
+                context.services().cancellation(),
+                "stopped while the cells were planned; finished ones are kept");
         if (dryRun) {
             DryRunPrinter.print(plan, context.out());
             return ExitCode.OK.code();
         }
         StudyMode mode = restart ? StudyMode.RESTART : StudyMode.RESUME;
+        CellExecutor executor = executor();
         var summary = context.working(
                 run -> new SweepRun(context.services().workbench().get(), plan, file, run)
-                        .run(mode, CellExecutor.threads(threads), Version.number()));
+                        .run(mode, executor, Version.number()));
         SummaryPrinter.print(summary, context.out());
         return SummaryPrinter.exitCode(summary).code();
+    }
+
+    private CellExecutor executor() {
+        return cluster == null
+                ? CellExecutor.threads(threads)
+                : CellCluster.ofThisBuild(cluster).at(cluster, Version.number());
     }
 
     private SweepPlan plan() {

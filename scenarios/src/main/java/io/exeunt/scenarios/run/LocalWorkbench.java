@@ -10,6 +10,7 @@ import io.exeunt.policies.dl4j.trace.ExitAccuracy;
 import io.exeunt.reports.format.Numbers;
 import io.exeunt.scenarios.cache.ArtefactCache;
 import io.exeunt.scenarios.spec.NetworkSpec;
+import io.exeunt.scenarios.spec.PortableScenario;
 import io.exeunt.scenarios.spec.Scenario;
 import io.exeunt.scenarios.workbench.ComparisonRequest;
 import io.exeunt.scenarios.workbench.DeploymentCheck;
@@ -17,6 +18,7 @@ import io.exeunt.scenarios.workbench.DesignReference;
 import io.exeunt.scenarios.workbench.ExitCostRequest;
 import io.exeunt.scenarios.workbench.MeasuredExitCosts;
 import io.exeunt.scenarios.workbench.MeasurementRequest;
+import io.exeunt.scenarios.workbench.PackedStudy;
 import io.exeunt.scenarios.workbench.Simulation;
 import io.exeunt.scenarios.workbench.SimulationRequest;
 import io.exeunt.scenarios.workbench.StudyMode;
@@ -47,6 +49,11 @@ public final class LocalWorkbench implements Workbench {
         this.cache = cache;
         this.version = version;
         this.ground = ground;
+    }
+
+    /** A workbench of studies about a subject that came from elsewhere: it trains nothing, so that its cache stays empty. */
+    static LocalWorkbench on(BroughtGround ground, ArtefactCache cache, String version) {
+        return new LocalWorkbench(cache, version, ground);
     }
 
     @Override
@@ -109,6 +116,18 @@ public final class LocalWorkbench implements Workbench {
     @Override
     public Summary search(Scenario scenario, StudyMode mode, RunContext context) {
         return new StudyRun(this, scenario, new PhaseLog(context)).run(mode, false);
+    }
+
+    @Override
+    public PackedStudy pack(Scenario scenario, RunContext context) {
+        return new PackedStudy(
+                PortableScenario.of(scenario), ground.packed(scenario, new PhaseLog(context)), context.commandLine());
+    }
+
+    @Override
+    public void take(Scenario scenario, byte[] study, RunContext context) {
+        StudySubject subject = ground.subject(scenario, new PhaseLog(context)).subject();
+        StudyDelivery.unpack(study, scenario, subject, ground.boards(scenario.devices()));
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.exeunt.scenarios.spec.HeadsSpec;
 import io.exeunt.scenarios.spec.NetworkSpec;
 import io.exeunt.scenarios.spec.Scenario;
 import io.exeunt.scenarios.spec.TrainingSpec;
+import io.exeunt.scenarios.workbench.PackedSubject;
 import java.lang.ref.SoftReference;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,7 @@ final class SharedGround implements StudyGround {
     /** The place of one subject; whoever comes first fills it. */
     private static final class Slot {
         private SoftReference<@Nullable Priced> kept = new SoftReference<>(null);
+        private @Nullable PackedSubject packed;
 
         synchronized Priced get(Scenario scenario, ArtefactCache cache, PhaseLog log) {
             Priced held = kept.get();
@@ -60,6 +62,15 @@ final class SharedGround implements StudyGround {
                 kept = new SoftReference<>(held);
             }
             return held;
+        }
+
+        synchronized PackedSubject packed(Scenario scenario, ArtefactCache cache, PhaseLog log) {
+            PackedSubject known = packed;
+            if (known == null) {
+                known = SubjectArchive.pack(get(scenario, cache, log).subject(), scenario.exploration());
+                packed = known;
+            }
+            return known;
         }
     }
 
@@ -72,5 +83,11 @@ final class SharedGround implements StudyGround {
     public Priced subject(Scenario scenario, PhaseLog log) {
         return slots.computeIfAbsent(Question.of(scenario), question -> new Slot())
                 .get(scenario, cache, log);
+    }
+
+    @Override
+    public PackedSubject packed(Scenario scenario, PhaseLog log) {
+        return slots.computeIfAbsent(Question.of(scenario), question -> new Slot())
+                .packed(scenario, cache, log);
     }
 }

@@ -7,10 +7,11 @@ import io.exeunt.ground.progress.PhaseLog;
 import io.exeunt.scenarios.cache.ArtefactCache;
 import io.exeunt.scenarios.spec.DeviceSpec;
 import io.exeunt.scenarios.spec.Scenario;
+import io.exeunt.scenarios.workbench.PackedSubject;
 import java.util.List;
 
 /** What studies stand on: boards, subjects and prices, made for one study or shared between many. No result depends on which. */
-sealed interface StudyGround permits StudyGround.Fresh, SharedGround {
+sealed interface StudyGround permits StudyGround.Fresh, SharedGround, BroughtGround {
     /**
      * A subject and its prices.
      *
@@ -23,6 +24,9 @@ sealed interface StudyGround permits StudyGround.Fresh, SharedGround {
 
     /** What a scenario's study works on. */
     Priced subject(Scenario scenario, PhaseLog log);
+
+    /** The same for another machine. */
+    PackedSubject packed(Scenario scenario, PhaseLog log);
 
     /**
      * Everything anew for each study.
@@ -38,6 +42,11 @@ sealed interface StudyGround permits StudyGround.Fresh, SharedGround {
         @Override
         public Priced subject(Scenario scenario, PhaseLog log) {
             return new Priced(NetworkSource.of(scenario, cache).subject(log), new PriceBook());
+        }
+
+        @Override
+        public PackedSubject packed(Scenario scenario, PhaseLog log) {
+            return SubjectArchive.pack(subject(scenario, log).subject(), scenario.exploration());
         }
     }
 }

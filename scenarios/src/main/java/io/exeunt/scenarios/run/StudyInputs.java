@@ -135,10 +135,10 @@ record StudyInputs(Path folder) implements NetworkSource {
 
     @Override
     public StudySubject subject(PhaseLog log) {
-        return log.run("read", trace().toString(), () -> Result.made(read()));
+        return log.run("read", trace().toString(), () -> Result.made(subject()));
     }
 
-    private StudySubject read() {
+    StudySubject subject() {
         Description description = read(description());
         Map<String, StoredTrace> traces = TraceFile.readBundle(trace());
         List<StudySystem> systems = new ArrayList<>();

@@ -8,6 +8,7 @@ import io.exeunt.explore.SearchSpec;
 import io.exeunt.ground.Check;
 import io.exeunt.ground.spec.bind.Absent;
 import io.exeunt.ground.spec.bind.Key;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -64,6 +65,15 @@ public record Scenario(
 
     /** The same question for other devices. */
     public Scenario on(List<DeviceSpec> others) {
+        return with(others, report);
+    }
+
+    /** The same question, answered in another folder. */
+    public Scenario into(Path folder) {
+        return with(devices, new ReportSpec(folder));
+    }
+
+    private Scenario with(List<DeviceSpec> otherDevices, ReportSpec otherReport) {
         return new Scenario(
                 name,
                 seed,
@@ -71,7 +81,7 @@ public record Scenario(
                 network,
                 training,
                 heads,
-                others,
+                otherDevices,
                 across,
                 governors,
                 load,
@@ -79,7 +89,7 @@ public record Scenario(
                 budget,
                 objectives,
                 search,
-                report);
+                otherReport);
     }
 
     /** What is asked of an exploration. */

@@ -1,6 +1,7 @@
 package io.exeunt.scenarios.spec;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 
@@ -17,8 +18,12 @@ public final class ScenarioPrinter {
 
     /** The scenario in YAML. */
     public static String print(Scenario scenario) {
+        return text(ScenarioForm.print(scenario));
+    }
+
+    static String text(ObjectNode tree) {
         try {
-            return YAML.writeValueAsString(ScenarioForm.print(scenario));
+            return YAML.writeValueAsString(tree);
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException("A scenario could not be written as YAML", impossible);
         }

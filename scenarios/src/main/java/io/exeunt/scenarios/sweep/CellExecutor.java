@@ -2,7 +2,6 @@ package io.exeunt.scenarios.sweep;
 
 import java.util.List;
 import java.util.function.BooleanSupplier;
-import java.util.function.Function;
 
 /**
  * Where the cells of a sweep are computed. A cell is told by its scenario and writes to its own folder alone, so that order, threads and
@@ -13,16 +12,16 @@ public interface CellExecutor {
      * Computes cells, in any order.
      *
      * @param cells to compute
-     * @param work computes one; throws nothing but errors of Java itself, and may be called from several threads
+     * @param work that is to be done for one, here or elsewhere
      * @param stop whether no further cell is to be begun
      * @return how each ended, in the order of the cells; {@link CellEnd.Stopped} for those that were not begun
      */
-    List<CellEnd> run(List<PlannedCell> cells, Function<PlannedCell, CellEnd> work, BooleanSupplier stop);
+    List<CellEnd> run(List<PlannedCell> cells, CellWork work, BooleanSupplier stop);
 
     /** One after the other on the caller's thread. */
     static CellExecutor thisThread() {
         return (cells, work, stop) -> cells.stream()
-                .map(cell -> stop.getAsBoolean() ? new CellEnd.Stopped() : work.apply(cell))
+                .map(cell -> stop.getAsBoolean() ? new CellEnd.Stopped() : work.compute(cell))
                 .toList();
     }
 

@@ -95,14 +95,7 @@ public final class SweepRun {
         }
         tell(pending.size());
         StepProgress steps = new StepProgress(toAll(), "sweep", "cells", pending.size());
-        List<CellEnd> made = executor.run(
-                pending,
-                cell -> {
-                    CellEnd end = worked(cell, mode);
-                    steps.tell(cell.name());
-                    return end;
-                },
-                context.cancellation()::requested);
+        List<CellEnd> made = executor.run(pending, new Work(mode, steps), context.cancellation()::requested);
         requireAll(made);
         for (int i = 0; i < pending.size(); i++) {
             ends.put(pending.get(i), made.get(i));
@@ -137,17 +130,69 @@ public final class SweepRun {
         return FinishedStudy.answers(root, asked);
     }
 
-    private CellEnd worked(PlannedCell cell, StudyMode mode) {
-        Scenario asked = ((Asked) cell.question()).scenario();
-        RunContext own = new RunContext(context.cancellation(), progress, context.clock(), commandLine(cell));
-        try {
-            workbench.search(asked, mode, own);
-            FinishedStudy.in(plan.root(cell)).front(); // read and kept here, where many threads work
-            return new CellEnd.Done();
-        } catch (CancelledException stopped) {
-            return new CellEnd.Stopped();
-        } catch (RuntimeException e) {
-            return new CellEnd.Failed(CellFailure.reason(e));
+    /** Every cell goes through the door of studies, here or on another machine. */
+    private final class Work implements CellWork {
+        private final StudyMode mode;
+        private final StepProgress steps;
+
+        Work(StudyMode mode, StepProgress steps) {
+            this.mode = mode;
+            this.steps = steps;
+        }
+
+        @Override
+        public CellEnd compute(PlannedCell cell) {
+            return ended(cell, () -> {
+                workbench.search(asked(cell), mode, around(cell));
+                FinishedStudy.in(plan.root(cell)).front(); // read and kept here, where many threads work
+            });
+        }
+
+        @Override
+        public Packed pack(PlannedCell cell) {
+            try {
+                return new Packed.Ready(workbench.pack(asked(cell), around(cell)));
+            } catch (CancelledException stopped) {
+                return new Packed.Ended(new CellEnd.Stopped());
+            } catch (RuntimeException e) {
+                return new Packed.Ended(failed(cell, CellFailure.reason(e)));
+            }
+        }
+
+        @Override
+        public CellEnd take(PlannedCell cell, byte[] study) {
+            return ended(cell, () -> workbench.take(asked(cell), study, around(cell)));
+        }
+
+        @Override
+        public CellEnd failed(PlannedCell cell, String reason) {
+            steps.tell(cell.name());
+            return new CellEnd.Failed(reason);
+        }
+
+        @Override
+        public void warn(String text, String hint) {
+            progress.on(new ProgressEvent.Warning(text, hint));
+        }
+
+        private CellEnd ended(PlannedCell cell, Runnable work) {
+            try {
+                work.run();
+                steps.tell(cell.name());
+                return new CellEnd.Done();
+            } catch (CancelledException stopped) {
+                return new CellEnd.Stopped();
+            } catch (RuntimeException e) {
+                return failed(cell, CellFailure.reason(e));
+            }
+        }
+
+        private Scenario asked(PlannedCell cell) {
+            return ((Asked) cell.question()).scenario();
+        }
+
+        private RunContext around(PlannedCell cell) {
+            return new RunContext(context.cancellation(), progress, context.clock(), commandLine(cell));
         }
     }
 

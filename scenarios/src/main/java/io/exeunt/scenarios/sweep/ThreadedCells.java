@@ -10,7 +10,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.BooleanSupplier;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
@@ -25,12 +24,12 @@ final class ThreadedCells implements CellExecutor {
     }
 
     @Override
-    public List<CellEnd> run(List<PlannedCell> cells, Function<PlannedCell, CellEnd> work, BooleanSupplier stop) {
+    public List<CellEnd> run(List<PlannedCell> cells, CellWork work, BooleanSupplier stop) {
         AtomicInteger next = new AtomicInteger();
         AtomicReferenceArray<CellEnd> ends = new AtomicReferenceArray<>(cells.size());
         Runnable worker = () -> {
             for (int i = next.getAndIncrement(); i < cells.size() && !stop.getAsBoolean(); i = next.getAndIncrement()) {
-                ends.set(i, work.apply(cells.get(i)));
+                ends.set(i, work.compute(cells.get(i)));
             }
         };
         everywhere(worker, Math.max(1, Math.min(threads, cells.size())));

@@ -35,6 +35,16 @@ public interface Workbench {
     /** Trains if need be, searches (or goes on searching) and writes the front. */
     Summary search(Scenario scenario, StudyMode mode, RunContext context);
 
+    /** Packs a study for another machine; trains if need be. */
+    PackedStudy pack(Scenario scenario, RunContext context);
+
+    /**
+     * Takes a study that another machine has computed into the scenario's folder, as if {@link #search} had been called here.
+     *
+     * @param study as {@link io.exeunt.scenarios.run.RemoteStudies} gives it
+     */
+    void take(Scenario scenario, byte[] study, RunContext context);
+
     /** Writes the report of a study folder anew from what is in it. */
     Summary report(Path study, RunContext context);
 

@@ -15,6 +15,7 @@ import io.exeunt.scenarios.workbench.DesignReference;
 import io.exeunt.scenarios.workbench.ExitCostRequest;
 import io.exeunt.scenarios.workbench.MeasuredExitCosts;
 import io.exeunt.scenarios.workbench.MeasurementRequest;
+import io.exeunt.scenarios.workbench.PackedStudy;
 import io.exeunt.scenarios.workbench.Simulation;
 import io.exeunt.scenarios.workbench.SimulationRequest;
 import io.exeunt.scenarios.workbench.StudyMode;
@@ -54,6 +55,16 @@ final class FakeWorkbench implements Workbench {
     @Override
     public Summary train(Scenario scenario, Optional<Path> export, RunContext context) {
         return work("train" + export.map(file -> " to " + file).orElse(""), scenario, context);
+    }
+
+    @Override
+    public PackedStudy pack(Scenario scenario, RunContext context) {
+        throw new UnsupportedOperationException("pack");
+    }
+
+    @Override
+    public void take(Scenario scenario, byte[] study, RunContext context) {
+        throw new UnsupportedOperationException("take");
     }
 
     @Override

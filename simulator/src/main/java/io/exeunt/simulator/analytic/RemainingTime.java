@@ -1,6 +1,7 @@
 package io.exeunt.simulator.analytic;
 
 import io.exeunt.simulator.pricing.CostTables;
+import java.util.stream.IntStream;
 
 /** How long the rest of a network takes at most, from each segment on in each state: clocks that hold later need not be asked for. */
 final class RemainingTime {
@@ -27,6 +28,11 @@ final class RemainingTime {
                 }
             }
         }
+    }
+
+    /** Whether any change of clocks could hold before the end. */
+    boolean hopeful() {
+        return IntStream.range(0, tables.states()).anyMatch(state -> hopeful(0, state));
     }
 
     /** Whether a state asked for at a segment's border may hold before the end. */

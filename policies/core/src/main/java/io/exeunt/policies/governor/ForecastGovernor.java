@@ -167,7 +167,7 @@ public record ForecastGovernor(Choice choice, double reserveS) implements Govern
         public String describe(IntFunction<String> clocks) {
             String preferred = choice == Choice.SLOWEST ? "slowest clocks" : "clocks of least energy";
             return choice.id + ": " + clocks.apply(home) + " until the first forecast, then the " + preferred
-                    + " that do the forecast work by " + Limit.text(limitS);
+                    + " that do the forecast work by " + LimitText.of(limitS);
         }
     }
 }

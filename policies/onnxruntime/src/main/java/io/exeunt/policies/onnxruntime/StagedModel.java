@@ -137,8 +137,8 @@ public final class StagedModel implements AutoCloseable {
             if (rule == UNSEEN && k < stages.size() - 1) {
                 continue;
             }
-            float[] says = numbers(known(
-                    tensors.get(loaded.stage().exit()), loaded, loaded.stage().exit()));
+            String exit = loaded.stage().exit();
+            float[] says = numbers(known(tensors.get(exit), loaded, exit), loaded);
             if (rule.leaves(k, says) || k == stages.size() - 1) {
                 return new Answer(k, largest(says));
             }
@@ -153,8 +153,14 @@ public final class StagedModel implements AutoCloseable {
         return tensor;
     }
 
-    private static float[] numbers(OnnxTensor tensor) {
+    private static float[] numbers(OnnxTensor tensor, Loaded loaded) {
         FloatBuffer buffer = tensor.getFloatBuffer();
+        if (buffer == null || !buffer.hasRemaining()) {
+            throw new InvalidInputException(
+                    loaded.stage().file().toString(),
+                    "Expected exit '" + loaded.stage().exit() + "' to be real numbers, given " + tensor.getInfo(),
+                    null);
+        }
         float[] numbers = new float[buffer.remaining()];
         buffer.get(numbers);
         return numbers;

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param designs the front, and of the other designs evaluated those that charts draw, in the order of evaluation
  * @param trials what became of all trials
  * @param knee the recommended design in detail; null when nothing is feasible
+ * @param details of some designs of the front, the knee among them; may be empty
  * @param baselines designs to compare with; may be empty
  * @param winners which policy and system wins where along the front
  * @param history how the search went
@@ -34,6 +35,7 @@ public record StudyReport(
         List<Design> designs,
         Trials trials,
         @Nullable Knee knee,
+        List<Detail> details,
         List<Baseline> baselines,
         Winners winners,
         SearchHistory history,
@@ -45,6 +47,7 @@ public record StudyReport(
         objectives = Check.notEmpty("objectives", objectives);
         limits = List.copyOf(limits);
         designs = List.copyOf(designs);
+        details = kept(details);
         baselines = List.copyOf(baselines);
         notices = List.copyOf(notices);
         assumptions = List.copyOf(assumptions);
@@ -75,12 +78,18 @@ public record StudyReport(
                 designs,
                 Trials.of(designs),
                 knee,
+                List.of(),
                 baselines,
                 winners,
                 history,
                 notices,
                 assumptions,
                 reproduction);
+    }
+
+    /** Results that were written before there were details have none. */
+    private static List<Detail> kept(@Nullable List<Detail> details) {
+        return details == null ? List.of() : List.copyOf(details);
     }
 
     /** Designs with this standing, in order. */
