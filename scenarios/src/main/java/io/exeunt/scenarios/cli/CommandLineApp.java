@@ -64,6 +64,7 @@ public final class CommandLineApp {
                 .addSubcommand(new SweepCommand(context))
                 .addSubcommand(new DiffCommand(context))
                 .addSubcommand(new PickCommand(context))
+                .addSubcommand(new JournalCommand(context))
                 .addSubcommand(new ReportCommand(context))
                 .addSubcommand(new StudyTableCommand(context))
                 .addSubcommand(new PictureCommand(context))

@@ -1,10 +1,13 @@
 package io.exeunt.scenarios.cli;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** What Java says when the machine does not suffice, in words and with a way out. */
 final class MissingResource {
     private static final String OPTIONS = "EXEUNT_JAVA_OPTS";
+
+    private static final Pattern TRAINING = Pattern.compile("org[/.](nd4j|deeplearning4j|bytedeco)[/.]");
 
     private MissingResource() {}
 
@@ -46,6 +49,12 @@ final class MissingResource {
     }
 
     private static String library(Throwable e) {
+        if (e instanceof NoClassDefFoundError && TRAINING.matcher(reason(e)).find()) {
+            return text(
+                    "This trains a network or heads, and Deeplearning4j is not part of this distribution.",
+                    "a checkout has it (git, Maven and a JDK are needed); all else works here, on networks from ONNX files, traces and study"
+                            + " folders too");
+        }
         Throwable cause = e instanceof ExceptionInInitializerError && e.getCause() != null ? e.getCause() : e;
         return text(
                 "A library that Exeunt needs can't be loaded: " + reason(cause),

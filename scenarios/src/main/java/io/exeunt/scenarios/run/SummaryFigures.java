@@ -94,18 +94,19 @@ final class SummaryFigures {
     /** Who wins where along the front; not worth a line where there is but one. */
     private static void winners(StudyReport report, List<Figure> figures) {
         Metric axis = report.winners().axis();
-        winners("best from ", axis, report.winners().stretches(), figures);
-        winners("best governor from ", axis, report.winners().governors(), figures);
+        winners("best from ", " under ", axis, report.winners().stretches(), figures);
+        winners("best governor from ", " with ", axis, report.winners().governors(), figures);
     }
 
-    private static void winners(String title, Metric axis, List<Winners.Stretch> stretches, List<Figure> figures) {
+    private static void winners(
+            String title, String with, Metric axis, List<Winners.Stretch> stretches, List<Figure> figures) {
         if (stretches.size() < 2) {
             return;
         }
         for (Winners.Stretch stretch : stretches) {
             figures.add(new Figure(
                     title + Numbers.of(axis.quantity(), stretch.from()),
-                    stretch.contender() + (stretch.with().isEmpty() ? "" : " under " + Findings.with(stretch)) + ", "
+                    stretch.contender() + (stretch.with().isEmpty() ? "" : with + Findings.with(stretch)) + ", "
                             + Numbers.percent(stretch.errorFrom()) + " to "
                             + Numbers.percent(stretch.errorTo()) + " wrong on fit"
                             + (Double.isNaN(stretch.gain()) ? "" : ", ahead by " + Findings.gain(stretch))));

@@ -27,10 +27,10 @@ class MeasureExitsCommandTest {
         assertThat(result.code()).as(result.err()).isZero();
         assertThat(result.out().lines().map(String::stripTrailing))
                 .containsExactly(
-                        "model   side exits     whole    stages   decided        If  per cut  per decision    per If",
-                        "a.onnx           1  1.000 ms  1.020 ms  1.030 ms  1.100 ms  20.0 us       10.0 us  100.0 us",
-                        "a.onnx           3  1.000 ms  1.120 ms  1.180 ms  1.300 ms  40.0 us       20.0 us  100.0 us",
-                        "all                                                         38.0 us       19.0 us  100.0 us");
+                        "model   side exits    whole   stages  decided       If  per cut  per decision    per If",
+                        "a.onnx           1  1.00 ms  1.02 ms  1.03 ms  1.10 ms  20.0 us       10.0 us  100.0 us",
+                        "a.onnx           3  1.00 ms  1.12 ms  1.18 ms  1.30 ms  40.0 us       20.0 us  100.0 us",
+                        "all                                                     38.0 us       19.0 us  100.0 us");
         ExitOverhead overhead = DeviceCatalog.resolve(board.toString())
                 .exitOverhead("onnxruntime", "cpu")
                 .orElseThrow();
