@@ -4,6 +4,7 @@ import io.exeunt.explore.result.Assumption;
 import io.exeunt.explore.result.Baseline;
 import io.exeunt.explore.result.Configuration;
 import io.exeunt.explore.result.Design;
+import io.exeunt.explore.result.Detail;
 import io.exeunt.explore.result.Figures;
 import io.exeunt.explore.result.HistoryPoint;
 import io.exeunt.explore.result.Knee;
@@ -13,6 +14,7 @@ import io.exeunt.explore.result.Notice;
 import io.exeunt.explore.result.SearchHistory;
 import io.exeunt.explore.result.Standing;
 import io.exeunt.explore.result.StudyReport;
+import io.exeunt.explore.result.Trials;
 import io.exeunt.explore.result.Winners;
 import io.exeunt.ground.progress.Phase;
 import io.exeunt.ground.progress.Reproduction;
@@ -86,13 +88,23 @@ public final class SampleStudies {
                 objectives,
                 limits,
                 designs,
+                Trials.of(designs),
                 knee(board, designs),
+                details(board, designs),
+                null,
                 baselines ? baselines(board, random) : List.of(),
                 Winners.none(Metric.ENERGY),
                 history(objectives.size()),
                 notices(board),
                 assumptions(board),
                 reproduction(board));
+    }
+
+    private static List<Detail> details(ToyBoard board, List<Design> designs) {
+        return designs.stream()
+                .filter(design -> design.standing() == Standing.FRONT)
+                .map(design -> new Detail(design.id(), board.simulate(design.configuration(), "report")))
+                .toList();
     }
 
     private static Design design(

@@ -100,6 +100,7 @@ public final class TinyStudy {
                 study.designs(),
                 study.trials(),
                 study.knee(),
+                study.details(),
                 study.certification(),
                 study.baselines(),
                 winners,

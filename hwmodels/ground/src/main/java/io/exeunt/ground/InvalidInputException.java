@@ -15,6 +15,8 @@ public final class InvalidInputException extends RuntimeException {
 
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}&&[^\n\r\t]]");
 
+    private final transient @Nullable Origin origin;
+
     /**
      * Creates it from its parts.
      *
@@ -23,8 +25,7 @@ public final class InvalidInputException extends RuntimeException {
      * @param hint the probable mend, shown on a line of its own after "Maybe "; null for none
      */
     public InvalidInputException(String where, String problem, @Nullable String hint) {
-        super(printable(Excerpt.ofSentence(where + ": " + problem))
-                + (hint == null ? "" : System.lineSeparator() + "  Maybe " + printable(Excerpt.ofSentence(hint))));
+        this(where, problem, hint, null);
     }
 
     /** Names and values out of files may hold what a terminal takes for a command. */
@@ -34,14 +35,51 @@ public final class InvalidInputException extends RuntimeException {
                         Locale.ROOT, "\\\\u%04x", (int) found.group().charAt(0)));
     }
 
-    private InvalidInputException(String message) {
-        super(message);
+    private InvalidInputException(String message, @Nullable Origin origin, @Nullable Throwable cause) {
+        super(message, cause);
+        this.origin = origin;
     }
 
     /** As above, keeping what caused it. */
-    public InvalidInputException(String where, String problem, @Nullable String hint, Throwable cause) {
-        this(where, problem, hint);
-        initCause(cause);
+    public InvalidInputException(String where, String problem, @Nullable String hint, @Nullable Throwable cause) {
+        this(message(where, problem, hint), null, cause);
+    }
+
+    /** What it said, and from which value of a scenario it came. */
+    private record Origin(
+            String pointer, String problem, @Nullable String hint) {}
+
+    private static String message(String where, String problem, @Nullable String hint) {
+        return printable(Excerpt.ofSentence(where + ": " + problem))
+                + (hint == null ? "" : System.lineSeparator() + "  Maybe " + printable(Excerpt.ofSentence(hint)));
+    }
+
+    /**
+     * A mistake that shows only when a scenario is worked on, by those who know nothing of files. Whoever has read the scenario tells
+     * where the value stands.
+     *
+     * @param pointer JSON pointer of the value in the scenario, such as "/policies/1"
+     * @param where what is wrong, where nobody can tell more
+     */
+    public static InvalidInputException ofScenario(
+            String pointer, String where, String problem, @Nullable String hint, @Nullable Throwable cause) {
+        boolean named = pointer.equals("/" + where) || pointer.startsWith("/" + where + "/");
+        return new InvalidInputException(
+                message(where, problem, hint),
+                new Origin(pointer, named ? problem : where + ": " + problem, hint),
+                cause);
+    }
+
+    /** The same with its place, if it came from a value of the scenario; else itself. */
+    public InvalidInputException at(Places places) {
+        return origin == null ? this : places.problem(origin.pointer(), origin.problem(), origin.hint());
+    }
+
+    /** Knows where values of a scenario stand. */
+    @FunctionalInterface
+    public interface Places {
+        /** A mistake at one place. */
+        InvalidInputException problem(String pointer, String problem, @Nullable String hint);
     }
 
     /**
@@ -55,6 +93,7 @@ public final class InvalidInputException extends RuntimeException {
         String newline = System.lineSeparator();
         String text = all.stream().limit(shown).map(Throwable::getMessage).collect(Collectors.joining(newline));
         int rest = all.size() - shown;
-        return new InvalidInputException(rest > 0 ? text + newline + "… and " + rest + " more" : text);
+        return new InvalidInputException(
+                rest > 0 ? text + newline + "… and " + rest + " more" : text, (Origin) null, null);
     }
 }

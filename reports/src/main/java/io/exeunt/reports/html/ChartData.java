@@ -13,13 +13,16 @@ import io.exeunt.explore.result.Standing;
 import io.exeunt.explore.result.StudyReport;
 import io.exeunt.reports.insight.DisplaySample;
 import io.exeunt.reports.insight.Wording;
+import io.exeunt.reports.table.FrontJson;
 import io.exeunt.search.objective.Constraint.Sense;
 import io.exeunt.search.objective.Objective.Direction;
 import io.exeunt.simulator.result.Outcome;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The data of the charts as JSON, in SI units, six significant digits, null where not modelled. */
@@ -79,8 +82,11 @@ final class ChartData {
         domains(root.putArray("domains"));
         Knee knee = report.knee();
         root.put("knee", knee == null ? null : knee.designId());
+        root.put("schemaVersion", FrontJson.SCHEMA_VERSION);
         ArrayNode designs = root.putArray("designs");
-        front(report).shown().forEach(design -> designs.add(design(design)));
+        Map<String, Outcome> outcomes = new HashMap<>();
+        report.details().forEach(detail -> outcomes.put(detail.designId(), detail.outcome()));
+        front(report).shown().forEach(design -> designs.add(pickable(design, outcomes.get(design.id()))));
         dominated(report).shown().forEach(design -> designs.add(design(design)));
         infeasible(report).shown().forEach(design -> designs.add(design(design)));
         ArrayNode baselines = root.putArray("baselines");
@@ -135,6 +141,16 @@ final class ChartData {
         node.set("meanHz", meanHz(design.configuration().freqHz()));
         node.set("fit", figures(design.fit()));
         node.set("report", figures(design.report()));
+        return node;
+    }
+
+    /** A design that can be picked: with what it is in full, and where its time and energy go if that is known. */
+    private ObjectNode pickable(Design design, @Nullable Outcome outcome) {
+        ObjectNode node = design(design);
+        node.set("configuration", FrontJson.configuration(report.setting(), design));
+        if (outcome != null) {
+            node.set("outcome", OutcomeData.of(outcome));
+        }
         return node;
     }
 

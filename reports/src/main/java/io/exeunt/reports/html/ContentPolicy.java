@@ -17,6 +17,11 @@ final class ContentPolicy {
         return "default-src 'none'; script-src " + hashes + "; style-src 'unsafe-inline'; img-src data: blob:";
     }
 
+    /** The policy of a page that has none. */
+    static String withoutScripts() {
+        return "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
+    }
+
     private static String sha256(String text) {
         return Base64.getEncoder().encodeToString(Sha256.begin().add(text).bytes());
     }

@@ -20,8 +20,18 @@ public final class HtmlReport {
     /** The chart library, in its WebJar. */
     static final String ECHARTS = "/META-INF/resources/webjars/echarts/5.5.0/echarts.min.js";
 
-    private static final List<String> SCRIPTS =
-            List.of("format.js", "theme.js", "staircase.js", "pareto.js", "parallel.js", "knee.js", "page.js");
+    private static final List<String> SCRIPTS = List.of(
+            "format.js",
+            "state.js",
+            "theme.js",
+            "staircase.js",
+            "pareto.js",
+            "parallel.js",
+            "knee.js",
+            "network.js",
+            "table.js",
+            "pick.js",
+            "page.js");
 
     private HtmlReport() {}
 

@@ -17,6 +17,8 @@ final class OutcomeData {
 
     static ObjectNode of(Outcome outcome) {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
+        node.put("samples", outcome.samples());
+        ChartData.number(node.putArray("switches"), outcome.switchesPerInference());
         node.put("energyModelled", outcome.energy().isModelled());
         ArrayNode parts = node.putArray("parts");
         for (EnergyPart part : EnergyPart.values()) {
@@ -26,6 +28,13 @@ final class OutcomeData {
         outcome.exits().forEach(exit -> exit(exits.addObject(), exit));
         ArrayNode segments = node.putArray("segments");
         outcome.segments().forEach(segment -> segment(segments.addObject(), segment));
+        ObjectNode stages =
+                node.putObject("stages").put("modelled", outcome.stages().modelled());
+        ArrayNode figures = stages.putArray("figures");
+        ChartData.number(figures, outcome.stages().cuts());
+        ChartData.number(figures, outcome.stages().syncs());
+        ChartData.number(figures, outcome.stages().latencyS());
+        stages.set("energy", energy(outcome.stages().energy()));
         ArrayNode residency = node.putArray("residency");
         outcome.residency().forEach(domain -> residency(residency.addObject(), domain));
         return node;

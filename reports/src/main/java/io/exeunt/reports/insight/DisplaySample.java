@@ -1,13 +1,12 @@
 package io.exeunt.reports.insight;
 
 import io.exeunt.explore.result.Design;
+import io.exeunt.explore.result.Evenly;
 import io.exeunt.explore.result.Standing;
 import io.exeunt.explore.result.StudyReport;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.IntStream;
 
 /**
  * Fewer designs for display, so that a chart of many stays quick: evenly spaced over the order of evaluation, hence always the same
@@ -23,14 +22,7 @@ public record DisplaySample(List<Design> shown, int total) {
 
     /** All of them if there are at most {@code limit}, else every (n/limit)-th. */
     public static DisplaySample of(List<Design> designs, int limit) {
-        int total = designs.size();
-        if (total <= limit) {
-            return new DisplaySample(designs, total);
-        }
-        List<Design> shown = IntStream.range(0, limit)
-                .mapToObj(i -> designs.get((int) ((long) i * total / limit)))
-                .toList();
-        return new DisplaySample(shown, total);
+        return new DisplaySample(Evenly.of(designs, limit), designs.size());
     }
 
     /**
@@ -49,11 +41,7 @@ public record DisplaySample(List<Design> shown, int total) {
 
     /** From the most accurate on fit to the least, ties by id. */
     public static List<Design> byAccuracy(List<Design> designs) {
-        return designs.stream()
-                .sorted(Comparator.comparingDouble(
-                                (Design design) -> -design.fit().accuracy())
-                        .thenComparing(Design::id))
-                .toList();
+        return Evenly.byAccuracy(designs);
     }
 
     /** The same of more designs than a report keeps. */

@@ -78,7 +78,7 @@ public final class Findings {
     /** Above the energy breakdown. */
     public static String energy(Outcome outcome) {
         if (!outcome.energy().isModelled()) {
-            return "Energy is not modelled; time per segment instead";
+            return "Energy is not modelled; time per segment instead" + leaving(outcome);
         }
         EnergyPart largest = EnergyPart.largest(outcome.energy());
         SegmentShare dearest = outcome.segments().stream()
@@ -87,7 +87,15 @@ public final class Findings {
         double total = outcome.energyJ();
         return largest.title() + " takes " + Numbers.roughPercent(largest.of(outcome.energy()) / total) + " of "
                 + Numbers.si(total, "J") + " per inference; segment " + dearest.segment() + " is the dearest ("
-                + Numbers.roughPercent(dearest.energy().totalJ() / total) + ")";
+                + Numbers.roughPercent(dearest.energy().totalJ() / total) + ")" + leaving(outcome);
+    }
+
+    /** What is missing where a network with side exits is run on a board of which nobody knows what stages cost. */
+    private static String leaving(Outcome outcome) {
+        boolean early = outcome.exits().stream()
+                .limit(Math.max(0, outcome.exits().size() - 1))
+                .anyMatch(ExitShare::kept);
+        return outcome.stages().modelled() || !early ? "" : "; what leaving early costs beside heads is not modelled";
     }
 
     /** Above the hypervolume history. */

@@ -141,6 +141,13 @@ public final class FrontJson {
         }
     }
 
+    /** A design as {@code front.json} has it, without figures: enough to simulate it again. */
+    public static ObjectNode configuration(Setting setting, Design design) {
+        ObjectNode node = MAPPER.createObjectNode().put("id", design.id());
+        configuration(node, setting, design.configuration());
+        return node;
+    }
+
     private static void configuration(ObjectNode node, Setting setting, Configuration configuration) {
         node.put("system", configuration.system());
         configuration.exits().forEach(node.putArray("exits")::add);

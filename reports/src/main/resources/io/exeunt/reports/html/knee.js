@@ -1,5 +1,5 @@
-// The knee design: exits, clocks, energy, residency; and the search's history.
-const OUTCOME = DATA.outcome;
+// The picked design, the knee at first: exits, clocks, energy, residency; and the search's history.
+let OUTCOME = DATA.outcome;
 // The outcome is that of the first board, whose domains stand before those of the others.
 const KNEE_DOMAINS = DATA.domains.slice(0, OUTCOME ? OUTCOME.residency.length : 0);
 const partColors = () => OUTCOME.parts.map((_, i) => color('part' + i));
@@ -49,13 +49,15 @@ function clockOption() {
   };
 }
 
-// Segments in running order, each followed by the head evaluated after it.
+// Segments in running order, each followed by the head evaluated after it; then what leaving early costs beside them.
 function energyStages() {
+  const leaving = OUTCOME.stages && OUTCOME.stages.modelled && OUTCOME.stages.figures[2] > 0
+    ? [{ name: 'leaving early', energy: OUTCOME.stages.energy, latency: OUTCOME.stages.figures[2] }] : [];
   return OUTCOME.segments.flatMap((s, i) => {
     const head = OUTCOME.exits[i];
     const stages = [{ name: s.name, energy: s.energy, latency: s.figures[1] }];
     return head && head.kept && OUTCOME.energyModelled ? [...stages, { name: head.name + ' head', energy: head.energy, latency: null }] : stages;
-  }).filter(stage => !OUTCOME.energyModelled || stage.energy.some(v => v > 0));
+  }).concat(leaving).filter(stage => !OUTCOME.energyModelled || stage.energy.some(v => v > 0));
 }
 
 function energyOption() {

@@ -5,7 +5,7 @@ const csvCell = value => {
 };
 const csvText = rows => rows.map(row => row.map(csvCell).join(',') + '\r\n').join('');
 
-function download(name, text) {
+function download(name, text, type) {
   const link = document.createElement('a');
   link.href = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }));
   link.download = name;
@@ -49,14 +49,15 @@ function sortBy(header, column) {
   table.querySelectorAll('[aria-sort]').forEach(other => other.removeAttribute('aria-sort'));
   header.setAttribute('aria-sort', descending ? 'descending' : 'ascending');
   body.append(...rows);
+  if (table.id === 'front-table') { listing.page = 0; showPage(); }
 }
 
-// Columns in body order: design, then fit and report of each metric, then the rest.
+// Columns in body order: design, then fit and report of each metric, then the two of the rest.
 document.querySelectorAll('table.sortable').forEach(table => {
   const [top, under] = table.tHead.rows;
   const metrics = under.cells.length;
   const place = header => header.parentNode === under ? 1 + header.cellIndex
-    : header.cellIndex === 0 ? 0 : metrics + 1 + header.cellIndex - (top.cells.length - 3);
+    : header.cellIndex === 0 ? 0 : metrics + 1 + header.cellIndex - (top.cells.length - 2);
   table.querySelectorAll('th[data-sort]').forEach(header => {
     header.tabIndex = 0;
     header.addEventListener('click', () => sortBy(header, place(header)));

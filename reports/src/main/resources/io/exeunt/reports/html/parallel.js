@@ -64,6 +64,7 @@ function parallelSelection(instance) {
   byId('parallel-selected').textContent = limited ? chosen.size + (chosen.size === 1 ? ' design selected' : ' designs selected') : '';
   byId('parallel-reset').hidden = !limited;
   redraw('pareto');
+  showPage();
 }
 
 if (byId('parallel-chart').clientWidth < 620) byId('parallel-chart').style.height = '540px';
@@ -78,6 +79,7 @@ const resetParallel = () => {
   byId('parallel-selected').textContent = '';
   byId('parallel-reset').hidden = true;
   redraw('pareto');
+  showPage();
 };
 byId('parallel-dominated').addEventListener('change', resetParallel);
 byId('parallel-reset').addEventListener('click', resetParallel);

@@ -32,6 +32,7 @@ class HtmlReportTest {
                         "pareto",
                         "parallel",
                         "knee",
+                        "network",
                         "exits",
                         "clocks",
                         "energy",

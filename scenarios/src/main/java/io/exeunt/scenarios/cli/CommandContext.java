@@ -1,13 +1,16 @@
 package io.exeunt.scenarios.cli;
 
+import io.exeunt.ground.InvalidInputException;
 import io.exeunt.ground.parallel.Workers;
 import io.exeunt.ground.progress.RunContext;
+import io.exeunt.ground.spec.Placed;
 import io.exeunt.scenarios.spec.Scenario;
 import io.exeunt.scenarios.spec.ScenarioReader;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -26,9 +29,14 @@ record CommandContext(Terminal terminal, Services services, GlobalOptions global
 
     /** Reads a scenario with the replacements of the command line, ours last. */
     Scenario scenario(Path file, List<String> ownAssignments) {
+        return placed(file, ownAssignments).value();
+    }
+
+    /** The same, with the places of its values. */
+    Placed<Scenario> placed(Path file, List<String> ownAssignments) {
         List<String> all = new ArrayList<>(globals.assignments());
         all.addAll(ownAssignments);
-        return new ScenarioReader(services.known(), this::note).read(file, all);
+        return new ScenarioReader(services.known(), this::note).place(file, all);
     }
 
     /** One of many that a command reads; nothing is said of it alone. */
@@ -57,6 +65,15 @@ record CommandContext(Terminal terminal, Services services, GlobalOptions global
     <T> T working(Function<RunContext, T> work) {
         try (ProgressDisplay display = ProgressDisplay.choose(globals.progress(), terminal, services.clock())) {
             return work.apply(new RunContext(services.cancellation(), display, services.clock(), commandLine));
+        }
+    }
+
+    /** Does what a scenario asks for; mistakes in it that only show now are told with their places. */
+    <T> T working(Placed<Scenario> scenario, BiFunction<Scenario, RunContext, T> work) {
+        try {
+            return working(run -> work.apply(scenario.value(), run));
+        } catch (InvalidInputException e) {
+            throw e.at(scenario::problem);
         }
     }
 

@@ -109,6 +109,7 @@ final class DevicePrinter {
         addNumbers(table, "power", device.power());
         addNumbers(table, "ratings", device.ratings());
         addNumbers(table, "thermal", device.thermal());
+        addNumbers(table, "exit_overheads", device.exitOverheads());
         table.print(out);
     }
 

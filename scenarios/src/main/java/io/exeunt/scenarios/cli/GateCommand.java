@@ -2,6 +2,7 @@ package io.exeunt.scenarios.cli;
 
 import io.exeunt.ground.AtomicFile;
 import io.exeunt.ground.BoundedFile;
+import io.exeunt.ground.Excerpt;
 import io.exeunt.ground.InvalidInputException;
 import io.exeunt.ground.failure.Reason;
 import io.exeunt.ground.failure.StoreException;
@@ -150,10 +151,11 @@ final class GateCommand implements Callable<Integer> {
 
     private Line line(String text, int number) {
         List<String> words = List.of(text.split("\\s+"));
-        if (words.size() < 4 || !words.get(1).matches("-|[0-9.]+")) {
+        if (words.size() < 4 || !words.get(1).matches("-|[0-9]{1,9}(\\.[0-9]{1,9})?")) {
             throw new InvalidInputException(
                     list + ":" + number,
-                    "expected a name, a target in percent or '-', a board and files, given '" + text + "'",
+                    "expected a name, a target in percent or '-', a board and files, given '" + Excerpt.ofValue(text)
+                            + "'",
                     null);
         }
         return new Line(
@@ -166,7 +168,9 @@ final class GateCommand implements Callable<Integer> {
 
     private Outcome outcome(Line line) {
         CheckCommand check = new CheckCommand(context);
-        CommandLine command = new CommandLine(check).setCaseInsensitiveEnumValuesAllowed(true);
+        CommandLine command = new CommandLine(check)
+                .registerConverter(Path.class, new PathConverter())
+                .setCaseInsensitiveEnumValuesAllowed(true);
         try {
             command.parseArgs(line.arguments().toArray(String[]::new));
         } catch (CommandLine.ParameterException e) {

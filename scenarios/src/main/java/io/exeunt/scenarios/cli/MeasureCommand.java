@@ -3,8 +3,8 @@ package io.exeunt.scenarios.cli;
 import io.exeunt.ground.InvalidInputException;
 import io.exeunt.hwmodels.measure.HeldClocks;
 import io.exeunt.hwmodels.measure.Sampling;
-import io.exeunt.hwmodels.measure.Stopwatch;
 import io.exeunt.hwmodels.measure.SystemFiles;
+import io.exeunt.hwmodels.measure.TimeSource;
 import io.exeunt.hwmodels.onnx.ImportOptions;
 import io.exeunt.scenarios.workbench.MeasurementRequest;
 import java.lang.management.ManagementFactory;
@@ -185,9 +185,9 @@ final class MeasureCommand implements Callable<Integer> {
         return ExitCode.OK.code();
     }
 
-    private static Stopwatch stopwatch() {
+    static TimeSource stopwatch() {
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-        return new Stopwatch(
+        return new TimeSource(
                 System::nanoTime,
                 () -> threads.isCurrentThreadCpuTimeSupported() ? threads.getCurrentThreadCpuTime() : -1);
     }

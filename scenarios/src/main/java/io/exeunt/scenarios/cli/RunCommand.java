@@ -36,8 +36,8 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var read = scenario.read(context, study.assignments());
-        var summary =
-                context.working(run -> context.services().workbench().get().run(read, study.mode(), run));
+        var summary = context.working(
+                read, (asked, run) -> context.services().workbench().get().run(asked, study.mode(), run));
         SummaryPrinter.print(summary, context.out());
         return SummaryPrinter.exitCode(summary).code();
     }

@@ -1,5 +1,6 @@
 package io.exeunt.scenarios.cli;
 
+import io.exeunt.ground.spec.Placed;
 import io.exeunt.scenarios.spec.Scenario;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,7 +13,7 @@ final class ScenarioOptions {
             description = "Scenario file; 'exeunt schema' prints what may stand in it.")
     private Path file = Path.of("");
 
-    Scenario read(CommandContext context, List<String> assignments) {
-        return context.scenario(file, assignments);
+    Placed<Scenario> read(CommandContext context, List<String> assignments) {
+        return context.placed(file, assignments);
     }
 }

@@ -8,6 +8,7 @@ import io.exeunt.simulator.result.ExitShare;
 import io.exeunt.simulator.result.Outcome;
 import io.exeunt.simulator.result.Residency;
 import io.exeunt.simulator.result.SegmentShare;
+import io.exeunt.simulator.result.StageOverhead;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.function.Function;
@@ -72,11 +73,18 @@ final class SimulationPrinter {
                 table,
                 "latency, worst",
                 outcome -> Format.latency(outcome.latency().worstS()));
+        both(table, "  mean of it leaving early", outcome -> leaving(outcome.stages()));
         both(table, "energy per inference", outcome -> Format.energy(outcome.energyJ()));
         if (simulation.report().energy().isModelled()) {
             for (EnergyPart part : EnergyPart.values()) {
                 both(table, "  " + part.key(), outcome -> Format.energy(part.of(outcome.energy())));
             }
+            both(
+                    table,
+                    "  of it leaving early",
+                    outcome -> outcome.stages().modelled()
+                            ? Format.energy(outcome.stages().energy().totalJ())
+                            : Numbers.NOT_MODELLED);
         }
         both(table, "work per inference", outcome -> Format.macs(outcome.macs()));
         cycles(table);
@@ -86,6 +94,13 @@ final class SimulationPrinter {
                 "clock switches per inference",
                 outcome -> String.format(Locale.ROOT, "%.2f", outcome.switchesPerInference()));
         table.print(out);
+    }
+
+    /** Stages begun and decisions made, beside segments and heads. */
+    private static String leaving(StageOverhead stages) {
+        return stages.modelled()
+                ? String.format(Locale.ROOT, "%s in %.2f stages more", Format.latency(stages.latencyS()), stages.cuts())
+                : Numbers.NOT_MODELLED;
     }
 
     private void cycles(Listing table) {

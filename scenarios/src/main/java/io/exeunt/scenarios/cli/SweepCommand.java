@@ -109,7 +109,10 @@ final class SweepCommand implements Callable<Integer> {
         if (output != null && Files.isRegularFile(output)) {
             throw new InvalidInputException("--output", "Expected a folder, given the file " + output, null);
         }
-        SweepPlan plan = context.listening(this::plan);
+        SweepPlan plan = Workers.one(
+                this::plan,
+                context.services().cancellation(),
+                "stopped while the cells were planned; finished ones are kept");
         if (dryRun) {
             DryRunPrinter.print(plan, context.out());
             return ExitCode.OK.code();

@@ -47,7 +47,8 @@ final class TrainCommand implements Callable<Integer> {
     public Integer call() {
         var read = scenario.read(context, List.of());
         var summary = context.working(
-                run -> context.services().workbench().get().train(read, Optional.ofNullable(export), run));
+                read,
+                (asked, run) -> context.services().workbench().get().train(asked, Optional.ofNullable(export), run));
         SummaryPrinter.print(summary, context.out());
         return SummaryPrinter.exitCode(summary).code();
     }

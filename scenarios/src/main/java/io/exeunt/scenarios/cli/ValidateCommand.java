@@ -1,6 +1,7 @@
 package io.exeunt.scenarios.cli;
 
 import io.exeunt.ground.InvalidInputException;
+import io.exeunt.ground.spec.Placed;
 import io.exeunt.scenarios.spec.NetworkSpec;
 import io.exeunt.scenarios.spec.Scenario;
 import io.exeunt.scenarios.spec.ScenarioPrinter;
@@ -48,11 +49,12 @@ final class ValidateCommand implements Callable<Integer> {
 
     private boolean check(Path file) {
         try {
-            Scenario scenario = context.scenario(file, List.of());
+            Placed<Scenario> read = context.placed(file, List.of());
+            Scenario scenario = read.value();
             if (scenario.network() instanceof NetworkSpec.Traced) {
-                context.working(run -> {
-                    context.services().workbench().get().check(scenario, run);
-                    return scenario;
+                context.working(read, (asked, run) -> {
+                    context.services().workbench().get().check(asked, run);
+                    return asked;
                 });
             }
             context.out().print(resolved ? ScenarioPrinter.print(scenario) : file + ": ok" + System.lineSeparator());

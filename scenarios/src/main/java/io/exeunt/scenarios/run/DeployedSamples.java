@@ -4,16 +4,13 @@ import io.exeunt.ground.InvalidInputException;
 import io.exeunt.policies.onnxruntime.ArrayInputs;
 import io.exeunt.policies.onnxruntime.ModelInputs;
 import io.exeunt.policies.onnxruntime.PixelInputs;
-import io.exeunt.policies.onnxruntime.Preprocessing;
-import io.exeunt.policies.onnxruntime.Preprocessing.Layout;
 import io.exeunt.simulator.npz.NpyArray;
 import io.exeunt.simulator.npz.Npz;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * The samples beside a deployed design, fit split first, with what the simulator says of each.
@@ -25,6 +22,8 @@ import java.util.Map;
 @SuppressWarnings("ArrayRecordComponent")
 record DeployedSamples(ModelInputs inputs, int[] stages, int[] answers) {
     static final String NAME = "samples.npz";
+    private static final int PICTURE_AXES = 3;
+    private static final int LARGEST_PIXEL = 255;
 
     /** Writes samples: bytes of pictures as they are, [sample][channel][row][column], all others as floats. */
     static void write(OnnxData data, int[] stages, int[] answers, Path folder) {
@@ -74,33 +73,19 @@ record DeployedSamples(ModelInputs inputs, int[] stages, int[] answers) {
         return NpyArray.of(values, dims);
     }
 
-    /** Reads them back. */
+    /**
+     * Reads them back.
+     *
+     * @throws InvalidInputException if an array is missing, or does not fit the others or the design
+     */
     static DeployedSamples read(Path folder, DesignFile design) {
         Arrays arrays = new Arrays(folder.resolve(NAME), Npz.read(folder.resolve(NAME)));
-        NpyArray inputs = arrays.of("inputs");
-        int[] labels = arrays.whole("labels");
-        int[] shape = inputs.shape();
-        DesignFile.Pixels pixels = design.pixels();
-        if (pixels != null) {
-            byte[] bytes = new byte[inputs.size()];
-            float[] values = inputs.floats();
-            for (int i = 0; i < bytes.length; i++) {
-                bytes[i] = (byte) (int) values[i];
-            }
-            Preprocessing preprocessing = new Preprocessing(
-                    pixels.scale(),
-                    pixels.mean(),
-                    pixels.deviation(),
-                    Layout.valueOf(pixels.layout().toUpperCase(Locale.ROOT)));
-            ModelInputs read = new PixelInputs(List.of(shape[1], shape[2], shape[3]), bytes, labels, preprocessing);
-            return new DeployedSamples(read, arrays.whole("stages"), arrays.whole("answers"));
-        }
-        List<Long> axes = new ArrayList<>();
-        for (int k = 1; k < shape.length; k++) {
-            axes.add((long) shape[k]);
-        }
-        ModelInputs read = new ArrayInputs(axes, inputs.floats(), labels);
-        return new DeployedSamples(read, arrays.whole("stages"), arrays.whole("answers"));
+        int[] labels = arrays.whole("labels", Integer.MAX_VALUE);
+        int last = design.stages().size() - 1;
+        return new DeployedSamples(
+                arrays.samples(design, labels),
+                arrays.forEach(labels, arrays.whole("stages", last), "stages"),
+                arrays.forEach(labels, arrays.whole("answers", Integer.MAX_VALUE), "answers"));
     }
 
     private record Arrays(Path file, Map<String, NpyArray> byName) {
@@ -112,13 +97,67 @@ record DeployedSamples(ModelInputs inputs, int[] stages, int[] answers) {
             return array;
         }
 
-        int[] whole(String name) {
+        /** Whole numbers of 0 … most. */
+        int[] whole(String name, int most) {
             long[] values = of(name).longs();
             int[] whole = new int[values.length];
             for (int i = 0; i < whole.length; i++) {
-                whole[i] = Math.toIntExact(values[i]);
+                if (values[i] < 0 || values[i] > most) {
+                    throw wrong(name, "numbers from 0 to " + most, String.valueOf(values[i]));
+                }
+                whole[i] = (int) values[i];
             }
             return whole;
+        }
+
+        /** The same, if there is one for each label. */
+        int[] forEach(int[] labels, int[] numbers, String name) {
+            if (labels.length != numbers.length) {
+                throw wrong(name, labels.length + " numbers, as there are labels", String.valueOf(numbers.length));
+            }
+            return numbers;
+        }
+
+        ModelInputs samples(DesignFile design, int[] labels) {
+            NpyArray inputs = of("inputs");
+            List<Integer> shape = IntStream.of(inputs.shape()).skip(1).boxed().toList();
+            DesignFile.Pixels pixels = design.pixels();
+            try {
+                ModelInputs samples = pixels == null
+                        ? new ArrayInputs(shape.stream().map(Integer::longValue).toList(), inputs.floats(), labels)
+                        : new PixelInputs(pictures(shape), bytes(inputs.floats()), labels, pixels.preprocessing());
+                if (!samples.shape().equals(design.shape())) {
+                    throw wrong(
+                            "inputs",
+                            "samples of " + design.shape(),
+                            samples.shape().toString());
+                }
+                return samples;
+            } catch (IllegalArgumentException | ArithmeticException e) {
+                throw new InvalidInputException(file + ":inputs", String.valueOf(e.getMessage()), null, e);
+            }
+        }
+
+        private List<Integer> pictures(List<Integer> shape) {
+            if (shape.size() != PICTURE_AXES) {
+                throw wrong("inputs", "[sample][channel][row][column]", shape.size() + 1 + " axes");
+            }
+            return shape;
+        }
+
+        private byte[] bytes(float[] values) {
+            byte[] bytes = new byte[values.length];
+            for (int i = 0; i < bytes.length; i++) {
+                if (!(values[i] >= 0 && values[i] <= LARGEST_PIXEL)) {
+                    throw wrong("inputs", "pixels from 0 to " + LARGEST_PIXEL, String.valueOf(values[i]));
+                }
+                bytes[i] = (byte) (int) values[i];
+            }
+            return bytes;
+        }
+
+        private InvalidInputException wrong(String name, String expected, String given) {
+            return new InvalidInputException(file + ":" + name, "Expected " + expected + ", given " + given, null);
         }
     }
 }

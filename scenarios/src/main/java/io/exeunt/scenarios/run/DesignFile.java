@@ -7,13 +7,19 @@ import io.exeunt.ground.BoundedFile;
 import io.exeunt.ground.Check;
 import io.exeunt.ground.InvalidInputException;
 import io.exeunt.ground.failure.StoreException;
+import io.exeunt.policies.onnxruntime.Preprocessing;
+import io.exeunt.policies.onnxruntime.Preprocessing.Layout;
+import io.exeunt.policies.score.Score;
+import io.exeunt.simulator.trace.HeadKind;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,12 +52,26 @@ record DesignFile(
     static final String PATIENCE = "patience";
     static final String ALWAYS_LAST = "always_last";
 
+    private static final List<String> RULES = List.of(THRESHOLD, PATIENCE, ALWAYS_LAST);
+    private static final List<String> SCORES = Stream.of(Score.values())
+            .filter(score -> score != Score.CONFIDENCE_HEAD)
+            .map(Score::id)
+            .toList();
+    private static final List<String> HEADS = lowerCase(HeadKind.values());
+    private static final List<String> LAYOUTS = lowerCase(Layout.values());
     private static final int VERSION = 1;
     private static final JsonMapper JSON = StudyJson.mapper();
 
     DesignFile {
+        Check.notBlank("input", input);
+        Check.notEmpty("shape", shape).forEach(length -> Check.positive("length in shape", length));
         shape = List.copyOf(shape);
+        Check.require(RULES.contains(rule), "rule", "one of " + String.join(", ", RULES), rule);
+        boolean scored = !rule.equals(THRESHOLD) || SCORES.contains(score);
+        Check.require(scored, "score", "one of " + String.join(", ", SCORES), score);
+        Check.require(!rule.equals(PATIENCE) || patience > 0, "patience", "> 0", patience);
         stages = Check.notEmpty("stages", stages);
+        Check.require(predicted != null, "predicted", "there", "nothing");
     }
 
     /**
@@ -62,7 +82,18 @@ record DesignFile(
      * @param deviation likewise
      * @param layout nchw or nhwc
      */
-    record Pixels(double scale, List<Double> mean, List<Double> deviation, String layout) {}
+    record Pixels(double scale, List<Double> mean, List<Double> deviation, String layout) {
+        Pixels {
+            Check.require(LAYOUTS.contains(layout), "layout", "one of " + String.join(", ", LAYOUTS), layout);
+            mean = List.copyOf(mean);
+            deviation = List.copyOf(deviation);
+        }
+
+        /** The same, ready to be done; checks its numbers. */
+        Preprocessing preprocessing() {
+            return new Preprocessing(scale, mean, deviation, Layout.valueOf(layout.toUpperCase(Locale.ROOT)));
+        }
+    }
 
     /**
      * A stage.
@@ -84,6 +115,10 @@ record DesignFile(
             List<String> outputs,
             Map<String, Double> clocks_mhz) {
         Stage {
+            Check.notBlank("file of a stage", file);
+            Check.notBlank("exit of a stage", exit);
+            Check.require(HEADS.contains(head), "head", "one of " + String.join(", ", HEADS), head);
+            Check.finite("threshold", threshold);
             inputs = List.copyOf(inputs);
             outputs = List.copyOf(outputs);
             clocks_mhz = Collections.unmodifiableMap(new LinkedHashMap<>(clocks_mhz));
@@ -99,6 +134,12 @@ record DesignFile(
      */
     record Predicted(
             String board, double accuracy, @Nullable Double latency_mean_s) {}
+
+    private static List<String> lowerCase(Enum<?>[] values) {
+        return Stream.of(values)
+                .map(value -> value.name().toLowerCase(Locale.ROOT))
+                .toList();
+    }
 
     static int version() {
         return VERSION;
@@ -129,7 +170,7 @@ record DesignFile(
             return design;
         } catch (JsonProcessingException e) {
             throw new InvalidInputException(
-                    file.toString(), "not the description of a deployed design: " + e.getOriginalMessage(), null, e);
+                    file.toString(), "not the description of a deployed design: " + StudyJson.problem(e), null, e);
         } catch (NoSuchFileException e) {
             throw new InvalidInputException(
                     file.toString(), "no such file", "write the folder first: exeunt deploy <study>#knee -o folder", e);

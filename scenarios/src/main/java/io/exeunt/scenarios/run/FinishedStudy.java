@@ -1,5 +1,6 @@
 package io.exeunt.scenarios.run;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -156,8 +157,9 @@ public final class FinishedStudy {
         try {
             return mapper.readTree(text(file));
         } catch (JsonProcessingException e) {
-            throw new InvalidInputException(
-                    file.toString(), "it is damaged: " + e.getOriginalMessage(), "run the study again", e);
+            JsonLocation at = e.getLocation();
+            String place = at == null ? "" : ":" + at.getLineNr() + ":" + at.getColumnNr();
+            throw new InvalidInputException(file + place, "it is damaged or cut off here", "run the study again", e);
         }
     }
 

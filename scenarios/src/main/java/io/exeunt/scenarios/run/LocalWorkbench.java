@@ -15,6 +15,8 @@ import io.exeunt.scenarios.spec.Scenario;
 import io.exeunt.scenarios.workbench.ComparisonRequest;
 import io.exeunt.scenarios.workbench.DeploymentCheck;
 import io.exeunt.scenarios.workbench.DesignReference;
+import io.exeunt.scenarios.workbench.ExitCostRequest;
+import io.exeunt.scenarios.workbench.MeasuredExitCosts;
 import io.exeunt.scenarios.workbench.MeasurementRequest;
 import io.exeunt.scenarios.workbench.PackedStudy;
 import io.exeunt.scenarios.workbench.Simulation;
@@ -158,6 +160,11 @@ public final class LocalWorkbench implements Workbench {
     @Override
     public Summary measure(MeasurementRequest request, RunContext context) {
         return new Measuring(request, cache.root(), new PhaseLog(context)).run();
+    }
+
+    @Override
+    public MeasuredExitCosts measureExits(ExitCostRequest request, RunContext context) {
+        return new ExitCostRun(request, new PhaseLog(context)).run();
     }
 
     ArtefactCache cache() {

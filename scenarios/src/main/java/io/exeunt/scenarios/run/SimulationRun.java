@@ -9,7 +9,6 @@ import io.exeunt.explore.StudySystem;
 import io.exeunt.ground.InvalidInputException;
 import io.exeunt.ground.failure.StoreException;
 import io.exeunt.ground.progress.PhaseLog;
-import io.exeunt.policies.Governors;
 import io.exeunt.policies.LoadGovernors;
 import io.exeunt.policies.load.QueueRelief;
 import io.exeunt.reports.table.DesignReader;
@@ -24,14 +23,17 @@ import io.exeunt.simulator.event.Load;
 import io.exeunt.simulator.event.LoadGovernor;
 import io.exeunt.simulator.event.Mode;
 import io.exeunt.simulator.policy.Governor;
+import io.exeunt.simulator.policy.Path;
 import io.exeunt.simulator.policy.PathHistogram;
 import io.exeunt.simulator.result.Outcome;
 import io.exeunt.simulator.trace.ExitNames;
+import io.exeunt.simulator.trace.ExitTrace;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** One call of {@code exeunt simulate}: finds the design, and runs it on every board. */
 final class SimulationRun {
@@ -133,9 +135,14 @@ final class SimulationRun {
         if (request.governor().isEmpty()) {
             return design;
         }
+        ExitTrace trace = pricing.subject().systems().get(design.system()).trace();
+        List<Path> paths = Stream.of(trace.fit(), trace.report())
+                .flatMap(split -> design.policy().paths(split).entries().stream())
+                .map(PathHistogram.Entry::path)
+                .distinct()
+                .toList();
         List<Governor> governors = IntStream.range(0, pricing.boards().size())
-                .mapToObj(board ->
-                        Governors.byName(request.governor().get()).create(pricing.context(board, design.system())))
+                .mapToObj(board -> pricing.governor(request.governor().get(), board, design.system(), paths))
                 .toList();
         return new DesignReplay.Runnable(design.system(), design.policy(), design.exits(), governors);
     }
@@ -162,7 +169,8 @@ final class SimulationRun {
     private Optional<LoadGovernor> looking(Ground ground, DesignPricing pricing, Mode usual, int system, int board) {
         LoadRequest.UnderLoad asked = request.load().governor();
         if (asked instanceof LoadRequest.UnderLoad.Named named) {
-            return Optional.of(LoadGovernors.byName(named.governor()).create(usual, pricing.engine(board, system)));
+            return Optional.of(
+                    HeldLoadGovernor.of(LoadGovernors.byName(named.governor()), usual, pricing.engine(board, system)));
         }
         return asked instanceof LoadRequest.UnderLoad.Relief relief
                 ? Optional.of(relief(ground, pricing, relief, usual, system, board))

@@ -8,6 +8,7 @@ import io.exeunt.ground.Suggestion;
 import io.exeunt.ground.failure.StoreException;
 import io.exeunt.ground.progress.PhaseLog;
 import io.exeunt.ground.progress.PhaseLog.Result;
+import io.exeunt.hwmodels.workload.OperatorGraph;
 import io.exeunt.hwmodels.workload.table.LayerTables;
 import io.exeunt.scenarios.spec.NetworkSpec.Traced;
 import io.exeunt.simulator.network.EarlyExitNetwork;
@@ -33,6 +34,7 @@ import java.util.function.Consumer;
  */
 record TraceSource(Traced source, String tableKey) implements NetworkSource {
     private static final String MMAC = "MMAC";
+    private static final String TABLE = "/network/table";
 
     @Override
     public StudySubject subject(PhaseLog log) {
@@ -59,11 +61,20 @@ record TraceSource(Traced source, String tableKey) implements NetworkSource {
                     .from(stored.origin());
         }
         Path table = table(name, names);
-        EarlyExitNetwork network = EarlyExitNetwork.of(LayerTables.read(table));
+        EarlyExitNetwork network = network(table);
         new TraceAgainstTable(table.toString(), name, network, stored.trace(), stored.costs())
                 .warnings()
                 .forEach(warn);
         return StudySystem.of(name, stored.trace(), network).from(stored.origin());
+    }
+
+    private static EarlyExitNetwork network(Path table) {
+        OperatorGraph graph = LayerTables.read(table);
+        try {
+            return EarlyExitNetwork.of(graph);
+        } catch (InvalidInputException e) { // knows the network's name, not its file
+            throw new InvalidInputException(table.toString(), String.valueOf(e.getMessage()), null, e);
+        }
     }
 
     private ExitCosts counts(String name, StoredTrace stored) {
@@ -82,19 +93,23 @@ record TraceSource(Traced source, String tableKey) implements NetworkSource {
         Optional<Path> own = Optional.ofNullable(source.tables().get(name));
         Optional<Path> only = Optional.ofNullable(source.tables().get(Traced.ONLY));
         return own.or(() -> traces.size() == 1 ? only : Optional.empty())
-                .orElseThrow(() -> new InvalidInputException(
+                .orElseThrow(() -> InvalidInputException.ofScenario(
+                        TABLE,
                         tableKey,
                         "Expected a layer table for each trace of " + source.trace() + ", none is given for " + name,
-                        "add " + tableKey + " " + name + "=table.json"));
+                        "add " + tableKey + " " + name + "=table.json",
+                        null));
     }
 
     private void requireKnown(Set<String> traces) {
         for (String name : source.tables().keySet()) {
             if (!name.equals(Traced.ONLY) && !traces.contains(name)) {
-                throw new InvalidInputException(
+                throw InvalidInputException.ofScenario(
+                        TABLE + "/" + name.replace("~", "~0").replace("/", "~1"),
                         tableKey + " " + name,
                         "Expected one of the traces of " + source.trace() + ": " + String.join(", ", traces),
-                        Suggestion.hint(name, traces).orElse(null));
+                        Suggestion.hint(name, traces).orElse(null),
+                        null);
             }
         }
     }

@@ -55,7 +55,7 @@ final class DeviceSpecCheck {
                     pointer + "/threads",
                     "expected at most " + unit.maxThreads() + " for " + unit.id() + ", given " + device.threads());
         }
-        checkEnergy(scenario, unit, runtime);
+        checkEnergy(scenario, device, unit, runtime);
         DeviceSpec complete = new DeviceSpec(
                 device.source(),
                 unit.id(),
@@ -143,7 +143,7 @@ final class DeviceSpecCheck {
         }
     }
 
-    private void checkEnergy(Scenario scenario, Unit unit, Runtime runtime) {
+    private void checkEnergy(Scenario scenario, DeviceSpec device, Unit unit, Runtime runtime) {
         if (runtime.energyModelled()) {
             return;
         }
@@ -151,7 +151,10 @@ final class DeviceSpecCheck {
                 .filter(Runtime::energyModelled)
                 .map(Runtime::id)
                 .collect(Collectors.joining(", "));
-        String why = "no power data of " + unit.id()
+        String board = scenario.devices().size() > 1
+                ? " of " + known.facts(device.source()).id()
+                : "";
+        String why = "no power data of " + unit.id() + board
                 + (others.isEmpty() ? "" : " under " + runtime.id())
                 + " are known, so its energy is not modelled"
                 + (others.isEmpty() ? "" : "; it is under " + others);

@@ -132,6 +132,12 @@ final class ScenarioCheck {
         if (!budget.isEmpty()) {
             throw placed.problem(budget, "has no effect without a device", "macs_budget_mmac limits operations");
         }
+        if (!scenario.load().streams().isEmpty()) {
+            throw problem("/load", "has no effect without a device: operations are the same under any load");
+        }
+        if (!scenario.governors().equals(List.of("schedule"))) {
+            throw problem("/governors", "has no effect without a device: nobody sets a clock");
+        }
     }
 
     private void requireFile(String pointer, Path file) {

@@ -40,6 +40,11 @@ public final class ScenarioReader {
      * @throws InvalidInputException if the file or an assignment is wrong, with file:line:column or the option
      */
     public Scenario read(Path file, List<String> assignments) {
+        return place(file, assignments).value();
+    }
+
+    /** As {@link #read}, keeping the places for mistakes that show later. */
+    public Placed<Scenario> place(Path file, List<String> assignments) {
         Wanted.SCENARIO.require(file);
         Path parent = file.toAbsolutePath().getParent();
         return build(READER.place(file, assignments), parent == null ? file.toAbsolutePath() : parent);
@@ -53,7 +58,7 @@ public final class ScenarioReader {
      * @param folder from which relative paths start
      */
     public Scenario parse(String source, String text, Path folder, List<String> assignments) {
-        return build(READER.place(source, text, assignments), folder);
+        return build(READER.place(source, text, assignments), folder).value();
     }
 
     /** Reads what {@link ScenarioPrinter} wrote of a scenario that had passed all checks; nothing that it refers to is looked at. */
@@ -61,7 +66,7 @@ public final class ScenarioReader {
         return ScenarioForm.read(READER.place("scenario", text, List.of()), folder);
     }
 
-    private Scenario build(Placed<ObjectNode> placed, Path folder) {
-        return new ScenarioCheck(known, placed, notes).checked(ScenarioForm.read(placed, folder));
+    private Placed<Scenario> build(Placed<ObjectNode> placed, Path folder) {
+        return placed.with(new ScenarioCheck(known, placed, notes).checked(ScenarioForm.read(placed, folder)));
     }
 }

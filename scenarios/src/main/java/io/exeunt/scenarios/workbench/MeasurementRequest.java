@@ -2,7 +2,7 @@ package io.exeunt.scenarios.workbench;
 
 import io.exeunt.ground.Check;
 import io.exeunt.hwmodels.measure.Sampling;
-import io.exeunt.hwmodels.measure.Stopwatch;
+import io.exeunt.hwmodels.measure.TimeSource;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,7 +42,7 @@ public record MeasurementRequest(
         boolean goOn,
         Optional<Path> board,
         Path root,
-        Stopwatch stopwatch) {
+        TimeSource stopwatch) {
     public MeasurementRequest {
         models = Check.notEmpty("models", models);
         shapes = Map.copyOf(shapes);

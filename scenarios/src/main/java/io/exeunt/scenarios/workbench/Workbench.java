@@ -75,4 +75,7 @@ public interface Workbench {
 
     /** Runs models on this machine again and again, and writes how long they take. */
     Summary measure(MeasurementRequest request, RunContext context);
+
+    /** Measures what leaving early costs on this machine, beside segments and heads. */
+    MeasuredExitCosts measureExits(ExitCostRequest request, RunContext context);
 }

@@ -97,6 +97,109 @@ class BroughtTraceTest {
         assertThat(run().code()).isZero();
     }
 
+    private void assertRefused(Path scenario, String problem) {
+        String validated = call("validate", scenario.toString()).err();
+        Result ran = call(
+                "run", scenario.toString(), "-q", "-o", folder.resolve("study").toString());
+
+        assertThat(ran.code()).isEqualTo(3);
+        for (String err : List.of(validated, ran.err())) {
+            assertThat(err.replace(folder + "/", "")).endsWith(problem + System.lineSeparator());
+        }
+    }
+
+    private Path onABoard(String table, String policies) throws IOException {
+        return Files.writeString(
+                folder.resolve("b.yaml"), """
+                name: priced
+                network: {trace: trace.npz, table: %s}
+                device: {id: jetson-tx2}
+                policies: [%s]
+                """.formatted(table, policies.isEmpty() ? "max_softmax" : policies));
+    }
+
+    private void table(String file, String exits, int classes) throws IOException {
+        Files.writeString(folder.resolve(file), """
+                {"schema_version": 1, "name": "net", "input": [8, 1, 1], %s "layers": [
+                  {"name": "a", "op": "linear", "in_features": 8, "out_features": 64},
+                  {"name": "early", "op": "linear", "in_features": 64, "out_features": %d},
+                  {"name": "b", "op": "linear", "inputs": ["a"], "in_features": 64, "out_features": 64},
+                  {"name": "final", "op": "linear", "in_features": 64, "out_features": %d}]}
+                """.formatted(exits, classes, classes));
+    }
+
+    @Test
+    void aTraceAloneCanNotBePriced() throws IOException {
+        trace(1);
+        Path scenario = Files.writeString(
+                folder.resolve("p.yaml"), "name: p\nnetwork: {trace: trace.npz}\ndevice: {id: jetson-tx2}\n");
+        assertRefused(
+                scenario,
+                "p.yaml:2:1: /network: missing key 'table': a device prices layers, and a trace says nothing of them\n"
+                        + "  Maybe name a layer table (docs/workloads.md), or leave the device out to count operations");
+    }
+
+    @Test
+    void aTableOfOtherExitsIsRefused() throws IOException {
+        trace(1);
+        table("three.json", "\"exits\": [\"a\", \"early\", \"final\"],", 2);
+        table("none.json", "", 2);
+        table("ten.json", "\"exits\": [\"early\", \"final\"],", 10);
+        table("turned.json", "\"exits\": [\"final\", \"early\"],", 2);
+
+        assertRefused(
+                onABoard("three.json", ""),
+                "three.json: Expected 2 exits as in trace net, given 3: a, early, final\n"
+                        + "  Maybe \"exits\" of the table names a row for each exit of the trace: early, final");
+        assertRefused(
+                onABoard("none.json", ""),
+                "none.json: network net: Expected it to name its exits, given none\n"
+                        + "  Maybe its layer table lacks \"exits\"");
+        assertRefused(
+                onABoard("ten.json", ""),
+                "ten.json: Expected exit early to give 2 classes as in trace net, given 10\n"
+                        + "  Maybe another row is the exit, or the table is of another network");
+        assertThat(call("validate", onABoard("turned.json", "").toString()).code())
+                .isEqualTo(3);
+    }
+
+    @Test
+    void headsThatAPolicyCanNotReadAreToldWhereItIsNamed() throws IOException {
+        trace(1);
+        table("table.json", "\"exits\": [\"early\", \"final\"],", 2);
+
+        assertRefused(
+                onABoard("table.json", "max_softmax, class_exclusion"),
+                "b.yaml:4:25: /policies/1: Expected heads that class_exclusion can read, given net (softmax)\n"
+                        + "  Maybe docs/policies.md says what each policy reads");
+        assertRefused(
+                onABoard("table.json", "class_exclusion@net"),
+                "b.yaml:4:12: /policies/0: Expected heads that class_exclusion can read, given those of net: softmax\n"
+                        + "  Maybe docs/policies.md says what each policy reads");
+        assertRefused(
+                onABoard("table.json", "max_softmax@nat"),
+                "b.yaml:4:12: /policies/0: Expected a system among net after '@', given 'nat'\n"
+                        + "  Maybe you meant 'net'");
+    }
+
+    @Test
+    void whatOnlyABoardCanTellIsRefusedWithoutOne() throws IOException {
+        trace(1);
+        Path load =
+                Files.writeString(folder.resolve("l.yaml"), "name: l\nnetwork: {trace: trace.npz}\nload: {fps: 30}\n");
+        assertRefused(
+                load, "l.yaml:3:1: /load: has no effect without a device: operations are the same under any load");
+        Path clocks = Files.writeString(
+                folder.resolve("c.yaml"), "name: c\nnetwork: {trace: trace.npz}\ngovernors: [static]\n");
+        assertRefused(clocks, "c.yaml:3:1: /governors: has no effect without a device: nobody sets a clock");
+        Path joules = Files.writeString(
+                folder.resolve("j.yaml"), "name: j\nnetwork: {trace: trace.npz}\nobjectives: [error, energy]\n");
+        assertRefused(
+                joules,
+                "j.yaml:3:1: /objectives: energy and latency need a device, and a network whose layers are known\n"
+                        + "  Maybe objectives: [error, macs], or name device and network.table");
+    }
+
     @Test
     void renormaliseNeedsATrace() throws IOException {
         Path scenario = Files.writeString(

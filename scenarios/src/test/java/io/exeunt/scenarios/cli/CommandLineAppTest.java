@@ -300,6 +300,7 @@ class CommandLineAppTest {
                 latency, p95                     2.00 ms     2.00 ms
                 latency, p99                     2.50 ms     2.50 ms
                 latency, worst                   3.00 ms     3.00 ms
+                  mean of it leaving early    not modelled  not modelled
                 energy per inference             2.10 mJ     2.10 mJ
                   dynamic                        1.00 mJ     1.00 mJ
                   leakage                       0.500 mJ    0.500 mJ
@@ -426,7 +427,9 @@ class CommandLineAppTest {
                 "search",
                 "sweep",
                 "diff",
+                "pick",
                 "report",
+                "dashboard",
                 "compare",
                 "devices",
                 "devices list",

@@ -12,6 +12,8 @@ import io.exeunt.scenarios.spec.Scenario;
 import io.exeunt.scenarios.workbench.ComparisonRequest;
 import io.exeunt.scenarios.workbench.DeploymentCheck;
 import io.exeunt.scenarios.workbench.DesignReference;
+import io.exeunt.scenarios.workbench.ExitCostRequest;
+import io.exeunt.scenarios.workbench.MeasuredExitCosts;
 import io.exeunt.scenarios.workbench.MeasurementRequest;
 import io.exeunt.scenarios.workbench.PackedStudy;
 import io.exeunt.scenarios.workbench.Simulation;
@@ -132,6 +134,14 @@ final class FakeWorkbench implements Workbench {
         asked.add("measure " + request.models().size() + " models");
         measured.add(request);
         return summary();
+    }
+
+    @Override
+    public MeasuredExitCosts measureExits(ExitCostRequest request, RunContext context) {
+        asked.add("measure exits of " + request.models().size() + " models");
+        return new MeasuredExitCosts(List.of(
+                new MeasuredExitCosts.Row("a.onnx", 1, 0.001, 0.00102, 0.00103, 0.0011, 20e-6, 10e-6, 100e-6),
+                new MeasuredExitCosts.Row("a.onnx", 3, 0.001, 0.00112, 0.00118, 0.0013, 40e-6, 20e-6, 100e-6)));
     }
 
     final List<MeasurementRequest> measured = new ArrayList<>();

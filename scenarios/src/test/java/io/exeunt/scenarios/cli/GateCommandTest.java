@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GateCommandTest {
     @TempDir
@@ -69,6 +71,26 @@ class GateCommandTest {
                 .isEqualTo(list
                         + ":1: expected a name, a target in percent or '-', a board and files, given 'tx2 jetson-tx2"
                         + " {m}/m.csv'\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"tx2 1.2.3 jetson-tx2 {m}/m.csv", "tx2 . jetson-tx2 {m}/m.csv", "tx2 1e9 jetson-tx2 {m}/m.csv"})
+    void aTargetThatIsNoNumberIsNamed(String line) throws IOException {
+        Path list = write("gate.txt", line + "\n");
+        Session.Result result = gate();
+        assertThat(result.code()).isEqualTo(ExitCode.INVALID_INPUT.code());
+        assertThat(result.err())
+                .isEqualTo(list + ":1: expected a name, a target in percent or '-', a board and files, given '" + line
+                        + "'\n");
+    }
+
+    @Test
+    void aListThatIsNoTextIsRefused() throws IOException {
+        Path list = Files.write(folder.resolve("gate.txt"), new byte[] {(byte) 0xff, 'a', (byte) 0xfe});
+        Session.Result result = gate();
+        assertThat(result.code()).isEqualTo(ExitCode.INVALID_INPUT.code());
+        assertThat(result.err()).isEqualTo(list + ": can't be read: it is not text in UTF-8\n");
     }
 
     @Test

@@ -203,6 +203,36 @@ class PluginSearchTest {
     }
 
     @Test
+    void governorsThatFailInASimulationAreNamed() throws IOException {
+        Path jar = bad();
+        assertThat(run(jar).code()).isZero();
+        String why = "\n  Maybe docs/plugins.md says what a governor has to keep to, and how to check it.\n";
+        Map<String, String> problemByGovernor = Map.of(
+                "bad_NoClocks",
+                        "It can't be made ready: governor failed with java.lang.IllegalStateException: no clocks today",
+                "bad_NoSuchState",
+                        "It failed on a path to exit 0 with java.lang.IllegalArgumentException: Expected state for segment 0"
+                                + " to be in 0..142, given 99999",
+                "bad_Restless",
+                        "It failed on a path to exit 1 with java.lang.IllegalArgumentException: Expected bad_Restless to keep"
+                                + " its clocks until the answer, as it says, given state 0 and then 1 in segment 1");
+
+        for (Map.Entry<String, String> bad : problemByGovernor.entrySet()) {
+            Result result = call(
+                    "simulate",
+                    folder.resolve("study").toString(),
+                    "-q",
+                    "--plugins",
+                    jar.toString(),
+                    "--governor",
+                    bad.getKey());
+
+            assertThat(result.code()).isEqualTo(3);
+            assertThat(result.err()).endsWith("governor " + bad.getKey() + ": " + bad.getValue() + why);
+        }
+    }
+
+    @Test
     void aPolicyThatFailsOnReportIsLeftUnscoredAndTold() throws IOException {
         Result result = run(bad(), "policies=[max_softmax, bad_ReportThrows]", "search.evaluations=60");
 
@@ -217,7 +247,7 @@ class PluginSearchTest {
         Path jar = bad();
 
         assertThat(run(jar, "policies=[bad_OutOfTune]").err())
-                .contains("policy bad_OutOfTune: It can't be made ready for a search: tuning failed with"
+                .contains("/policies: policy bad_OutOfTune: It can't be made ready for a search: tuning failed with"
                         + " java.lang.IllegalStateException: not in tune");
         assertThat(run(jar, "policies=[bad_WrongStart]").err())
                 .contains(
@@ -226,7 +256,7 @@ class PluginSearchTest {
         Result governor = run(jar, "governors=[bad_NoParameters]");
         assertThat(governor.code()).isEqualTo(3);
         assertThat(governor.err())
-                .contains("governor bad_NoParameters: It can't be made ready for a search: parameters failed with"
+                .contains("/governors: governor bad_NoParameters: It can't be made ready: parameters failed with"
                         + " java.lang.IllegalStateException: bad_NoParameters gives no parameters");
     }
 

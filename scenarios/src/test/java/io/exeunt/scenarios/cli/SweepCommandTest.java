@@ -93,7 +93,7 @@ class SweepCommandTest {
 
         assertThat(result.code()).isEqualTo(130);
         assertThat(result.err())
-                .isEqualTo("Interrupted: 0 of 2 cells are done; the same command goes on from there\n"
+                .isEqualTo("Interrupted: stopped while the cells were planned; finished ones are kept\n"
                         + "  Resume with: exeunt sweep " + scenario + " --vary seed=1,2 -q\n");
     }
 

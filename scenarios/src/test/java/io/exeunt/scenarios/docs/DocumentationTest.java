@@ -40,6 +40,7 @@ class DocumentationTest {
             "mvn", "man", "source", ".ci/run", "printf", "javac", "jar", "mkdir", "echo", "cd", "sed", "python",
             "python3");
     private static final Pattern PUBLIC_CLASS = Pattern.compile("public final class (\\w+)");
+    private static final Pattern TYPE = Pattern.compile("`([A-Z][a-z]\\w+)[.`]");
     private static final Pattern JAR = Pattern.compile("\\$exeunt/([\\w/]+)/target/(exeunt-[a-z0-9-]+?)-\\d");
 
     @TempDir
@@ -226,6 +227,18 @@ class DocumentationTest {
                         || new Page(target, Files.readAllLines(Page.root().resolve(target)))
                                 .anchors()
                                 .contains(parts[1]));
+    }
+
+    /** Modules by their folders, and types by their names. */
+    @Test
+    void thePageOfTheArchitectureTellsEveryModuleAndNamesNoTypeThatIsNotThere() throws IOException {
+        String page = Files.readString(Page.root().resolve("docs/architecture.md"));
+
+        assertThat(Repository.modules()).isNotEmpty().allSatisfy(module -> assertThat(page)
+                .contains("| `" + module + "` |"));
+        assertThat(TYPE.matcher(page).results().map(match -> match.group(1)))
+                .isNotEmpty()
+                .isSubsetOf(Repository.types());
     }
 
     @Test

@@ -16,7 +16,9 @@ import io.exeunt.hwmodels.workload.table.LayerTables;
 import io.exeunt.policies.dl4j.data.IdxImages;
 import io.exeunt.reports.table.DesignReader;
 import io.exeunt.scenarios.cli.TestWiring;
+import io.exeunt.scenarios.spec.ArrivalFile;
 import io.exeunt.scenarios.spec.ScenarioReader;
+import io.exeunt.scenarios.sweep.AxisFile;
 import io.exeunt.search.study.StudyChangedException;
 import io.exeunt.simulator.npz.TraceFile;
 import java.io.IOException;
@@ -124,6 +126,18 @@ class FuzzTest {
         BUNDLE("b.npz", Samples.bundle(), TraceFile::readBundle),
         DEVICE_TREE("b.dts", Samples.DEVICE_TREE, Samples::readDeviceTree),
         LISTING("c.txt", Samples.LISTING, Samples::readListing),
+        ARRIVALS("a.txt", "# from a door\n0.5\n0.75\n1e1\n\n11\n", ArrivalFile::read),
+        SWEEP("sweep.yaml", """
+                sweep:
+                  device.id: [jetson-tx2, raspberry-pi-5]
+                  budget.latency_budget_ms: 0.2..0.8/4
+                  seed: 1..3
+                """, AxisFile::read),
+        GATE("gate.txt", """
+                # name target board files
+                tx2/time 5 jetson-tx2 {m}/a.csv --fit clocks
+                pi5/time - raspberry-pi-5 {m}/b.csv
+                """, TestWiring::checkGate),
         STUDY("study.json", Samples.study("study.json"), Samples::resume),
         JOURNAL("trials.jsonl", Samples.study("trials.jsonl"), Samples::resume);
 

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 /** Calls of the command line in a process of their own: signals and the heap's size belong to a process. */
 final class Child {
     /** After that it is taken to be deaf. */
-    private static final int DEAF_AFTER_S = 240;
+    private static final int DEAF_AFTER_S = 180;
 
     private final Path folder;
 

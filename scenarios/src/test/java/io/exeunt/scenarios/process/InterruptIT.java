@@ -35,7 +35,7 @@ class InterruptIT {
             io.exeunt.hwmodels.calibration.LatencyMeasurements | devices calibrate jetson-tx2 tx2.csv -o my.yaml
             io.exeunt.hwmodels.calibration.RuntimeCalibration  | devices calibrate jetson-tx2 tx2.csv -o my.yaml
             io.exeunt.hwmodels.importer.SysfsOpps              | devices import-opp clocks.txt
-            io.exeunt.compare.TrialRuns                           | compare trace.npz --policies all --budgets 200
+            io.exeunt.compare.TrialRuns                        | compare trace.npz --policies all --budgets 200
             io.exeunt.ground.statistics.Bootstrap              | compare trace.npz --policies entropy,fixed:1 --budgets 2 --bootstrap 100000
             io.exeunt.policies.dl4j.train                      | train train.yaml
             io.exeunt.simulator.event.EventRun                 | simulate s.yaml --saturate --duration 86400
@@ -54,6 +54,13 @@ class InterruptIT {
                 .contains("Interrupted: ")
                 .contains("Resume with: exeunt " + command)
                 .doesNotContain("Exception");
+    }
+
+    @Test
+    void aSweepThatIsInterruptedKeepsItsCells() throws Exception {
+        Child.Result result = interrupted("io.exeunt.explore.Explorer", "sweep s.yaml --vary seed=11..12 -o kept");
+
+        assertThat(result.text()).contains("Interrupted: 0 of 2 cells are done; the same command goes on from there");
     }
 
     @Test

@@ -15,7 +15,7 @@ import io.exeunt.hwmodels.calibration.Networks;
 import io.exeunt.hwmodels.catalog.DeviceCatalog;
 import io.exeunt.hwmodels.device.Device;
 import io.exeunt.hwmodels.measure.Sampling;
-import io.exeunt.hwmodels.measure.Stopwatch;
+import io.exeunt.hwmodels.measure.TimeSource;
 import io.exeunt.hwmodels.onnx.LightModel;
 import io.exeunt.hwmodels.workload.FeatureMap;
 import io.exeunt.hwmodels.workload.zoo.NetworkBuilder;
@@ -78,7 +78,7 @@ class MeasuringTest {
                 true,
                 Optional.of(folder.resolve("my-board.yaml")),
                 folder.resolve("root"),
-                new Stopwatch(System::nanoTime, () -> -1));
+                new TimeSource(System::nanoTime, () -> -1));
     }
 
     private Summary measure(MeasurementRequest request) {

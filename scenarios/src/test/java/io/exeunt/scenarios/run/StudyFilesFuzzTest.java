@@ -13,6 +13,8 @@ import io.exeunt.scenarios.cache.ArtefactCache;
 import io.exeunt.scenarios.cli.TestWiring;
 import io.exeunt.scenarios.spec.ScenarioReader;
 import io.exeunt.scenarios.workbench.StudyMode;
+import io.exeunt.simulator.npz.NpyArray;
+import io.exeunt.simulator.npz.Npz;
 import io.exeunt.simulator.npz.StoredTrace;
 import io.exeunt.simulator.npz.TraceFile;
 import io.exeunt.simulator.policy.ExitCosts;
@@ -20,16 +22,22 @@ import io.exeunt.simulator.trace.ExitOutputs;
 import io.exeunt.simulator.trace.ExitTrace;
 import io.exeunt.simulator.trace.HeadKind;
 import io.exeunt.simulator.trace.TraceSplit;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -147,5 +155,110 @@ class StudyFilesFuzzTest {
         });
         Files.write(description, kept);
         assertThat(refused).isGreaterThan(Fuzz.INPUTS / 10);
+    }
+
+    private static final byte[] DESIGN = """
+            {"schema_version": 1, "design": "d", "input": "x", "shape": [3, 2, 2],
+             "pixels": {"scale": 0.00392, "mean": [0.5], "deviation": [], "layout": "nchw"},
+             "rule": "threshold", "score": "entropy", "patience": 0,
+             "predicted": {"board": "", "accuracy": 1, "latency_mean_s": null},
+             "stages": [{"file": "a.onnx", "exit": "y", "head": "logits", "threshold": 0.5, "inputs": ["x"],
+                         "outputs": ["y"], "clocks_mhz": {"gpu": 1300.5}},
+                        {"file": "b.onnx", "exit": "z", "head": "logits", "threshold": 0, "inputs": ["y"],
+                         "outputs": ["z"], "clocks_mhz": {}}]}
+            """.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+
+    private static byte[] samples() throws IOException {
+        Path file = folder.resolve(DeployedSamples.NAME);
+        Npz.write(
+                file,
+                Map.of(
+                        "inputs", NpyArray.ofUnsigned(new byte[24], 2, 3, 2, 2),
+                        "labels", NpyArray.of(new int[] {0, 1}, 2),
+                        "stages", NpyArray.of(new int[] {0, 1}, 2),
+                        "answers", NpyArray.of(new int[] {1, 1}, 2)));
+        return Files.readAllBytes(file);
+    }
+
+    @Test
+    void aDamagedDeploymentEndsInAMessage() throws IOException {
+        byte[] kept = samples();
+        Path description = folder.resolve(DesignFile.NAME);
+        int refused = refusals("design.json", DESIGN, content -> {
+            Files.write(description, content);
+            DeployedSamples.read(folder, DesignFile.read(folder));
+        });
+        Files.write(description, DESIGN);
+        DesignFile design = DesignFile.read(folder);
+        int cut = refusals("samples.npz", kept, content -> {
+            Files.write(folder.resolve(DeployedSamples.NAME), content);
+            DeployedSamples.read(folder, design);
+        });
+        assertThat(List.of(refused, cut)).allMatch(count -> count > Fuzz.INPUTS / 10);
+    }
+
+    @Test
+    void arraysOfADeploymentThatDoNotFitEndInAMessage() throws IOException {
+        Files.write(folder.resolve(DesignFile.NAME), DESIGN);
+        DesignFile design = DesignFile.read(folder);
+        for (String name : List.of("inputs", "labels", "stages", "answers")) {
+            byte[] whole = array(name);
+            int refused = refusals(name + ".npy", whole, content -> {
+                withArray(name, content);
+                DeployedSamples.read(folder, design);
+            });
+            assertThat(refused).as(name).isGreaterThan(Fuzz.INPUTS / 10);
+        }
+    }
+
+    private static byte[] array(String name) throws IOException {
+        try (ZipFile zip =
+                new ZipFile(Files.write(folder.resolve("whole.npz"), samples()).toFile())) {
+            return zip.getInputStream(zip.getEntry(name + ".npy")).readAllBytes();
+        }
+    }
+
+    /** The samples with another content of one array, in a zip whose checksums are right. */
+    private static void withArray(String name, byte[] array) throws IOException {
+        byte[] whole = samples();
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(whole));
+                ZipOutputStream out =
+                        new ZipOutputStream(Files.newOutputStream(folder.resolve(DeployedSamples.NAME)))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                out.putNextEntry(new ZipEntry(entry.getName()));
+                out.write(entry.getName().equals(name + ".npy") ? array : zip.readAllBytes());
+            }
+        }
+    }
+
+    @Test
+    void whatAnotherStudyIsComparedByIsReadOrRefused() throws IOException {
+        for (Path file : List.of(study.manifest(), study.scenario())) {
+            byte[] kept = Files.readAllBytes(file);
+            int refused = refusals(file.getFileName().toString(), kept, content -> {
+                Files.write(file, content);
+                FinishedStudy finished = FinishedStudy.in(study.root());
+                finished.status();
+                finished.files();
+                finished.scenario();
+                finished.verdict();
+            });
+            Files.write(file, kept);
+            assertThat(refused).as(file.toString()).isGreaterThan(Fuzz.INPUTS / 20);
+        }
+    }
+
+    @Test
+    void aKeptFrontThatIsDamagedIsTakenAnew() throws IOException {
+        FinishedStudy finished = FinishedStudy.in(study.root());
+        int designs = finished.front().front().size();
+        byte[] kept = Files.readAllBytes(study.keptFront());
+        int refused = refusals("front.json", kept, content -> {
+            Files.write(study.keptFront(), content);
+            finished.front();
+        });
+        Files.delete(study.keptFront());
+        assertThat(refused).isZero();
+        assertThat(finished.front().front()).hasSize(designs);
     }
 }

@@ -353,6 +353,14 @@ class ScenarioReaderTest {
     }
 
     @Test
+    void ofSeveralBoardsTheOneThatLacksPowerIsNamed() {
+        assertRefused(
+                "name: n\ndevices: [{id: jetson-tx2}, {id: raspberry-pi-4}]\nobjectives: [error, energy]\n",
+                "s.yaml:3:1: /objectives: no power data of a72 of raspberry-pi-4 are known, so its energy is not modelled"
+                        + "\n  Maybe objectives: [error, latency]");
+    }
+
+    @Test
     void aPrecisionWithoutDataIsRefused() {
         assertRefused(
                 "name: n\nobjectives: [error]\ndevice: {id: raspberry-pi-4, precision: int8}\n",

@@ -55,7 +55,8 @@ final class CheckedTuning implements PolicyTuning {
     }
 
     private InvalidInputException refused(String problem, Throwable cause) {
-        return new InvalidInputException(
+        return InvalidInputException.ofScenario(
+                "/policies",
                 "policy " + policy,
                 "It can't be made ready for a search: " + problem,
                 "docs/plugins.md says what a policy has to keep to, and how to check it.",

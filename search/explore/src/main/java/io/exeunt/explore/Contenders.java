@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends policies to the systems that they compete on. "policy@system" says it outright. Else a policy goes to the systems of its own
@@ -20,6 +21,7 @@ import java.util.stream.IntStream;
 public final class Contenders {
     private static final String AT = "@";
     private static final String CONTINUED = "_";
+    private static final String READS = "docs/policies.md says what each policy reads";
 
     private final StudySubject subject;
     private final long seed;
@@ -44,29 +46,26 @@ public final class Contenders {
      */
     public List<Contender> of(List<String> names) {
         Map<String, Contender> contenders = new LinkedHashMap<>();
-        for (String name : names) {
-            for (Contender contender : named(name)) {
+        for (int i = 0; i < names.size(); i++) {
+            for (Contender contender : named(names.get(i), "/policies/" + i)) {
                 contenders.putIfAbsent(contender.label(), contender);
             }
         }
         return List.copyOf(contenders.values());
     }
 
-    private List<Contender> named(String name) {
+    private List<Contender> named(String name, String pointer) {
         int at = name.lastIndexOf(AT);
         ExitPolicy policy = Policies.byName(at < 0 ? name : name.substring(0, at));
-        requireBuildable(policy);
-        List<Integer> systems = at < 0 ? systemsOf(policy) : List.of(system(name.substring(at + 1)));
+        requireBuildable(policy, pointer);
+        List<Integer> systems = at < 0 ? systemsOf(policy) : List.of(system(name.substring(at + 1), pointer));
         List<Contender> contenders = new ArrayList<>();
         for (int system : systems) {
-            requireReadable(policy, subject.systems().get(system));
+            requireReadable(policy, subject.systems().get(system), pointer);
             contenders.add(contender(policy, system));
         }
         if (contenders.isEmpty()) {
-            throw new InvalidInputException(
-                    "policies",
-                    "Expected heads that " + policy.name() + " can read, given " + heads(),
-                    "docs/policies.md says what each policy reads");
+            throw refused(pointer, "heads that " + policy.name() + " can read, given " + heads(), READS);
         }
         return contenders;
     }
@@ -103,13 +102,13 @@ public final class Contenders {
         return system.equals(policy) || system.startsWith(policy + CONTINUED) || policy.startsWith(system + CONTINUED);
     }
 
-    private int system(String name) {
+    private int system(String name, String pointer) {
         List<String> names = subject.systems().stream().map(StudySystem::name).toList();
         int index = names.indexOf(name);
         if (index < 0) {
-            throw new InvalidInputException(
-                    "policies",
-                    "Expected a system among " + String.join(", ", names) + " after '@', given '" + name + "'",
+            throw refused(
+                    pointer,
+                    "a system among " + String.join(", ", names) + " after '@', given '" + name + "'",
                     Suggestion.hint(name, names).orElse(null));
         }
         return index;
@@ -119,7 +118,8 @@ public final class Contenders {
         try {
             return policy.reads(system.trace().fit());
         } catch (RuntimeException | LinkageError | StackOverflowError e) { // anybody's code
-            throw new InvalidInputException(
+            throw InvalidInputException.ofScenario(
+                    "/policies",
                     "policy " + policy.name(),
                     "It can't tell whether it can read the heads of " + system.name() + ": reads failed with " + e,
                     null,
@@ -127,24 +127,27 @@ public final class Contenders {
         }
     }
 
-    private static void requireBuildable(ExitPolicy policy) {
+    private static void requireBuildable(ExitPolicy policy, String pointer) {
         if (!policy.canBeBuilt()) {
-            throw new InvalidInputException(
-                    "policies",
-                    "Expected policies that a device could run, given " + policy.name()
+            throw refused(
+                    pointer,
+                    "policies that a device could run, given " + policy.name()
                             + ", which knows what no device can know",
                     "exeunt compare shows it as a bound");
         }
     }
 
-    private void requireReadable(ExitPolicy policy, StudySystem system) {
+    private static void requireReadable(ExitPolicy policy, StudySystem system, String pointer) {
         if (!reads(policy, system)) {
-            throw new InvalidInputException(
-                    "policies",
-                    "Expected heads that " + policy.name() + " can read, given those of " + system.name() + ": "
-                            + heads(system),
-                    "docs/policies.md says what each policy reads");
+            throw refused(
+                    pointer,
+                    "heads that " + policy.name() + " can read, given those of " + system.name() + ": " + heads(system),
+                    READS);
         }
+    }
+
+    private static InvalidInputException refused(String pointer, String expected, @Nullable String hint) {
+        return InvalidInputException.ofScenario(pointer, "policies", "Expected " + expected, hint, null);
     }
 
     private String heads() {

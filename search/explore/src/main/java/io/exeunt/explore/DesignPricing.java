@@ -12,6 +12,7 @@ import io.exeunt.simulator.policy.Governor;
 import io.exeunt.simulator.policy.GovernorContext;
 import io.exeunt.simulator.policy.GovernorFactory;
 import io.exeunt.simulator.policy.Parameter;
+import io.exeunt.simulator.policy.Path;
 import io.exeunt.simulator.policy.PathCounts;
 import io.exeunt.simulator.pricing.CostTables;
 import io.exeunt.simulator.result.LatencyDistribution;
@@ -56,10 +57,12 @@ public final class DesignPricing {
         this.boards = List.copyOf(boards);
         this.spec = spec;
         if (!boards.isEmpty() && !subject.priceable()) {
-            throw new InvalidInputException(
+            throw InvalidInputException.ofScenario(
+                    "/network",
                     "network",
                     "Expected a layer table, as " + boards.get(0).name() + " is to be priced, given a trace alone",
-                    "add network.table (docs/workloads.md), or leave the device out and ask for objectives [error, macs]");
+                    "add network.table (docs/workloads.md), or leave the device out and ask for objectives [error, macs]",
+                    null);
         }
         priced = boards.stream()
                 .map(board -> this.subject.systems().stream()
@@ -143,6 +146,17 @@ public final class DesignPricing {
         boolean free = parameters.stream().anyMatch(each -> !each.isEmpty());
         OptionalInt held = free ? OptionalInt.empty() : held(GovernorCheck.plain(factory, priced[board][0].context()));
         return new GovernorOption(factory, parameters, held);
+    }
+
+    /**
+     * A governor by its name, for a system on a board.
+     *
+     * @param paths on which it is tried
+     * @throws io.exeunt.ground.InvalidInputException if there is none, or it fails
+     */
+    public Governor governor(String name, int board, int system, List<Path> paths) {
+        PricedSystem where = priced[board][system];
+        return GovernorCheck.tried(Governors.byName(name), where.context(), where.engine(), paths);
     }
 
     private static OptionalInt held(Governor governor) {

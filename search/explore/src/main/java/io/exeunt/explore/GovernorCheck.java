@@ -3,12 +3,14 @@ package io.exeunt.explore;
 import io.exeunt.ground.Check;
 import io.exeunt.ground.InvalidInputException;
 import io.exeunt.policies.Governors;
+import io.exeunt.simulator.analytic.AnalyticEngine;
 import io.exeunt.simulator.analytic.FrequencySchedule;
 import io.exeunt.simulator.policy.Governor;
 import io.exeunt.simulator.policy.GovernorContext;
 import io.exeunt.simulator.policy.GovernorFactory;
 import io.exeunt.simulator.policy.GovernorKind;
 import io.exeunt.simulator.policy.Parameter;
+import io.exeunt.simulator.policy.Path;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -20,12 +22,15 @@ final class GovernorCheck {
 
     /** Refuses governors that a search can't use. */
     static void require(List<String> names) {
-        for (String name : names) {
-            if (Governors.byName(name).kind() == GovernorKind.BOUND) {
-                throw new InvalidInputException(
+        for (int i = 0; i < names.size(); i++) {
+            if (Governors.byName(names.get(i)).kind() == GovernorKind.BOUND) {
+                throw InvalidInputException.ofScenario(
+                        "/governors/" + i,
                         "governors",
-                        "Expected governors that can be built, given " + name + ", which knows each inference's path",
-                        "exeunt compare shows it as a bound");
+                        "Expected governors that can be built, given " + names.get(i)
+                                + ", which knows each inference's path",
+                        "exeunt compare shows it as a bound",
+                        null);
             }
         }
     }
@@ -43,13 +48,32 @@ final class GovernorCheck {
                 () -> sound(factory, factory.create(context), context.tables().states()));
     }
 
+    /**
+     * A governor of a factory with nothing to turn, tried on the paths that it is for; one that fails on any is refused.
+     *
+     * @param engine that prices the paths
+     */
+    static Governor tried(GovernorFactory factory, GovernorContext context, AnalyticEngine engine, List<Path> paths) {
+        Governor governor = plain(factory, context);
+        for (Path path : paths) {
+            told(factory, "It failed on a path to exit " + path.exit() + " with ", () -> engine.states(path, governor));
+        }
+        return governor;
+    }
+
     private static <T> T given(GovernorFactory factory, String what, Supplier<@Nullable T> said) {
+        String problem = "It can't be made ready: " + what + " failed with ";
+        return told(factory, problem, () -> required(factory, what, said.get()));
+    }
+
+    private static <T> T told(GovernorFactory factory, String problem, Supplier<T> call) {
         try {
-            return required(factory, what, said.get());
+            return call.get();
         } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) { // anybody's code
-            throw new InvalidInputException(
+            throw InvalidInputException.ofScenario(
+                    "/governors",
                     "governor " + factory.name(),
-                    "It can't be made ready for a search: " + what + " failed with " + e,
+                    problem + e,
                     "docs/plugins.md says what a governor has to keep to, and how to check it.",
                     e);
         }
@@ -75,7 +99,7 @@ final class GovernorCheck {
         }
         Check.inRange("home state of " + factory.name(), governor.home(), 0, states - 1);
         Check.inRange("state in which " + factory.name() + " rests", governor.rest(), 0, states - 1);
-        if (governor.foresees()) {
+        if (governor.foresees() && factory.kind() != GovernorKind.BOUND) {
             throw new IllegalArgumentException(
                     "Expected " + factory.name() + " to be a bound, as it foresees, given " + factory.kind());
         }

@@ -44,6 +44,10 @@ final class InputHash {
                 digest.add(tables.segmentS(k, state), tables.segmentJ(k, state));
                 digest.add(tables.headS(k, state), tables.headJ(k, state));
             }
+            if (tables.stagesModelled()) {
+                digest.add(tables.cutS(state), tables.cutJ(state));
+                digest.add(tables.syncS(0, state), tables.syncJ(0, state));
+            }
             for (int from = 0; from < tables.states(); from++) {
                 digest.add(tables.switchS(from, state), tables.switchJ(from, state));
                 digest.add(tables.lateS(from, state), tables.idleW(state));

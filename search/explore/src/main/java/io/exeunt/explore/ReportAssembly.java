@@ -5,7 +5,9 @@ import io.exeunt.explore.result.Assumption;
 import io.exeunt.explore.result.Baseline;
 import io.exeunt.explore.result.Certification;
 import io.exeunt.explore.result.Design;
+import io.exeunt.explore.result.Detail;
 import io.exeunt.explore.result.DomainClocks;
+import io.exeunt.explore.result.Evenly;
 import io.exeunt.explore.result.HistoryPoint;
 import io.exeunt.explore.result.Knee;
 import io.exeunt.explore.result.Limit;
@@ -28,12 +30,16 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Puts together what a report shows of a finished exploration. */
 public final class ReportAssembly {
     private static final double MILLI = 1e-3;
     private static final double MMAC = 1e6;
+    /** Most designs of the front that are kept in detail. */
+    private static final int DETAILED = 300;
 
     private final ExploreSpec spec;
     private final StudySubject subject;
@@ -68,6 +74,7 @@ public final class ReportAssembly {
                 designs,
                 kept.counted(),
                 knee(certification),
+                detailed(kept, designs),
                 certification,
                 baselines(),
                 new ContestAssembly(exploration, details.paths()).of(WinnerWalk.axis(objectives), kept, designs),
@@ -84,6 +91,27 @@ public final class ReportAssembly {
                         exploration.search().space().decode(trial.evaluation().point()),
                         trial.standing()))
                 .toList();
+    }
+
+    /** Where time and energy of the front's designs go: of all, or of some evenly spaced by accuracy. */
+    private List<Detail> detailed(KeptTrials kept, List<Design> designs) {
+        List<Design> front = designs.stream()
+                .filter(design -> design.standing() == Standing.FRONT && design.report() != null)
+                .toList();
+        Set<String> wanted = Evenly.of(Evenly.byAccuracy(front), DETAILED).stream()
+                .map(Design::id)
+                .collect(Collectors.toSet());
+        List<Detail> found = new ArrayList<>();
+        for (KeptTrials.Kept trial : kept.kept()) {
+            if (wanted.contains(trial.evaluation().id())) {
+                EarlyExitDesign design =
+                        exploration.search().space().decode(trial.evaluation().point());
+                Optional.ofNullable(details.outcome(design))
+                        .ifPresent(outcome ->
+                                found.add(new Detail(trial.evaluation().id(), outcome)));
+            }
+        }
+        return found;
     }
 
     private Setting setting() {

@@ -52,17 +52,21 @@ public record StudyGoals(
      */
     public void requireModelled(List<Board> boards) {
         if (boards.isEmpty() && (asksEnergy() || asksLatency())) {
-            throw new InvalidInputException(
+            throw InvalidInputException.ofScenario(
+                    "/objectives",
                     "objectives",
                     "latency and energy need a device, and a network whose layers are known",
-                    "name a device (and network.table for a trace), or ask for objectives [error, macs].");
+                    "name a device (and network.table for a trace), or ask for objectives [error, macs].",
+                    null);
         }
         for (Board board : boards) {
             if (asksEnergy() && !board.platform().energyModelled()) {
-                throw new InvalidInputException(
+                throw InvalidInputException.ofScenario(
+                        "/objectives",
                         "objectives",
                         "energy is not modelled on " + board.platform().id() + ": its device file has no power data",
-                        "leave energy out of objectives and budget, or choose a device with power data (exeunt devices list).");
+                        "leave energy out of objectives and budget, or choose a device with power data (exeunt devices list).",
+                        null);
             }
         }
     }

@@ -7,12 +7,15 @@ import io.exeunt.search.front.ParetoArchive;
 import io.exeunt.search.objective.Evaluation;
 import io.exeunt.search.space.DesignPoint;
 import io.exeunt.simulator.network.ExitSet;
+import io.exeunt.simulator.policy.ExitCounts;
 import io.exeunt.simulator.policy.Parameter;
 import io.exeunt.simulator.policy.PathCounts;
 import io.exeunt.simulator.policy.PolicyTuning;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Every value of each number of a design's rule, the others as they are: what can be reached by turning one threshold, keeping one exit
@@ -60,7 +63,26 @@ final class ThresholdRefinement implements Refinement {
                 best.addAll(swept(design, rule, p));
             }
         }
+        best.addAll(flipped(design, rule));
         return best.front().members();
+    }
+
+    /** With one exit more or one less, where the search keeps them. */
+    private List<Evaluation> flipped(EarlyExitDesign design, Tuned rule) {
+        if (space.contenders().get(rule.contender()).tuning().choosesExits()) {
+            return List.of();
+        }
+        int sides = design.exits().exits() - 1;
+        return IntStream.range(0, sides)
+                .mapToObj(k -> new ExitSet(sides + 1, design.exits().bits() ^ 1L << k))
+                .map(exits -> new EarlyExitDesign(ruled(rule, exits), exits, design.clocks()))
+                .filter(next -> space.isPoint(next.rule()))
+                .map(next -> evaluator.attempt(space.encode(next)))
+                .toList();
+    }
+
+    private static EarlyExitDesign.Rule ruled(Tuned rule, ExitSet exits) {
+        return exits.size() == 1 ? new Never(rule.system()) : rule;
     }
 
     private static boolean isSwept(Parameter parameter) {
@@ -76,6 +98,9 @@ final class ThresholdRefinement implements Refinement {
             List<PathCounts> counts = tuning.sweep(exits, rule.setting(), p);
             List<Evaluation> found = new ArrayList<>(counts.size());
             for (int i = 0; i < counts.size(); i++) {
+                if (i > 0 && isSame(counts.get(i - 1), counts.get(i))) {
+                    continue; // nobody has a score between these two
+                }
                 double[] setting = rule.setting().clone();
                 setting[p] = parameter.lowest() + i;
                 Tuned turned = new Tuned(rule.system(), rule.contender(), setting);
@@ -87,6 +112,14 @@ final class ThresholdRefinement implements Refinement {
         }
     }
 
+    private static boolean isSame(PathCounts one, PathCounts other) {
+        return one instanceof ExitCounts a
+                && other instanceof ExitCounts b
+                && a.heads() == b.heads()
+                && Arrays.equals(a.counts(), b.counts())
+                && Arrays.equals(a.correct(), b.correct());
+    }
+
     private static ExitSet wished(ExitSet kept, Parameter parameter) {
         return parameter.exit() == Parameter.NO_EXIT
                 ? kept
@@ -94,8 +127,7 @@ final class ThresholdRefinement implements Refinement {
     }
 
     private Evaluation evaluated(Tuned turned, ExitSet exits, EarlyExitDesign design, PathCounts counts) {
-        EarlyExitDesign next =
-                new EarlyExitDesign(exits.size() == 1 ? new Never(turned.system()) : turned, exits, design.clocks());
+        EarlyExitDesign next = new EarlyExitDesign(ruled(turned, exits), exits, design.clocks());
         return evaluator.evaluation(space.encode(next), next, counts);
     }
 }

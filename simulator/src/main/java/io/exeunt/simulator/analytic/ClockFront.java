@@ -78,6 +78,9 @@ public final class ClockFront {
     public Front perExit(PathHistogram paths, LatencyStatistic statistic) {
         ScheduleProblem problem = ScheduleProblem.of(tables, paths, statistic);
         ChoiceStairs found = flats(problem);
+        if (!remaining.hopeful()) {
+            return new Front(found.choices(), true);
+        }
         ClockLabels labels = new ClockLabels(problem, remaining, new SuffixBounds(problem, found), found, most);
         boolean exact = IntStream.range(0, tables.states()).allMatch(labels::goFrom);
         return new Front(found.choices(), exact);

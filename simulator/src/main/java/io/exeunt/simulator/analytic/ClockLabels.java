@@ -187,12 +187,14 @@ final class ClockLabels {
                 continue;
             }
             Pending pending = label.pending();
+            PathBundle paths = problem.bundles().get(b);
             Walk walk = new Walk(
                     tables,
                     pending.held().get(b),
                     pending.wanted(),
-                    pending.lateS().get(b));
-            walk.step(k, next, problem.bundles().get(b).asks(k));
+                    pending.lateS().get(b),
+                    k > 0 && paths.asks(k - 1));
+            walk.step(k, next, paths.asks(k));
             latencyS += reach.latency(b, k) * walk.latencyS();
             energyJ += priced ? joules(walk, b, k, home) : 0;
             held.add(walk.held());

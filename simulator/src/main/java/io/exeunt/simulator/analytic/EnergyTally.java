@@ -19,6 +19,7 @@ final class EnergyTally implements GovernedWalk.Observer {
         if (walk.asked()) {
             sum = sum.plus(headEnergy(tables, walk, segment));
         }
+        sum = sum.plus(overheadEnergy(tables, walk));
     }
 
     void addSwitch(int from, int to) {
@@ -32,6 +33,17 @@ final class EnergyTally implements GovernedWalk.Observer {
     /** Of the last step's standstill. */
     static Energy switchEnergy(CostTables tables, Walk walk) {
         return walk.switched() ? tables.switchEnergy(walk.switchedFrom(), walk.wanted()) : Energy.ZERO;
+    }
+
+    /** Of what the last step spent on leaving early, beside its segment and its head. */
+    static Energy overheadEnergy(CostTables tables, Walk walk) {
+        Energy cut = walk.cutS() > 0
+                ? walk.cutSplit().energy(state -> tables.cut(state).energy())
+                : Energy.ZERO;
+        Energy sync = walk.syncS() > 0
+                ? walk.syncSplit().energy(state -> tables.sync(state).energy())
+                : Energy.ZERO;
+        return cut.plus(sync);
     }
 
     /** Of the last step's segment. */

@@ -13,6 +13,7 @@ import io.exeunt.simulator.result.LatencyTally;
 import io.exeunt.simulator.result.Outcome;
 import io.exeunt.simulator.result.SegmentShare;
 import io.exeunt.simulator.result.Settling;
+import io.exeunt.simulator.result.StageOverhead;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
@@ -37,6 +38,10 @@ final class OutcomeTally {
     private double settlingS;
     private double settlingJ;
     private long switches;
+    private long cuts;
+    private long syncs;
+    private double overheadS;
+    private Energy overheadEnergy = Energy.ZERO;
 
     OutcomeTally(CostTables tables, Governor governor) {
         this.tables = tables;
@@ -98,6 +103,21 @@ final class OutcomeTally {
             work.addHead(k, walk.head(), count);
             addTime(walk.head(), state -> tables.headS(k, state), count);
         }
+        addOverhead(k, walk, count);
+    }
+
+    private void addOverhead(int k, Walk walk, int count) {
+        cuts += walk.stageBegan() ? count : 0;
+        syncs += walk.asked() && k < tables.exits() - 1 ? count : 0;
+        overheadS += count * walk.overheadS();
+        overheadEnergy =
+                overheadEnergy.plus(EnergyTally.overheadEnergy(tables, walk).times(count));
+        if (walk.cutS() > 0) {
+            addTime(walk.cutSplit(), tables::cutS, count);
+        }
+        if (walk.syncS() > 0) {
+            addTime(walk.syncSplit(), state -> tables.sync(state).seconds(), count);
+        }
     }
 
     private void addTime(Walk.Split piece, IntToDoubleFunction seconds, int count) {
@@ -142,11 +162,23 @@ final class OutcomeTally {
                 stateTally.residency(),
                 (double) switches / samples,
                 busyS / samples,
-                new Settling(settlingS / samples, settlingJ / samples));
+                new Settling(settlingS / samples, settlingJ / samples),
+                stages(samples));
+    }
+
+    private StageOverhead stages(int samples) {
+        return tables.stagesModelled()
+                ? new StageOverhead(
+                        true,
+                        (double) cuts / samples,
+                        (double) syncs / samples,
+                        overheadS / samples,
+                        overheadEnergy.times(1.0 / samples))
+                : StageOverhead.NOT_MODELLED;
     }
 
     private Energy totalEnergy() {
-        Energy total = Energy.ZERO;
+        Energy total = overheadEnergy;
         for (int k = 0; k < tables.exits(); k++) {
             total = total.plus(segmentEnergy[k]).plus(headEnergy[k]);
         }

@@ -146,15 +146,15 @@ final class ScheduleProgram {
     }
 
     private double tryLate(int k, int state, int next, double least) {
-        Walk walk = new Walk(tables, state);
+        Walk walk = new Walk(tables, state, weights.asks(k - 1));
         double cost = 0;
         for (int m = k; m <= last; m++) {
             walk.step(m, next, weights.asks(m));
             cost += weigh(
-                    weights.energySegment()[m] * (walk.switchJ() + walk.segmentJ())
-                            + weights.energyHead()[m] * walk.headJ(),
-                    weights.latencySegment()[m] * (walk.switchS() + walk.segmentS())
-                            + weights.latencyHead()[m] * walk.headS());
+                    weights.energySegment()[m] * (walk.switchJ() + walk.cutJ() + walk.segmentJ())
+                            + weights.energyHead()[m] * (walk.headJ() + walk.syncJ()),
+                    weights.latencySegment()[m] * (walk.switchS() + walk.cutS() + walk.segmentS())
+                            + weights.latencyHead()[m] * (walk.headS() + walk.syncS()));
             cost += weights.leaving()[m] * wayBack[walk.held()];
             if (walk.lateS() == 0) {
                 if (cost + rest[m + 1][next] < least) {
@@ -172,9 +172,11 @@ final class ScheduleProgram {
     private double stay(int k, int state) {
         return weigh(
                         weights.energySegment()[k] * tables.segmentJ(k, state)
-                                + weights.energyHead()[k] * tables.headJ(k, state),
+                                + weights.energyHead()[k] * (tables.headJ(k, state) + tables.syncJ(k, state))
+                                + weights.energyCut()[k] * tables.cutJ(state),
                         weights.latencySegment()[k] * tables.segmentS(k, state)
-                                + weights.latencyHead()[k] * tables.headS(k, state))
+                                + weights.latencyHead()[k] * (tables.headS(k, state) + tables.syncS(k, state))
+                                + weights.latencyCut()[k] * tables.cutS(state))
                 + weights.leaving()[k] * wayBack[state];
     }
 

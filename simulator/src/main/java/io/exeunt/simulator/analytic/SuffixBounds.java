@@ -103,11 +103,20 @@ final class SuffixBounds {
         for (int s = 0; s < tables.states(); s++) {
             double own = joules * joules(tables.segmentJ(k, s)) + seconds * tables.segmentS(k, s);
             double heads = asks ? joules * joules(tables.headJ(k, s)) + seconds * tables.headS(k, s) : 0;
-            together = Math.min(together, own + heads);
+            together = Math.min(together, own + heads + overhead(joules, seconds, bundle, k, s));
             segment = Math.min(segment, own);
             head = Math.min(head, heads);
         }
         return tables.punctual() ? together : segment + head;
+    }
+
+    /** What leaving early costs beside them; counted only where all runs in one state, which is a bound still. */
+    private double overhead(double joules, double seconds, int bundle, int k, int state) {
+        PathBundle paths = problem.bundles().get(bundle);
+        double cut =
+                k > 0 && paths.asks(k - 1) ? joules * joules(tables.cutJ(state)) + seconds * tables.cutS(state) : 0;
+        double sync = paths.asks(k) ? joules * joules(tables.syncJ(k, state)) + seconds * tables.syncS(k, state) : 0;
+        return cut + sync;
     }
 
     private double leastRequest(int m, int bundle, int k) {

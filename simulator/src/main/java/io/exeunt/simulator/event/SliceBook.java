@@ -76,8 +76,10 @@ public final class SliceBook implements Observer {
     private void add(int k, Walk walk, List<Slice> pieces) {
         Segment segment = tables.network().segments().get(k);
         add("clock switch", walk.switchS(), pieces);
+        add("stage begins", walk.cutS(), pieces);
         add(segment.name(), walk.segmentS(), pieces);
         add(tables.network().branches().get(k).name(), walk.headS(), pieces);
+        add("decision", walk.syncS(), pieces);
     }
 
     private static void add(String name, double seconds, List<Slice> pieces) {

@@ -62,7 +62,8 @@ public record TraceAgainstTable(
                     table,
                     "Expected " + trace.exits() + " exits as in trace " + name + ", given " + network.exits() + ": "
                             + String.join(", ", network.exitNames()),
-                    null);
+                    "\"exits\" of the table names a row for each exit of the trace: "
+                            + String.join(", ", trace.exitNames()));
         }
     }
 
@@ -78,7 +79,7 @@ public record TraceAgainstTable(
                         "Expected exits in the order of trace " + name + ", "
                                 + String.join(", ", trace.exitNames()) + ", given "
                                 + String.join(", ", network.exitNames()),
-                        null);
+                        "sort \"exits\" of the table, or the trace's arrays");
             }
         }
     }
@@ -111,7 +112,7 @@ public record TraceAgainstTable(
                     table,
                     "Expected exit " + network.exitNames().get(exit) + " to give " + classes + " classes as in trace "
                             + name + ", given " + given,
-                    null);
+                    "another row is the exit, or the table is of another network");
         }
     }
 

@@ -42,19 +42,34 @@ public record ExitCosts(String unit, double[] segment, double[] head) {
         return segments.stream().mapToDouble(segment -> segment.macs() / MMAC).toArray();
     }
 
-    /** Costs of segments and heads in s, all in one state. */
+    /**
+     * Costs of segments and heads in s, all in one state. What leaving early costs beside them counts with each head but the last: the
+     * decision, and the next stage's beginning, which is too much by that for samples that leave there.
+     */
     public static ExitCosts latency(CostTables tables, int state) {
         Check.inRange("state", state, 0, tables.states() - 1);
         return new ExitCosts(
-                "s", column(tables, k -> tables.segmentS(k, state)), column(tables, k -> tables.headS(k, state)));
+                "s",
+                column(tables, k -> tables.segmentS(k, state)),
+                column(
+                        tables,
+                        k -> tables.headS(k, state) + tables.syncS(k, state) + behind(tables, k, tables.cutS(state))));
     }
 
-    /** Costs of segments and heads in J, all in one state; only where energy is modelled. */
+    private static double behind(CostTables tables, int exit, double cut) {
+        return exit == tables.exits() - 1 ? 0 : cut;
+    }
+
+    /** Costs of segments and heads in J, all in one state, as {@link #latency}; only where energy is modelled. */
     public static ExitCosts energy(CostTables tables, int state) {
         tables.requireEnergy();
         Check.inRange("state", state, 0, tables.states() - 1);
         return new ExitCosts(
-                "J", column(tables, k -> tables.segmentJ(k, state)), column(tables, k -> tables.headJ(k, state)));
+                "J",
+                column(tables, k -> tables.segmentJ(k, state)),
+                column(
+                        tables,
+                        k -> tables.headJ(k, state) + tables.syncJ(k, state) + behind(tables, k, tables.cutJ(state))));
     }
 
     private static double[] column(CostTables tables, IntToDoubleFunction cost) {

@@ -3,6 +3,7 @@ package io.exeunt.simulator.pricing;
 import io.exeunt.ground.Check;
 import io.exeunt.hwmodels.cost.Bound;
 import io.exeunt.hwmodels.cost.Platform;
+import io.exeunt.hwmodels.cost.StageCost;
 import io.exeunt.hwmodels.cost.StateCosts;
 import io.exeunt.hwmodels.cost.SwitchCost;
 import io.exeunt.hwmodels.cost.WorkCost;
@@ -19,7 +20,8 @@ import java.util.stream.IntStream;
  * What every backbone segment and every exit head of a network costs in every operating state of a platform, and what each change of
  * state costs; computed once, then read by index. Immutable; may be shared between threads.
  *
- * <p>A table row is a segment (row k) or a head (row exits + k); a cell is row × states + state.
+ * <p>A table row is a segment (row k), a head (row exits + k), going on with the next stage (row 2 · exits) or the host's decision on a head
+ * (row 2 · exits + 1); a cell is row × states + state. Where the platform does not know the last two, they are 0.
  */
 public final class CostTables {
     /** Largest number of states for which the table of all state changes is still small (128 MB). */
@@ -37,6 +39,7 @@ public final class CostTables {
     private final double[] lateS;
     private final double[] idleW;
     private final boolean punctual;
+    private final boolean stagesModelled;
     private final double leastSwitchS;
     private final double leastSwitchJ;
     private final SwitchCost[] switches;
@@ -47,7 +50,7 @@ public final class CostTables {
         this.exits = network.exits();
         this.states =
                 Check.inRange("states of " + platform.id(), platform.states().size(), 1, MAX_STATES);
-        this.costs = new WorkCost[2 * exits * states];
+        this.costs = new WorkCost[(2 * exits + 2) * states];
         this.seconds = new double[costs.length];
         this.joules = new double[costs.length];
         this.switchS = new double[states * states];
@@ -59,6 +62,12 @@ public final class CostTables {
         for (int k = 0; k < exits; k++) {
             fillRow(k, network.segments().get(k).operators());
             fillRow(exits + k, network.branches().get(k).operators());
+        }
+        stagesModelled = platform.stages(0).isPresent();
+        for (int state = 0; state < states; state++) {
+            StageCost stages = platform.stages(state).orElse(StageCost.NONE);
+            fill(cutRow(), state, stages.cut());
+            fill(syncRow(), state, stages.sync());
         }
         fillSwitches(visited);
         punctual = DoubleStream.of(lateS).allMatch(late -> late == 0);
@@ -86,12 +95,23 @@ public final class CostTables {
     private void fillRow(int row, List<Operator> operators) {
         StateCosts priced = operators.isEmpty() ? null : platform.priceAll(operators);
         for (int state = 0; state < states; state++) {
-            WorkCost cost = priced == null ? WorkCost.ZERO : priced.get(state);
-            int cell = row * states + state;
-            costs[cell] = cost;
-            seconds[cell] = Check.nonNegative("seconds of row " + row + " in state " + state, cost.seconds());
-            joules[cell] = cost.energy().totalJ();
+            fill(row, state, priced == null ? WorkCost.ZERO : priced.get(state));
         }
+    }
+
+    private void fill(int row, int state, WorkCost cost) {
+        int cell = row * states + state;
+        costs[cell] = cost;
+        seconds[cell] = Check.nonNegative("seconds of row " + row + " in state " + state, cost.seconds());
+        joules[cell] = cost.energy().totalJ();
+    }
+
+    int cutRow() {
+        return 2 * exits;
+    }
+
+    int syncRow() {
+        return 2 * exits + 1;
     }
 
     private double leastChange(double[] costs) {
@@ -176,6 +196,41 @@ public final class CostTables {
     /** Energy of the head of exit k in J; NaN where not modelled. */
     public double headJ(int exit, int state) {
         return joules[(exits + exit) * states + state];
+    }
+
+    /** Whether the platform knows what leaving early costs beside segments and heads; if not, that is charged as 0. */
+    public boolean stagesModelled() {
+        return stagesModelled;
+    }
+
+    /** Time in s of going on with the next stage after a head was asked. */
+    public double cutS(int state) {
+        return rowS(cutRow(), state);
+    }
+
+    /** Energy of that in J; NaN where not modelled. */
+    public double cutJ(int state) {
+        return rowJ(cutRow(), state);
+    }
+
+    /** Time in s until the host has decided on what the head of exit k said; none at the last exit, whose answer ends it anyway. */
+    public double syncS(int exit, int state) {
+        return exit == exits - 1 ? 0 : rowS(syncRow(), state);
+    }
+
+    /** Energy of that in J; NaN where not modelled. */
+    public double syncJ(int exit, int state) {
+        return exit == exits - 1 ? 0 : rowJ(syncRow(), state);
+    }
+
+    /** Everything about going on with the next stage in one state. */
+    public WorkCost cut(int state) {
+        return costs[cutRow() * states + state];
+    }
+
+    /** Everything about the host's decision in one state. */
+    public WorkCost sync(int state) {
+        return costs[syncRow() * states + state];
     }
 
     /** Time in s for which work stands still between two states. */

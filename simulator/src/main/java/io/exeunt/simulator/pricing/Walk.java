@@ -44,6 +44,15 @@ public final class Walk {
     private double headS;
     private double headJ;
     private double headShare;
+    private boolean stageBegan;
+    private int cutBegan;
+    private double cutS;
+    private double cutJ;
+    private double cutShare;
+    private int syncBegan;
+    private double syncS;
+    private double syncJ;
+    private double syncShare;
     private double pieceS;
     private double pieceJ;
     private double pieceShare;
@@ -54,7 +63,27 @@ public final class Walk {
     }
 
     /**
+     * An inference in its midst, in a state that holds.
+     *
+     * @param asked whether the head before was asked, so that a stage begins
+     */
+    public Walk(CostTables tables, int held, boolean asked) {
+        this(tables, held, held, 0);
+        this.asked = asked;
+    }
+
+    /**
      * An inference in its midst.
+     *
+     * @param asked whether the head before was asked, so that a stage begins
+     */
+    public Walk(CostTables tables, int held, int wanted, double lateS, boolean asked) {
+        this(tables, held, wanted, lateS);
+        this.asked = asked;
+    }
+
+    /**
+     * An inference in its midst, no head asked just before.
      *
      * @param held state that holds
      * @param wanted state asked for last
@@ -69,31 +98,63 @@ public final class Walk {
         settleIfDue();
     }
 
-    /** Asks for a state, then runs a segment and, if {@code asked}, the head behind it. */
+    /**
+     * Asks for a state, then runs a segment and, if {@code asked}, the head behind it. If the head before was asked, the segment begins a
+     * stage; if this one is, and it is not the last, the host decides on what it says.
+     */
     public void step(int segment, int state, boolean asked) {
         request(state);
+        cut();
         segmentBegan = held;
         run(segment);
         segmentS = pieceS;
         segmentJ = pieceJ;
         segmentShare = pieceShare;
-        double seconds = switchS + pieceS;
-        double joules = switchJ + pieceJ;
+        double seconds = switchS + cutS + pieceS;
+        double joules = switchJ + cutJ + pieceJ;
         headBegan = held;
         headS = 0;
         headJ = 0;
         headShare = 0;
+        syncS = 0;
+        syncJ = 0;
+        syncShare = 0;
         this.asked = asked;
         if (asked) {
             run(tables.exits() + segment);
             headS = pieceS;
             headJ = pieceJ;
             headShare = pieceShare;
-            seconds += pieceS;
-            joules += pieceJ;
+            sync(segment);
+            seconds += headS + syncS;
+            joules += headJ + syncJ;
         }
         latencyS += seconds;
         energyJ += joules;
+    }
+
+    private void cut() {
+        stageBegan = asked;
+        cutBegan = held;
+        cutS = 0;
+        cutJ = 0;
+        cutShare = 0;
+        if (asked) {
+            run(tables.cutRow());
+            cutS = pieceS;
+            cutJ = pieceJ;
+            cutShare = pieceShare;
+        }
+    }
+
+    private void sync(int segment) {
+        syncBegan = held;
+        if (segment < tables.exits() - 1) {
+            run(tables.syncRow());
+            syncS = pieceS;
+            syncJ = pieceJ;
+            syncShare = pieceShare;
+        }
     }
 
     private void request(int state) {
@@ -195,6 +256,51 @@ public final class Walk {
     /** Energy of the last step's head in J, 0 if it was not asked. */
     public double headJ() {
         return headJ;
+    }
+
+    /** Time of the last step in s that went on leaving early: beginning a stage, and the host's decision. */
+    public double overheadS() {
+        return cutS + syncS;
+    }
+
+    /** Energy of that in J; NaN where not modelled. */
+    public double overheadJ() {
+        return cutJ + syncJ;
+    }
+
+    /** Whether the last step began a stage, because the head before it was asked. */
+    public boolean stageBegan() {
+        return stageBegan;
+    }
+
+    /** Time in s of beginning a stage in the last step, 0 if it began none. */
+    public double cutS() {
+        return cutS;
+    }
+
+    /** Energy of that in J. */
+    public double cutJ() {
+        return cutJ;
+    }
+
+    /** Time in s of the host's decision in the last step, 0 if there was none. */
+    public double syncS() {
+        return syncS;
+    }
+
+    /** Energy of that in J. */
+    public double syncJ() {
+        return syncJ;
+    }
+
+    /** The beginning of the last step's stage by state. */
+    public Split cutSplit() {
+        return new Split(cutBegan, cutShare, wanted);
+    }
+
+    /** The last step's decision by state. */
+    public Split syncSplit() {
+        return new Split(syncBegan, syncShare, wanted);
     }
 
     /** Whether the last step asked for another state than the one that held. */

@@ -4,6 +4,7 @@ import io.exeunt.hwmodels.cost.Cycles;
 import io.exeunt.hwmodels.power.Energy;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one design point achieves on one split.
@@ -13,12 +14,13 @@ import java.util.stream.Stream;
  * @param macs mean multiply-accumulates per inference, evaluated heads included
  * @param latency over samples
  * @param energy mean per inference, by component; {@link Energy#NOT_MODELLED} where the device has no power data
- * @param exits one per exit; their head energies and those of {@code segments} add up to {@code energy}
+ * @param exits one per exit; their head energies, those of {@code segments} and that of {@code stages} add up to {@code energy}
  * @param segments one per backbone segment
  * @param residency one per DVFS domain
  * @param switchesPerInference mean number of changes of operating state per inference, the switch back included
  * @param busyS mean time in s of an inference's work and standstills, those after the answer included
  * @param settling what passes then until the home state holds and the next inference can begin
+ * @param stages what leaving early costs beside segments and heads; null where that is not modelled
  */
 public record Outcome(
         int samples,
@@ -31,7 +33,8 @@ public record Outcome(
         List<Residency> residency,
         double switchesPerInference,
         double busyS,
-        Settling settling) {
+        Settling settling,
+        @Nullable StageOverhead stages) {
     public Outcome {
         exits = List.copyOf(exits);
         segments = List.copyOf(segments);
@@ -60,7 +63,14 @@ public record Outcome(
                 residency,
                 switchesPerInference,
                 latency.meanS(),
-                Settling.NONE);
+                Settling.NONE,
+                StageOverhead.NOT_MODELLED);
+    }
+
+    /** What leaving early costs beside segments and heads; {@link StageOverhead#NOT_MODELLED} where that is not modelled. */
+    @Override
+    public StageOverhead stages() {
+        return stages == null ? StageOverhead.NOT_MODELLED : stages;
     }
 
     /** Mean time in s for which an inference occupies the device. */

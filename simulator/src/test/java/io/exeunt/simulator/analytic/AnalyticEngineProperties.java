@@ -28,7 +28,7 @@ class AnalyticEngineProperties {
         Energy parts = Stream.concat(
                         outcome.segments().stream().map(SegmentShare::energy),
                         outcome.exits().stream().map(ExitShare::headEnergy))
-                .reduce(Energy.ZERO, Energy::plus);
+                .reduce(outcome.stages().energy(), Energy::plus);
         assertThat(outcome.energyJ()).isCloseTo(parts.totalJ(), ROUNDING);
         assertThat(outcome.energy().switchingJ()).isCloseTo(parts.switchingJ(), ROUNDING);
         double byExit = outcome.exits().stream()

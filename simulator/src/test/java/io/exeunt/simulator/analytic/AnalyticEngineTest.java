@@ -15,6 +15,7 @@ import io.exeunt.simulator.pricing.CostTables;
 import io.exeunt.simulator.pricing.FakePlatform;
 import io.exeunt.simulator.result.Outcome;
 import io.exeunt.simulator.result.Residency;
+import io.exeunt.simulator.result.StageOverhead;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,27 @@ class AnalyticEngineTest {
         assertThat(outcome.occupiedS()).isEqualTo(outcome.latency().meanS());
         // 15 MAC on average: 4 J dynamic and 0.5 J DRAM each; 7.5 s at 1 W leakage and 2 W base.
         assertThat(outcome.energy()).isEqualTo(new Energy(60, 7.5, 7.5, 15, 0));
+    }
+
+    /** A cut as dear as 6 MACs, a decision as 2, at 2 Hz: all decide once, two of eight begin a second stage. */
+    @Test
+    void leavingEarlyIsAnItemOfItsOwn() {
+        CostTables staged = CostTables.of(
+                FakePlatform.network(new int[] {8, 4, 12}, new int[] {2, 0, 4}),
+                FakePlatform.simple().staged(6, 2));
+        Outcome plain = engine.evaluate(histogram, FrequencySchedule.flat(3, 1));
+        Outcome outcome = new AnalyticEngine(staged).evaluate(histogram, FrequencySchedule.flat(3, 1));
+
+        assertThat(outcome.stages().modelled()).isTrue();
+        assertThat(outcome.stages().cuts()).isEqualTo(0.25);
+        assertThat(outcome.stages().syncs()).isEqualTo(1);
+        assertThat(outcome.stages().latencyS()).isCloseTo(1 + 0.25 * 3, within(TINY));
+        assertThat(outcome.stages().energy().dynamicJ()).isCloseTo(4 * (2 + 0.25 * 6), within(TINY));
+        assertThat(outcome.latency().meanS()).isCloseTo(plain.latency().meanS() + 1.75, within(TINY));
+        assertThat(outcome.energyJ())
+                .isCloseTo(plain.energyJ() + outcome.stages().energy().totalJ(), within(TINY));
+        assertThat(outcome.segments()).isEqualTo(plain.segments());
+        assertThat(plain.stages()).isEqualTo(StageOverhead.NOT_MODELLED);
     }
 
     @Test

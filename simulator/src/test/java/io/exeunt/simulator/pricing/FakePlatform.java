@@ -1,6 +1,7 @@
 package io.exeunt.simulator.pricing;
 
 import io.exeunt.hwmodels.cost.Platform;
+import io.exeunt.hwmodels.cost.StageCost;
 import io.exeunt.hwmodels.cost.SwitchCost;
 import io.exeunt.hwmodels.cost.WorkCost;
 import io.exeunt.hwmodels.dvfs.DvfsDomain;
@@ -14,7 +15,9 @@ import io.exeunt.hwmodels.workload.Operator;
 import io.exeunt.simulator.network.EarlyExitNetwork;
 import io.exeunt.simulator.network.Segment;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.IntFunction;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
@@ -25,6 +28,7 @@ public final class FakePlatform implements Platform {
     private final Switching switching;
     private final boolean energyModelled;
     private final IntToDoubleFunction idleW;
+    private final IntFunction<Optional<StageCost>> stages;
 
     /** What work costs. */
     public interface Pricing {
@@ -46,6 +50,17 @@ public final class FakePlatform implements Platform {
             Switching switching,
             boolean energyModelled,
             IntToDoubleFunction idleW) {
+        this(states, pricing, switching, energyModelled, idleW, state -> Optional.empty());
+    }
+
+    private FakePlatform(
+            StateSpace states,
+            Pricing pricing,
+            Switching switching,
+            boolean energyModelled,
+            IntToDoubleFunction idleW,
+            IntFunction<Optional<StageCost>> stages) {
+        this.stages = stages;
         this.idleW = idleW;
         this.states = states;
         this.pricing = pricing;
@@ -109,14 +124,33 @@ public final class FakePlatform implements Platform {
             Energy energy = new Energy(0, 0, 0, 0, 2 * random.nextDouble() * switchScale);
             return new SwitchCost(standstillS, standstillS + random.nextDouble() * lateScale, energy);
         };
+        IntFunction<Optional<StageCost>> stages = state -> seed % 2 == 0
+                ? Optional.empty()
+                : Optional.of(new StageCost(pricing.price(-1, state), pricing.price(-2, state)));
         return new FakePlatform(
-                space, pricing, switching, true, state -> new SplittableRandom(seed + 31L * state).nextDouble(0.1, 1));
+                space,
+                pricing,
+                switching,
+                true,
+                state -> new SplittableRandom(seed + 31L * state).nextDouble(0.1, 1),
+                stages);
+    }
+
+    /** The same platform; beginning a stage is as dear as so many MACs, a decision as so many others. */
+    public FakePlatform staged(long cutMacs, long syncMacs) {
+        return new FakePlatform(
+                states,
+                pricing,
+                switching,
+                energyModelled,
+                idleW,
+                state -> Optional.of(new StageCost(pricing.price(cutMacs, state), pricing.price(syncMacs, state))));
     }
 
     /** The same platform with other times of a change; its standstill costs 1 W. */
     public FakePlatform switchingIn(double standstillS, double effectiveS) {
         SwitchCost cost = new SwitchCost(standstillS, effectiveS, new Energy(0, 0, 0, 0, standstillS));
-        return new FakePlatform(states, pricing, (from, to) -> cost, energyModelled, idleW);
+        return new FakePlatform(states, pricing, (from, to) -> cost, energyModelled, idleW, stages);
     }
 
     /** A network whose segments and heads have so many MACs. */
@@ -169,6 +203,11 @@ public final class FakePlatform implements Platform {
     @Override
     public SwitchCost transition(int fromState, int toState) {
         return fromState == toState ? SwitchCost.NONE : switching.of(fromState, toState);
+    }
+
+    @Override
+    public Optional<StageCost> stages(int state) {
+        return stages.apply(state);
     }
 
     @Override

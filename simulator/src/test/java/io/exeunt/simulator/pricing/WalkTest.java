@@ -62,6 +62,26 @@ class WalkTest {
     }
 
     @Test
+    void aStageBeginsAfterAHeadThatWasAskedAndTheHostDecidesOnEachButTheLast() {
+        // A cut as dear as 3 MACs, a decision as 1; all at 1 Hz.
+        CostTables staged = CostTables.of(
+                FakePlatform.network(new int[] {4, 8, 8}, new int[] {2, 2, 2}),
+                FakePlatform.simple().staged(3, 1));
+        Walk walk = new Walk(staged, 0);
+
+        walk.step(0, 0, true);
+        assertThat(walk.latencyS()).isEqualTo(4 + 2 + 1);
+        assertThat(walk.overheadS()).isEqualTo(1);
+        walk.step(1, 0, false);
+        assertThat(walk.latencyS()).isEqualTo(7 + 3 + 8);
+        assertThat(walk.stageBegan()).isTrue();
+        walk.step(2, 0, true);
+        assertThat(walk.latencyS()).isEqualTo(18 + 8 + 2);
+        assertThat(walk.overheadS()).isZero();
+        assertThat(walk.energyJ()).isCloseTo(joules(28, 1), TINY);
+    }
+
+    @Test
     void askingForWhatHoldsTakesBackARequestForNothing() {
         Walk walk = new Walk(tables(0.25, 100), 0);
         walk.step(0, 2, false);

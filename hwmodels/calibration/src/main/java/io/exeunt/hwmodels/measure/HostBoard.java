@@ -80,7 +80,8 @@ public final class HostBoard {
             sources.put(LISTED, "operating points listed below /sys of the machine");
             domains.add(domain(axis.domain(), LISTED, axis.pointsHz()));
         }
-        return new Device(id, name(), name(), sources, domains, List.of(unit()), memory(), List.of(), null, null, null);
+        return new Device(
+                id, name(), name(), sources, domains, List.of(unit()), memory(), List.of(), null, null, null, null);
     }
 
     private ClockDomain domain(String id, String source, List<Long> pointsHz) {

@@ -8,7 +8,7 @@ public final class LatencySampler {
     private static final double GROWTH = 1.25;
 
     private final Sampling sampling;
-    private final Stopwatch stopwatch;
+    private final TimeSource stopwatch;
     private final Cancellation cancellation;
 
     /**
@@ -16,7 +16,7 @@ public final class LatencySampler {
      *
      * @param cancellation ends it between two runs
      */
-    public LatencySampler(Sampling sampling, Stopwatch stopwatch, Cancellation cancellation) {
+    public LatencySampler(Sampling sampling, TimeSource stopwatch, Cancellation cancellation) {
         this.sampling = sampling;
         this.stopwatch = stopwatch;
         this.cancellation = cancellation;

@@ -129,6 +129,7 @@ class ClockTargetsTest {
                 List.of(RuntimeConstants.with(like, constants, new double[0], "other-board")),
                 null,
                 null,
+                null,
                 null);
     }
 

@@ -20,7 +20,7 @@ class LatencySamplerTest {
 
     private LatencySummary measure(Sampling sampling, long... nanosPerRun) {
         LatencySampler sampler =
-                new LatencySampler(sampling, new Stopwatch(nanos::get, () -> nanos.get() / 2), Cancellation.NEVER);
+                new LatencySampler(sampling, new TimeSource(nanos::get, () -> nanos.get() / 2), Cancellation.NEVER);
         return sampler.measure(() -> nanos.addAndGet(nanosPerRun[runs.getAndIncrement() % nanosPerRun.length]), true);
     }
 

@@ -77,7 +77,7 @@ class MachineMeasuringTest {
                             axes,
                             clocks,
                             new PowerWatch(files, rails, nanos::get),
-                            new LatencySampler(FEW, new Stopwatch(nanos::get, nanos::get), cancellation),
+                            new LatencySampler(FEW, new TimeSource(nanos::get, nanos::get), cancellation),
                             notes::add)
                     .measure(List.of(SMALL), job -> running(), table, done -> {});
         }

@@ -25,6 +25,11 @@ public final class Placed<T> {
         return value;
     }
 
+    /** Something that was made of it, with the places. */
+    public <V> Placed<V> with(V made) {
+        return new Placed<>(made, document);
+    }
+
     /** Whether what stands at this JSON pointer was given by an assignment and not by the file. */
     public boolean assigned(String pointer) {
         return document.assigned(JsonPointer.compile(pointer));

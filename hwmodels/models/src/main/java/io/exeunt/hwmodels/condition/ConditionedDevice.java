@@ -225,6 +225,7 @@ public final class ConditionedDevice {
                 runtimes,
                 power,
                 device.ratings(),
-                device.thermal());
+                device.thermal(),
+                device.exitOverheads());
     }
 }

@@ -2,6 +2,7 @@ package io.exeunt.hwmodels.cost;
 
 import io.exeunt.ground.Check;
 import io.exeunt.hwmodels.dvfs.StateSpace;
+import io.exeunt.hwmodels.power.Energy;
 import io.exeunt.hwmodels.thermal.BoardHeat;
 import io.exeunt.hwmodels.workload.Operator;
 import java.util.List;
@@ -20,7 +21,7 @@ public interface Platform {
     /** The clocks that a schedule may set. */
     StateSpace states();
 
-    /** Whether energies are numbers or {@link io.exeunt.hwmodels.power.Energy#NOT_MODELLED}. */
+    /** Whether energies are numbers or {@link Energy#NOT_MODELLED}. */
     boolean energyModelled();
 
     /**
@@ -77,6 +78,16 @@ public interface Platform {
 
     /** Power in W of the powered but idle device in this state; NaN where not modelled. */
     double idlePowerW(int state);
+
+    /** Energy of so many seconds in which the next piece of work is being started; here as idling, where more is not known. */
+    default Energy launchEnergy(double seconds, int state) {
+        return energyModelled() ? new Energy(0, 0, 0, idlePowerW(state) * seconds, 0) : Energy.NOT_MODELLED;
+    }
+
+    /** What leaving early costs beside segments and heads; empty where that is not modelled. */
+    default Optional<StageCost> stages(int state) {
+        return Optional.empty();
+    }
 
     /** How the board warms up and throttles; empty where that is not modelled. */
     default Optional<BoardHeat> heat() {

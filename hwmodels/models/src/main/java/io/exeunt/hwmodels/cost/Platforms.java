@@ -45,6 +45,13 @@ public final class Platforms {
     }
 
     private static Platform of(Device device, PlatformSpec spec, String conditions) {
+        Platform whole = inOnePiece(device, spec, conditions);
+        return device.exitOverhead(spec.runtime(), spec.unit())
+                .<Platform>map(overhead -> new StagedPlatform(whole, overhead))
+                .orElse(whole);
+    }
+
+    private static Platform inOnePiece(Device device, PlatformSpec spec, String conditions) {
         RuntimeProfile runtime = requireRuns(device, spec);
         ComputeUnit unit = unit(device, spec);
         String id = id(device, unit, spec) + (conditions.isEmpty() ? "" : " (" + conditions + ")");

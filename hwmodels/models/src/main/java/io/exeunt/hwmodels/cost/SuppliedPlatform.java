@@ -1,6 +1,7 @@
 package io.exeunt.hwmodels.cost;
 
 import io.exeunt.hwmodels.dvfs.StateSpace;
+import io.exeunt.hwmodels.power.Energy;
 import io.exeunt.hwmodels.thermal.BoardHeat;
 import java.util.Optional;
 
@@ -59,6 +60,11 @@ abstract sealed class SuppliedPlatform implements Platform permits AdditivePlatf
     @Override
     public final double idlePowerW(int state) {
         return supply.idleW(state);
+    }
+
+    @Override
+    public final Energy launchEnergy(double seconds, int state) {
+        return supply.energy(state, seconds, seconds, 0);
     }
 
     @Override

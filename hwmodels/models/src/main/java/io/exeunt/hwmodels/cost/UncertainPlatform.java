@@ -48,7 +48,7 @@ public record UncertainPlatform(Device device, PlatformSpec spec, Conditions con
             case "ratings", "thermal" -> false;
             case "domains" -> domains.contains(keys[1]);
             case "units" -> keys[1].equals(spec.unit());
-            case "runtimes" -> keys[1].equals(spec.runtime() + "@" + spec.unit());
+            case "runtimes", "exit_overheads" -> keys[1].equals(spec.runtime() + "@" + spec.unit());
             case "power" ->
                 !path.startsWith("power.units.")
                         || keys[2].equals(spec.unit()) && (keys.length < 6 || keys[4].equals(spec.runtime()));

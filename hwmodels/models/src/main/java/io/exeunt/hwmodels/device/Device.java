@@ -5,7 +5,9 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param power power model; null when there are no data for one, and then no energy is modelled
  * @param ratings published or measured whole-board powers, for the reader; null for none
  * @param thermal how the board heats up and throttles; null when there are no data, and then temperature is not modelled
+ * @param exitOverheads what leaving early costs on its runtimes beside segments and heads; null or without an entry where that is not
+ *     modelled
  */
 public record Device(
         String id,
@@ -35,13 +39,15 @@ public record Device(
         @Nullable List<RuntimeProfile> runtimes,
         @Nullable PowerProfile power,
         @Nullable Ratings ratings,
-        @Nullable ThermalProfile thermal) {
+        @Nullable ThermalProfile thermal,
+        @Nullable List<ExitOverhead> exitOverheads) {
     public Device {
         Check.require(id.matches("[a-z0-9][a-z0-9-]*"), "id", "lower-case letters, digits and hyphens", id);
         sources = Collections.unmodifiableMap(new TreeMap<>(sources));
         domains = Check.notEmpty("domains", domains);
         units = Check.notEmpty("units", units);
         runtimes = runtimes == null ? List.of() : List.copyOf(runtimes);
+        exitOverheads = exitOverheads == null ? List.of() : List.copyOf(exitOverheads);
         requireUnique("domain ids", domains.stream().map(ClockDomain::id).toList());
         requireUnique("unit ids", units.stream().map(ComputeUnit::id).toList());
         References.check(domains, units, memory, runtimes, power, thermal);
@@ -52,12 +58,45 @@ public record Device(
         References.checkSources(sources.keySet(), "power", power);
         References.checkSources(sources.keySet(), "ratings", ratings);
         References.checkSources(sources.keySet(), "thermal", thermal);
+        References.checkOverheads(runtimes, exitOverheads);
+        References.checkSources(sources.keySet(), "exit_overheads", exitOverheads);
     }
 
     /** The runtimes; empty for none. */
     @Override
     public List<RuntimeProfile> runtimes() {
         return runtimes == null ? List.of() : runtimes;
+    }
+
+    /** What leaving early costs on its runtimes; empty for none. */
+    @Override
+    public List<ExitOverhead> exitOverheads() {
+        return exitOverheads == null ? List.of() : exitOverheads;
+    }
+
+    /** What leaving early costs on a runtime; empty where that is not modelled. */
+    public Optional<ExitOverhead> exitOverhead(String runtime, String unitId) {
+        return exitOverheads().stream()
+                .filter(each -> each.runtime().equals(runtime) && each.unit().equals(unitId))
+                .findFirst();
+    }
+
+    /**
+     * This device with other costs of leaving early on a runtime.
+     *
+     * @param source key that the new numbers name
+     * @param text what that key stands for
+     */
+    public Device withExitOverhead(ExitOverhead overhead, String source, String text) {
+        Map<String, String> more = new TreeMap<>(sources);
+        more.put(source, text);
+        List<ExitOverhead> others = Stream.concat(
+                        exitOverheads().stream()
+                                .filter(each -> !each.runtime().equals(overhead.runtime())
+                                        || !each.unit().equals(overhead.unit())),
+                        Stream.of(overhead))
+                .toList();
+        return new Device(id, name, soc, more, domains, units, memory, runtimes, power, ratings, thermal, others);
     }
 
     /** The domain of this id, which must exist. */
@@ -87,7 +126,8 @@ public record Device(
 
     /** This device under another id. */
     public Device withId(String newId) {
-        return new Device(newId, name, soc, sources, domains, units, memory, runtimes, power, ratings, thermal);
+        return new Device(
+                newId, name, soc, sources, domains, units, memory, runtimes, power, ratings, thermal, exitOverheads);
     }
 
     /**
@@ -109,7 +149,7 @@ public record Device(
     Device withRuntimes(List<RuntimeProfile> others, String source, String text) {
         Map<String, String> more = new TreeMap<>(sources);
         more.put(source, text);
-        return new Device(id, name, soc, more, domains, units, memory, others, power, ratings, thermal);
+        return new Device(id, name, soc, more, domains, units, memory, others, power, ratings, thermal, exitOverheads);
     }
 
     /**
@@ -131,7 +171,8 @@ public record Device(
     public Device withPower(PowerProfile newPower, String source, String text) {
         Map<String, String> more = new TreeMap<>(sources);
         more.put(source, text);
-        return new Device(id, name, soc, more, domains, units, memory, runtimes, newPower, ratings, thermal);
+        return new Device(
+                id, name, soc, more, domains, units, memory, runtimes, newPower, ratings, thermal, exitOverheads);
     }
 
     private static void requireUnique(String what, Collection<String> ids) {

@@ -64,6 +64,9 @@ public final class Quantities {
         if (item instanceof ThermalProfile.Node node) {
             return node.id();
         }
+        if (item instanceof ExitOverhead overhead) {
+            return overhead.runtime() + "@" + overhead.unit();
+        }
         return item instanceof RuntimeProfile runtime ? runtime.id() + "@" + runtime.unit() : Integer.toString(index);
     }
 

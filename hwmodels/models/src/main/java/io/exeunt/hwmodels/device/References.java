@@ -68,6 +68,17 @@ final class References {
         }
     }
 
+    static void checkOverheads(List<RuntimeProfile> runtimes, List<ExitOverhead> overheads) {
+        for (int i = 0; i < overheads.size(); i++) {
+            ExitOverhead overhead = overheads.get(i);
+            List<String> known = runtimes.stream()
+                    .filter(runtime -> runtime.unit().equals(overhead.unit()))
+                    .map(RuntimeProfile::id)
+                    .toList();
+            require("/exit_overheads/" + i + "/runtime", known, overhead.runtime());
+        }
+    }
+
     static void checkSources(Set<String> known, String key, @Nullable Object part) {
         for (Quantities.Entry entry : Quantities.in(part)) {
             String pointer = "/" + key + entry.pointer() + "/source";

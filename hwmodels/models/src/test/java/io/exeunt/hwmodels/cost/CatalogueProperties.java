@@ -223,6 +223,7 @@ class CatalogueProperties {
                 device.runtimes(),
                 device.power(),
                 device.ratings(),
-                device.thermal());
+                device.thermal(),
+                device.exitOverheads());
     }
 }

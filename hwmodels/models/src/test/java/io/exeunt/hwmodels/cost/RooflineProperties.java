@@ -206,7 +206,8 @@ class RooflineProperties {
                 tx2.runtimes(),
                 tx2.power(),
                 tx2.ratings(),
-                tx2.thermal());
+                tx2.thermal(),
+                tx2.exitOverheads());
         return Platforms.of(changed, new PlatformSpec("gpu", "tensorrt", Precision.FP32, 1, 1));
     }
 

@@ -114,4 +114,21 @@ final class OnnxMessage {
             out.writeInt32(20, 4);
         });
     }
+
+    /** A stored number without axes. */
+    static byte[] named(String name, float value) {
+        return of(out -> {
+            out.writeInt32(2, FLOAT);
+            out.writeFloat(4, value);
+            out.writeString(8, name);
+        });
+    }
+
+    static byte[] graph(String name, byte[] graph) {
+        return of(out -> {
+            out.writeString(1, name);
+            out.writeByteArray(6, graph);
+            out.writeInt32(20, 5);
+        });
+    }
 }

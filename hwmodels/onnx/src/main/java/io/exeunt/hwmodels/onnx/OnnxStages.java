@@ -61,6 +61,16 @@ public final class OnnxStages {
      */
     public static List<Stage> write(Path file, List<String> exits, Path folder) throws IOException {
         OnnxModel model = OnnxReader.read(file);
+        List<Stage> written = new ArrayList<>();
+        for (StagePlan.Stage stage : stages(file, model, exits)) {
+            Path target = folder.resolve("stage" + (written.size() + 1) + ".onnx");
+            AtomicFile.write(target, new OnnxStages(model, stage).bytes());
+            written.add(new Stage(target, stage.exit(), stage.reads(), stage.gives()));
+        }
+        return written;
+    }
+
+    private static List<StagePlan.Stage> stages(Path file, OnnxModel model, List<String> exits) {
         Needed needed = new Needed(model);
         exits.forEach(exit -> needed.requireMade(exit, "an exit"));
         needed.by(exits);
@@ -71,13 +81,30 @@ public final class OnnxStages {
                     "Expected all weights within the file, given some beside it",
                     "put them together first: onnx.save(onnx.load(file), whole)");
         }
-        List<Stage> written = new ArrayList<>();
-        for (StagePlan.Stage stage : new StagePlan(model).stages(exits)) {
-            Path target = folder.resolve("stage" + (written.size() + 1) + ".onnx");
-            AtomicFile.write(target, new OnnxStages(model, stage).bytes());
-            written.add(new Stage(target, stage.exit(), stage.reads(), stage.gives()));
-        }
-        return written;
+        return new StagePlan(model).stages(exits);
+    }
+
+    /**
+     * Writes what some exits need as one model in one piece, with all of them as outputs.
+     *
+     * @param exits in the order of their sites
+     * @param target where it goes
+     * @throws InvalidInputException as {@link #write}
+     * @throws IOException if it can't be written
+     */
+    public static void writeWhole(Path file, List<String> exits, Path target) throws IOException {
+        OnnxModel model = OnnxReader.read(file);
+        List<StagePlan.Stage> stages = stages(file, model, exits);
+        Set<Integer> nodes = new HashSet<>();
+        stages.forEach(stage -> nodes.addAll(stage.nodes()));
+        List<String> inputs = model.inputs().stream().map(TensorInfo::name).toList();
+        List<String> reads = stages.stream()
+                .flatMap(stage -> stage.reads().stream())
+                .filter(inputs::contains)
+                .distinct()
+                .toList();
+        StagePlan.Stage whole = new StagePlan.Stage(exits.get(exits.size() - 1), nodes, reads, exits);
+        AtomicFile.write(target, new OnnxStages(model, whole).bytes());
     }
 
     private byte[] bytes() throws IOException {

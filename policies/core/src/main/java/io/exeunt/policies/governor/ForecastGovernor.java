@@ -140,7 +140,8 @@ public record ForecastGovernor(Choice choice, double reserveS) implements Govern
         /** The forecast work, if this state is asked for now. */
         private Walk work(Progress progress, int state) {
             int exit = Math.max(progress.forecast(), progress.segment());
-            Walk walk = new Walk(tables, progress.held(), progress.state(), progress.lateS());
+            boolean asked = progress.segment() > 0 && (progress.evaluated() >>> (progress.segment() - 1) & 1) != 0;
+            Walk walk = new Walk(tables, progress.held(), progress.state(), progress.lateS(), asked);
             for (int k = progress.segment(); k <= exit; k++) {
                 walk.step(k, state, k == exit);
             }
@@ -166,7 +167,7 @@ public record ForecastGovernor(Choice choice, double reserveS) implements Govern
         public String describe(IntFunction<String> clocks) {
             String preferred = choice == Choice.SLOWEST ? "slowest clocks" : "clocks of least energy";
             return choice.id + ": " + clocks.apply(home) + " until the first forecast, then the " + preferred
-                    + " that do the forecast work by " + Limit.text(limitS);
+                    + " that do the forecast work by " + LimitText.of(limitS);
         }
     }
 }

@@ -131,7 +131,7 @@ public final class OracleGovernor implements Governor {
 
     @Override
     public String describe(IntFunction<String> clocks) {
-        return "oracle: least energy within " + Limit.text(limitS) + ", knowing the path; starts at "
+        return "oracle: least energy within " + LimitText.of(limitS) + ", knowing the path; starts at "
                 + clocks.apply(home) + " and rests at " + clocks.apply(rest);
     }
 

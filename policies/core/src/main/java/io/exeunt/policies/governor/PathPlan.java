@@ -112,7 +112,7 @@ final class PathPlan {
     }
 
     private void extend(List<Label> here, int border, int state, int next) {
-        Walk walk = new Walk(tables, state);
+        Walk walk = new Walk(tables, state, border > 0 && asks(border - 1));
         int k = border;
         do {
             walk.step(k, next, asks(k));

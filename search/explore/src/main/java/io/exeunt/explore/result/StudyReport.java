@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param designs the front, and of the other designs evaluated those that charts draw, in the order of evaluation
  * @param trials what became of all trials
  * @param knee the recommended design in detail; null when nothing is feasible
+ * @param details of some designs of the front, the knee among them; may be empty
  * @param certification which designs of the front keep the limits beyond the samples that were searched; null where that was not asked
  * @param baselines designs to compare with; may be empty
  * @param winners which policy and system wins where along the front
@@ -35,6 +36,7 @@ public record StudyReport(
         List<Design> designs,
         Trials trials,
         @Nullable Knee knee,
+        List<Detail> details,
         @Nullable Certification certification,
         List<Baseline> baselines,
         Winners winners,
@@ -47,6 +49,7 @@ public record StudyReport(
         objectives = Check.notEmpty("objectives", objectives);
         limits = List.copyOf(limits);
         designs = List.copyOf(designs);
+        details = kept(details);
         baselines = List.copyOf(baselines);
         notices = List.copyOf(notices);
         assumptions = List.copyOf(assumptions);
@@ -77,6 +80,7 @@ public record StudyReport(
                 designs,
                 Trials.of(designs),
                 knee,
+                List.of(),
                 null,
                 baselines,
                 winners,
@@ -84,6 +88,11 @@ public record StudyReport(
                 notices,
                 assumptions,
                 reproduction);
+    }
+
+    /** Results that were written before there were details have none. */
+    private static List<Detail> kept(@Nullable List<Detail> details) {
+        return details == null ? List.of() : List.copyOf(details);
     }
 
     /** Designs with this standing, in order. */

@@ -88,7 +88,7 @@ class RecordFormTest {
     private static <T extends Record> RecordForm<T> form(Class<T> type) {
         try {
             return RecordForm.of(
-                    type, new ObjectMapper().readTree(RecordFormTest.class.getResource(SCHEMA)), Leaves.PLAIN);
+                    type, new ObjectMapper().readTree(RecordFormTest.class.getResourceAsStream(SCHEMA)), Leaves.PLAIN);
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }

@@ -35,7 +35,7 @@ public record CheckpointFile(Path file) implements CheckpointStore {
             return unsealed(BoundedFile.bytes(file, MOST_BYTES, "a checkpoint"))
                     .map(CheckpointFile::parse)
                     .filter(checkpoint -> checkpoint.key().equals(key));
-        } catch (IOException | UncheckedIOException | InvalidInputException e) {
+        } catch (IOException | UncheckedIOException | IllegalArgumentException | InvalidInputException e) {
             return Optional.empty();
         }
     }

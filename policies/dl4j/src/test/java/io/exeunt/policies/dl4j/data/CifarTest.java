@@ -3,19 +3,23 @@ package io.exeunt.policies.dl4j.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.exeunt.fixtures.Fuzz;
 import io.exeunt.ground.InvalidInputException;
 import io.exeunt.hwmodels.workload.FeatureMap;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import javax.imageio.ImageIO;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -250,5 +254,27 @@ class CifarTest {
         assertThat(message(() -> Cifar.cifar100(empty))).isEqualTo("""
                 set.tgz: expected train.bin and test.bin (the official binary version), found neither
                   Maybe this is the Python version; fetch the binary one""");
+    }
+
+    @Test
+    void damagedArchivesEndInAMessage() throws IOException {
+        for (Map<String, byte[]> files : List.of(binary(), png())) {
+            Path archive = packed(files);
+            byte[] whole = unzipped(archive);
+            int refused = new Fuzz("cifar " + files.size(), whole, List.of(whole), List.of(InvalidInputException.class))
+                    .refusals(folder, content -> {
+                        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(archive))) {
+                            out.write(content);
+                        }
+                        Cifar.cifar10(archive, IMAGES);
+                    });
+            assertThat(refused).isGreaterThan(Fuzz.INPUTS / 10);
+        }
+    }
+
+    private static byte[] unzipped(Path archive) throws IOException {
+        try (InputStream in = new GZIPInputStream(Files.newInputStream(archive))) {
+            return in.readAllBytes();
+        }
     }
 }

@@ -3,7 +3,10 @@ package io.exeunt.policies.dl4j.persistence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.exeunt.ground.Sha256;
 import io.exeunt.policies.dl4j.train.Checkpoint;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -12,6 +15,8 @@ import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CheckpointFileTest {
     private static final Checkpoint CHECKPOINT =
@@ -68,6 +73,27 @@ class CheckpointFileTest {
             Files.write(file.file(), Arrays.copyOf(whole, i));
             assertThat(file.latest("key")).isEmpty();
         }
+    }
+
+    /** A file with a checksum that is right: its key, step and loss, and how many numbers it says to hold. */
+    private void forge(long step, int count) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        DataOutputStream out = new DataOutputStream(bytes);
+        out.writeUTF("exeunt checkpoint 1");
+        out.writeUTF("key");
+        out.writeLong(step);
+        out.writeDouble(0.5);
+        out.writeInt(count);
+        out.write(Sha256.begin().add(bytes.toByteArray()).bytes());
+        Files.createDirectories(file.file().getParent());
+        Files.write(file.file(), bytes.toByteArray());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, -1", "1, 2147483647", "1, 1", "-1, 0"})
+    void aForgedOneCountsAsAbsent(long step, int count) throws IOException {
+        forge(step, count);
+        assertThat(file.latest("key")).isEmpty();
     }
 
     @Test

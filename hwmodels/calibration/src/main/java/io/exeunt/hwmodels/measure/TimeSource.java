@@ -8,4 +8,4 @@ import java.util.function.LongSupplier;
  * @param nanos a clock that never goes back, in ns
  * @param processorNanos processor time of the calling thread in ns; negative where it can't be had
  */
-public record Stopwatch(LongSupplier nanos, LongSupplier processorNanos) {}
+public record TimeSource(LongSupplier nanos, LongSupplier processorNanos) {}

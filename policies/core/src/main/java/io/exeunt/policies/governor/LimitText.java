@@ -4,13 +4,13 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 
 /** A limit of time in words. */
-final class Limit {
+final class LimitText {
     private static final MathContext DIGITS = new MathContext(4);
 
-    private Limit() {}
+    private LimitText() {}
 
     /** "33.3 ms"; "any time" for +∞. */
-    static String text(double limitS) {
+    static String of(double limitS) {
         return Double.isInfinite(limitS)
                 ? "any time"
                 : new BigDecimal(Double.toString(limitS))
