@@ -23,6 +23,7 @@ public final class HealthChecks {
     private static final List<Function<StudyReport, Optional<Notice>>> CHECKS = List.of(
             HealthChecks::feasibility,
             HealthChecks::limitsOnReport,
+            report -> CertificationChecks.certified(report),
             HealthChecks::generalisation,
             report -> TrustChecks.constants(report),
             report -> TrustChecks.idling(report),
