@@ -20,8 +20,7 @@ public final class CertificationChecks {
         if (certification == null) {
             return Optional.empty();
         }
-        return Optional.of(
-                certification.holding() > 0 ? holds(report, certification) : missing(report, certification));
+        return Optional.of(certification.holding() > 0 ? holds(report, certification) : missing(report, certification));
     }
 
     private static Notice holds(StudyReport report, Certification certification) {
