@@ -15,6 +15,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Everything that is written about a comparison of policies, into one folder. */
 public final class ComparisonFolder {
@@ -62,6 +64,18 @@ public final class ComparisonFolder {
     private static Path text(Path file, String text) throws IOException {
         AtomicFile.write(file, text);
         return file;
+    }
+
+    /** Policies that nobody could build, and parts of others: they bound or explain, and do not compete. */
+    private static final Pattern APART = Pattern.compile("(oracle|corrected_margin|never|fixed:\\d+)(@.*)?");
+
+    /** All tables for LaTeX (booktabs), each under a comment with the place it is of; bounds and ablations below a rule of their own. */
+    public static String latex(PolicyComparison comparison) {
+        return comparison.arenas().stream()
+                .map(arena -> "% " + arena.place().replaceAll("\\s+", " ") + "\n"
+                        + ComparisonTable.of(arena)
+                                .latex(row -> APART.matcher(row.get(1)).matches()))
+                .collect(Collectors.joining("\n"));
     }
 
     /** All tables as Markdown, each under the place it is of, and how to read them. */

@@ -5,6 +5,7 @@ import io.exeunt.explore.result.Baseline;
 import io.exeunt.explore.result.Configuration;
 import io.exeunt.explore.result.Design;
 import io.exeunt.explore.result.Detail;
+import io.exeunt.explore.result.ExitInsight;
 import io.exeunt.explore.result.Figures;
 import io.exeunt.explore.result.HistoryPoint;
 import io.exeunt.explore.result.Knee;
@@ -91,12 +92,24 @@ public final class SampleStudies {
                 Trials.of(designs),
                 knee(board, designs),
                 details(board, designs),
+                insight(board),
+                null,
                 baselines ? baselines(board, random) : List.of(),
                 Winners.none(Metric.ENERGY),
                 history(objectives.size()),
                 notices(board),
                 assumptions(board),
                 reproduction(board));
+    }
+
+    private static ExitInsight insight(ToyBoard board) {
+        return new ExitInsight(
+                board.setting().exits().stream()
+                        .map(exit -> new ExitInsight.ExitAccuracy("", exit, 0.97, 0.95, 0.021))
+                        .toList(),
+                List.of(
+                        new ExitInsight.ClassShare(0, 980, List.of(0.75, 0.25), 0.99),
+                        new ExitInsight.ClassShare(1, 1135, List.of(0.5, 0.5), 0.95)));
     }
 
     private static List<Detail> details(ToyBoard board, List<Design> designs) {

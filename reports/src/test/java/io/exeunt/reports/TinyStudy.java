@@ -101,6 +101,8 @@ public final class TinyStudy {
                 study.trials(),
                 study.knee(),
                 study.details(),
+                study.insight(),
+                study.certification(),
                 study.baselines(),
                 winners,
                 study.history(),

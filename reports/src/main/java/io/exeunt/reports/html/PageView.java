@@ -45,6 +45,7 @@ final class PageView {
         view.putAll(CardsView.of(report));
         view.putAll(TablesView.of(report));
         view.putAll(KneeView.of(report));
+        view.putAll(InsightView.of(report));
         view.putAll(ContestView.of(report));
         view.putAll(TrustView.of(report));
         evidence(view, report);

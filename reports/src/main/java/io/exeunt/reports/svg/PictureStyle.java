@@ -30,9 +30,14 @@ record PictureStyle(int factor) {
 
     /** An empty chart with these axis titles; the legend stands outside, so it covers no point. */
     XYChart chart(String xTitle, String yTitle) {
+        return chart(PictureRequest.Size.USUAL, xTitle, yTitle);
+    }
+
+    /** As {@link #chart(String, String)} of another size. */
+    XYChart chart(PictureRequest.Size size, String xTitle, String yTitle) {
         XYChart chart = new XYChartBuilder()
-                .width(920 * factor)
-                .height(520 * factor)
+                .width(size.width() * factor)
+                .height(size.height() * factor)
                 .xAxisTitle(xTitle)
                 .yAxisTitle(yTitle)
                 .build();

@@ -203,7 +203,7 @@ public final class FrontJson {
     }
 
     /** Name of a metric with its SI unit: "latency_mean_s". */
-    private static String key(Metric metric) {
+    static String key(Metric metric) {
         String unit = metric.quantity().unit();
         return metric.key() + (unit.isEmpty() ? "" : "_" + unit.toLowerCase(Locale.ROOT));
     }

@@ -4,7 +4,6 @@ import io.exeunt.explore.result.Baseline;
 import io.exeunt.explore.result.Design;
 import io.exeunt.explore.result.Figures;
 import io.exeunt.explore.result.Metric;
-import io.exeunt.explore.result.Standing;
 import io.exeunt.explore.result.StudyReport;
 import io.exeunt.reports.format.Numbers;
 import io.exeunt.reports.insight.DisplaySample;
@@ -22,8 +21,17 @@ public final class FrontTable {
 
     /** The designs on the front, most accurate first. */
     public static TextTable front(StudyReport report) {
+        return front(report, Integer.MAX_VALUE);
+    }
+
+    /**
+     * Some designs of the front, evenly spaced by accuracy, the most accurate first; the recommended one is always among them.
+     *
+     * @param most rows, but for what has to be there, > 0
+     */
+    public static TextTable front(StudyReport report, int most) {
         List<Metric> metrics = metrics(report);
-        List<List<String>> rows = DisplaySample.byAccuracy(report.designs(Standing.FRONT)).stream()
+        List<List<String>> rows = DisplaySample.ofFront(report, most).shown().stream()
                 .map(design -> row(design.id(), report, metrics, design))
                 .toList();
         return new TextTable(columns("Design", metrics), rows);

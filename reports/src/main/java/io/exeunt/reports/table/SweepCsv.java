@@ -17,6 +17,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -30,10 +31,18 @@ public final class SweepCsv {
     private static final List<String> BEST =
             List.of("id", "system", "policy", "exits", "parameters", "governor", "clocks");
 
+    /** Columns of numbers: no axis, which is called as a key of a scenario, is called so. */
+    static final Pattern NUMBERS = Pattern.compile("evaluations|front_size|hypervolume_\\w+|(best_)?(fit|report)_\\w+");
+
     private SweepCsv() {}
 
     /** The whole file. */
     public static String of(SweepReport sweep) {
+        return table(sweep).csv();
+    }
+
+    /** Its columns and rows; columns of numbers say that they are. */
+    public static TextTable table(SweepReport sweep) {
         List<String> names =
                 new ArrayList<>(sweep.axes().stream().map(Axis::key).toList());
         names.addAll(List.of(
@@ -44,12 +53,11 @@ public final class SweepCsv {
         List<Measure> volumes = Measure.of(sweep).stream()
                 .filter(measure -> measure.key().startsWith("hypervolume"))
                 .toList();
-        List<Column> columns =
-                names.stream().map(name -> new Column(name, false)).toList();
+        List<Column> columns = names.stream()
+                .map(name -> new Column(name, NUMBERS.matcher(name).matches()))
+                .toList();
         return new TextTable(
-                        columns,
-                        sweep.cells().stream().map(cell -> row(cell, volumes)).toList())
-                .csv();
+                columns, sweep.cells().stream().map(cell -> row(cell, volumes)).toList());
     }
 
     private static List<String> row(SweepCell cell, List<Measure> volumes) {

@@ -22,6 +22,11 @@ public final class SweepFrontsCsv {
 
     /** The whole file. */
     public static String of(SweepReport sweep) {
+        return table(sweep).csv();
+    }
+
+    /** Its columns and rows; columns of numbers say that they are. */
+    public static TextTable table(SweepReport sweep) {
         List<String> names =
                 new ArrayList<>(sweep.axes().stream().map(Axis::key).toList());
         names.addAll(List.of("id", "best", "system", "policy", "exits", "clocks"));
@@ -30,7 +35,10 @@ public final class SweepFrontsCsv {
         List<List<String>> rows = new ArrayList<>();
         sweep.cells().forEach(cell -> cell.finished()
                 .ifPresent(study -> study.front().forEach(design -> rows.add(row(cell, study, design)))));
-        return new TextTable(names.stream().map(name -> new Column(name, false)).toList(), rows).csv();
+        List<Column> columns = names.stream()
+                .map(name -> new Column(name, SweepCsv.NUMBERS.matcher(name).matches()))
+                .toList();
+        return new TextTable(columns, rows);
     }
 
     private static List<String> row(SweepCell cell, Finished study, Design design) {

@@ -4,6 +4,7 @@ import io.exeunt.ground.Check;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -77,6 +78,41 @@ public record TextTable(List<Column> columns, List<List<String>> rows) {
         return all.stream()
                 .map(row -> row.stream().map(TextTable::csv).collect(Collectors.joining(",")) + "\r\n")
                 .collect(Collectors.joining());
+    }
+
+    /** LaTeX with the package booktabs; every character of a cell is text. */
+    public String latex() {
+        return latex(row -> false);
+    }
+
+    /**
+     * As {@link #latex()} with some rows below a rule of their own.
+     *
+     * @param apart which: bounds and ablations, which are no contenders
+     */
+    public String latex(Predicate<List<String>> apart) {
+        return Latex.of(this, apart);
+    }
+
+    /**
+     * As {@link #lines()}, no line longer than a terminal is wide: where the table is too wide its last column is wrapped, and else each
+     * row becomes lines of their own.
+     *
+     * @param width in letters, > 0
+     */
+    public List<String> lines(int width) {
+        return new FittedTable(this, width).lines();
+    }
+
+    /** The columns with these titles, in this order; names of none are left out. */
+    public TextTable only(List<String> titles) {
+        List<Integer> places = titles.stream()
+                .map(title -> titles().indexOf(title))
+                .filter(place -> place >= 0)
+                .toList();
+        return new TextTable(
+                places.stream().map(columns::get).toList(),
+                rows.stream().map(row -> places.stream().map(row::get).toList()).toList());
     }
 
     private List<String> titles() {

@@ -26,11 +26,11 @@ final class WinnersJson {
     }
 
     private static void stretch(ObjectNode node, Metric axis, String contender, String with, Stretch stretch) {
-        String unit = DesignCsv.column(axis);
+        String quantity = FrontJson.key(axis);
         node.put(contender, stretch.contender());
         stretch.with().forEach(node.putArray(with)::add);
-        node.put("from_" + unit, stretch.from());
-        node.put("to_" + unit, finite(stretch.to()));
+        node.put("from_" + quantity, stretch.from());
+        node.put("to_" + quantity, finite(stretch.to()));
         node.put("designs", stretch.designs());
         node.put("error_from", stretch.errorFrom());
         node.put("error_to", stretch.errorTo());

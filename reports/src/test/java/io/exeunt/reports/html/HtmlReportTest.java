@@ -37,6 +37,7 @@ class HtmlReportTest {
                         "clocks",
                         "energy",
                         "residency",
+                        "exits-alone",
                         "history",
                         "designs",
                         "baselines",

@@ -24,7 +24,8 @@ final class ComparisonOutput {
         TABLE,
         CSV,
         JSON,
-        MD;
+        MD,
+        LATEX;
 
         @Override
         public String toString() {
@@ -36,7 +37,7 @@ final class ComparisonOutput {
             names = "--format",
             paramLabel = "<form>",
             defaultValue = "table",
-            description = "table, csv, json or md; default: table.")
+            description = "table, csv, json, md or latex (booktabs, bounds and ablations apart); default: table.")
     private Form form = Form.TABLE;
 
     @Option(
@@ -64,6 +65,7 @@ final class ComparisonOutput {
             case CSV -> ComparisonCsv.of(comparison);
             case JSON -> ComparisonJson.of(comparison);
             case MD -> ComparisonFolder.markdown(comparison);
+            case LATEX -> ComparisonFolder.latex(comparison);
         };
     }
 

@@ -60,7 +60,7 @@ final class DeployCommand implements Callable<Integer> {
         DesignReference reference = new DesignReference(front, named.id());
         var summary =
                 context.working(run -> context.services().workbench().get().deploy(scenario, reference, folder, run));
-        SummaryPrinter.print(summary, context.out());
+        SummaryPrinter.print(summary, context.terminal());
         return SummaryPrinter.exitCode(summary).code();
     }
 }

@@ -53,7 +53,7 @@ final class DevicesCommand {
                         device.name(),
                         device.soc());
             }
-            table.print(context.out());
+            table.print(context.terminal());
             return ExitCode.OK.code();
         }
 

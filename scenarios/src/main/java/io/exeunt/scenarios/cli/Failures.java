@@ -4,12 +4,16 @@ import io.exeunt.ground.InvalidInputException;
 import io.exeunt.ground.failure.CancelledException;
 import io.exeunt.ground.failure.ExeuntException;
 import io.exeunt.ground.failure.InfeasibleException;
+import io.exeunt.ground.failure.Reason;
 import io.exeunt.ground.failure.StoreException;
 import io.exeunt.ground.failure.TrialFailedException;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.InvalidPathException;
 import java.util.List;
+import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -115,9 +119,26 @@ final class Failures {
             case INTERNAL ->
                 "Internal error, please report it: " + e
                         + (globals.debug() ? "" : System.lineSeparator() + "  Maybe --debug shows more.");
+            case STORAGE ->
+                e instanceof UncheckedIOException unchecked ? stored(unchecked) : String.valueOf(e.getMessage());
             default ->
                 e instanceof InvalidPathException path ? PathConverter.problem(path) : String.valueOf(e.getMessage());
         };
+    }
+
+    /** With the reason, and a hint where the disk is full or closed to us, whether or not who threw it thought of them. */
+    private static String stored(UncheckedIOException e) {
+        IOException cause = Objects.requireNonNull(e.getCause());
+        String message = String.valueOf(e.getMessage());
+        String reason = Reason.of(cause);
+        boolean bare = message.equals(cause.toString());
+        String told = bare ? "Could not read or write" + place(cause) : message;
+        return String.valueOf(
+                new StoreException(told.contains(reason) ? told : told + ": " + reason, cause).getMessage());
+    }
+
+    private static String place(IOException cause) {
+        return cause instanceof FileSystemException failure && failure.getFile() != null ? " " + failure.getFile() : "";
     }
 
     static String quoted(String argument) {

@@ -29,6 +29,11 @@ final class Listing {
         return this;
     }
 
+    /** As {@link #print(PrintWriter)}, no line longer than the terminal is wide. */
+    void print(Terminal terminal) {
+        new TextTable(columns, rows).lines(terminal.width()).forEach(terminal.out()::println);
+    }
+
     void print(PrintWriter out) {
         new TextTable(columns, rows).lines().forEach(out::println);
     }

@@ -181,7 +181,7 @@ final class MeasureCommand implements Callable<Integer> {
                 root,
                 stopwatch());
         SummaryPrinter.print(
-                context.working(run -> context.services().workbench().get().measure(request, run)), context.out());
+                context.working(run -> context.services().workbench().get().measure(request, run)), context.terminal());
         return ExitCode.OK.code();
     }
 

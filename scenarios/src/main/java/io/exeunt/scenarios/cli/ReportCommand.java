@@ -32,7 +32,7 @@ final class ReportCommand implements Callable<Integer> {
         }
         var summary =
                 context.working(run -> context.services().workbench().get().report(study, run));
-        SummaryPrinter.print(summary, context.out());
+        SummaryPrinter.print(summary, context.terminal());
         return SummaryPrinter.exitCode(summary).code();
     }
 }

@@ -38,7 +38,7 @@ final class SearchCommand implements Callable<Integer> {
         var read = scenario.read(context, study.assignments());
         var summary = context.working(
                 read, (asked, run) -> context.services().workbench().get().search(asked, study.mode(), run));
-        SummaryPrinter.print(summary, context.out());
+        SummaryPrinter.print(summary, context.terminal());
         return SummaryPrinter.exitCode(summary).code();
     }
 }

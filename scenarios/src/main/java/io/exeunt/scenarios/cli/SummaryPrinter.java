@@ -2,22 +2,21 @@ package io.exeunt.scenarios.cli;
 
 import io.exeunt.ground.progress.Phase;
 import io.exeunt.scenarios.workbench.Summary;
-import java.io.PrintWriter;
 import java.util.stream.Collectors;
 
 /** Prints how a piece of work ended: the verdict, then numbers, times and files. */
 final class SummaryPrinter {
     private SummaryPrinter() {}
 
-    static void print(Summary summary, PrintWriter out) {
-        out.println(summary.verdict());
+    static void print(Summary summary, Terminal terminal) {
+        new Listing("").row(summary.verdict()).print(terminal);
         Listing table = new Listing("", "");
         summary.figures().forEach(figure -> table.row("  " + figure.name(), figure.value()));
         if (!summary.phases().isEmpty()) {
             table.row("  time", phases(summary));
         }
         summary.files().forEach(file -> table.row("  written", file.toString()));
-        table.print(out);
+        table.print(terminal);
     }
 
     static ExitCode exitCode(Summary summary) {

@@ -122,7 +122,7 @@ final class SweepCommand implements Callable<Integer> {
         var summary = context.working(
                 run -> new SweepRun(context.services().workbench().get(), plan, file, run)
                         .run(mode, executor, Version.number()));
-        SummaryPrinter.print(summary, context.out());
+        SummaryPrinter.print(summary, context.terminal());
         return SummaryPrinter.exitCode(summary).code();
     }
 

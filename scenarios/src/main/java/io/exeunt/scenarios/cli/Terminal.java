@@ -18,8 +18,17 @@ public record Terminal(
         boolean outIsTerminal,
         boolean errIsTerminal,
         Map<String, String> environment) {
+    private static final int NARROWEST = 20;
+
     public Terminal {
         environment = Map.copyOf(environment);
+    }
+
+    /** Letters in a line where a person watches and it is known, at least 20; else as many as there are. */
+    public int width() {
+        String columns = environment.getOrDefault("COLUMNS", "");
+        boolean known = outIsTerminal && columns.matches("[1-9]\\d{1,4}");
+        return known ? Math.max(NARROWEST, Integer.parseInt(columns)) : Integer.MAX_VALUE;
     }
 
     /** Whether colours are wanted: never when NO_COLOR is set (<a href="https://no-color.org">no-color.org</a>). */

@@ -49,7 +49,7 @@ final class TrainCommand implements Callable<Integer> {
         var summary = context.working(
                 read,
                 (asked, run) -> context.services().workbench().get().train(asked, Optional.ofNullable(export), run));
-        SummaryPrinter.print(summary, context.out());
+        SummaryPrinter.print(summary, context.terminal());
         return SummaryPrinter.exitCode(summary).code();
     }
 }

@@ -2,6 +2,7 @@ package io.exeunt.scenarios.dashboard;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.exeunt.ground.BoundedFile;
 import io.exeunt.ground.Check;
 import io.exeunt.ground.failure.ExeuntException;
 import io.exeunt.ground.failure.Reason;
@@ -12,7 +13,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -25,6 +25,7 @@ import java.util.Set;
  * list by a hash, and of a run its page alone is given.
  */
 public final class Dashboard implements AutoCloseable {
+    private static final long MOST_BYTES = 256 * BoundedFile.MIB;
     private static final int FEWEST_LETTERS = 16;
     private static final String RUN = "run/";
 
@@ -135,7 +136,7 @@ public final class Dashboard implements AutoCloseable {
     private static Answer page(Run run) {
         try {
             return run.entry().kind().equals("sweep")
-                    ? new Answer(200, Files.readAllBytes(run.folder().resolve("sweep.html")))
+                    ? new Answer(200, BoundedFile.bytes(run.folder().resolve("sweep.html"), MOST_BYTES, "a page"))
                     : Answer.page(
                             HtmlReport.render(FinishedStudy.in(run.folder()).report()));
         } catch (ExeuntException e) {

@@ -11,6 +11,7 @@ import io.exeunt.explore.result.StudyReport;
 import io.exeunt.explore.result.Trials;
 import io.exeunt.explore.result.Winners;
 import io.exeunt.reports.format.Numbers;
+import io.exeunt.reports.format.Sparkline;
 import io.exeunt.reports.insight.Findings;
 import io.exeunt.reports.insight.HealthChecks;
 import io.exeunt.reports.insight.TrustWording;
@@ -20,6 +21,7 @@ import io.exeunt.search.front.Infeasibility;
 import io.exeunt.search.objective.Constraint;
 import io.exeunt.search.objective.Evaluation;
 import io.exeunt.search.objective.Evaluation.State;
+import io.exeunt.search.study.GenerationStats;
 import io.exeunt.search.study.StudyResult;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +32,9 @@ import java.util.stream.IntStream;
 
 /** The numbers that a finished run prints. */
 final class SummaryFigures {
+    /** Letters of the hypervolume's curve. */
+    private static final int CURVE = 16;
+
     private SummaryFigures() {}
 
     static String verdict(StudyReport report) {
@@ -89,18 +94,19 @@ final class SummaryFigures {
     /** Who wins where along the front; not worth a line where there is but one. */
     private static void winners(StudyReport report, List<Figure> figures) {
         Metric axis = report.winners().axis();
-        winners("best from ", axis, report.winners().stretches(), figures);
-        winners("best governor from ", axis, report.winners().governors(), figures);
+        winners("best from ", " under ", axis, report.winners().stretches(), figures);
+        winners("best governor from ", " with ", axis, report.winners().governors(), figures);
     }
 
-    private static void winners(String title, Metric axis, List<Winners.Stretch> stretches, List<Figure> figures) {
+    private static void winners(
+            String title, String with, Metric axis, List<Winners.Stretch> stretches, List<Figure> figures) {
         if (stretches.size() < 2) {
             return;
         }
         for (Winners.Stretch stretch : stretches) {
             figures.add(new Figure(
                     title + Numbers.of(axis.quantity(), stretch.from()),
-                    stretch.contender() + (stretch.with().isEmpty() ? "" : " under " + Findings.with(stretch)) + ", "
+                    stretch.contender() + (stretch.with().isEmpty() ? "" : with + Findings.with(stretch)) + ", "
                             + Numbers.percent(stretch.errorFrom()) + " to "
                             + Numbers.percent(stretch.errorTo()) + " wrong on fit"
                             + (Double.isNaN(stretch.gain()) ? "" : ", ahead by " + Findings.gain(stretch))));
@@ -181,7 +187,11 @@ final class SummaryFigures {
     }
 
     private static String hypervolumes(Exploration exploration) {
-        String own = share(exploration.search().result());
+        StudyResult search = exploration.search().result();
+        double[] history = search.history().stream()
+                .mapToDouble(GenerationStats::hypervolume)
+                .toArray();
+        String own = (share(search) + " " + Sparkline.of(history, CURVE)).strip();
         return exploration
                 .randomSearch()
                 .map(random -> own + " (random search on the same budget: " + share(random.result()) + ")")

@@ -2,6 +2,7 @@ package io.exeunt.scenarios.spec;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.exeunt.ground.BoundedFile;
 import io.exeunt.ground.failure.StoreException;
 import java.io.IOException;
 import java.io.Serializable;
@@ -21,6 +22,8 @@ import java.util.TreeMap;
 public record PortableScenario(String text, SortedMap<String, String> files) implements Serializable {
     /** Folder of the study, below the one that the scenario is read in. */
     public static final String STUDY = "study";
+
+    private static final long MOST_BYTES = 1024 * BoundedFile.MIB;
 
     public PortableScenario {
         files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
@@ -67,7 +70,7 @@ public record PortableScenario(String text, SortedMap<String, String> files) imp
         Path file = Path.of(holder.get(key).asText());
         String name = (files.size() + 1) + "-" + file.getFileName();
         try {
-            files.put(name, Files.readString(file));
+            files.put(name, BoundedFile.text(file, MOST_BYTES, "a file that a scenario names"));
         } catch (IOException e) {
             throw StoreException.reading(file, e);
         }

@@ -1,5 +1,8 @@
 package io.exeunt.scenarios.sweep;
 
+import io.exeunt.explore.sweep.SweepReport;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
@@ -17,6 +20,16 @@ public interface CellExecutor {
      * @return how each ended, in the order of the cells; {@link CellEnd.Stopped} for those that were not begun
      */
     List<CellEnd> run(List<PlannedCell> cells, CellWork work, BooleanSupplier stop);
+
+    /**
+     * Writes tables of the finished sweep in forms that only this executor knows, beside those that every sweep has.
+     *
+     * @param folder of the sweep
+     * @return the files; none unless said otherwise
+     */
+    default List<Path> tables(SweepReport sweep, Path folder) throws IOException {
+        return List.of();
+    }
 
     /** One after the other on the caller's thread. */
     static CellExecutor thisThread() {

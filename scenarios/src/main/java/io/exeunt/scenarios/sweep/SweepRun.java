@@ -76,7 +76,8 @@ public final class SweepRun {
                 () -> new SweepAssembly(plan, version).report(ends),
                 context.cancellation(),
                 "all cells are done; the same command writes the page about them");
-        List<Path> written = SweepFolder.write(report, plan.folder());
+        List<Path> written = new ArrayList<>(SweepFolder.write(report, plan.folder()));
+        written.addAll(executor.tables(report, plan.folder()));
         return SweepSummary.of(plan, report, written);
     }
 

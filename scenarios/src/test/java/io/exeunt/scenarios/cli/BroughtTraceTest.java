@@ -2,6 +2,8 @@ package io.exeunt.scenarios.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.exeunt.scenarios.cli.Session.Result;
 import io.exeunt.simulator.policy.ExitCosts;
 import java.io.IOException;
@@ -66,6 +68,27 @@ class BroughtTraceTest {
         Result governed = call("simulate", folder.resolve("study").toString(), "--governor", "static");
         assertThat(governed.code()).isEqualTo(3);
         assertThat(governed.err()).contains("Expected a device for governors, operators and load");
+    }
+
+    @Test
+    void operationsAreLimitedWhereNothingElseIsKnown() throws IOException {
+        trace(1);
+        Path scenario = scenario("");
+        String text = Files.readString(scenario);
+        Files.writeString(scenario, text + "budget: {macs_budget_mmac: 4}\n");
+        assertThat(run().code()).isZero();
+        JsonNode designs = new ObjectMapper()
+                .readTree(folder.resolve("study/front.json").toFile())
+                .get("designs");
+        assertThat(designs).isNotEmpty().allSatisfy(design -> assertThat(
+                        design.get("fit").get("macs").asDouble())
+                .isLessThanOrEqualTo(4e6));
+
+        Files.writeString(scenario, text + "budget: {macs_budget_mmac: 2.4}\n");
+        Result refused =
+                call("run", scenario.toString(), "-o", folder.resolve("none").toString());
+        assertThat(refused.code()).as(refused.err()).isEqualTo(5);
+        assertThat(refused.out() + refused.err()).contains("2.4");
     }
 
     @Test

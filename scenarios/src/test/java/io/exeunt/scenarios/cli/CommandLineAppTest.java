@@ -15,6 +15,8 @@ import io.exeunt.scenarios.spec.ScenarioSchema;
 import io.exeunt.scenarios.workbench.Summary;
 import io.exeunt.simulator.operators.OperatorQuestion;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -124,6 +126,22 @@ class CommandLineAppTest {
                         "",
                         "Internal error, please report it: java.lang.IllegalStateException: oh\n"
                                 + "  Maybe --debug shows more.\n"));
+    }
+
+    @Test
+    void whatSomebodyThrewWithoutAReasonIsToldWithOne() {
+        IOException full = new FileSystemException("f", null, "No space left on device");
+        String hint =
+                "\n  Maybe free some space ('exeunt cache clean --all' helps), or point EXEUNT_CACHE or --output to"
+                        + " another disk.\n";
+        assertThat(failing(new UncheckedIOException("Could not write f", full)))
+                .isEqualTo(new Result(7, "", "Could not write f: No space left on device" + hint));
+        assertThat(failing(new UncheckedIOException("Can't save f: No space left on device", full)))
+                .isEqualTo(new Result(7, "", "Can't save f: No space left on device" + hint));
+        assertThat(failing(new UncheckedIOException(full)))
+                .isEqualTo(new Result(7, "", "Could not read or write f: No space left on device" + hint));
+        assertThat(failing(new UncheckedIOException(new IOException("gone"))))
+                .isEqualTo(new Result(7, "", "Could not read or write: gone\n"));
     }
 
     @Test
@@ -429,7 +447,10 @@ class CommandLineAppTest {
                 "sweep",
                 "diff",
                 "pick",
+                "journal",
                 "report",
+                "table",
+                "picture",
                 "dashboard",
                 "compare",
                 "devices",

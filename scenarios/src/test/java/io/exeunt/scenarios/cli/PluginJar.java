@@ -2,6 +2,9 @@ package io.exeunt.scenarios.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.exeunt.simulator.event.LoadGovernorFactory;
+import io.exeunt.simulator.policy.ExitPolicy;
+import io.exeunt.simulator.policy.GovernorFactory;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -18,11 +21,11 @@ import javax.tools.ToolProvider;
 
 /** Compiles sources as an author of a plug-in does, and packs them. */
 final class PluginJar {
-    private static final String SERVICES = "META-INF/services/io.exeunt.simulator.policy.";
 
     private final Path classes;
     private final List<String> policies = new ArrayList<>();
     private final List<String> governors = new ArrayList<>();
+    private final List<String> loadGovernors = new ArrayList<>();
 
     /** Nothing is compiled yet. */
     PluginJar(Path folder) throws IOException {
@@ -59,6 +62,11 @@ final class PluginJar {
         return this;
     }
 
+    PluginJar loadGovernors(String... implementations) {
+        loadGovernors.addAll(List.of(implementations));
+        return this;
+    }
+
     /** Packs the classes whose path below the class folder is wanted. */
     Path pack(Path jar, Predicate<String> wanted) throws IOException {
         try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar));
@@ -69,15 +77,19 @@ final class PluginJar {
                     entry(out, name, Files.readAllBytes(file));
                 }
             }
-            service(out, "ExitPolicy", policies);
-            service(out, "GovernorFactory", governors);
+            service(out, ExitPolicy.class, policies);
+            service(out, GovernorFactory.class, governors);
+            service(out, LoadGovernorFactory.class, loadGovernors);
         }
         return jar;
     }
 
-    private static void service(JarOutputStream out, String name, List<String> implementations) throws IOException {
+    private static void service(JarOutputStream out, Class<?> type, List<String> implementations) throws IOException {
         if (!implementations.isEmpty()) {
-            entry(out, SERVICES + name, String.join("\n", implementations).getBytes(StandardCharsets.UTF_8));
+            entry(
+                    out,
+                    "META-INF/services/" + type.getName(),
+                    String.join("\n", implementations).getBytes(StandardCharsets.UTF_8));
         }
     }
 

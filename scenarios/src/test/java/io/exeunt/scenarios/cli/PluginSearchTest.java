@@ -120,6 +120,7 @@ class PluginSearchTest {
                         outer + "WrongStart",
                         outer + "WrongLength")
                 .governors(outer + "NoClocks", outer + "NoParameters", outer + "NoSuchState", outer + "Restless")
+                .loadGovernors(outer + "NoLoadGovernor", outer + "NoSuchMode")
                 .pack(folder.resolve("bad.jar"), name -> true);
     }
 
@@ -218,18 +219,27 @@ class PluginSearchTest {
                                 + " its clocks until the answer, as it says, given state 0 and then 1 in segment 1");
 
         for (Map.Entry<String, String> bad : problemByGovernor.entrySet()) {
-            Result result = call(
-                    "simulate",
-                    folder.resolve("study").toString(),
-                    "-q",
-                    "--plugins",
-                    jar.toString(),
-                    "--governor",
-                    bad.getKey());
+            Result result = simulate(jar, "--governor", bad.getKey());
 
             assertThat(result.code()).isEqualTo(3);
             assertThat(result.err()).endsWith("governor " + bad.getKey() + ": " + bad.getValue() + why);
         }
+        assertThat(simulate(jar, "--saturate", "--load-governor", "bad_NoLoadGovernor")
+                        .err())
+                .endsWith("load governor bad_NoLoadGovernor: create failed with java.lang.NullPointerException: nothing"
+                        + " given" + why);
+        assertThat(simulate(jar, "--saturate", "--load-governor", "bad_NoSuchMode")
+                        .err())
+                .endsWith(
+                        "load governor bad_NoSuchMode: choose failed with java.lang.IndexOutOfBoundsException: Index 2"
+                                + " out of bounds for length 2" + why);
+    }
+
+    private Result simulate(Path jar, String... options) {
+        List<String> args = new ArrayList<>(
+                List.of("simulate", folder.resolve("study").toString(), "-q", "--plugins", jar.toString()));
+        args.addAll(List.of(options));
+        return call(args.toArray(String[]::new));
     }
 
     @Test

@@ -37,7 +37,7 @@ import picocli.CommandLine;
  */
 class DocumentationTest {
     private static final Set<String> OTHER_PROGRAMS = Set.of(
-            "mvn", "man", "source", ".ci/run", "printf", "javac", "jar", "mkdir", "echo", "cd", "sed", "python",
+            "mvn", "git", "man", "source", ".ci/run", "printf", "javac", "jar", "mkdir", "echo", "cd", "sed", "python",
             "python3");
     private static final Pattern PUBLIC_CLASS = Pattern.compile("public final class (\\w+)");
     private static final Pattern TYPE = Pattern.compile("`([A-Z][a-z]\\w+)[.`]");

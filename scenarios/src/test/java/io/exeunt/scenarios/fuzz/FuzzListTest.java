@@ -36,6 +36,9 @@ class FuzzListTest {
             Map.entry("io.exeunt.ground.filekind.Recogniser", "RecogniserTest, and each of the others"),
             Map.entry("io.exeunt.ground.spec.SpecReader", "FuzzTest: SCENARIO, DEVICE, SWEEP"),
             Map.entry("io.exeunt.hwmodels.calibration.CsvTable", "FuzzTest: LATENCIES, POWERS, RAIL"),
+            Map.entry(
+                    "io.exeunt.hwmodels.measure.SystemFiles", "MachineMeasuringTest: what the kernel says under /sys"),
+            Map.entry("io.exeunt.hwmodels.onnx.OnnxBranches", "OnnxFuzzTest: reads again what OnnxReader has read"),
             Map.entry("io.exeunt.hwmodels.onnx.OnnxReader", "OnnxFuzzTest"),
             Map.entry("io.exeunt.hwmodels.onnx.OnnxStages", "OnnxFuzzTest: reads again what OnnxReader has read"),
             Map.entry(
@@ -55,6 +58,8 @@ class FuzzListTest {
             Map.entry("io.exeunt.scenarios.run.DesignFile", "StudyFilesFuzzTest"),
             Map.entry("io.exeunt.scenarios.run.FinishedStudy", "StudyFilesFuzzTest"),
             Map.entry("io.exeunt.scenarios.run.FrontFile", "StudyFilesFuzzTest"),
+            Map.entry("io.exeunt.scenarios.dashboard.RunFinder", "DashboardTest: the end of a log"),
+            Map.entry("io.exeunt.scenarios.run.StudyGlance", "DashboardTest"),
             Map.entry("io.exeunt.scenarios.run.ResultFile", "StudyFilesFuzzTest"),
             Map.entry("io.exeunt.scenarios.run.ScenarioDifferences", "StudyFilesFuzzTest"),
             Map.entry("io.exeunt.scenarios.run.StudyInputs", "StudyFilesFuzzTest"),

@@ -147,7 +147,7 @@ class LocalWorkbenchIT {
         assertThat(summary.figures())
                 .filteredOn(figure -> figure.name().equals("nearest design"))
                 .hasSizeBetween(1, 5)
-                .allSatisfy(figure -> assertThat(figure.value()).contains("(breaks latency_mean <= 0.001 ms)"));
+                .allSatisfy(figure -> assertThat(figure.value()).contains("(breaks ≤ 0.00100 ms)"));
         assertThat(folder.resolve("infeasible/report.html")).isNotEmptyFile();
     }
 

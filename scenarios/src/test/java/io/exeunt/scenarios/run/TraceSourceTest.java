@@ -105,6 +105,8 @@ class TraceSourceTest {
         Path table = table("s", 2, "a", "early", "final");
 
         assertThatThrownBy(() -> read(bundle("pteenet", "softmax"), Map.of("softmax", table, "pteenet", table)))
-                .hasMessage(table + ": Expected 2 exits as in trace softmax, given 3: a, early, final");
+                .hasMessage(table + ": Expected 2 exits as in trace softmax, given 3: a, early, final"
+                        + System.lineSeparator()
+                        + "  Maybe \"exits\" of the table names a row for each exit of the trace: early, final");
     }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -76,7 +77,7 @@ final class ClockRefinement implements Refinement {
     }
 
     @Override
-    public List<Evaluation> near(Evaluation member) {
+    public List<Evaluation> near(Evaluation member, Predicate<double[]> covered) {
         EarlyExitDesign design = space.decode(member.point());
         List<Evaluation> found = new ArrayList<>();
         for (int g = 0; g < space.groups().size(); g++) {

@@ -49,9 +49,10 @@ final class ContestAssembly {
                 paths,
                 exploration.pricing().subject().reference());
         List<Stretch> policies = new WinnerWalk(Side.POLICY, referee).of(rivals);
-        List<Stretch> governors = exploration.pricing().boards().isEmpty()
-                ? List.of()
-                : new WinnerWalk(Side.GOVERNOR, referee).of(rivals);
+        List<Stretch> governors =
+                rivals.stream().map(Rival::governor).distinct().count() < 2
+                        ? List.of()
+                        : new WinnerWalk(Side.GOVERNOR, referee).of(rivals);
         return new Winners(axis, policies, governors, referee.paired());
     }
 

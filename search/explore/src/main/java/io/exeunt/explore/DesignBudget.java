@@ -12,17 +12,36 @@ import io.exeunt.simulator.result.LatencyStatistic;
  * @param minAccuracy smallest allowed accuracy, 0 … 1
  * @param energyBudgetMj largest allowed mean energy per inference in mJ, > 0; +∞ for none
  * @param macsBudgetMmac largest allowed mean cost in millions of multiply-accumulates, > 0; +∞ for none
+ * @param confidence with which limits are to hold for all samples of the same kind, above 0.5 and below 1: a part of <em>fit</em> is then
+ *     kept for certifying; 0 to take limits for kept where the samples that were searched keep them
  */
 public record DesignBudget(
         @Absent("Infinity") double latencyBudgetMs,
         LatencyStatistic latencyStatistic,
         double minAccuracy,
         @Absent("Infinity") double energyBudgetMj,
-        @Absent("Infinity") double macsBudgetMmac) {
+        @Absent("Infinity") double macsBudgetMmac,
+        @Absent("0") double confidence) {
     public DesignBudget {
         Check.require(latencyBudgetMs > 0, "latency_budget_ms", "> 0", latencyBudgetMs);
         Check.probability("min_accuracy", minAccuracy);
         Check.require(energyBudgetMj > 0, "energy_budget_mj", "> 0", energyBudgetMj);
         Check.require(macsBudgetMmac > 0, "macs_budget_mmac", "> 0", macsBudgetMmac);
+        Check.require(confidence == 0 || confidence > 0.5 && confidence < 1, "confidence", "> 0.5 and < 1", confidence);
+    }
+
+    /** Limits that the samples that are searched have to keep. */
+    public DesignBudget(
+            double latencyBudgetMs,
+            LatencyStatistic latencyStatistic,
+            double minAccuracy,
+            double energyBudgetMj,
+            double macsBudgetMmac) {
+        this(latencyBudgetMs, latencyStatistic, minAccuracy, energyBudgetMj, macsBudgetMmac, 0);
+    }
+
+    /** Whether a part of <em>fit</em> is kept for certifying. */
+    public boolean isCertified() {
+        return confidence > 0;
     }
 }

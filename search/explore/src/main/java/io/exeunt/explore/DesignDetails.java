@@ -26,11 +26,13 @@ import io.exeunt.simulator.policy.Path;
 import io.exeunt.simulator.policy.PathCounts;
 import io.exeunt.simulator.policy.PathHistogram;
 import io.exeunt.simulator.policy.RuleNumber;
+import io.exeunt.simulator.policy.SampleDecisions;
 import io.exeunt.simulator.result.Outcome;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -172,6 +174,15 @@ final class DesignDetails {
                     .outcome(paths.of(design, policy), governor, kept(design, policy));
         } catch (RuntimeException | LinkageError | StackOverflowError e) { // anybody's code; told by unscored
             return null;
+        }
+    }
+
+    /** What a design's rule decides on the report split; empty where it fails there. */
+    Optional<SampleDecisions> decisions(EarlyExitDesign design) {
+        try {
+            return Optional.of(paths.decisions(design.rule().system(), evaluator.policy(design)));
+        } catch (RuntimeException | LinkageError | StackOverflowError e) { // anybody's code; told by unscored
+            return Optional.empty();
         }
     }
 

@@ -52,6 +52,19 @@ public final class DesignEvaluator implements Evaluator {
                 goals, point, figures(design, counts), mmacs(design, counts), underLoad(design, counts));
     }
 
+    /** The governors of a design, one per board. */
+    List<Governor> governors(EarlyExitDesign design) {
+        return pricing.governors(design, space.groups());
+    }
+
+    /** Objectives alone of paths of a system, all of them to be made small. */
+    double[] objectives(int system, PathCounts counts, List<Governor> governors) {
+        double mmacs = wanted.countsMacs()
+                ? space.subject().systems().get(system).macs().mean(counts.histogram())
+                : Double.NaN;
+        return wanted.objectives(spec.across().of(pricing.figures(system, counts, governors)), mmacs);
+    }
+
     /** What a design does under load; empty where nobody limits that. */
     private List<LoadFigures> underLoad(EarlyExitDesign design, PathCounts counts) {
         return wanted.limitsLoad()

@@ -16,6 +16,7 @@ import io.exeunt.simulator.policy.Path;
 import io.exeunt.simulator.policy.PathCounts;
 import io.exeunt.simulator.pricing.CostTables;
 import io.exeunt.simulator.result.LatencyDistribution;
+import io.exeunt.simulator.trace.TraceSplit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -28,6 +29,7 @@ public final class DesignPricing {
     private static final LatencyDistribution UNKNOWN =
             new LatencyDistribution(Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
 
+    private final HeldOut parts;
     private final StudySubject subject;
     private final List<Board> boards;
     private final ExploreSpec spec;
@@ -50,7 +52,8 @@ public final class DesignPricing {
      * @param prices to look up and to add to
      */
     public DesignPricing(StudySubject subject, List<Board> boards, ExploreSpec spec, PriceBook prices) {
-        this.subject = subject;
+        this.parts = spec.budget().isCertified() ? HeldOut.half(subject, spec.seed()) : HeldOut.nothing(subject);
+        this.subject = parts.searched();
         this.boards = List.copyOf(boards);
         this.spec = spec;
         if (!boards.isEmpty() && !subject.priceable()) {
@@ -62,7 +65,7 @@ public final class DesignPricing {
                     null);
         }
         priced = boards.stream()
-                .map(board -> subject.systems().stream()
+                .map(board -> this.subject.systems().stream()
                         .map(system -> priced(system, board, prices))
                         .toArray(PricedSystem[]::new))
                 .toArray(PricedSystem[][]::new);
@@ -78,9 +81,14 @@ public final class DesignPricing {
         return boards;
     }
 
-    /** What is priced. */
+    /** What is priced; where limits are to be certified, <em>fit</em> is the part of it that is searched. */
     public StudySubject subject() {
         return subject;
+    }
+
+    /** What was kept of <em>fit</em> for certifying, as each system's exits saw it; none where nothing is to be certified. */
+    List<TraceSplit> kept() {
+        return parts.kept();
     }
 
     /** Prices paths of a system on a board. */

@@ -54,7 +54,6 @@ public final class Explorer {
      */
     public Explorer(ExploreSpec spec, StudySubject subject, List<Board> boards, PriceBook prices, PhaseLog log) {
         this.spec = spec;
-        this.subject = subject;
         this.log = log;
         this.goals = spec.goals();
         goals.requireModelled(boards);
@@ -62,7 +61,9 @@ public final class Explorer {
             GovernorCheck.require(spec.governors());
         }
         this.pricing = new DesignPricing(subject, boards, spec, prices);
-        this.contenders = new Contenders(subject, spec.seed(), spec.search().fits()).of(spec.policies());
+        this.subject = pricing.subject();
+        this.contenders =
+                new Contenders(this.subject, spec.seed(), spec.search().fits()).of(spec.policies());
     }
 
     /** Searches, or goes on where an earlier run stopped. */

@@ -1,8 +1,13 @@
 package io.exeunt.explore;
 
+import io.exeunt.explore.result.Certification;
+import io.exeunt.explore.result.Certification.Verdict;
 import io.exeunt.search.front.ParetoFront;
 import io.exeunt.search.objective.Evaluation;
+import java.math.BigDecimal;
+import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The design that a report recommends: the knee of the front or, where nobody asked for an accuracy, of that part of it that a person would
@@ -14,6 +19,26 @@ import java.util.Optional;
 record KneeChoice(Optional<Evaluation> knee, String among) {
     /** Errors further than this above the best one on the front are not looked at. */
     private static final double MOST_ERROR = 0.05;
+
+    /** Among the designs that hold, where limits are certified and any holds. */
+    static KneeChoice of(ParetoFront front, ExploreSpec spec, @Nullable Certification certification) {
+        if (certification == null || certification.holding() == 0) {
+            return of(front, spec);
+        }
+        ParetoFront holding = front.among(
+                each -> certification.of(each.id()).filter(Verdict::holds).isPresent());
+        KneeChoice choice = of(holding, spec);
+        String among = String.format(
+                Locale.ROOT,
+                "%d of %d designs on the front, those that hold with %s %%",
+                holding.size(),
+                front.size(),
+                BigDecimal.valueOf(certification.confidence())
+                        .movePointRight(2)
+                        .stripTrailingZeros()
+                        .toPlainString());
+        return new KneeChoice(choice.knee(), choice.among().isEmpty() ? among : among + "; of them " + choice.among());
+    }
 
     static KneeChoice of(ParetoFront front, ExploreSpec spec) {
         int error = spec.objectives().indexOf(DesignObjective.ERROR);

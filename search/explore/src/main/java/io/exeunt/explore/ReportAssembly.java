@@ -3,10 +3,12 @@ package io.exeunt.explore;
 import io.exeunt.explore.Exploration.Found;
 import io.exeunt.explore.result.Assumption;
 import io.exeunt.explore.result.Baseline;
+import io.exeunt.explore.result.Certification;
 import io.exeunt.explore.result.Design;
 import io.exeunt.explore.result.Detail;
 import io.exeunt.explore.result.DomainClocks;
 import io.exeunt.explore.result.Evenly;
+import io.exeunt.explore.result.ExitInsight;
 import io.exeunt.explore.result.HistoryPoint;
 import io.exeunt.explore.result.Knee;
 import io.exeunt.explore.result.Limit;
@@ -64,6 +66,7 @@ public final class ReportAssembly {
         KeptTrials kept = new KeptTrials(exploration.search());
         List<Design> designs = designs(kept);
         List<Metric> objectives = spec.objectives().stream().map(this::metric).toList();
+        Certification certification = certification();
         return new StudyReport(
                 spec.title(),
                 setting(),
@@ -71,8 +74,10 @@ public final class ReportAssembly {
                 limits(),
                 designs,
                 kept.counted(),
-                knee(),
+                knee(certification),
                 detailed(kept, designs),
+                insight(),
+                certification,
                 baselines(),
                 new ContestAssembly(exploration, details.paths()).of(WinnerWalk.axis(objectives), kept, designs),
                 history(),
@@ -142,6 +147,12 @@ public final class ReportAssembly {
             splits.add(new Setting.Split("train", subject.trainSamples(), "training of the network"));
         }
         splits.add(new Setting.Split("fit", trace.fit().samples(), "thresholds and search; held out of training"));
+        exploration.pricing().kept().stream()
+                .findFirst()
+                .ifPresent(kept -> splits.add(new Setting.Split(
+                        kept.name(),
+                        kept.samples(),
+                        "part of fit that no search has seen; limits are certified on it")));
         splits.add(new Setting.Split("report", trace.report().samples(), "final figures; nothing was tuned on it"));
         return splits;
     }
@@ -200,9 +211,15 @@ public final class ReportAssembly {
         return limits;
     }
 
-    private @Nullable Knee knee() {
+    private @Nullable Certification certification() {
+        return spec.budget().isCertified() && !limits().isEmpty()
+                ? new Certifier(exploration, limits()).certified()
+                : null;
+    }
+
+    private @Nullable Knee knee(@Nullable Certification certification) {
         Found found = exploration.search();
-        KneeChoice choice = KneeChoice.of(found.result().front(), spec);
+        KneeChoice choice = KneeChoice.of(found.result().front(), spec, certification);
         if (choice.knee().isEmpty()) {
             return null;
         }
@@ -214,6 +231,19 @@ public final class ReportAssembly {
                 details.outcome(design),
                 choice.among(),
                 new TrustAssembly(exploration, latency(spec.budget().latencyStatistic())).of(design));
+    }
+
+    /** Exits alone, and classes under the knee. */
+    private ExitInsight insight() {
+        ExitInsightAssembly assembly = new ExitInsightAssembly(subject);
+        Found found = exploration.search();
+        List<ExitInsight.ClassShare> classes = KneeChoice.of(found.result().front(), spec)
+                .knee()
+                .map(knee -> found.space().decode(knee.point()))
+                .flatMap(design -> details.decisions(design)
+                        .map(decisions -> assembly.classes(design.rule().system(), decisions)))
+                .orElse(List.of());
+        return new ExitInsight(assembly.exits(), classes);
     }
 
     private List<Baseline> baselines() {

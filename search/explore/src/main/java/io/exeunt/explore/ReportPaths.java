@@ -72,7 +72,8 @@ final class ReportPaths {
         return bits;
     }
 
-    private SampleDecisions decisions(int system, FittedPolicy policy) {
+    /** What a rule decides about each sample. */
+    SampleDecisions decisions(int system, FittedPolicy policy) {
         TraceSplit split = space.subject().systems().get(system).trace().report();
         SampleDecisions decisions = policy instanceof ThresholdPolicy thresholds
                 ? thresholds.decisions(scores.get(system))

@@ -119,10 +119,7 @@ public record StudyGoals(
      */
     Evaluation evaluation(
             Goals goals, DesignPoint point, BriefOutcome figures, double mmacs, List<LoadFigures> underLoad) {
-        double[] wanted = new double[objectives.size()];
-        for (int i = 0; i < wanted.length; i++) {
-            wanted[i] = valueOf(objectives.get(i), figures, mmacs);
-        }
+        double[] wanted = objectives(figures, mmacs);
         double[] limited = new double[goals.constraints().size()];
         for (int i = 0; i < limited.length; i++) {
             String name = goals.constraints().get(i).name();
@@ -132,6 +129,15 @@ public record StudyGoals(
                     : valueOf(name, figures, mmacs);
         }
         return goals.evaluation(point, wanted, limited, Map.of());
+    }
+
+    /** Values of the objectives, each in its unit. */
+    double[] objectives(BriefOutcome figures, double mmacs) {
+        double[] values = new double[objectives.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = valueOf(objectives.get(i), figures, mmacs);
+        }
+        return values;
     }
 
     /** By how much figures break the limits on latency, accuracy and energy, relative to each and in all; 0 if they keep them. */

@@ -8,6 +8,7 @@ import io.exeunt.search.objective.Evaluation;
 import io.exeunt.search.space.DesignPoint;
 import io.exeunt.simulator.network.ExitSet;
 import io.exeunt.simulator.policy.ExitCounts;
+import io.exeunt.simulator.policy.Governor;
 import io.exeunt.simulator.policy.Parameter;
 import io.exeunt.simulator.policy.PathCounts;
 import io.exeunt.simulator.policy.PolicyTuning;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
@@ -50,22 +52,26 @@ final class ThresholdRefinement implements Refinement {
     }
 
     @Override
-    public List<Evaluation> near(Evaluation member) {
+    public List<Evaluation> near(Evaluation member, Predicate<double[]> covered) {
         EarlyExitDesign design = space.decode(member.point());
         if (!(design.rule() instanceof Tuned rule)) {
             return List.of();
         }
+        Start start = new Start(design, evaluator.governors(design), covered);
         List<Parameter> parameters =
                 space.contenders().get(rule.contender()).tuning().parameters();
         ParetoArchive best = new ParetoArchive();
         for (int p = 0; p < parameters.size(); p++) {
             if (isSwept(parameters.get(p))) {
-                best.addAll(swept(design, rule, p));
+                best.addAll(swept(start, rule, p));
             }
         }
         best.addAll(flipped(design, rule));
         return best.front().members();
     }
+
+    /** Where a sweep begins: a design, the governors of its clocks, and what need not be told. */
+    private record Start(EarlyExitDesign design, List<Governor> governors, Predicate<double[]> covered) {}
 
     /** With one exit more or one less, where the search keeps them. */
     private List<Evaluation> flipped(EarlyExitDesign design, Tuned rule) {
@@ -90,21 +96,24 @@ final class ThresholdRefinement implements Refinement {
     }
 
     /** A setting that can't be used says nothing about the others: then nothing is proposed. */
-    private List<Evaluation> swept(EarlyExitDesign design, Tuned rule, int p) {
+    private List<Evaluation> swept(Start start, Tuned rule, int p) {
         PolicyTuning tuning = space.contenders().get(rule.contender()).tuning();
         Parameter parameter = tuning.parameters().get(p);
-        ExitSet exits = wished(design.exits(), parameter);
+        ExitSet exits = wished(start.design().exits(), parameter);
         try {
             List<PathCounts> counts = tuning.sweep(exits, rule.setting(), p);
             List<Evaluation> found = new ArrayList<>(counts.size());
             for (int i = 0; i < counts.size(); i++) {
-                if (i > 0 && isSame(counts.get(i - 1), counts.get(i))) {
-                    continue; // nobody has a score between these two
+                boolean isNew = i == 0 || !isSame(counts.get(i - 1), counts.get(i));
+                if (!isNew
+                        || start.covered()
+                                .test(evaluator.objectives(rule.system(), counts.get(i), start.governors()))) {
+                    continue;
                 }
                 double[] setting = rule.setting().clone();
                 setting[p] = parameter.lowest() + i;
                 Tuned turned = new Tuned(rule.system(), rule.contender(), setting);
-                found.add(evaluated(turned, tuning.kept(exits, setting), design, counts.get(i)));
+                found.add(evaluated(turned, tuning.kept(exits, setting), start.design(), counts.get(i)));
             }
             return found;
         } catch (RuntimeException refused) { // anybody's code; the search counts such settings as failed

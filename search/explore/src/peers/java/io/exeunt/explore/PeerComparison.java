@@ -76,7 +76,7 @@ final class PeerComparison {
                         Double.POSITIVE_INFINITY,
                         Double.POSITIVE_INFINITY),
                 List.of(DesignObjective.ERROR, DesignObjective.ENERGY, DesignObjective.LATENCY),
-                new SearchSpec(SearchSpec.Algorithm.NSGA2, 20_000, 100, 1, 16, 0, SearchSpec.ReferencePoint.FROM_BASELINES));
+                new SearchSpec(SearchSpec.Algorithm.NSGA2, null, 20_000, 100, 1, 16, 0, SearchSpec.ReferencePoint.FROM_BASELINES));
     }
 
     /** Searches within a budget; the hypervolume of all that was evaluated. */

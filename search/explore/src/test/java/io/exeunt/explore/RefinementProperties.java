@@ -39,7 +39,7 @@ class RefinementProperties {
         ClockRefinement clocks =
                 new ClockRefinement(ground.space(), ground.pricing(), ground.evaluator(), ground.spec());
 
-        List<Evaluation> solved = clocks.near(ground.evaluator().evaluate(point));
+        List<Evaluation> solved = clocks.near(ground.evaluator().evaluate(point), any -> false);
 
         assertThat(solved).isNotEmpty().allSatisfy(each -> requireSameRule(ground, each.point(), point));
         for (Evaluation bred : allClocks(ground, point, seed)) {
@@ -88,7 +88,7 @@ class RefinementProperties {
         }
         Evaluation start = ground.evaluator().evaluate(point);
 
-        List<Evaluation> swept = new ThresholdRefinement(ground.space(), ground.evaluator()).near(start);
+        List<Evaluation> swept = new ThresholdRefinement(ground.space(), ground.evaluator()).near(start, any -> false);
 
         for (Evaluation found : swept) {
             assertThat(ground.evaluator().evaluate(found.point()).minimized()).isEqualTo(found.minimized());

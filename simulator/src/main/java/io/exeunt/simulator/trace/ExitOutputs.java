@@ -66,4 +66,18 @@ public record ExitOutputs(HeadKind kind, int classes, float[] values, float @Nul
         float[] own = confidence == null ? null : new float[] {confidence[sample]};
         return new ExitOutputs(kind, classes, row, own);
     }
+
+    /** What this exit said about some samples, in this order; the numbers are copied. */
+    @SuppressWarnings("NullAway") // takes the annotation of a nullable array for one of its elements
+    ExitOutputs select(int[] samples) {
+        float[] rows = new float[samples.length * classes];
+        float[] own = confidence == null ? null : new float[samples.length];
+        for (int i = 0; i < samples.length; i++) {
+            System.arraycopy(values, samples[i] * classes, rows, i * classes, classes);
+            if (own != null) {
+                own[i] = confidence[samples[i]];
+            }
+        }
+        return new ExitOutputs(kind, classes, rows, own);
+    }
 }

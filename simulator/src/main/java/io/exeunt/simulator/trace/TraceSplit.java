@@ -66,4 +66,19 @@ public record TraceSplit(String name, int[] labels, List<ExitOutputs> exits) {
                 exits.stream().map(exit -> exit.sample(sample)).toList();
         return new TraceSplit(name, new int[] {labels[sample]}, outputs);
     }
+
+    /**
+     * Some samples of this split, in this order, as a split of its own; their numbers are copied.
+     *
+     * @param part its name
+     * @param samples indices, each in 0 … samples()−1
+     */
+    public TraceSplit select(String part, int[] samples) {
+        int[] own = new int[samples.length];
+        for (int i = 0; i < samples.length; i++) {
+            own[i] = labels[samples[i]];
+        }
+        return new TraceSplit(
+                part, own, exits.stream().map(exit -> exit.select(samples)).toList());
+    }
 }

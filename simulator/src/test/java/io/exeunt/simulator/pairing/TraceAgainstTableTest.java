@@ -62,7 +62,8 @@ class TraceAgainstTableTest {
         assertThatThrownBy(() -> warnings(network(first, 10, last, 10), trace(10, false, one, two), null))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage("table.json: Expected exits in the order of trace t, " + one + ", " + two + ", given "
-                        + first + ", " + last);
+                        + first + ", " + last + System.lineSeparator()
+                        + "  Maybe sort \"exits\" of the table, or the trace's arrays");
     }
 
     @ParameterizedTest
@@ -77,8 +78,9 @@ class TraceAgainstTableTest {
     void otherClassesThanTheTracesAreRefused(int classes, int given, boolean confident) {
         assertThatThrownBy(() -> warnings(network("x", given, "y", classes), trace(classes, confident, "0", "1"), null))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessage(
-                        "table.json: Expected exit x to give " + classes + " classes as in trace t, given " + given);
+                .hasMessage("table.json: Expected exit x to give " + classes + " classes as in trace t, given " + given
+                        + System.lineSeparator()
+                        + "  Maybe another row is the exit, or the table is of another network");
     }
 
     @Test

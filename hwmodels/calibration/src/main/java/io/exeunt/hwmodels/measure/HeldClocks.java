@@ -1,6 +1,7 @@
 package io.exeunt.hwmodels.measure;
 
 import io.exeunt.ground.AtomicFile;
+import io.exeunt.ground.BoundedFile;
 import io.exeunt.ground.InvalidInputException;
 import io.exeunt.ground.failure.Reason;
 import io.exeunt.ground.failure.StoreException;
@@ -124,7 +125,9 @@ public final class HeldClocks implements AutoCloseable {
     private static List<ClockKnob.Setting> read(Path record) {
         List<ClockKnob.Setting> settings = new ArrayList<>();
         try {
-            for (String line : Files.readAllLines(record)) {
+            for (String line : BoundedFile.text(record, BoundedFile.MIB, "a record of clocks")
+                    .lines()
+                    .toList()) {
                 Matcher setting = LINE.matcher(line);
                 if (setting.matches()) {
                     settings.add(new ClockKnob.Setting(setting.group(1), Long.parseLong(setting.group(2))));

@@ -1,6 +1,7 @@
 package io.exeunt.hwmodels.measure;
 
 import io.exeunt.ground.AtomicFile;
+import io.exeunt.ground.BoundedFile;
 import io.exeunt.ground.InvalidInputException;
 import io.exeunt.ground.failure.Reason;
 import io.exeunt.ground.failure.StoreException;
@@ -19,6 +20,7 @@ import java.util.stream.Stream;
 
 /** A CSV file of what was measured, as calibration reads it; whole after every row. */
 public final class MeasuredTable {
+    private static final long MOST_BYTES = 16 * BoundedFile.MIB;
     private static final MathContext DIGITS = new MathContext(6);
 
     private final Path file;
@@ -59,7 +61,9 @@ public final class MeasuredTable {
             return;
         }
         try {
-            List<String> there = Files.readAllLines(file);
+            List<String> there = BoundedFile.text(file, MOST_BYTES, "a table of measurements")
+                    .lines()
+                    .toList();
             if (there.isEmpty() || !there.get(0).equals(header())) {
                 throw new InvalidInputException(
                         file.toString(),

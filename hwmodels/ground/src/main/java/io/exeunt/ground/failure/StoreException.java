@@ -34,7 +34,7 @@ public final class StoreException extends ExeuntException {
                     + "  Maybe free some space ('exeunt cache clean --all' helps), or point EXEUNT_CACHE or --output to"
                     + " another disk.";
         }
-        return reason.equals("permission denied")
+        return reason.equals("permission denied") || reason.contains("Read-only file system")
                 ? System.lineSeparator() + "  Maybe point EXEUNT_CACHE or --output to a folder of your own."
                 : "";
     }

@@ -11,6 +11,10 @@ public enum FileKind {
     NPY("a single NumPy array (.npy)"),
     /** A network as a protocol buffer. */
     ONNX("an ONNX model"),
+    /** What ONNX Runtime makes of one, a flat buffer. */
+    ORT("a model in ONNX Runtime's own format (.ort)"),
+    /** Apple's networks. */
+    CORE_ML("a Core ML model (.mlmodel)"),
     /** What {@code torch.save} writes, as a zip or, before PyTorch 1.6, as pickles. */
     TORCH("a PyTorch file (.pt)"),
     /** Tensors in Hugging Face's format. */
@@ -71,7 +75,7 @@ public enum FileKind {
     DATABASE("a database"),
     /** MATLAB's arrays. */
     MATLAB("a MATLAB file (.mat)"),
-    /** PDF, PNG, JPEG, GIF. */
+    /** PDF, PNG, JPEG, GIF, WebP, TIFF, BMP. */
     PICTURE("a picture or PDF"),
     /** An executable, class or library. */
     PROGRAM("a program"),

@@ -38,12 +38,12 @@ record FirstLines(String text, List<String> lines) {
     private static final List<Sign> SIGNS = List.of(
             Sign.of("\\bRAM \\d+/\\d+MB|\\bEMC_FREQ \\d+%|\\bGR3D_FREQ \\d+%", FileKind.TEGRASTATS),
             Sign.of(
-                    "TensorRT\\.trtexec|=== (Performance summary|Model Options|Build Options) ===|\\] \\[I\\] "
+                    "TensorRT\\.trtexec|=== (Performance summary|Model Options|Build Options) ===|\\bAverage o(n|ver) \\d+ runs\\b|\\] \\[I\\] "
                             + "(Latency|GPU Compute Time|Throughput|Host Latency|TensorRT version)",
                     FileKind.TRTEXEC),
             Sign.of("^\\s*loop_count = \\d|\\bmin = +[0-9.]+ +max = +[0-9.]+ +avg = ", FileKind.NCNN_BENCHMARK),
             Sign.of(
-                    "Inference timings in us:|^(INFO: )?Graph: \\[.*\\.tflite\\]|Log parameter values verbosely",
+                    "Inference timings in us:|\\bcount=\\d+ (first|curr)=\\d|^(INFO: )?Graph: \\[.*\\.tflite\\]|Log parameter values verbosely",
                     FileKind.TFLITE_BENCHMARK),
             Sign.of("^MLPerf Results Summary|^:::MLLOG? ", FileKind.MLPERF),
             Sign.of(

@@ -66,7 +66,9 @@ final class Recogniser {
     /** Of bytes that say nothing. */
     private static FileKind byName(String name) {
         return switch (name.substring(name.lastIndexOf('.') + 1)) {
-            case "onnx", "ort" -> FileKind.ONNX;
+            case "onnx" -> FileKind.ONNX;
+            case "ort" -> FileKind.ORT;
+            case "mlmodel" -> FileKind.CORE_ML;
             case "pt", "pth", "ckpt" -> FileKind.TORCH;
             case "tflite", "lite" -> FileKind.TFLITE;
             case "pb" -> FileKind.TENSORFLOW;

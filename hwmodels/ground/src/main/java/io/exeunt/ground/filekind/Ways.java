@@ -40,7 +40,8 @@ final class Ways {
             case TORCH, PICKLE, SAFETENSORS, MATLAB, PARQUET, ARROW, AVRO, TFRECORD, DATABASE ->
                 Optional.of("load it in Python and write its arrays with np.savez"
                         + (wanted == Wanted.ARRAYS ? "" : ": labels and what the exits said (docs/trace-format.md)"));
-            case ONNX, TFLITE, TENSORFLOW, HDF5, KERAS, TENSORRT_ENGINE, NCNN_PARAM, GGUF -> Optional.of(TO_TRACE);
+            case ONNX, ORT, CORE_ML, TFLITE, TENSORFLOW, HDF5, KERAS, TENSORRT_ENGINE, NCNN_PARAM, GGUF ->
+                Optional.of(TO_TRACE);
             case CSV, SPREADSHEET ->
                 Optional.of("load it in Python and write its columns with np.savez (docs/trace-format.md)");
             default -> Optional.empty();
@@ -52,6 +53,8 @@ final class Ways {
             case TORCH, PICKLE, SAFETENSORS ->
                 Optional.of("export it from PyTorch: torch.onnx.export(model, example, \"model.onnx\")");
             case TFLITE, TENSORFLOW, HDF5, KERAS -> Optional.of("convert it with tf2onnx");
+            case ORT, TENSORRT_ENGINE, NCNN_PARAM, CORE_ML ->
+                Optional.of("give the .onnx that it was made of; there is no way back");
             default -> Optional.empty();
         };
     }
@@ -70,7 +73,7 @@ final class Ways {
             case ONNX ->
                 Optional.of("name it in a scenario, network: {onnx: " + name(file) + "}, with the data to run it on"
                         + " (docs/onnx.md)");
-            case TORCH, TFLITE, TENSORFLOW, HDF5, KERAS, SAFETENSORS, NCNN_PARAM ->
+            case TORCH, ORT, CORE_ML, TENSORRT_ENGINE, TFLITE, TENSORFLOW, HDF5, KERAS, SAFETENSORS, NCNN_PARAM ->
                 Optional.of("bring a network trained elsewhere as a trace and a layer table (docs/trace-format.md)");
             case NPY, PICKLE -> Optional.of(TO_TRACE);
             case DEVICE_TREE, DEVICE_TREE_BLOB, CLOCK_LISTING ->
@@ -94,8 +97,18 @@ final class Ways {
         return switch (kind) {
             case ONNX ->
                 Optional.of("make a layer table of it: exeunt networks import " + name(file) + " -o table.json");
-            case TORCH, PICKLE, SAFETENSORS, TFLITE, TENSORFLOW, HDF5, KERAS, NCNN_PARAM, TENSORRT_ENGINE, GGUF ->
-                Optional.of(TO_TABLE);
+            case TORCH,
+                    PICKLE,
+                    SAFETENSORS,
+                    ORT,
+                    CORE_ML,
+                    TFLITE,
+                    TENSORFLOW,
+                    HDF5,
+                    KERAS,
+                    NCNN_PARAM,
+                    TENSORRT_ENGINE,
+                    GGUF -> Optional.of(TO_TABLE);
             case NPZ, NPY -> Optional.of("it is the trace; the layer table is another file (docs/workloads.md)");
             case DEVICE -> Optional.of("it is the board: --devices " + name(file));
             default -> Optional.of("see docs/workloads.md, or begin with 'exeunt networks table <name>'");

@@ -73,6 +73,12 @@ class FileKindTest {
         return bytes;
     }
 
+    private static byte[] behind(int zeros, byte[] content) {
+        byte[] bytes = new byte[zeros + content.length];
+        System.arraycopy(content, 0, bytes, zeros, content.length);
+        return bytes;
+    }
+
     private static byte[] tar() {
         byte[] bytes = new byte[1024];
         System.arraycopy(text("ustar"), 0, bytes, 257, 5);
@@ -103,6 +109,33 @@ class FileKindTest {
                 Arguments.of(FileKind.KERAS, "a", zip("metadata.json", "config.json", "model.weights.h5")),
                 Arguments.of(FileKind.TFLITE, "a", hex("1c 00 00 00 54 46 4c 33 00")),
                 Arguments.of(FileKind.SAFETENSORS, "a", safetensors()),
+                Arguments.of(FileKind.ORT, "a", hex("18 00 00 00 4f 52 54 4d 00")),
+                Arguments.of(FileKind.CORE_ML, "a", hex("08 04 12 2c 0a 14 0a 05 696d616765")),
+                Arguments.of(FileKind.ONNX, "a", hex("08 01 12 07 7079746f726368 3a 10")),
+                Arguments.of(FileKind.TENSORRT_ENGINE, "a", hex("66747274 61000000 01000000")),
+                Arguments.of(FileKind.TENSORRT_ENGINE, "a", hex("70747274 00000000 01000000")),
+                Arguments.of(FileKind.TENSORRT_ENGINE, "a", hex("02000000 7b7d 66747274 61000000")),
+                Arguments.of(FileKind.HDF5, "a", behind(512, hex("89 48 44 46 0d 0a 1a 0a"))),
+                Arguments.of(FileKind.ARCHIVE, "a", hex("04 22 4d 18 64")),
+                Arguments.of(FileKind.PICTURE, "a", text("RIFF1234WEBPVP8 ")),
+                Arguments.of(FileKind.PICTURE, "a", hex("424d 46000000 00000000 36000000 28000000")),
+                Arguments.of(
+                        FileKind.TEGRASTATS,
+                        "a.txt",
+                        text("RAM 4096/30536MB (lfb 200x4MB) SWAP 0/15268MB (cached 0MB) CPU [10%@2201,5%@2201,off,off]"
+                                + " GR3D_FREQ 0% cpu@50C VDD_GPU_SOC 3200mW/3210mW\n")),
+                Arguments.of(
+                        FileKind.TFLITE_BENCHMARK,
+                        "a",
+                        text("I tflite  : Inference timings in us: Init: 92318, First inference: 187533, Warmup (avg):"
+                                + " 211669, Inference (avg): 145528\n")),
+                Arguments.of(
+                        FileKind.TFLITE_BENCHMARK,
+                        "a",
+                        text("INFO: count=50 first=1249964 curr=1240143 min=1238588 max=1252566 avg=1.24027e+06"
+                                + " std=2565\n")),
+                Arguments.of(
+                        FileKind.TRTEXEC, "a", text("Average over 10 runs is 1.47945 ms (host walltime is 1.6 ms)\n")),
                 Arguments.of(FileKind.NCNN_PARAM, "a", text("7767517\n75 83\nInput data 0 1 data\n")),
                 Arguments.of(
                         FileKind.TEGRASTATS,

@@ -18,6 +18,7 @@ public final class DeviceTree {
     private final Map<String, TreeNode> labels = new HashMap<>();
     private final Map<Long, TreeNode> phandles = new HashMap<>();
     private final Set<String> missing = new LinkedHashSet<>();
+    private boolean callableMacros;
 
     DeviceTree(TreeNode root) {
         this.root = root;
@@ -49,6 +50,11 @@ public final class DeviceTree {
     /** Included files that were not found, in their order. */
     public Set<String> missingIncludes() {
         return Collections.unmodifiableSet(missing);
+    }
+
+    /** Whether the source defines macros with arguments, which are not replaced here. */
+    public boolean hasCallableMacros() {
+        return callableMacros;
     }
 
     /** The node that a reference names. */
@@ -103,6 +109,10 @@ public final class DeviceTree {
             labels.put(label, node);
         }
         node.label(label);
+    }
+
+    void rememberCallableMacros(boolean there) {
+        callableMacros = there;
     }
 
     void remember(Set<String> missingIncludes) {

@@ -16,6 +16,7 @@ final class Macros {
 
     private final Map<String, String> replacements = new HashMap<>();
     private final Set<String> changed = new HashSet<>();
+    private boolean anyWithArguments;
     private int replaced;
     private int depth;
 
@@ -25,6 +26,7 @@ final class Macros {
         if (end > 0 && replacements.size() < MOST_MACROS) {
             String name = definition.substring(0, end);
             boolean arguments = end < definition.length() && definition.charAt(end) == '(';
+            anyWithArguments |= arguments;
             String text = arguments ? "" : definition.substring(end).strip();
             String before = replacements.put(name, text);
             if (before != null && !before.equals(text)) {
@@ -42,6 +44,11 @@ final class Macros {
     /** Ends the reading of directives: from now on, a macro that did not mean the same all along is not replaced. */
     void settle() {
         changed.forEach(name -> replacements.put(name, ""));
+    }
+
+    /** Whether a macro with arguments has been defined. */
+    boolean anyWithArguments() {
+        return anyWithArguments;
     }
 
     boolean isDefined(String text) {

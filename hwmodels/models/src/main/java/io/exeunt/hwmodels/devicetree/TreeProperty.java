@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A property: bytes, as dtc makes them of cells, strings and byte strings, and what of them could not be read. */
 public final class TreeProperty {
-    static final String PREPROCESS =
+    /** What helps against macros that are not replaced here. */
+    public static final String PREPROCESS =
             "the C preprocessor replaces it: cpp -nostdinc -undef -x assembler-with-cpp -I include board.dts > whole.dts";
 
     private final String name;

@@ -34,6 +34,7 @@ final class TreeReader {
         DeviceTree tree = new DeviceTree(new TreeNode("", scanner.place(), null));
         new TreeReader(scanner, macros, tree).readAll();
         tree.remember(preprocessor.missing());
+        tree.rememberCallableMacros(macros.anyWithArguments());
         tree.index();
         return tree;
     }

@@ -4,6 +4,7 @@ import io.exeunt.ground.InvalidInputException;
 import io.exeunt.hwmodels.devicetree.DeviceTree;
 import io.exeunt.hwmodels.devicetree.Includes;
 import io.exeunt.hwmodels.devicetree.TreeNode;
+import io.exeunt.hwmodels.devicetree.TreeProperty;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -107,6 +108,9 @@ public final class DeviceTreeOpps {
     private InvalidInputException nothing(List<String> missing) {
         @Nullable
         String hint = missing.isEmpty() ? null : "they are in " + String.join(", ", missing) + ", not there to be read";
+        if (hint == null && tree.hasCallableMacros()) {
+            hint = "macros with arguments stand for them; " + TreeProperty.PREPROCESS;
+        }
         return new InvalidInputException(
                 file, "no node with compatible = \"operating-points-v2\" and opp-hz inside", hint);
     }

@@ -101,7 +101,7 @@ final class OppRows {
         return once;
     }
 
-    private static void requireSame(Row first, Row second) {
+    private void requireSame(Row first, Row second) {
         boolean same = first.voltage() == second.voltage() || !first.hasVoltage() || !second.hasVoltage();
         if (!same) {
             throw new InvalidInputException(
@@ -112,11 +112,20 @@ final class OppRows {
         }
     }
 
-    private static String hardware(Row first, Row second) {
+    private String hardware(Row first, Row second) {
         return first.masks().equals(second.masks())
                 ? ""
-                : ", for other hardware: --supported-hw chooses, here among " + first.masks() + " and "
-                        + second.masks();
+                : ", for other hardware: --supported-hw chooses, here among " + allMasks();
+    }
+
+    /** Of all points, in their order in the file's table by clock. */
+    private String allMasks() {
+        List<String> all = rows.stream()
+                .map(Row::masks)
+                .filter(masks -> !masks.isEmpty())
+                .distinct()
+                .toList();
+        return all.size() == 2 ? all.get(0) + " and " + all.get(1) : String.join("; ", all);
     }
 
     private static void requireRising(Row low, Row high) {

@@ -115,6 +115,18 @@ class DeviceTreeOppsTest {
     }
 
     @Test
+    void pointsThatMacrosStandForAreSaidToNeedThePreprocessor() {
+        assertThatThrownBy(() -> read("a.dts", """
+                        #define OPP(f, v) opp-##f { opp-hz = /bits/ 64 <f>; opp-microvolt = <v>; };
+                        / { t: opp-table { compatible = "operating-points-v2"; OPP(400000000, 800000) OPP(800000000, 900000) }; };
+                        """))
+                .hasMessage("a.dts: no node with compatible = \"operating-points-v2\" and opp-hz inside"
+                        + System.lineSeparator()
+                        + "  Maybe macros with arguments stand for them; the C preprocessor replaces it: cpp -nostdinc -undef"
+                        + " -x assembler-with-cpp -I include board.dts > whole.dts");
+    }
+
+    @Test
     void aTextWithoutTablesIsRefused() {
         assertThatThrownBy(() -> read("a.dts", "serial { };"))
                 .hasMessage("a.dts: no node with compatible = \"operating-points-v2\" and opp-hz inside");
@@ -225,6 +237,35 @@ class DeviceTreeOppsTest {
                     .hasMessage(
                             "a.dts:3: operating point 300.0 MHz is there twice, also at a.dts:2, for other hardware: --supported-hw"
                                     + " chooses, here among 0x1 and 0x6");
+        }
+
+        @Test
+        void allMasksOfATableAreOffered() {
+            String table = """
+                    / { g: opp-table { compatible = "operating-points-v2";
+                      a { opp-hz = /bits/ 64 <299000000>; opp-microvolt = <600000>; opp-supported-hw = <0xff>; };
+                      b { opp-hz = /bits/ 64 <800000000>; opp-microvolt = <850000>; opp-supported-hw = <0xcf>; };
+                      c { opp-hz = /bits/ 64 <800000000>; opp-microvolt = <750000>; opp-supported-hw = <0x30>; }; }; };
+                    """;
+            assertThatThrownBy(() -> read(table)).hasMessageEndingWith("chooses, here among 0xff; 0xcf; 0x30");
+            assertThat(points(read(table, 0x20L).tables().get(0))).isEqualTo("299@600 800@750");
+        }
+
+        @Test
+        void twoLevelsNeedTwoMasksAndOtherTablesComeOut() {
+            String trees = """
+                    / { c: opp-table-c { compatible = "operating-points-v2-ti-cpu";
+                          a { opp-hz = /bits/ 64 <300000000>; opp-microvolt = <950000>; opp-supported-hw = <0x06 0x0010>; };
+                          b { opp-hz = /bits/ 64 <300000000>; opp-microvolt = <1100000>; opp-supported-hw = <0x06 0x0020>; };
+                          d { opp-hz = /bits/ 64 <600000000>; opp-microvolt = <1100000>; opp-supported-hw = <0x06 0x0020>; }; };
+                        g: opp-table-g { compatible = "operating-points-v2"; e { opp-hz = /bits/ 64 <200000000>; }; }; };
+                    """;
+            assertThat(read(trees).tables()).hasSize(1);
+            assertThat(read(trees).notes())
+                    .containsExactly(
+                            "c was left out: a.dts:3: operating point 300.0 MHz is there twice, also at a.dts:2, for"
+                                    + " other hardware: --supported-hw chooses, here among 0x6,0x10 and 0x6,0x20");
+            assertThat(points(read(trees, 0x2L, 0x20L).tables().get(0))).isEqualTo("300@1100 600@1100");
         }
 
         @Test

@@ -70,8 +70,9 @@ final class CellJob {
             return BoxedUnit.UNIT;
         };
         Function0<BoxedUnit> nothing = () -> BoxedUnit.UNIT;
-        var all = CollectionConverters.asScala(
-                        IntStream.range(0, cells.size()).<Object>mapToObj(i -> i).toList())
+        var all = CollectionConverters.asScala(IntStream.range(0, cells.size())
+                        .<Object>mapToObj(i -> i)
+                        .toList())
                 .toSeq();
         return spark.sc().submitJob(cellsAsTasks, function, all, comes, nothing);
     }
@@ -88,9 +89,11 @@ final class CellJob {
     private long waited(long lookedMs, int taken, Desk desk) {
         long now = lookedMs + LOOK_MS;
         if (taken == 0 && lookedMs < PATIENCE_MS && now >= PATIENCE_MS && executors() == 0) {
-            desk.work().warn(
-                    given + " has given no executor yet: it has no free worker, or none with as much memory and as many cores as are asked",
-                    "EXEUNT_JAVA_OPTS=\"-Dspark.executor.memory=1g -Dspark.cores.max=4\" asks for less");
+            desk.work()
+                    .warn(
+                            given
+                                    + " has given no executor yet: it has no free worker, or none with as much memory and as many cores as are asked",
+                            "EXEUNT_JAVA_OPTS=\"-Dspark.executor.memory=1g -Dspark.cores.max=4\" asks for less");
         }
         return now;
     }

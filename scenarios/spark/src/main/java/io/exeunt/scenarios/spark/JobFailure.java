@@ -13,8 +13,9 @@ import org.apache.spark.SparkException;
  * @param thrown by Spark
  */
 record JobFailure(SparkException thrown) {
-    private static final Pattern LOST = Pattern.compile("(?s).*?Task (\\d+) in stage \\S+ failed (\\d+) times.*?ExecutorLostFailure.*?"
-            + "(?:Reason: (.*?))?(?:\\R.*)?$");
+    private static final Pattern LOST =
+            Pattern.compile("(?s).*?Task (\\d+) in stage \\S+ failed (\\d+) times.*?ExecutorLostFailure.*?"
+                    + "(?:Reason: (.*?))?(?:\\R.*)?$");
 
     /**
      * Which cells have failed by it: the one that has brought down every executor that took it, or all if the reason is none of theirs.

@@ -83,7 +83,8 @@ sealed interface Place {
                 "Expected spark://host:port, local[threads], local[*] or " + SUBMITTED + ", given " + given,
                 managed
                         ? "submit a job to " + (given.equals("yarn") ? "YARN" : "Kubernetes")
-                                + ": spark-submit --master " + given + " exeunt-spark-…-job.jar sweep … --on " + SUBMITTED
+                                + ": spark-submit --master " + given + " exeunt-spark-…-job.jar sweep … --on "
+                                + SUBMITTED
                         : "a standalone master listens at spark://host:7077 (docs/scaling.md)");
     }
 }

@@ -1,5 +1,8 @@
 package io.exeunt.scenarios.spark;
 
+import io.exeunt.explore.sweep.SweepReport;
+import io.exeunt.reports.table.SweepCsv;
+import io.exeunt.reports.table.SweepFrontsCsv;
 import io.exeunt.scenarios.sweep.CellEnd;
 import io.exeunt.scenarios.sweep.CellExecutor;
 import io.exeunt.scenarios.sweep.CellWork;
@@ -7,6 +10,8 @@ import io.exeunt.scenarios.sweep.CellWork.Packed;
 import io.exeunt.scenarios.sweep.PlannedCell;
 import io.exeunt.scenarios.workbench.PackedStudy;
 import io.exeunt.scenarios.workbench.PackedSubject;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -46,6 +51,13 @@ final class SparkCells implements CellExecutor {
         return Arrays.stream(ends)
                 .map(end -> end == null ? new CellEnd.Stopped() : end)
                 .toList();
+    }
+
+    @Override
+    public List<Path> tables(SweepReport sweep, Path folder) throws IOException {
+        return List.of(
+                ParquetTable.write(SweepCsv.table(sweep), folder.resolve("sweep.parquet")),
+                ParquetTable.write(SweepFrontsCsv.table(sweep), folder.resolve("fronts.parquet")));
     }
 
     private static List<CellInput> packed(

@@ -26,7 +26,8 @@ final class Subjects {
      * @param version of Exeunt that asks
      */
     static RemoteStudies studies(String sha256, Supplier<byte[]> content, String version) {
-        return KNOWN.computeIfAbsent(sha256 + " " + version, key -> new Subjects()).get(content, version);
+        return KNOWN.computeIfAbsent(sha256 + " " + version, key -> new Subjects())
+                .get(content, version);
     }
 
     private synchronized RemoteStudies get(Supplier<byte[]> content, String version) {

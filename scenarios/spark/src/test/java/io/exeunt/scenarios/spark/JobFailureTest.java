@@ -22,9 +22,10 @@ class JobFailureTest {
 
     @Test
     void aCellThatBringsDownItsExecutorsIsToBlameAlone() {
-        String message = "Job aborted due to stage failure: Task 1 in stage 0.0 failed 4 times, most recent failure: Lost task 1.3 in"
-                + " stage 0.0 (TID 9) (127.0.0.1 executor 4): ExecutorLostFailure (executor 4 exited caused by one of the running"
-                + " tasks) Reason: Command exited with code 77\nDriver stacktrace:";
+        String message =
+                "Job aborted due to stage failure: Task 1 in stage 0.0 failed 4 times, most recent failure: Lost task 1.3 in"
+                        + " stage 0.0 (TID 9) (127.0.0.1 executor 4): ExecutorLostFailure (executor 4 exited caused by one of the running"
+                        + " tasks) Reason: Command exited with code 77\nDriver stacktrace:";
 
         assertThat(failure(message).blame(CELLS, "spark://h:1"))
                 .containsOnlyKeys(CELLS.get(1))
@@ -33,7 +34,8 @@ class JobFailureTest {
 
     @Test
     void whateverElseEndsTheJobEndsItForAll() {
-        assertThat(failure("Job aborted due to stage failure: no such table\nat …").blame(CELLS, "spark://h:1"))
+        assertThat(failure("Job aborted due to stage failure: no such table\nat …")
+                        .blame(CELLS, "spark://h:1"))
                 .containsOnlyKeys(CELLS)
                 .containsValue("spark://h:1 gave up: Job aborted due to stage failure: no such table");
     }
@@ -42,14 +44,16 @@ class JobFailureTest {
     void aSweepThatTheMasterHasDroppedIsToldAsSuch() {
         assertThat(failure("Job 0 cancelled because SparkContext was shut down").blame(CELLS, "spark://h:1"))
                 .containsOnlyKeys(CELLS)
-                .containsValue("spark://h:1 gave up: the master has dropped the sweep, as no executor could be started or kept;"
-                        + " the workers' logs say why");
+                .containsValue(
+                        "spark://h:1 gave up: the master has dropped the sweep, as no executor could be started or kept;"
+                                + " the workers' logs say why");
     }
 
     @Test
     void anOlderJavaIsNamed() {
-        String message = "Job aborted due to stage failure: Task 0 in stage 0.0 failed 4 times, most recent failure: Lost task 0.3:"
-                + " java.lang.UnsupportedClassVersionError: io/exeunt/scenarios/spark/CellFunction";
+        String message =
+                "Job aborted due to stage failure: Task 0 in stage 0.0 failed 4 times, most recent failure: Lost task 0.3:"
+                        + " java.lang.UnsupportedClassVersionError: io/exeunt/scenarios/spark/CellFunction";
 
         assertThat(failure(message).blame(CELLS, "spark://h:1"))
                 .containsOnlyKeys(CELLS)

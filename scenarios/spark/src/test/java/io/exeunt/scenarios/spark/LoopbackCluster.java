@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /** A standalone master and workers of one core each, in processes of their own, from the jars of Spark's own installation. */
 final class LoopbackCluster implements AutoCloseable {
     private static final String HOST = "127.0.0.1";
-    private static final long PATIENCE_S = 120;
+    private static final long PATIENCE_S = 300;
     static final Path MODULE = Path.of("").toAbsolutePath();
 
     private final Path folder;
@@ -34,8 +34,8 @@ final class LoopbackCluster implements AutoCloseable {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = socket.getLocalPort();
         }
-        Process master = daemon(
-                folder, "master", "master.Master", "--host", HOST, "--port", "" + port, "--webui-port", "0");
+        Process master =
+                daemon(folder, "master", "master.Master", "--host", HOST, "--port", "" + port, "--webui-port", "0");
         LoopbackCluster cluster = new LoopbackCluster(folder, port, master);
         for (int i = 1; i <= workers; i++) {
             cluster.addWorker(i);
@@ -50,8 +50,16 @@ final class LoopbackCluster implements AutoCloseable {
                 folder,
                 name,
                 "worker.Worker",
-                "--cores", "1", "--memory", "1g", "--host", HOST, "--webui-port", "0",
-                "--work-dir", folder.resolve(name).toString(),
+                "--cores",
+                "1",
+                "--memory",
+                "1g",
+                "--host",
+                HOST,
+                "--webui-port",
+                "0",
+                "--work-dir",
+                folder.resolve(name).toString(),
                 url()));
     }
 
@@ -62,7 +70,8 @@ final class LoopbackCluster implements AutoCloseable {
     /** Ends a worker and its executors at once, as if the machine had gone. */
     void kill(int worker) {
         Process process = workers.get(worker);
-        List<ProcessHandle> all = Stream.concat(process.descendants(), Stream.of(process.toHandle())).toList();
+        List<ProcessHandle> all = Stream.concat(process.descendants(), Stream.of(process.toHandle()))
+                .toList();
         all.forEach(ProcessHandle::destroyForcibly);
     }
 
@@ -114,7 +123,8 @@ final class LoopbackCluster implements AutoCloseable {
     /** The jars that the launcher takes for Spark. */
     static String classPath() throws IOException {
         Path target = MODULE.resolve("target");
-        return target.resolve(Files.readString(target.resolve("launcher/jar")).strip()) + File.pathSeparator
+        return target.resolve(Files.readString(target.resolve("launcher/jar")).strip())
+                + File.pathSeparator
                 + Files.readString(target.resolve("launcher/classpath")).strip();
     }
 

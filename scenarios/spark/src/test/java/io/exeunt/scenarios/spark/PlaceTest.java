@@ -37,8 +37,20 @@ class PlaceTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "spark", "spark://", "spark://host", "spark://host:0", "spark://host:65536", "spark://a:1,",
-                "http://host:7077", "local[0]", "local[x]", "spark://user@host:7077", "spark://host:7077/path"})
+            strings = {
+                "",
+                "spark",
+                "spark://",
+                "spark://host",
+                "spark://host:0",
+                "spark://host:65536",
+                "spark://a:1,",
+                "http://host:7077",
+                "local[0]",
+                "local[x]",
+                "spark://user@host:7077",
+                "spark://host:7077/path"
+            })
     void anythingElseIsToldWithWhatIsExpected(String given) {
         assertThatThrownBy(() -> Place.of(given))
                 .isInstanceOf(InvalidInputException.class)
@@ -52,8 +64,8 @@ class PlaceTest {
     @ValueSource(strings = {"yarn", "k8s://https://host:443"})
     void managersOfClustersComeWithSparkSubmit(String given) {
         assertThatThrownBy(() -> Place.of(given))
-                .hasMessageContaining("spark-submit --master " + given
-                        + " exeunt-spark-…-job.jar sweep … --on spark-submit");
+                .hasMessageContaining(
+                        "spark-submit --master " + given + " exeunt-spark-…-job.jar sweep … --on spark-submit");
     }
 
     @Test

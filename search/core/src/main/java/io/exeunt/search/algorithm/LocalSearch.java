@@ -61,10 +61,11 @@ final class LocalSearch {
     /** New designs that would be on the front; while nothing keeps the limits, near the design that comes nearest to it. */
     private List<Evaluation> candidates(List<Evaluation> members) {
         List<Evaluation> proposed = new ArrayList<>();
+        Covered covered = new Covered(members);
         List<Evaluation> good = members.isEmpty() && nearest != null ? List.of(nearest) : members;
         for (Refinement refinement : refinements) {
             for (Evaluation member : unasked(refinement, good)) {
-                proposed.addAll(refinement.near(member));
+                proposed.addAll(refinement.near(member, covered));
             }
         }
         ParetoArchive together = new ParetoArchive();

@@ -4,6 +4,7 @@ import io.exeunt.search.objective.Evaluation;
 import io.exeunt.search.space.DesignPoint;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * What is known of a problem beyond what its designs are worth: given a good design, how to find all that differ from it in some
@@ -21,8 +22,10 @@ public interface Refinement {
     Object family(DesignPoint design);
 
     /**
-     * Designs near one that is on the front, of which none dominates another, with what they are worth; those that could not be
-     * evaluated left out.
+     * Designs near one that is on the front, with what they are worth.
+     *
+     * @param covered whether objective values, turned so that smaller is better, are no better than some design that is known: such designs
+     *     need not be told. For this call and thread alone
      */
-    List<Evaluation> near(Evaluation member);
+    List<Evaluation> near(Evaluation member, Predicate<double[]> covered);
 }

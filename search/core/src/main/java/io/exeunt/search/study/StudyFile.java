@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 final class StudyFile {
     static final String NAME = "study.json";
     private static final int SCHEMA_VERSION = 1;
-    private static final long MOST_BYTES = 64 * BoundedFile.MIB;
+    static final long MOST_BYTES = 64 * BoundedFile.MIB;
     private static final int LONGEST_SHOWN = 60;
     private static final ObjectMapper MAPPER =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();

@@ -191,6 +191,21 @@ final class AlgorithmTest {
         assertThat(hypervolumes[2]).isGreaterThanOrEqualTo(0.655);
     }
 
+    /** What a study gives back is the front of all that it evaluated; peers' populations of 100 reach 0.6601. */
+    @Test
+    void theFrontOfAllThatWasEvaluatedOnZdt1IsBetterThanAPopulationCouldBe() {
+        double[] hypervolumes = new double[5];
+        Arrays.setAll(
+                hypervolumes,
+                seed -> ZdtBenchmark.hypervolume(ParetoFront.of(search(
+                                NsgaII.standard(100),
+                                new SearchTask(Zdt.space(30), List.of(), 25_000, seed),
+                                Zdt::zdt1))
+                        .members()));
+        Arrays.sort(hypervolumes);
+        assertThat(hypervolumes[0]).isGreaterThanOrEqualTo(0.6601);
+    }
+
     @Test
     void settingsAreChecked() {
         assertThatThrownBy(() -> NsgaII.standard(1)).hasMessage("Expected populationSize to be > 1, given 1");

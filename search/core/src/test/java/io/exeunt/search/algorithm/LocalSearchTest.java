@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
 /** A rule of which less is wrong the more it works, and a clock: the faster, the dearer. Who knows that needs no luck with clocks. */
@@ -54,7 +55,7 @@ final class LocalSearchTest {
         }
 
         @Override
-        public List<Evaluation> near(Evaluation member) {
+        public List<Evaluation> near(Evaluation member, Predicate<double[]> covered) {
             asked.add(family(member.point()));
             double rule = member.point().value(0);
             double best = Math.ceil(100 * (1 + rule / 5000) / 3);

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param trials what became of all trials
  * @param knee the recommended design in detail; null when nothing is feasible
  * @param details of some designs of the front, the knee among them; may be empty
+ * @param insight what exits are worth one by one; null in results that were written before it was looked at
+ * @param certification which designs of the front keep the limits beyond the samples that were searched; null where that was not asked
  * @param baselines designs to compare with; may be empty
  * @param winners which policy and system wins where along the front
  * @param history how the search went
@@ -36,6 +38,8 @@ public record StudyReport(
         Trials trials,
         @Nullable Knee knee,
         List<Detail> details,
+        @Nullable ExitInsight insight,
+        @Nullable Certification certification,
         List<Baseline> baselines,
         Winners winners,
         SearchHistory history,
@@ -79,6 +83,8 @@ public record StudyReport(
                 Trials.of(designs),
                 knee,
                 List.of(),
+                null,
+                null,
                 baselines,
                 winners,
                 history,

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param axis the cost along which the front is walked
  * @param stretches of policies, from cheap to dear; empty where nothing is feasible
- * @param governors stretches of governors, from cheap to dear; empty where nothing is feasible or no board is priced, and in studies of
+ * @param governors stretches of governors, from cheap to dear; empty where fewer than two governors have feasible designs, and in studies of
  *     before governors were told
  * @param paired whether differences are those of the same samples of <em>report</em>; else they are of two shares on <em>fit</em>
  */

@@ -35,7 +35,11 @@ record Misread(Row row, Operator operator, Map<String, FeatureMap> outputs, List
         if (inputs.size() > 1) {
             return null;
         }
-        return positions().or(this::another).or(this::reshaped).orElse(null);
+        return positions()
+                .or(this::another)
+                .or(this::reshaped)
+                .or(this::missing)
+                .orElse(null);
     }
 
     private Optional<String> positions() {
@@ -61,6 +65,16 @@ record Misread(Row row, Operator operator, Map<String, FeatureMap> outputs, List
         return output(inputs.get(0)).elements() == operator.input().elements()
                 ? Optional.of("a row of \"op\": \"view\" is missing between them, if it is the same in another shape")
                 : Optional.empty();
+    }
+
+    /** Nothing that is there fits: what made this of that was left out. */
+    private Optional<String> missing() {
+        FeatureMap given = output(inputs.get(0));
+        FeatureMap wanted = operator.input();
+        boolean larger = wanted.height() > given.height() || wanted.width() > given.width();
+        return Optional.of("a row is missing before it, that makes " + wanted.text() + " of " + given.text()
+                + (larger ? ", such as a \"transposed_convolution\" or an upsampling (\"op\": \"copy\")" : "")
+                + ": makers of tables leave out what they do not know");
     }
 
     private FeatureMap output(String name) {

@@ -84,6 +84,26 @@ class RowsAgainstInputsTest {
                         + "\"op\": \"view\"");
     }
 
+    /** A table whose transposed or strided convolution is missing, as from a maker that does not know it. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            32, 64 | [32, 64, 64] of [16, 32, 32], such as a "transposed_convolution" or an upsampling ("op": "copy")
+            32, 16 | [32, 16, 16] of [16, 32, 32]
+            """)
+    void aRowThatWasLeftOutIsGuessed(String shape, String made) {
+        String channels = shape.substring(0, 2);
+        String side = shape.substring(4);
+        String map = "[" + channels + ", " + side + ", " + side + "]";
+
+        assertThatThrownBy(() -> read(
+                        "[3, 32, 32]",
+                        CONV1,
+                        "{'name': 'x', 'op': 'average_pooling', 'in': " + map + ", 'out': [" + channels
+                                + ", 1, 1], 'kernel': [" + side + ", " + side + "]}"))
+                .hasMessageEndingWith("  Maybe a row is missing before it, that makes " + made
+                        + ": makers of tables leave out what they do not know");
+    }
+
     @Test
     void theNetworksInputIsComparedToo() {
         assertThatThrownBy(() -> read("[3, 28, 28]", CONV1))

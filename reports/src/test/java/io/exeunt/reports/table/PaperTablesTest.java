@@ -1,0 +1,94 @@
+package io.exeunt.reports.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.exeunt.reports.SampleStudies;
+import io.exeunt.reports.table.TextTable.Column;
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+
+class PaperTablesTest {
+    private static final TextTable TABLE = new TextTable(
+            List.of(new Column("Policy", false), new Column("Accuracy (%)", true)),
+            List.of(
+                    List.of("max_softmax", "98.81"),
+                    List.of("oracle", "99.99"),
+                    List.of("a & b $x^2$ \\input{x}~", "−0.2")));
+
+    @Test
+    void latexIsABooktabsTabularWithBoundsApartAndEveryCharacterAsText() {
+        assertThat(TABLE.latex(row -> row.get(0).equals("oracle"))).isEqualTo("""
+                \\begin{tabular}{lr}
+                \\toprule
+                Policy & Accuracy (\\%) \\\\
+                \\midrule
+                max\\_softmax & 98.81 \\\\
+                a \\& b \\$x\\textasciicircum{}2\\$ \\textbackslash{}input\\{x\\}\\textasciitilde{} & $-$0.2 \\\\
+                \\midrule
+                oracle & 99.99 \\\\
+                \\bottomrule
+                \\end{tabular}
+                """);
+    }
+
+    @Test
+    void aHostileStudyIsSafeInLatex() {
+        String table = FrontTable.front(SampleStudies.hostile()).latex();
+
+        assertThat(table.replaceAll("\\\\[&%$#_{}]|\\\\text\\w+\\{}|\\$[^$]*\\$", ""))
+                .doesNotContain("#", "_", "<", "\"");
+    }
+
+    @Test
+    void aNarrowTerminalWrapsTheLastColumnAndAVeryNarrowOneGetsALinePerCell() {
+        TextTable table = new TextTable(
+                List.of(new Column("id", false), new Column("ms", true), new Column("what it is", false)),
+                List.of(List.of("a1", "0.21", "entropy with three exits at the highest clocks of both domains")));
+
+        assertThat(table.lines(100)).isEqualTo(table.lines());
+        assertThat(table.lines(41))
+                .containsExactly(
+                        "id    ms  what it is",
+                        "a1  0.21  entropy with three exits at the",
+                        "          highest clocks of both domains");
+        assertThat(table.lines(30))
+                .containsExactly(
+                        "id: a1",
+                        "  ms: 0.21",
+                        "  what it is: entropy with",
+                        "  three exits at the highest",
+                        "  clocks of both domains");
+    }
+
+    @Property(tries = 200)
+    void noLineIsLongerThanTheTerminalAndNoWordIsLost(
+            @ForAll @Size(min = 1, max = 5) List<@net.jqwik.api.constraints.AlphaChars String> cells,
+            @ForAll @IntRange(min = 8, max = 120) int width) {
+        List<Column> columns = cells.stream().map(cell -> new Column("", false)).toList();
+        TextTable table = new TextTable(columns, List.of(cells));
+
+        List<String> lines = table.lines(width);
+
+        assertThat(lines).allMatch(line -> line.length() <= width);
+        assertThat(String.join("", lines).replace(" ", "")).isEqualTo(String.join("", cells));
+    }
+
+    @Test
+    void columnsAreChosenByTheirTitles() {
+        assertThat(TABLE.only(List.of("Accuracy (%)", "none", "Policy")).lines().get(0))
+                .isEqualTo("Accuracy (%)  Policy");
+    }
+
+    @Test
+    void fewRowsOfAFrontHaveTheKneeAmongThem() {
+        String knee = SampleStudies.realistic().kneeDesign().orElseThrow().id();
+
+        assertThat(FrontTable.front(SampleStudies.realistic(), 3).rows())
+                .hasSizeBetween(3, 4)
+                .anyMatch(row -> row.get(0).equals(knee));
+    }
+}
