@@ -32,7 +32,7 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "Examples:",
-            "  exeunt picture runs/quickstart -o front.pdf --size 500x300 --series front,baselines --title ''",
+            "  exeunt picture runs/quickstart -o front.pdf --size 500x300 --series front,baselines --title Front",
             "  exeunt picture runs/quickstart -o latency.svg --x latency_p95 --y accuracy"
         })
 @ExitCodes(ExitCode.STORAGE)

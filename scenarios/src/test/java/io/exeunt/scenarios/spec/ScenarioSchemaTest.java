@@ -57,7 +57,8 @@ class ScenarioSchemaTest {
         boolean holds =
                 switch (node.path("type").asText()) {
                     case "integer", "number" ->
-                        node.has("maximum") && (node.has("minimum") || node.has("exclusiveMinimum"));
+                        (node.has("maximum") || node.has("exclusiveMaximum"))
+                                && (node.has("minimum") || node.has("exclusiveMinimum"));
                     case "string" -> node.has("maxLength");
                     case "array" -> node.has("maxItems") || node.path("items").has("enum");
                     default -> true;
