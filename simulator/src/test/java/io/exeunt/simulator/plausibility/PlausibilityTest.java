@@ -21,6 +21,8 @@ import org.junit.jupiter.api.Test;
 
 class PlausibilityTest {
     private static final int SAMPLES = 300;
+    /** Fixed: once in a thousand draws a sound trace is warned of, as is said, and a build should not fail by that. */
+    private static final String DRAWS = "20261129";
 
     private static ExitTrace sound(long seed) {
         return Traces.of(seed, 10, 1.5, 3).sound(SAMPLES, SAMPLES);
@@ -86,7 +88,7 @@ class PlausibilityTest {
         assertThat(kinds(weak)).isEmpty();
     }
 
-    @Property(tries = 30)
+    @Property(tries = 30, seed = DRAWS)
     void labelsWhoseClassesAreShiftedAreFoundWithTheirShift(
             @ForAll long seed, @ForAll @IntRange(min = 1, max = 9) int by) {
         ExitTrace shifted = relabelled(
@@ -163,7 +165,7 @@ class PlausibilityTest {
         assertThat(only(dead, Kind.CHANCE).advice()).isEqualTo("look at exit exit_0: it always answers class 4");
     }
 
-    @Property(tries = 30)
+    @Property(tries = 30, seed = DRAWS)
     void aConfidenceWhoseSignIsTurnedIsFound(@ForAll long seed) {
         ExitTrace trace = sound(seed);
         UnaryOperator<ExitOutputs> turned = exit -> Traces.confident(exit, -1);
@@ -182,7 +184,7 @@ class PlausibilityTest {
                 .isEmpty();
     }
 
-    @Property(tries = 30)
+    @Property(tries = 30, seed = DRAWS)
     void exitsInReversedOrderAreFound(@ForAll long seed) {
         Implausibility found = only(Traces.of(seed, 10, 3, 1.5).sound(SAMPLES, SAMPLES), Kind.OVERTHINKING);
         assertThat(found.finding()).startsWith("an earlier exit is right more often than the final one: exit_0 of ");
@@ -190,7 +192,7 @@ class PlausibilityTest {
                 .isEqualTo("look at the order of the exits, and compare with leaving there: policy fixed:0");
     }
 
-    @Property(tries = 30)
+    @Property(tries = 30, seed = DRAWS)
     void aFitSplitOutOfTheTrainingSetIsFound(@ForAll long seed) {
         TraceSplit trained = Traces.of(seed, 10, 3, 6).split("fit", SAMPLES);
         TraceSplit unseen = Traces.of(seed + 1, 10, 1.5, 3).split("report", SAMPLES);
