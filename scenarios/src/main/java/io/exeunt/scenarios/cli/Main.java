@@ -15,6 +15,18 @@ public final class Main {
 
     /** Runs one command and ends the process with its exit code. */
     public static void main(String[] args) {
+        PrintStream err = System.err;
+        int code;
+        try {
+            code = run(args);
+        } catch (OutOfMemoryError tooSmall) { // before there was anybody to tell, or while it was told
+            err.println(MissingResource.message(tooSmall));
+            code = ExitCode.RESOURCES.code();
+        }
+        System.exit(code);
+    }
+
+    private static int run(String[] args) {
         Terminal terminal = terminal();
         System.setOut(nowhere());
         Interrupts interrupts = Interrupts.install(terminal.err());
@@ -25,7 +37,7 @@ public final class Main {
         int code = new CommandLineApp(terminal, services).run(args);
         terminal.out().flush();
         terminal.err().flush();
-        System.exit(code);
+        return code;
     }
 
     /** Where libraries may print what nobody asked for; results go to the terminal's stream, which was taken before. */
