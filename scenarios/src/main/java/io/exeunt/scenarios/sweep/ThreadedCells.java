@@ -1,12 +1,11 @@
 package io.exeunt.scenarios.sweep;
 
 import io.exeunt.ground.Check;
+import io.exeunt.ground.parallel.DaemonPool;
 import io.exeunt.scenarios.sweep.CellEnd.Stopped;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.BooleanSupplier;
@@ -39,22 +38,12 @@ final class ThreadedCells implements CellExecutor {
     }
 
     private static void everywhere(Runnable worker, int threads) {
-        ExecutorService pool = Executors.newFixedThreadPool(threads, ThreadedCells::daemon);
-        try {
-            CompletableFuture<?>[] workers = IntStream.range(0, threads)
-                    .mapToObj(i -> CompletableFuture.runAsync(worker, pool))
-                    .toArray(CompletableFuture<?>[]::new);
-            CompletableFuture.allOf(workers).join();
-        } catch (CompletionException e) {
-            throw new IllegalStateException("A worker thread of the sweep broke down", e.getCause());
-        } finally {
-            pool.shutdownNow();
+        try (DaemonPool pool = new DaemonPool("cells", threads)) {
+            List<Future<?>> workers = new ArrayList<>(threads);
+            for (int i = 0; i < threads; i++) {
+                workers.add(pool.submit(worker));
+            }
+            workers.forEach(pool::join);
         }
-    }
-
-    private static Thread daemon(Runnable task) {
-        Thread thread = new Thread(task, "cells");
-        thread.setDaemon(true);
-        return thread;
     }
 }

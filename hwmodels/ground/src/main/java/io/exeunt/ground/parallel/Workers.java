@@ -5,13 +5,7 @@ import io.exeunt.ground.failure.Cancellation;
 import io.exeunt.ground.failure.CancelledException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /**
@@ -22,8 +16,6 @@ import java.util.function.Supplier;
 public final class Workers {
     /** The largest number of threads that anybody may ask for. */
     public static final int MOST_THREADS = 256;
-
-    private static final long LOOK_MS = 20;
 
     private Workers() {}
 
@@ -47,49 +39,19 @@ public final class Workers {
     public static <T> List<T> all(
             int threads, List<? extends Supplier<T>> tasks, Cancellation cancellation, String kept) {
         Check.positive("threads", threads);
-        ExecutorService pool =
-                Executors.newFixedThreadPool(Math.max(1, Math.min(threads, tasks.size())), Workers::daemon);
-        try {
+        try (DaemonPool pool = new DaemonPool("worker", Math.max(1, Math.min(threads, tasks.size())))) {
             List<Future<T>> pending = new ArrayList<>();
-            tasks.forEach(task -> pending.add(pool.submit(task::get)));
+            for (Supplier<T> task : tasks) {
+                pending.add(pool.submit(task));
+            }
             List<T> results = new ArrayList<>();
             for (Future<T> each : pending) {
-                results.add(awaited(each, cancellation, kept));
+                results.add(pool.await(each, () -> cancellation.throwIfRequested(kept)));
             }
             return results;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CancelledException(kept);
-        } finally {
-            pool.shutdownNow();
         }
-    }
-
-    private static <T> T awaited(Future<T> future, Cancellation cancellation, String kept) throws InterruptedException {
-        while (true) {
-            cancellation.throwIfRequested(kept);
-            try {
-                return future.get(LOOK_MS, TimeUnit.MILLISECONDS);
-            } catch (TimeoutException stillRunning) {
-                continue;
-            } catch (ExecutionException e) {
-                throw rethrown(Objects.requireNonNullElse(e.getCause(), e));
-            }
-        }
-    }
-
-    private static RuntimeException rethrown(Throwable thrown) {
-        if (thrown instanceof Error error) {
-            throw error;
-        }
-        return thrown instanceof RuntimeException unchecked
-                ? unchecked
-                : new IllegalStateException("A worker thread broke down", thrown);
-    }
-
-    private static Thread daemon(Runnable task) {
-        Thread thread = new Thread(task, "worker");
-        thread.setDaemon(true);
-        return thread;
     }
 }

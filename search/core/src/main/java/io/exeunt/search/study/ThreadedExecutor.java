@@ -1,17 +1,15 @@
 package io.exeunt.search.study;
 
+import io.exeunt.ground.parallel.DaemonPool;
 import io.exeunt.search.objective.Evaluation;
 import io.exeunt.search.objective.Evaluator;
 import io.exeunt.search.space.DesignPoint;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
-import java.util.stream.IntStream;
 
 /**
  * Evaluates on a fixed number of threads: the calling one and daemons. Each takes the next design of the batch; after a cancellation
@@ -22,12 +20,12 @@ final class ThreadedExecutor implements TrialExecutor {
 
     private final Evaluator evaluator;
     private final int helpers;
-    private final ExecutorService pool;
+    private final DaemonPool pool;
 
     ThreadedExecutor(Evaluator evaluator, int threads) {
         this.evaluator = evaluator;
         this.helpers = threads - 1;
-        this.pool = Executors.newFixedThreadPool(Math.max(1, helpers), ThreadedExecutor::daemon);
+        this.pool = new DaemonPool("trials", Math.max(1, helpers));
     }
 
     @Override
@@ -49,35 +47,24 @@ final class ThreadedExecutor implements TrialExecutor {
 
     /** All is done, and seen by this thread, when it returns. */
     private void runEverywhere(Runnable worker, int times) {
-        CompletableFuture<?>[] helped = IntStream.range(0, times)
-                .mapToObj(i -> CompletableFuture.runAsync(worker, pool))
-                .toArray(CompletableFuture<?>[]::new);
-        worker.run();
-        try {
-            for (CompletableFuture<?> each : helped) {
-                await(each);
-            }
-        } catch (CompletionException e) {
-            throw new IllegalStateException("A worker thread of the study broke down", e.getCause());
+        List<Future<?>> helped = new ArrayList<>(times);
+        for (int i = 0; i < times; i++) {
+            helped.add(pool.submit(worker));
         }
+        worker.run();
+        helped.forEach(this::await);
     }
 
     /** Waits awake for a moment: the others have begun their last design, and most take microseconds. */
-    private static void await(CompletableFuture<?> helped) {
+    private void await(Future<?> helped) {
         for (int i = 0; i < MOST_SPINS && !helped.isDone(); i++) {
             Thread.onSpinWait();
         }
-        helped.join();
-    }
-
-    private static Thread daemon(Runnable task) {
-        Thread thread = new Thread(task, "trials");
-        thread.setDaemon(true);
-        return thread;
+        pool.join(helped);
     }
 
     @Override
     public void close() {
-        pool.shutdownNow();
+        pool.close();
     }
 }
