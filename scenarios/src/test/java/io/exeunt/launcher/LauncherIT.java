@@ -113,6 +113,14 @@ class LauncherIT {
         assertThat(builds()).isEqualTo(1);
     }
 
+    @Test
+    void commandsThatEndWithinSecondsGoWithoutTheSecondCompilerUnlessTheUserSaysOtherwise() throws Exception {
+        environment.put("EXEUNT_JAVA_OPTS", "-XX:TieredStopAtLevel=4");
+
+        assertThat(call("report", "folder").out().lines())
+                .containsSubsequence("<-XX:TieredStopAtLevel=1>", "<-XX:TieredStopAtLevel=4>");
+    }
+
     /** Options that say what is done when Java itself crashes, and where its files go. */
     private static boolean ofCrashes(String line) {
         return line.startsWith("<-XX:+DisplayVMOutput")
