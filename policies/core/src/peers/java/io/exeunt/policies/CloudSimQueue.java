@@ -15,7 +15,6 @@ import org.cloudsimplus.hosts.HostSimple;
 import org.cloudsimplus.resources.PeSimple;
 import org.cloudsimplus.schedulers.cloudlet.CloudletSchedulerSpaceShared;
 import org.cloudsimplus.util.Log;
-import org.cloudsimplus.utilizationmodels.UtilizationModelFull;
 import org.cloudsimplus.vms.Vm;
 import org.cloudsimplus.vms.VmSimple;
 
@@ -23,7 +22,9 @@ import org.cloudsimplus.vms.VmSimple;
 final class CloudSimQueue {
     private static final double LOAD = 0.7;
     private static final int MIPS = 1000;
-    private static final int[] SERVICES_S = {100, 100, 100, 100, 100, 100, 200, 200, 300, 400};
+    /** A virtual machine that has idled for so long is taken away: never before the end. */
+    private static final double IDLE_S = 1e7;
+    private static final int[] SERVICES_S = {1000, 1000, 1000, 1000, 1000, 1000, 2000, 2000, 3000, 4000};
 
     private CloudSimQueue() {}
 
@@ -31,12 +32,14 @@ final class CloudSimQueue {
     public static void main(String[] arguments) throws IOException {
         int requests = Integer.parseInt(arguments[0]);
         Log.setLevel(Level.OFF);
-        CloudSimPlus simulation = new CloudSimPlus(0.1);
+        CloudSimPlus simulation = new CloudSimPlus(1);
         new DatacenterSimple(
                 simulation, List.of(new HostSimple(4096, 100_000, 100_000, List.of(new PeSimple(MIPS)))));
         DatacenterBroker broker = new DatacenterBrokerSimple(simulation);
-        Vm vm = new VmSimple(MIPS, 1, new CloudletSchedulerSpaceShared());
+        Vm vm = new VmSimple(MIPS, 1);
+        vm.setCloudletScheduler(new CloudletSchedulerSpaceShared());
         vm.setRam(512).setBw(1000).setSize(1000);
+        broker.setVmDestructionDelay(IDLE_S);
         broker.submitVm(vm);
         List<Cloudlet> cloudlets = cloudlets(requests);
         broker.submitCloudletList(cloudlets);
@@ -58,9 +61,9 @@ final class CloudSimQueue {
         double timeS = 1;
         for (int i = 0; i < requests; i++) {
             int serviceS = SERVICES_S[random.nextInt(SERVICES_S.length)];
-            Cloudlet cloudlet = new CloudletSimple((long) serviceS * MIPS, 1, new UtilizationModelFull());
+            Cloudlet cloudlet = new CloudletSimple((long) serviceS * MIPS, 1);
             cloudlet.setSizes(1);
-            cloudlet.setSubmissionDelay(timeS);
+            cloudlet.setSubmissionDelay(Math.rint(timeS)); // at parts of a second its clock can stand still
             cloudlets.add(cloudlet);
             timeS -= Math.log1p(-random.nextDouble()) / perS();
         }

@@ -14,8 +14,8 @@ import io.exeunt.hwmodels.cost.StateCosts;
 import io.exeunt.hwmodels.cost.SwitchCost;
 import io.exeunt.hwmodels.cost.WorkCost;
 import io.exeunt.hwmodels.dvfs.StateSpace;
-import io.exeunt.hwmodels.thermal.SteadyState;
 import io.exeunt.hwmodels.thermal.BoardHeat;
+import io.exeunt.hwmodels.thermal.SteadyState;
 import io.exeunt.hwmodels.workload.Convolution;
 import io.exeunt.hwmodels.workload.FeatureMap;
 import io.exeunt.hwmodels.workload.Linear;
@@ -187,7 +187,8 @@ class EventEngineTest {
 
         SustainedOutcome event = run(TX2, new Load(new Arrivals.Periodic(periodS), 60, NEVER, 25, 1), thermometer);
 
-        double busyLeakageW = periodic.inference().energy().leakageJ() / periodic.inference().occupiedS();
+        double busyLeakageW =
+                periodic.inference().energy().leakageJ() / periodic.inference().occupiedS();
         double lessJ = lacking[0] * idleLeakageW + lacking[1] * busyLeakageW;
         assertThat(lessJ).isGreaterThan(0.01 * event.totalJ());
         assertThat(event.totalJ() + lessJ).isCloseTo(1800 * periodic.energyJ(), within(1e-4 * lessJ));
