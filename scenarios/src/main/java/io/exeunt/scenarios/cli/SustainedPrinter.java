@@ -9,7 +9,6 @@ import io.exeunt.simulator.event.StageFigures;
 import io.exeunt.simulator.event.StreamOutcome;
 import io.exeunt.simulator.event.SustainedOutcome;
 import io.exeunt.simulator.event.SustainedOutcome.Warmth;
-import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 
@@ -18,11 +17,11 @@ final class SustainedPrinter {
     private static final String NOT_MODELLED = "not modelled";
 
     private final Sustained sustained;
-    private final PrintWriter out;
+    private final Terminal terminal;
 
-    SustainedPrinter(Sustained sustained, PrintWriter out) {
+    SustainedPrinter(Sustained sustained, Terminal terminal) {
         this.sustained = sustained;
-        this.out = out;
+        this.terminal = terminal;
     }
 
     void print() {
@@ -55,7 +54,7 @@ final class SustainedPrinter {
             table.row("battery empty after", Format.duration(outcome.emptyAtS()));
         }
         outcome.heat().ifPresentOrElse(heat -> heat(table, heat), () -> table.row("temperature", NOT_MODELLED));
-        table.print(out);
+        table.print(terminal);
     }
 
     private void misses(Listing table, SustainedOutcome outcome) {
