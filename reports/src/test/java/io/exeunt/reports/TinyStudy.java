@@ -102,6 +102,7 @@ public final class TinyStudy {
                 study.knee(),
                 study.details(),
                 study.insight(),
+                study.learning(),
                 study.certification(),
                 study.baselines(),
                 winners,

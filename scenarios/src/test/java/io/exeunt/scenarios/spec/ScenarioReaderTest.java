@@ -127,6 +127,7 @@ class ScenarioReaderTest {
                                 new SystemSpec.BranchyNet(List.of()),
                                 TrainingSpec.Augmentation.NONE,
                                 2,
+                                TrainingSpec.Recorder.ONNXRUNTIME,
                                 20),
                         HEADS,
                         List.of(new DeviceSpec(
