@@ -65,7 +65,31 @@ class Residual(nn.Module):
         return said
 
 
+class Vgg(nn.Module):
+    """Stages of two convolutions and a pooling, and an exit of global average and linear layer behind each."""
+
+    def __init__(self, widths):
+        super().__init__()
+        self.stages, self.exits, before = nn.ModuleList(), nn.ModuleList(), 3
+        for width in widths:
+            layers = []
+            for inputs in (before, width):
+                layers += [nn.Conv2d(inputs, width, 3, 1, 1, bias=False), nn.BatchNorm2d(width), nn.ReLU()]
+            self.stages.append(nn.Sequential(*layers, nn.MaxPool2d(2)))
+            self.exits.append(nn.Linear(width, 10))
+            before = width
+
+    def forward(self, x):
+        said = []
+        for stage, leave in zip(self.stages, self.exits):
+            x = stage(x)
+            said.append(leave(x.mean((2, 3))))
+        return said
+
+
 def network(name):
+    if name == "vgg_small":
+        return Vgg([32, 64, 128]), (3, 32, 32)
     if name == "quickstart":
         return Residual(1, 2, [(16, 2, 1), (32, 2, 2), (64, 2, 2)], False), (1, 28, 28)
     blocks = (int(name.removeprefix("resnet")) - 2) // 6

@@ -5,7 +5,9 @@ import io.exeunt.policies.dl4j.data.Augmentation;
 import io.exeunt.policies.dl4j.data.LabelledImages;
 import io.exeunt.policies.dl4j.inference.InferenceReader;
 import io.exeunt.policies.dl4j.network.ExitHead;
+import io.exeunt.policies.dl4j.network.Families;
 import io.exeunt.policies.dl4j.network.MultiExitGraph;
+import io.exeunt.policies.dl4j.network.NetworkDesign;
 import io.exeunt.policies.dl4j.network.ResNetSpec;
 import io.exeunt.policies.dl4j.trace.ForwardPass;
 import io.exeunt.policies.dl4j.trace.TraceRecorder;
@@ -31,7 +33,7 @@ import java.util.stream.IntStream;
 
 /**
  * Images per second in training and in inference, beside PyTorch, which runs right after each of our figures in the same minute; where it
- * is missing its columns are empty. Arguments: networks (quickstart, resnet8, resnet20 …), threads, batches, each with commas between.
+ * is missing its columns are empty. Arguments: networks (quickstart, vgg_small, resnet8, resnet20 …), threads, batches, each with commas between.
  */
 public final class LearningSpeed {
     private static final int WARM_UP = 15;
@@ -63,7 +65,7 @@ public final class LearningSpeed {
     }
 
     private static void row(String name, int threads, int batch) throws Exception {
-        ResNetSpec spec = spec(name);
+        NetworkDesign spec = spec(name);
         LabelledImages images = noise(spec.input(), batch * (WARM_UP + STEPS));
         List<Double> ours = new ArrayList<>();
         MultiExitGraph network = trained(spec, images, threads, batch, ours);
@@ -87,7 +89,10 @@ public final class LearningSpeed {
                 torch.map(peer -> String.format(Locale.ROOT, "%.2f", onnx / peer[1])).orElse("–"));
     }
 
-    private static ResNetSpec spec(String name) {
+    private static NetworkDesign spec(String name) {
+        if (name.equals("vgg_small")) {
+            return Families.vggSmall(new FeatureMap(3, 32, 32), 10);
+        }
         return name.equals("quickstart")
                 ? ResNetSpec.quickstart()
                 : ResNetSpec.cifar10(Integer.parseInt(name.substring("resnet".length())), List.of())
@@ -106,7 +111,7 @@ public final class LearningSpeed {
     }
 
     private static MultiExitGraph trained(
-            ResNetSpec spec, LabelledImages images, int threads, int batch, List<Double> rates) {
+            NetworkDesign spec, LabelledImages images, int threads, int batch, List<Double> rates) {
         JointSystem system = new JointSystem.BranchyNet(Collections.nCopies(spec.exitCount(), 1.0));
         TrainingSpec training =
                 new TrainingSpec(spec, new Start.Random(), 1, batch, 0.001, 0, system, Augmentation.NONE, 1);
@@ -141,7 +146,7 @@ public final class LearningSpeed {
     /** Training and inference; empty where there is no PyTorch. */
     private static Optional<double[]> torch(String name, int threads, int batch) throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(
-                "python3", PEER.toString(), name, "" + threads, "" + batch, "" + STEPS);
+                System.getenv().getOrDefault("PYTHON", "python3"), PEER.toString(), name, "" + threads, "" + batch, "" + STEPS);
         builder.environment().put("OMP_NUM_THREADS", "" + threads);
         builder.environment().put("OMP_PROC_BIND", "true");
         Process process = builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();

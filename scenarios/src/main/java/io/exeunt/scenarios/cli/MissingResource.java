@@ -59,8 +59,8 @@ final class MissingResource {
         }
         if (e instanceof NoClassDefFoundError && RECORDING.matcher(reason(e)).find()) {
             return text(
-                    "This runs a network with ONNX Runtime, which can't be loaded here or is not part of this distribution.",
-                    "--set training.recorder=deeplearning4j, for networks that are trained here");
+                    "This runs a network with ONNX Runtime, and that is not part of this distribution.",
+                    "a checkout has it (git, Maven and a JDK are needed); traces and study folders work here too");
         }
         Throwable cause = e instanceof ExceptionInInitializerError && e.getCause() != null ? e.getCause() : e;
         return text(

@@ -114,6 +114,7 @@ final class HeadLearning {
     /** A fixed draw: the first images of a set may all be of one class. */
     private LabelledImages trainingImages(LabelledImages train) {
         int count = Math.min(spec.trainSamples(), train.size());
+        Learning.requireOneBatch("/heads/batch", "heads.batch", spec.batch(), count);
         int[] order = Permutation.random(train.size(), new SplittableRandom(scenario.seed()));
         return train.subset("heads", Arrays.copyOf(order, count));
     }

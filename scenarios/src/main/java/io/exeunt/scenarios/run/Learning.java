@@ -1,12 +1,13 @@
 package io.exeunt.scenarios.run;
 
+import io.exeunt.ground.InvalidInputException;
 import io.exeunt.ground.progress.PhaseLog;
 import io.exeunt.ground.progress.PhaseLog.Result;
 import io.exeunt.hwmodels.workload.FeatureMap;
 import io.exeunt.policies.dl4j.data.ImageSet;
 import io.exeunt.policies.dl4j.data.SplitSpec;
 import io.exeunt.policies.dl4j.data.Splits;
-import io.exeunt.policies.dl4j.network.ResNetSpec;
+import io.exeunt.policies.dl4j.network.NetworkDesign;
 import io.exeunt.policies.dl4j.runtime.Nd4jRuntime;
 import io.exeunt.policies.dl4j.train.Start;
 import io.exeunt.policies.dl4j.train.TrainedNetwork;
@@ -68,7 +69,7 @@ final class Learning {
         int classes = splits.train().classes();
         if (scenario.training().epochs() == 0
                 && NetworkSpecs.start(scenario.network()) instanceof Start.Pretrained published) {
-            ResNetSpec network = NetworkSpecs.network(scenario, shape, classes);
+            NetworkDesign network = NetworkSpecs.network(scenario, shape, classes);
             LazyNetwork asItIs = new LazyNetwork(published.key(network), () -> published.network(network));
             return recorded(log.run("train", trainingDetail(splits), () -> Result.made(asItIs)), splits);
         }
@@ -82,7 +83,24 @@ final class Learning {
                 own.inputs());
     }
 
+    /** An epoch is of whole batches. */
+    static void requireOneBatch(String pointer, String key, int batch, int samples) {
+        if (samples < batch) {
+            throw InvalidInputException.ofScenario(
+                    pointer,
+                    key,
+                    "expected at most the " + samples + " training samples, given " + batch,
+                    "--set " + key + "=" + Math.max(2, samples / 2 * 2),
+                    null);
+        }
+    }
+
     private Wanted wanted(TrainingSpec spec, Splits splits) {
+        requireOneBatch(
+                "/training/batch",
+                "training.batch",
+                spec.batchSize(),
+                splits.train().size());
         return new Wanted(
                 "train",
                 spec.batchSize(),

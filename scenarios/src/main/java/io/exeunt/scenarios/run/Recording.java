@@ -79,7 +79,22 @@ final class Recording {
             }
             return deeplearning4j(network, answers);
         }
-        return new Runtime("ONNX Runtime " + OnnxSession.version(), new OnnxForward(graph, asked.threads()));
+        return new Runtime("ONNX Runtime " + version(), new OnnxForward(graph, asked.threads()));
+    }
+
+    /** Loads ONNX Runtime. */
+    private static String version() {
+        try {
+            return OnnxSession.version();
+        } catch (LinkageError missing) {
+            throw InvalidInputException.ofScenario(
+                    "/training/recorder",
+                    "training.recorder",
+                    "ONNX Runtime can't be loaded here, or is not part of this distribution (" + missing.getMessage()
+                            + ")",
+                    "--set training.recorder=deeplearning4j",
+                    missing);
+        }
     }
 
     private Runtime deeplearning4j(MultiExitGraph network, List<String> answers) {

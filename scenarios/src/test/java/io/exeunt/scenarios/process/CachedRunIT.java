@@ -33,7 +33,7 @@ class CachedRunIT {
                                 "--set",
                                 "heads.class_exclusion.epochs=1",
                                 "--set",
-                                "heads.train_samples=100",
+                                "heads.train_samples=200",
                                 "-q"));
         assertThat(run.code()).as(run.text()).isZero();
         return Files.readAllLines(log);

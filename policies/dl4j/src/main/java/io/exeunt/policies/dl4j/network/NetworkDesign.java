@@ -45,6 +45,9 @@ public sealed interface NetworkDesign permits ResNetSpec, StackSpec {
     /** Smaller side of the feature map in pixels: behind the stem (the image where there is none), then behind each block. */
     List<Integer> mapSides();
 
+    /** The same network with other side exits. */
+    NetworkDesign withExits(List<Exit> others);
+
     /** Number of exits, the final one included. */
     default int exitCount() {
         return exits().size() + 1;

@@ -104,7 +104,12 @@ public record ResNetSpec(
         List<Exit> all = IntStream.range(1, blocks())
                 .mapToObj(block -> new Exit(block, head))
                 .toList();
-        return new ResNetSpec(name, input, classes, stem, stages, shortcut, all, finalHead);
+        return withExits(all);
+    }
+
+    @Override
+    public ResNetSpec withExits(List<Exit> others) {
+        return new ResNetSpec(name, input, classes, stem, stages, shortcut, others, finalHead);
     }
 
     /**

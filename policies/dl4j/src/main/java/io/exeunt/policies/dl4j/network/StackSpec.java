@@ -1,6 +1,7 @@
 package io.exeunt.policies.dl4j.network;
 
 import io.exeunt.ground.Check;
+import io.exeunt.ground.InvalidInputException;
 import io.exeunt.hwmodels.workload.FeatureMap;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,9 +24,19 @@ public record StackSpec(
         Check.require(classes > 1, "classes", "> 1", classes);
         units = Check.notEmpty("units", units);
         exits = NetworkDesign.checked(exits, 1, units.size());
+        int vanished = sides(units, input).indexOf(0);
+        if (vanished > 0) {
+            throw InvalidInputException.ofScenario(
+                    "/network/preset",
+                    "network " + name,
+                    "expected larger images: nothing is left of " + input.height() + "x" + input.width()
+                            + " pixels behind block " + vanished,
+                    "another preset of docs/networks.md takes them",
+                    null);
+        }
     }
 
-    /** The same network with other side exits. */
+    @Override
     public StackSpec withExits(List<Exit> others) {
         return new StackSpec(name, input, classes, units, others, finalHead);
     }
@@ -37,11 +48,15 @@ public record StackSpec(
 
     @Override
     public List<Integer> mapSides() {
+        return sides(units, input);
+    }
+
+    private static List<Integer> sides(List<Unit> units, FeatureMap input) {
         List<Integer> sides = new ArrayList<>();
         int side = Math.min(input.height(), input.width());
         sides.add(side);
         for (Unit unit : units) {
-            side = side(unit, side);
+            side = Math.max(0, side(unit, side));
             sides.add(side);
         }
         return List.copyOf(sides);

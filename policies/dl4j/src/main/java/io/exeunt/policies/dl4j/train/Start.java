@@ -57,7 +57,7 @@ public sealed interface Start {
          *
          * @throws InvalidInputException if the weights belong to another network
          */
-        public TrainedNetwork network(ResNetSpec spec) {
+        public TrainedNetwork network(NetworkDesign spec) {
             Nd4jRuntime.prepare();
             Endings endings = new Endings.SeparateLosses(Collections.nCopies(spec.exitCount(), 1.0));
             ComputationGraph graph = new ComputationGraph(TrainableGraph.configure(spec, endings, new NoOp(), 0, 0));
@@ -67,7 +67,7 @@ public sealed interface Start {
         }
 
         /** Content hash (64 hex digits) of all that decides this network. */
-        public String key(ResNetSpec spec) {
+        public String key(NetworkDesign spec) {
             return Sha256.begin().add("published\n" + spec + "\n" + this).hex();
         }
 
