@@ -17,6 +17,7 @@ import io.exeunt.policies.dl4j.train.TrainingSpec;
 import io.exeunt.scenarios.cache.ArtefactCache;
 import io.exeunt.scenarios.run.CachedNetworks.Wanted;
 import io.exeunt.scenarios.spec.Scenario;
+import io.exeunt.scenarios.workbench.Summary;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -51,6 +52,17 @@ final class Learning {
         OwnNetwork own = network(splits);
         HeadLearning heads = new HeadLearning(scenario, cache, log, networks, systems);
         return own.learned(heads.run(own.trained(), own.system(), splits, own.inputs()));
+    }
+
+    /** What a training would take, without doing it. */
+    Summary forecast() {
+        Splits splits = splits();
+        requireOneBatch(
+                "/training/batch",
+                "training.batch",
+                scenario.training().batch(),
+                splits.train().size());
+        return new TrainingForecast(scenario, log).of(splits.train());
     }
 
     /** The trained network with its own exits. */

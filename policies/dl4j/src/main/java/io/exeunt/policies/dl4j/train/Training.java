@@ -43,6 +43,15 @@ public final class Training {
         return new TrainedNetwork(plan.key(), asUsed.get());
     }
 
+    /** The network of a training before its first step, as it is used: what it asks of a device is known without training. */
+    public static MultiExitGraph untrained(TrainingSpec spec) {
+        Nd4jRuntime.prepare();
+        ComputationGraph graph = new ComputationGraph(TrainableGraph.configure(
+                spec.network(), spec.system().inUse(spec.network()), new NoOp(), spec.l2(), spec.seed()));
+        graph.init();
+        return spec.network().multiExit(graph);
+    }
+
     private static ComputationGraphConfiguration configuration(TrainingSpec spec, long steps) {
         LinearDecay stepSize = new LinearDecay(spec.learningRate(), Math.toIntExact(steps));
         return TrainableGraph.configure(
