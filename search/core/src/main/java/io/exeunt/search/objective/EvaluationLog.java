@@ -4,6 +4,7 @@ import io.exeunt.ground.Check;
 import io.exeunt.search.space.DesignPoint;
 import io.exeunt.search.space.DesignSpace;
 import io.exeunt.search.space.PointCodec;
+import java.nio.ByteBuffer;
 import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -47,6 +48,11 @@ public final class EvaluationLog extends AbstractList<Evaluation> implements Ran
         return slots[slot(point)] != 0;
     }
 
+    /** Place of a design in the order of evaluations, from 0; below 0 when it was not evaluated. */
+    public int place(DesignPoint point) {
+        return slots[slot(point)] - 1;
+    }
+
     /** What became of a design; empty when it was not evaluated. */
     public Optional<Evaluation> find(DesignPoint point) {
         int row = slots[slot(point)] - 1;
@@ -84,13 +90,54 @@ public final class EvaluationLog extends AbstractList<Evaluation> implements Ran
         return true;
     }
 
+    /**
+     * Appends the evaluation of a design that did not fail and has no figures beside, as files hold it. Nothing is appended when this
+     * throws.
+     *
+     * @param packed the design as {@link PointCodec} packs it, then the values as doubles, big end first
+     * @throws IllegalArgumentException when there are other values than the goals have, one of them not finite, or the design is not one of
+     *     the space, or there already
+     */
+    public void add(byte[] packed, Goals own) {
+        codec.requirePoint(packed);
+        double[] numbers = new double[width(own)];
+        int given = (packed.length - codec.bytes()) / Double.BYTES;
+        Check.require(given == numbers.length, "number of values", numbers.length + "", given);
+        ByteBuffer.wrap(packed, codec.bytes(), packed.length - codec.bytes())
+                .asDoubleBuffer()
+                .get(numbers);
+        for (double number : numbers) {
+            Check.finite("value of a trial", number);
+        }
+        append(packed, own, numbers);
+    }
+
+    private void append(byte[] packed, Goals own, double[] numbers) {
+        if (2 * size >= slots.length) {
+            grow();
+        }
+        int slot = codec.hash(packed, 0) & slots.length - 1;
+        while (slots[slot] != 0) {
+            int at = (slots[slot] - 1) % ROWS * codec.bytes();
+            byte[] row = points.get((slots[slot] - 1) / ROWS);
+            if (Arrays.equals(packed, 0, codec.bytes(), row, at, at + codec.bytes())) {
+                Check.require(false, "design", "a new one", codec.unpack(packed, 0).id());
+            }
+            slot = slot + 1 & slots.length - 1;
+        }
+        double[] chunk = chunk(agreed(own));
+        if (size % ROWS == 0) {
+            points.add(new byte[ROWS * codec.bytes()]);
+        }
+        System.arraycopy(packed, 0, points.get(size / ROWS), size % ROWS * codec.bytes(), codec.bytes());
+        System.arraycopy(numbers, 0, chunk, size % ROWS * numbers.length, numbers.length);
+        slots[slot] = ++size;
+    }
+
     private void keep(Evaluation evaluation) {
-        Goals own = evaluation.goals();
-        Goals before = goals == null ? own : goals;
-        Check.require(own == before || own.equals(before), "goals of an evaluation", "those of the ones before", own);
-        goals = before;
-        double[] chunk = chunk(before);
-        int at = size % ROWS * width(before);
+        Goals kept = agreed(evaluation.goals());
+        double[] chunk = chunk(kept);
+        int at = size % ROWS * width(kept);
         double[] wanted = evaluation.objectives();
         double[] limited = evaluation.constraintValues();
         System.arraycopy(wanted, 0, chunk, at, wanted.length);
@@ -98,6 +145,13 @@ public final class EvaluationLog extends AbstractList<Evaluation> implements Ran
         if (!evaluation.extras().isEmpty()) {
             extras.put(size, evaluation.extras());
         }
+    }
+
+    private Goals agreed(Goals own) {
+        Goals before = goals == null ? own : goals;
+        Check.require(own == before || own.equals(before), "goals of an evaluation", "those of the ones before", own);
+        goals = before;
+        return before;
     }
 
     private double[] chunk(Goals kept) {

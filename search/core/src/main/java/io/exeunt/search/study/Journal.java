@@ -3,6 +3,7 @@ package io.exeunt.search.study;
 import io.exeunt.ground.failure.Reason;
 import io.exeunt.ground.failure.StoreException;
 import io.exeunt.search.objective.Evaluation;
+import io.exeunt.search.objective.EvaluationLog;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -28,8 +30,8 @@ final class Journal implements TrialStore, AutoCloseable {
     private final TrialLines lines;
     private final FileChannel channel;
     private final WritableByteChannel sink;
-    private final LineReader reader;
     private final int recorded;
+    private LineReader reader;
     private int read;
 
     private Journal(Path file, TrialLines lines, FileChannel channel, WritableByteChannel sink) throws IOException {
@@ -113,12 +115,44 @@ final class Journal implements TrialStore, AutoCloseable {
 
     @Override
     public Evaluation next() {
+        return reading(lines::parse);
+    }
+
+    @Override
+    public int read(int trials, EvaluationLog log) {
+        while (read < trials) {
+            reading(line -> {
+                lines.parse(line, log);
+                return log;
+            });
+        }
+        return lines.checksum();
+    }
+
+    @Override
+    public void rewind() {
+        try {
+            read = 0;
+            reader = new LineReader(channel);
+            reader.next();
+            lines.rewind();
+        } catch (IOException e) {
+            throw StoreException.reading(file, e);
+        }
+    }
+
+    @Override
+    public int checksum() {
+        return lines.checksum();
+    }
+
+    private <T> T reading(Function<byte[], T> parser) {
         int number = read + 2; // the first line is the header
         try {
             byte[] line = reader.next().filter(any -> read < recorded).orElseThrow();
-            Evaluation evaluation = lines.parse(line);
+            T found = parser.apply(line);
             read++;
-            return evaluation;
+            return found;
         } catch (IllegalArgumentException | NoSuchElementException e) {
             throw new StoreException(
                     file + ":" + number + ": not a trial of this study: " + e.getMessage() + System.lineSeparator()

@@ -9,7 +9,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /**
  * Evaluates on a fixed number of threads: the calling one and daemons. Each takes the next design of the batch; after a cancellation
@@ -43,6 +46,19 @@ final class ThreadedExecutor implements TrialExecutor {
         };
         runEverywhere(worker, Math.min(helpers, batch.size() - 1));
         return Arrays.asList(evaluations).subList(0, Math.min(next.get(), evaluations.length));
+    }
+
+    @Override
+    public <T> List<T> all(List<Supplier<T>> tasks) {
+        AtomicInteger next = new AtomicInteger();
+        AtomicReferenceArray<T> results = new AtomicReferenceArray<>(tasks.size());
+        Runnable worker = () -> {
+            for (int index = next.getAndIncrement(); index < tasks.size(); index = next.getAndIncrement()) {
+                results.set(index, tasks.get(index).get());
+            }
+        };
+        runEverywhere(worker, Math.min(helpers, tasks.size() - 1));
+        return IntStream.range(0, tasks.size()).mapToObj(results::get).toList();
     }
 
     /** All is done, and seen by this thread, when it returns. */
