@@ -14,6 +14,8 @@ import java.util.function.ToIntFunction;
 /** Of one refinement: which members of the front it was asked about, and whom to ask it about next. No family is asked about twice. */
 final class AskedMembers {
     private static final int FEWEST = 8;
+    /** In place of a family that was asked about. */
+    private static final Object ASKED = new Object();
 
     private final Refinement refinement;
     private final Set<Object> families = new HashSet<>();
@@ -55,11 +57,15 @@ final class AskedMembers {
         Map<Evaluation, Object> still = new IdentityHashMap<>(2 * members.size());
         for (Evaluation member : members) {
             Object family = remembered.get(member);
-            family = family == null ? refinement.family(member.point()) : family;
-            still.put(member, family);
-            if (!families.contains(family)) {
-                fresh.putIfAbsent(family, member);
+            if (family != ASKED) {
+                family = family == null ? refinement.family(member.point()) : family;
+                if (families.contains(family)) {
+                    family = ASKED;
+                } else {
+                    fresh.putIfAbsent(family, member);
+                }
             }
+            still.put(member, family);
         }
         remembered = still;
         List<Map.Entry<Object, Evaluation>> all = new ArrayList<>(fresh.entrySet());

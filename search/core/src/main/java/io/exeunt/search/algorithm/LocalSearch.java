@@ -23,6 +23,9 @@ final class LocalSearch {
     private final int most;
     private final ParetoArchive archive = new ParetoArchive();
     private int seen;
+    /** Nobody was left to be asked about when the front was last looked at. */
+    private boolean exhausted;
+
     private @Nullable Evaluation nearest;
 
     /**
@@ -70,7 +73,9 @@ final class LocalSearch {
         if (refinements.isEmpty() || ledger.closed()) {
             return List.of();
         }
-        look();
+        if (!look() && exhausted) {
+            return List.of();
+        }
         List<Evaluation> members = archive.front().members();
         List<Evaluation> candidates = candidates(members);
         if (candidates.isEmpty()) {
@@ -80,19 +85,26 @@ final class LocalSearch {
         return ledger.evaluate(farthest.stream().map(Evaluation::point).toList());
     }
 
-    private void look() {
+    /** Whether there is anybody new to be asked about. */
+    private boolean look() {
         List<Evaluation> fresh = ledger.takeRecent(seen);
-        archive.addAll(fresh);
+        boolean changed = archive.addAll(fresh);
         seen = ledger.size();
         for (Evaluation each : fresh) {
-            nearest = nearest == null || each.violation() < nearest.violation() ? each : nearest;
+            if (nearest == null || each.violation() < nearest.violation()) {
+                nearest = each;
+                changed = true;
+            }
         }
+        return changed;
     }
 
     /** New designs that would be on the front; while nothing keeps the limits, near the design that comes nearest to it. */
     private List<Evaluation> candidates(List<Evaluation> members) {
         List<Evaluation> proposed = new ArrayList<>();
-        ledger.all(questions(members)).forEach(proposed::addAll);
+        List<Supplier<List<Evaluation>>> questions = questions(members);
+        exhausted = questions.isEmpty();
+        ledger.all(questions).forEach(proposed::addAll);
         if (proposed.isEmpty()) {
             return List.of();
         }

@@ -29,7 +29,9 @@ public final class EvaluationLog extends AbstractList<Evaluation> implements Ran
     private final Map<Integer, String> failures = new HashMap<>();
     private final Map<Integer, Map<String, Double>> extras = new HashMap<>();
     private final Map<String, String> reasons = new HashMap<>();
-    private int[] slots = new int[ROWS];
+    /** The hash of a design above the place of its row, counted from 1: rows lie far apart in memory, and few are to be looked at. */
+    private long[] slots = new long[ROWS];
+
     private int size;
     private @Nullable Goals goals;
 
@@ -50,12 +52,12 @@ public final class EvaluationLog extends AbstractList<Evaluation> implements Ran
 
     /** Place of a design in the order of evaluations, from 0; below 0 when it was not evaluated. */
     public int place(DesignPoint point) {
-        return slots[slot(point)] - 1;
+        return row(slots[slot(point)]);
     }
 
     /** What became of a design; empty when it was not evaluated. */
     public Optional<Evaluation> find(DesignPoint point) {
-        int row = slots[slot(point)] - 1;
+        int row = row(slots[slot(point)]);
         return row < 0 ? Optional.empty() : Optional.of(evaluation(row, point));
     }
 
@@ -86,7 +88,7 @@ public final class EvaluationLog extends AbstractList<Evaluation> implements Ran
         }
         codec.pack(evaluation.point(), points.get(size / ROWS), size % ROWS * codec.bytes());
         evaluation.failure().ifPresentOrElse(reason -> failures.put(size, pooled(reason)), () -> keep(evaluation));
-        slots[slot] = ++size;
+        slots[slot] = entry(evaluation.point().hashCode(), ++size);
         return true;
     }
 
@@ -116,14 +118,12 @@ public final class EvaluationLog extends AbstractList<Evaluation> implements Ran
         if (2 * size >= slots.length) {
             grow();
         }
-        int slot = codec.hash(packed, 0) & slots.length - 1;
-        while (slots[slot] != 0) {
-            int at = (slots[slot] - 1) % ROWS * codec.bytes();
-            byte[] row = points.get((slots[slot] - 1) / ROWS);
-            if (Arrays.equals(packed, 0, codec.bytes(), row, at, at + codec.bytes())) {
+        int hash = codec.hash(packed, 0);
+        int slot = hash & slots.length - 1;
+        for (; slots[slot] != 0; slot = slot + 1 & slots.length - 1) {
+            if (hash(slots[slot]) == hash && holds(row(slots[slot]), packed)) {
                 Check.require(false, "design", "a new one", codec.unpack(packed, 0).id());
             }
-            slot = slot + 1 & slots.length - 1;
         }
         double[] chunk = chunk(agreed(own));
         if (size % ROWS == 0) {
@@ -131,7 +131,12 @@ public final class EvaluationLog extends AbstractList<Evaluation> implements Ran
         }
         System.arraycopy(packed, 0, points.get(size / ROWS), size % ROWS * codec.bytes(), codec.bytes());
         System.arraycopy(numbers, 0, chunk, size % ROWS * numbers.length, numbers.length);
-        slots[slot] = ++size;
+        slots[slot] = entry(hash, ++size);
+    }
+
+    private boolean holds(int row, byte[] packed) {
+        int at = row % ROWS * codec.bytes();
+        return Arrays.equals(packed, 0, codec.bytes(), points.get(row / ROWS), at, at + codec.bytes());
     }
 
     private void keep(Evaluation evaluation) {
@@ -186,8 +191,9 @@ public final class EvaluationLog extends AbstractList<Evaluation> implements Ran
 
     /** The slot that holds a design's row, counted from 1, or the empty one where it belongs. */
     private int slot(DesignPoint point) {
-        int slot = point.hashCode() & slots.length - 1;
-        while (slots[slot] != 0 && !holds(slots[slot] - 1, point)) {
+        int hash = point.hashCode();
+        int slot = hash & slots.length - 1;
+        while (slots[slot] != 0 && (hash(slots[slot]) != hash || !holds(row(slots[slot]), point))) {
             slot = slot + 1 & slots.length - 1;
         }
         return slot;
@@ -197,14 +203,30 @@ public final class EvaluationLog extends AbstractList<Evaluation> implements Ran
         return point.isPackedAt(points.get(row / ROWS), row % ROWS * codec.bytes());
     }
 
+    private static long entry(int hash, int row) {
+        return (long) hash << Integer.SIZE | row;
+    }
+
+    private static int hash(long entry) {
+        return (int) (entry >>> Integer.SIZE);
+    }
+
+    /** Below 0 where the slot is empty. */
+    private static int row(long entry) {
+        return (int) entry - 1;
+    }
+
     private void grow() {
-        slots = new int[Math.multiplyExact(2, slots.length)];
-        for (int row = 0; row < size; row++) {
-            int slot = codec.hash(points.get(row / ROWS), row % ROWS * codec.bytes()) & slots.length - 1;
-            while (slots[slot] != 0) {
-                slot = slot + 1 & slots.length - 1;
+        long[] larger = new long[Math.multiplyExact(2, slots.length)];
+        for (long entry : slots) {
+            if (entry != 0) {
+                int slot = hash(entry) & larger.length - 1;
+                while (larger[slot] != 0) {
+                    slot = slot + 1 & larger.length - 1;
+                }
+                larger[slot] = entry;
             }
-            slots[slot] = row + 1;
         }
+        slots = larger;
     }
 }

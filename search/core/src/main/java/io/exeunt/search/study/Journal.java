@@ -4,6 +4,7 @@ import io.exeunt.ground.failure.Reason;
 import io.exeunt.ground.failure.StoreException;
 import io.exeunt.search.objective.Evaluation;
 import io.exeunt.search.objective.EvaluationLog;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -26,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * size, through the one channel that is ever opened on it.
  */
 final class Journal implements TrialStore, AutoCloseable {
+    /** About as many as a trial has. */
+    private static final int LINE_BYTES = 128;
+
     private final Path file;
     private final TrialLines lines;
     private final FileChannel channel;
@@ -46,7 +50,7 @@ final class Journal implements TrialStore, AutoCloseable {
         channel.truncate(survey.bytes());
         channel.position(survey.bytes());
         if (survey.lines() == 0) {
-            write(lines.header() + "\n");
+            write((lines.header() + "\n").getBytes(StandardCharsets.UTF_8));
         }
         recorded = Math.toIntExact(Math.max(0, survey.lines() - 1));
     }
@@ -166,10 +170,10 @@ final class Journal implements TrialStore, AutoCloseable {
     /** Appends trials; on disk, as far as the operating system is concerned, when it returns. */
     @Override
     public void append(List<Evaluation> finished) {
-        StringBuilder text = new StringBuilder();
-        finished.forEach(evaluation -> text.append(lines.format(evaluation)).append('\n'));
+        ByteArrayOutputStream text = new ByteArrayOutputStream(LINE_BYTES * finished.size());
+        finished.forEach(evaluation -> lines.format(evaluation, text));
         try {
-            write(text);
+            write(text.toByteArray());
         } catch (IOException e) {
             throw new StoreException(
                     file + ": can't be written: " + Reason.of(e)
@@ -178,8 +182,8 @@ final class Journal implements TrialStore, AutoCloseable {
         }
     }
 
-    private void write(CharSequence text) throws IOException {
-        ByteBuffer bytes = ByteBuffer.wrap(text.toString().getBytes(StandardCharsets.UTF_8));
+    private void write(byte... text) throws IOException {
+        ByteBuffer bytes = ByteBuffer.wrap(text);
         while (bytes.hasRemaining()) {
             sink.write(bytes);
         }

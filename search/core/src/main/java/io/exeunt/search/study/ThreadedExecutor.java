@@ -63,7 +63,7 @@ final class ThreadedExecutor implements TrialExecutor {
 
     /** All is done, and seen by this thread, when it returns. */
     private void runEverywhere(Runnable worker, int times) {
-        List<Future<?>> helped = new ArrayList<>(times);
+        List<Future<?>> helped = new ArrayList<>();
         for (int i = 0; i < times; i++) {
             helped.add(pool.submit(worker));
         }

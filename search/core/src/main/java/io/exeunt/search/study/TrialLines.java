@@ -15,6 +15,7 @@ import io.exeunt.search.objective.Goals;
 import io.exeunt.search.objective.Objective;
 import io.exeunt.search.space.DesignSpace;
 import io.exeunt.search.space.PointCodec;
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -120,9 +121,27 @@ final class TrialLines {
 
     /** The next line, without its end. */
     String format(Evaluation evaluation) {
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        format(evaluation, line);
+        String text = line.toString(StandardCharsets.UTF_8);
+        return text.substring(0, text.length() - 1);
+    }
+
+    /** Adds the next line, with its end. */
+    void format(Evaluation evaluation, ByteArrayOutputStream lines) {
         String beside = beside(evaluation);
-        String packed = TO_TEXT.encodeToString(sealed(pack(evaluation), beside));
-        return beside.isEmpty() ? '"' + packed + '"' : "[\"" + packed + "\"," + beside + "]";
+        byte[] packed = TO_TEXT.encode(sealed(pack(evaluation), beside));
+        boolean alone = beside.isEmpty();
+        if (!alone) {
+            lines.write('[');
+        }
+        lines.write('"');
+        lines.write(packed, 0, packed.length);
+        lines.write('"');
+        if (!alone) {
+            lines.writeBytes((',' + beside + ']').getBytes(StandardCharsets.UTF_8));
+        }
+        lines.write('\n');
     }
 
     private byte[] pack(Evaluation evaluation) {

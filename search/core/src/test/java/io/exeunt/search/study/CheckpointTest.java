@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -130,6 +131,21 @@ final class CheckpointTest {
             }
         }
         assertThat(notes).isEmpty();
+    }
+
+    /** Refinements are asked on all of them. */
+    @Test
+    void threadsDoNotChangeAByte() throws IOException {
+        StudySpec spec = spec(NsgaII.standard(20), new Neighbours());
+        study(spec).run(folder.resolve("one"), SERIAL, STOPPED);
+        try (TrialExecutor three = TrialExecutor.threads(EVALUATOR, 3)) {
+            study(spec).run(folder.resolve("three"), three, STOPPED);
+            assertThat(three.all(List.<Supplier<String>>of())).isEmpty();
+        }
+        for (String file : List.of("trials.jsonl", "checkpoint.json")) {
+            assertThat(folder.resolve("three").resolve(file))
+                    .hasSameBinaryContentAs(folder.resolve("one").resolve(file));
+        }
     }
 
     @Test
