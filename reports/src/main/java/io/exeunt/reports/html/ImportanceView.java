@@ -47,11 +47,14 @@ final class ImportanceView {
         return IntStream.range(0, report.objectives().size())
                 .mapToObj(o -> {
                     Choice most = shown.stream()
-                            .reduce((a, b) ->
-                                    b.shares().get(o) > a.shares().get(o) ? b : a)
+                            .reduce((a, b) -> b.shares().get(o) > a.shares().get(o) ? b : a)
                             .orElseThrow();
-                    return report.objectives().get(o).title().toLowerCase(Locale.ROOT).replace("macs", "MACs") + " by "
-                            + most.name() + " (" + percent(most.shares().get(o)) + ")";
+                    return report.objectives()
+                                    .get(o)
+                                    .title()
+                                    .toLowerCase(Locale.ROOT)
+                                    .replace("macs", "MACs") + " by " + most.name() + " ("
+                            + percent(most.shares().get(o)) + ")";
                 })
                 .collect(Collectors.joining(", ", "Decided most: ", ""));
     }
@@ -63,7 +66,10 @@ final class ImportanceView {
                 "shares",
                 choice.shares().stream()
                         .map(share -> Map.of(
-                                "share", String.format(Locale.ROOT, "%.3f", Math.min(1, share)), "text", percent(share)))
+                                "share",
+                                String.format(Locale.ROOT, "%.3f", Math.min(1, share)),
+                                "text",
+                                percent(share)))
                         .toList());
     }
 

@@ -102,7 +102,8 @@ public final class FrontJson {
         node.put("designs", importance.designs());
         ArrayNode dimensions = node.putArray("dimensions");
         for (Importance.Choice choice : importance.choices()) {
-            ObjectNode shares = dimensions.addObject().put("dimension", choice.name()).putObject("shares");
+            ObjectNode shares =
+                    dimensions.addObject().put("dimension", choice.name()).putObject("shares");
             for (int o = 0; o < choice.shares().size(); o++) {
                 shares.put(report.objectives().get(o).key(), choice.shares().get(o));
             }

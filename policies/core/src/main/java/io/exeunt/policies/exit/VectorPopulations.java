@@ -29,7 +29,8 @@ final class VectorPopulations {
         }
         try {
             return architecture.equals("amd64")
-                    && BoundedFile.text(cpuinfo, MOST_BYTES, "a list of processors").contains(" avx512_vpopcntdq");
+                    && BoundedFile.text(cpuinfo, MOST_BYTES, "a list of processors")
+                            .contains(" avx512_vpopcntdq");
         } catch (IOException | InvalidInputException notLinux) {
             return false;
         }

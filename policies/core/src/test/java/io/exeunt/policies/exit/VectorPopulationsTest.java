@@ -18,8 +18,10 @@ final class VectorPopulationsTest {
         Path without = Files.writeString(folder.resolve("without"), "flags\t: fpu avx512f popcnt\n");
         assertThat(VectorPopulations.isPresent("amd64", with)).isTrue();
         assertThat(VectorPopulations.isPresent("amd64", without)).isFalse();
-        assertThat(VectorPopulations.isPresent("amd64", folder.resolve("absent"))).isFalse();
+        assertThat(VectorPopulations.isPresent("amd64", folder.resolve("absent")))
+                .isFalse();
         assertThat(VectorPopulations.isPresent("riscv64", with)).isFalse();
-        assertThat(VectorPopulations.isPresent("aarch64", folder.resolve("absent"))).isTrue();
+        assertThat(VectorPopulations.isPresent("aarch64", folder.resolve("absent")))
+                .isTrue();
     }
 }

@@ -79,13 +79,11 @@ public record NsgaII(
 
     private List<Evaluation> lastPopulation(SearchTask task, Ledger ledger, Optional<SearchState> from) {
         long draws = from.map(SearchState::draws).orElse(0L);
-        return RandomRegistry.with(
-                new CountedRandom(task.seed(), draws), random -> evolve(task, ledger, random, from));
+        return RandomRegistry.with(new CountedRandom(task.seed(), draws), random -> evolve(task, ledger, random, from));
     }
 
     /** Breeding runs in the calling thread alone, so that random numbers are drawn in one order. */
-    private List<Evaluation> evolve(
-            SearchTask task, Ledger ledger, CountedRandom random, Optional<SearchState> from) {
+    private List<Evaluation> evolve(SearchTask task, Ledger ledger, CountedRandom random, Optional<SearchState> from) {
         Engine<DesignGene, Fitness> engine = engine(task, ledger);
         EvolutionStart<DesignGene, Fitness> start = from.map(state -> resumed(state, ledger))
                 .orElseGet(() -> EvolutionStart.of(initialPopulation(task, ledger, random), 1));
@@ -137,9 +135,8 @@ public record NsgaII(
         if (found.isEmpty()) {
             return start;
         }
-        ISeq<Phenotype<DesignGene, Fitness>> guests = found.stream()
-                .map(each -> rated(each, start.generation()))
-                .collect(ISeq.toISeq());
+        ISeq<Phenotype<DesignGene, Fitness>> guests =
+                found.stream().map(each -> rated(each, start.generation())).collect(ISeq.toISeq());
         return EvolutionStart.of(start.population().append(guests), start.generation());
     }
 

@@ -46,9 +46,8 @@ public record MainEffects(int designs, List<Share> dimensions) {
                 drawn.stream().filter(each -> each.state() != State.FAILED).toList();
         int objectives = valid.isEmpty() ? 0 : valid.get(0).objectiveCount();
         double[][] values = IntStream.range(0, objectives)
-                .mapToObj(o -> valid.stream()
-                        .mapToDouble(each -> each.minimized(o))
-                        .toArray())
+                .mapToObj(o ->
+                        valid.stream().mapToDouble(each -> each.minimized(o)).toArray())
                 .toArray(double[][]::new);
         List<Share> shares = new ArrayList<>();
         for (int d = 0; d < space.dimensionCount(); d++) {
@@ -69,8 +68,8 @@ public record MainEffects(int designs, List<Share> dimensions) {
                 ? (dimension.high() - dimension.low()) / count
                 : dimension.size() / count;
         return designs.stream()
-                .mapToInt(each -> (int)
-                        Math.min(count - 1, Math.floor((each.point().value(index) - dimension.low()) / width)))
+                .mapToInt(each ->
+                        (int) Math.min(count - 1, Math.floor((each.point().value(index) - dimension.low()) / width)))
                 .toArray();
     }
 

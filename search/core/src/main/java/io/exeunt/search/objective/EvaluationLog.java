@@ -122,7 +122,8 @@ public final class EvaluationLog extends AbstractList<Evaluation> implements Ran
         int slot = hash & slots.length - 1;
         for (; slots[slot] != 0; slot = slot + 1 & slots.length - 1) {
             if (hash(slots[slot]) == hash && holds(row(slots[slot]), packed)) {
-                Check.require(false, "design", "a new one", codec.unpack(packed, 0).id());
+                Check.require(
+                        false, "design", "a new one", codec.unpack(packed, 0).id());
             }
         }
         double[] chunk = chunk(agreed(own));

@@ -92,8 +92,7 @@ final class CourseTally {
         int[] front = archive.front().members().stream()
                 .mapToInt(member -> known.place(member.point()))
                 .toArray();
-        return new Checkpoint.Tally(
-                generation, marked, feasible, failed, front, history, Checkpoint.Corners.of(box));
+        return new Checkpoint.Tally(generation, marked, feasible, failed, front, history, Checkpoint.Corners.of(box));
     }
 
     /** A generation more. */

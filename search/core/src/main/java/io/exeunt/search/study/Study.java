@@ -125,8 +125,7 @@ public final class Study {
         return run(executor, time, TrialStore.NOWHERE, Checkpoints.NONE);
     }
 
-    private StudyResult run(
-            TrialExecutor executor, InstantSource time, TrialStore store, Checkpoints checkpoints) {
+    private StudyResult run(TrialExecutor executor, InstantSource time, TrialStore store, Checkpoints checkpoints) {
         StudySpec whole = spec.withBudgetOf(store.recorded());
         Stopwatch stopwatch = new Stopwatch(time, whole.task().budget(), store.recorded());
         return new StudyCourse(

@@ -70,8 +70,8 @@ final class StudyCourse implements GenerationEvaluator {
     /** Reads the trials before a checkpoint, and goes on from there; from the beginning if it is not of this journal. */
     private Optional<SearchPoint> resumed(Checkpoint checkpoint) {
         if (checkpoint.trials() > store.recorded()) {
-            checkpoints.refuse("the journal has " + store.recorded() + " trials, and it comes after "
-                    + checkpoint.trials());
+            checkpoints.refuse(
+                    "the journal has " + store.recorded() + " trials, and it comes after " + checkpoint.trials());
             return Optional.empty();
         }
         EvaluationLog known = new EvaluationLog(spec.task().space());
@@ -132,11 +132,13 @@ final class StudyCourse implements GenerationEvaluator {
         for (int i = 0; i < designs.size() && tally.finished() + i < store.recorded(); i++) {
             Evaluation evaluation = store.next();
             if (!evaluation.point().equals(designs.get(i))) {
-                throw new StoreException("The journal departs from the study at trial " + (tally.finished() + i + 1)
-                        + ": expected design " + designs.get(i).id() + " in generation " + (tally.generation() + 1)
-                        + ", given " + evaluation.id()
-                        + System.lineSeparator()
-                        + "  Maybe another version of the program wrote it; a folder of its own starts the study afresh.");
+                throw new StoreException(
+                        "The journal departs from the study at trial " + (tally.finished() + i + 1)
+                                + ": expected design " + designs.get(i).id() + " in generation "
+                                + (tally.generation() + 1)
+                                + ", given " + evaluation.id()
+                                + System.lineSeparator()
+                                + "  Maybe another version of the program wrote it; a folder of its own starts the study afresh.");
             }
             evaluations.add(evaluation);
         }

@@ -71,7 +71,8 @@ final class MainEffectsTest {
     void whereAllIsTheSameNothingMatters() {
         MainEffects effects = of(DesignSpace.of(new Dimension.Flag("a")), 100, p -> 7);
         assertThat(share(effects, 0)).isZero();
-        assertThat(of(DesignSpace.of(new Dimension.Flag("a")), 0, p -> 7).designs()).isZero();
+        assertThat(of(DesignSpace.of(new Dimension.Flag("a")), 0, p -> 7).designs())
+                .isZero();
     }
 
     @Test

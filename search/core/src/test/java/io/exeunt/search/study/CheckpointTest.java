@@ -101,7 +101,8 @@ final class CheckpointTest {
     private static void assertSame(StudyResult result, StudyResult whole) {
         assertThat(result.status()).isEqualTo(Status.COMPLETE);
         assertThat(result.history()).isEqualTo(whole.history());
-        assertThat(result.evaluations().toString()).isEqualTo(whole.evaluations().toString());
+        assertThat(result.evaluations().toString())
+                .isEqualTo(whole.evaluations().toString());
         assertThat(result.front().members().toString())
                 .isEqualTo(whole.front().members().toString());
         assertThat(result.box()).isEqualTo(whole.box());
@@ -151,10 +152,7 @@ final class CheckpointTest {
     @Test
     void anExhaustiveSearchGoesOnToo() throws IOException {
         StudySpec spec = StudySpec.builder(
-                        DesignSpace.of(
-                                new IntRange("a", 0, 19),
-                                new IntRange("b", 0, 19)),
-                        MixedProblem.GOALS)
+                        DesignSpace.of(new IntRange("a", 0, 19), new IntRange("b", 0, 19)), MixedProblem.GOALS)
                 .algorithm(new ExhaustiveSearch(70))
                 .budget(400)
                 .build();
@@ -166,9 +164,7 @@ final class CheckpointTest {
 
     private static Evaluation sum(DesignPoint point) {
         return MixedProblem.GOALS.evaluation(
-                point,
-                Map.of(
-                        "accuracy", point.value(0) / 20, "energy", 1 + point.value(1), "latency", 1.0));
+                point, Map.of("accuracy", point.value(0) / 20, "energy", 1 + point.value(1), "latency", 1.0));
     }
 
     @Test
@@ -190,8 +186,7 @@ final class CheckpointTest {
         StudySpec large = small.withBudgetOf(1000);
         StudyResult raised = study(large).run(folder.resolve("raised"), SERIAL, STOPPED);
         assertSame(raised, study(large).run(folder.resolve("large"), SERIAL, STOPPED));
-        assertThat(folder.resolve("raised/trials.jsonl"))
-                .hasSameBinaryContentAs(folder.resolve("large/trials.jsonl"));
+        assertThat(folder.resolve("raised/trials.jsonl")).hasSameBinaryContentAs(folder.resolve("large/trials.jsonl"));
     }
 
     @Test
