@@ -9,6 +9,7 @@ import io.exeunt.explore.DesignObjective;
 import io.exeunt.explore.SearchSpec;
 import io.exeunt.ground.spec.Placed;
 import io.exeunt.ground.spec.SpecReader;
+import io.exeunt.hwmodels.condition.Branching;
 import io.exeunt.hwmodels.condition.Conditions;
 import io.exeunt.hwmodels.condition.DomainCondition;
 import io.exeunt.hwmodels.workload.Precision;
@@ -100,8 +101,10 @@ class ScenarioPrinterProperties {
                         Arbitraries.of(true, false),
                         pixels,
                         Arbitraries.integers().between(1, 64),
-                        Arbitraries.doubles().between(0, 1).optional())
-                .as(NetworkSpec.Onnx::new);
+                        Arbitraries.doubles().between(0, 1).optional(),
+                        Arbitraries.of("block1", "9/add").list().uniqueElements())
+                .as((model, exits, shape, unknown, input, batch, accuracy, sites) ->
+                        new NetworkSpec.Onnx(model, exits, shape, unknown, input, batch, accuracy, sites, 10 * batch));
         return Arbitraries.oneOf(traced, onnx);
     }
 
@@ -130,7 +133,8 @@ class ScenarioPrinterProperties {
                         Map.of("gpu", DomainCondition.cappedAt(900), "emc", new DomainCondition(null, 1866.0, 12.5)),
                         0.5,
                         null,
-                        null));
+                        null,
+                        Branching.IF));
         Arbitrary<DeviceSpec.Source> sources =
                 Arbitraries.of(new DeviceSpec.Source.Catalogued("x"), new DeviceSpec.Source.File(Path.of("/b.yaml")));
         return Combinators.combine(sources, Arbitraries.of("", "gpu"), Arbitraries.of("", "ncnn"), conditions)
