@@ -7,7 +7,7 @@ interface Checkpoints {
     /** Keeps none. */
     Checkpoints NONE = new Checkpoints() {
         @Override
-        public Optional<Checkpoint> latest() {
+        public Optional<SearchCheckpoint> latest() {
             return Optional.empty();
         }
 
@@ -15,15 +15,15 @@ interface Checkpoints {
         public void refuse(String because) {}
 
         @Override
-        public void write(Checkpoint checkpoint) {}
+        public void write(SearchCheckpoint checkpoint) {}
     };
 
     /** The latest one; empty where there is none that can be used. */
-    Optional<Checkpoint> latest();
+    Optional<SearchCheckpoint> latest();
 
     /** Says why the latest one is of no use. */
     void refuse(String because);
 
     /** Keeps one in place of the one before. */
-    void write(Checkpoint checkpoint);
+    void write(SearchCheckpoint checkpoint);
 }

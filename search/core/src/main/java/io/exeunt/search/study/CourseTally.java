@@ -68,9 +68,9 @@ final class CourseTally {
      *
      * @throws IllegalArgumentException if it is not of these trials
      */
-    void resume(Checkpoint.Tally before, EvaluationLog known) {
+    void resume(SearchCheckpoint.Tally before, EvaluationLog known) {
         before.requireWithin(known.size());
-        Checkpoint.@Nullable Corners corners = before.corners();
+        SearchCheckpoint.@Nullable Corners corners = before.corners();
         if (box == null && corners != null) {
             box = corners.box(spec.goals());
         }
@@ -87,12 +87,13 @@ final class CourseTally {
     }
 
     /** What can be taken over later. */
-    Checkpoint.Tally state(EvaluationLog known) {
+    SearchCheckpoint.Tally state(EvaluationLog known) {
         judge();
         int[] front = archive.front().members().stream()
                 .mapToInt(member -> known.place(member.point()))
                 .toArray();
-        return new Checkpoint.Tally(generation, marked, feasible, failed, front, history, Checkpoint.Corners.of(box));
+        return new SearchCheckpoint.Tally(
+                generation, marked, feasible, failed, front, history, SearchCheckpoint.Corners.of(box));
     }
 
     /** A generation more. */

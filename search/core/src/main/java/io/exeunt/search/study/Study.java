@@ -81,7 +81,8 @@ public final class Study {
         try (LockFile lock = LockFile.tryTake(folder.resolve(LOCK)).orElseThrow(() -> new StoreException(busy(file)))) {
             Objects.requireNonNull(lock);
             String digest = StudyFile.claim(folder, spec);
-            Checkpoints checkpoints = new CheckpointFile(folder.resolve(CheckpointFile.NAME), digest, notes);
+            Checkpoints checkpoints =
+                    new SearchCheckpointFile(folder.resolve(SearchCheckpointFile.NAME), digest, notes);
             try (Journal journal = Journal.open(file, new TrialLines(spec.task().space(), spec.goals()))) {
                 return run(executor, time, journal, checkpoints);
             }
@@ -102,7 +103,7 @@ public final class Study {
         Path file = folder.resolve(JOURNAL);
         try (LockFile lock = LockFile.tryTake(folder.resolve(LOCK)).orElseThrow(() -> new StoreException(busy(file)))) {
             Objects.requireNonNull(lock);
-            Files.deleteIfExists(folder.resolve(CheckpointFile.NAME));
+            Files.deleteIfExists(folder.resolve(SearchCheckpointFile.NAME));
             Files.deleteIfExists(file);
             Files.deleteIfExists(folder.resolve(StudyFile.NAME));
         } catch (IOException e) {

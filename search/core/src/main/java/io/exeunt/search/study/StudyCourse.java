@@ -68,7 +68,7 @@ final class StudyCourse implements GenerationEvaluator {
     }
 
     /** Reads the trials before a checkpoint, and goes on from there; from the beginning if it is not of this journal. */
-    private Optional<SearchPoint> resumed(Checkpoint checkpoint) {
+    private Optional<SearchPoint> resumed(SearchCheckpoint checkpoint) {
         if (checkpoint.trials() > store.recorded()) {
             checkpoints.refuse(
                     "the journal has " + store.recorded() + " trials, and it comes after " + checkpoint.trials());
@@ -123,7 +123,7 @@ final class StudyCourse implements GenerationEvaluator {
         int trials = known.size();
         if (trials / checkpointEvery > checkpointed / checkpointEvery) {
             checkpointed = trials;
-            checkpoints.write(new Checkpoint(trials, store.checksum(), state.get(), tally.state(known)));
+            checkpoints.write(new SearchCheckpoint(trials, store.checksum(), state.get(), tally.state(known)));
         }
     }
 

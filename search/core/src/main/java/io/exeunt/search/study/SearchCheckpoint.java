@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param search where the algorithm stood
  * @param tally what was counted up to there
  */
-record Checkpoint(int trials, int checksum, SearchState search, Tally tally) {
-    Checkpoint {
+record SearchCheckpoint(int trials, int checksum, SearchState search, Tally tally) {
+    SearchCheckpoint {
         Check.positive("trials", trials);
         Objects.requireNonNull(search, "search");
         Objects.requireNonNull(tally, "tally");

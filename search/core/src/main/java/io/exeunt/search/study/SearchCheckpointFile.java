@@ -18,10 +18,10 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code checkpoint.json}: the latest {@link Checkpoint} of a study as a line of JSON, and a line with the SHA-256 of the first. It only
+ * {@code checkpoint.json}: the latest {@link SearchCheckpoint} of a study as a line of JSON, and a line with the SHA-256 of the first. It only
  * saves time: without it, or where it is of no use, the course of the search is taken again from the journal.
  */
-final class CheckpointFile implements Checkpoints {
+final class SearchCheckpointFile implements Checkpoints {
     static final String NAME = "checkpoint.json";
 
     /** To be raised with every change of what a search proposes. */
@@ -42,17 +42,17 @@ final class CheckpointFile implements Checkpoints {
      * @param study digest of all that the study's course depends on
      * @param notes is told where there is one that is of no use
      */
-    CheckpointFile(Path file, String study, Consumer<String> notes) {
+    SearchCheckpointFile(Path file, String study, Consumer<String> notes) {
         this.file = file;
         this.study = study;
         this.notes = notes;
     }
 
     /** As it is written. */
-    private record Written(int version, String study, Checkpoint checkpoint) {}
+    private record Written(int version, String study, SearchCheckpoint checkpoint) {}
 
     @Override
-    public void write(Checkpoint checkpoint) {
+    public void write(SearchCheckpoint checkpoint) {
         try {
             String line = JSON.writeValueAsString(new Written(VERSION, study, checkpoint));
             AtomicFile.write(file, line + "\n" + digest(line) + "\n");
@@ -62,7 +62,7 @@ final class CheckpointFile implements Checkpoints {
     }
 
     @Override
-    public Optional<Checkpoint> latest() {
+    public Optional<SearchCheckpoint> latest() {
         if (!Files.exists(file)) {
             return Optional.empty();
         }
@@ -84,7 +84,7 @@ final class CheckpointFile implements Checkpoints {
                 + ". The search's course is taken again from its journal, which gives the same and takes longer");
     }
 
-    private Checkpoint parsed(String text) throws JsonProcessingException {
+    private SearchCheckpoint parsed(String text) throws JsonProcessingException {
         int end = text.indexOf('\n');
         String line = text.substring(0, Math.max(0, end));
         if (!text.substring(end + 1).equals(digest(line) + "\n")) {

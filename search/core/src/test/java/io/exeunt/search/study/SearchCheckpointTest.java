@@ -37,7 +37,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A study goes on from its checkpoint to what it would have come to without one. */
-final class CheckpointTest {
+final class SearchCheckpointTest {
     private static final InstantSource STOPPED = InstantSource.fixed(Instant.EPOCH);
     private static final Evaluator EVALUATOR = MixedProblem::evaluate;
     private static final TrialExecutor SERIAL = TrialExecutor.serial(EVALUATOR);
@@ -156,7 +156,7 @@ final class CheckpointTest {
                 .algorithm(new ExhaustiveSearch(70))
                 .budget(400)
                 .build();
-        TrialExecutor executor = TrialExecutor.serial(CheckpointTest::sum);
+        TrialExecutor executor = TrialExecutor.serial(SearchCheckpointTest::sum);
         StudyResult whole = study(spec).run(folder, executor, STOPPED);
         assertThat(folder.resolve("checkpoint.json")).isRegularFile();
         assertSame(study(spec).run(folder, executor, STOPPED), whole);
