@@ -1,25 +1,20 @@
 package io.exeunt.scenarios.sweep;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.exeunt.explore.sweep.Axis;
-import io.exeunt.ground.spec.SpecReader;
+import io.exeunt.ground.spec.DocumentReader;
+import io.exeunt.ground.spec.Placed;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.StreamSupport;
 
-/**
- * A file that says what is varied.
- *
- * @param sweep by key: a list of values and ranges, or one text as after {@code --vary key=}
- */
-public record AxisFile(Map<String, Object> sweep) {
-    private static final SpecReader<AxisFile> READER =
-            SpecReader.of(AxisFile.class, "/io/exeunt/scenarios/schema/sweep.schema.json");
+/** A file that says what is varied: under {@code sweep} and a key, a list of values and ranges, or one text as after {@code --vary key=}. */
+public final class AxisFile {
+    private static final DocumentReader READER =
+            DocumentReader.of(AxisFile.class, "/io/exeunt/scenarios/schema/sweep.schema.json");
 
-    public AxisFile {
-        sweep = new LinkedHashMap<>(sweep);
-    }
+    private AxisFile() {}
 
     /**
      * The axes of a file, in its order.
@@ -28,18 +23,21 @@ public record AxisFile(Map<String, Object> sweep) {
      * @throws io.exeunt.ground.InvalidInputException with file:line:column
      */
     public static List<Axis> read(Path file) {
-        List<Axis> axes = new ArrayList<>();
-        READER.read(file).sweep().forEach((key, values) -> axes.add(axis(file, key, values)));
-        return axes;
+        Placed<ObjectNode> placed = READER.place(file, List.of());
+        return placed.value().path("sweep").properties().stream()
+                .map(entry -> axis(placed, entry.getKey(), entry.getValue()))
+                .toList();
     }
 
-    private static Axis axis(Path file, String key, Object values) {
-        if (values instanceof List<?> list) {
-            return AxisValues.of(
-                    file + ": sweep." + key,
-                    key,
-                    list.stream().map(String::valueOf).toList());
-        }
-        return AxisValues.parse(file + ": sweep:", key + "=" + values);
+    private static Axis axis(Placed<ObjectNode> placed, String key, JsonNode values) {
+        String where = placed.where("/sweep/" + key.replace("~", "~0").replace("/", "~1"));
+        return values.isArray()
+                ? AxisValues.of(
+                        where,
+                        key,
+                        StreamSupport.stream(values.spliterator(), false)
+                                .map(JsonNode::asText)
+                                .toList())
+                : AxisValues.among(where, key, values.asText());
     }
 }

@@ -101,6 +101,11 @@ final class Field {
         return component.getAnnotation(Absent.class);
     }
 
+    /** Whether it is null where its key is left out. */
+    boolean isNullable() {
+        return component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+    }
+
     /** All keys that stand for it in a file, those of what is inline included. */
     Stream<String> keys() {
         Stream<String> one = oneKey().isEmpty() ? Stream.of() : Stream.of(oneKey());
