@@ -4,14 +4,19 @@ import io.exeunt.ground.Check;
 import io.exeunt.policies.exit.BudgetChoice;
 import io.exeunt.policies.exit.BudgetChoice.Point;
 import io.exeunt.policies.exit.ThresholdPolicy;
+import io.exeunt.simulator.policy.BudgetSeries;
+import io.exeunt.simulator.policy.BudgetTuning;
 import io.exeunt.simulator.policy.ExitPolicy;
 import io.exeunt.simulator.policy.FitContext;
 import io.exeunt.simulator.policy.FittedPolicy;
 import io.exeunt.simulator.policy.Path;
+import io.exeunt.simulator.policy.PolicyTuning;
+import io.exeunt.simulator.policy.TuningContext;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Exeunt's own learned scheduler, {@code eenet-exeunt}: EENet's idea (learn on held-out data how far each exit can be trusted, and assign
@@ -56,12 +61,37 @@ public record ExeuntSchedulerPolicy(double safetyMargin) implements ExitPolicy {
     /** As {@link #fit}, with the result's own type. */
     public ExeuntScheduler train(FitContext context) {
         LearnedBudget.requireAffordable(context);
-        int[] allowed = context.exits().indices();
-        return train(
-                context,
-                new Evidence(
-                        LogProbabilities.of(context.split(), allowed),
-                        context.split().labels()));
+        return train(context, evidence(context));
+    }
+
+    /** All budgets of an exit set share what the fit split says whatever the budget is: the same fits as one by one. */
+    @Override
+    public PolicyTuning tuning(TuningContext context) {
+        return BudgetTuning.inSeries(NAME, context, exits -> new Sharing(this));
+    }
+
+    /** Looks at the fit split once. */
+    private static final class Sharing implements BudgetSeries {
+        private final ExeuntSchedulerPolicy policy;
+        private @Nullable Evidence evidence;
+
+        Sharing(ExeuntSchedulerPolicy policy) {
+            this.policy = policy;
+        }
+
+        @Override
+        public FittedPolicy fit(FitContext context) {
+            LearnedBudget.requireAffordable(context);
+            Evidence known = evidence == null ? evidence(context) : evidence;
+            evidence = known;
+            return policy.train(context, known);
+        }
+    }
+
+    private static Evidence evidence(FitContext context) {
+        return new Evidence(
+                LogProbabilities.of(context.split(), context.exits().indices()),
+                context.split().labels());
     }
 
     /** With what the fit split says whatever the budget is. */
