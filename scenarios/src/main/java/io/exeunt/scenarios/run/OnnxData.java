@@ -42,7 +42,7 @@ record OnnxData(ModelInputs fit, ModelInputs report) {
             }
             return ofSet(data, scenario.seed(), preprocessing);
         } catch (IllegalArgumentException e) {
-            throw new InvalidInputException("data", String.valueOf(e.getMessage()), null, e);
+            throw InvalidInputException.ofScenario("/data", "data", String.valueOf(e.getMessage()), null, e);
         }
     }
 

@@ -7,8 +7,8 @@ import io.exeunt.explore.Across;
 import io.exeunt.explore.DesignBudget;
 import io.exeunt.explore.DesignObjective;
 import io.exeunt.explore.SearchSpec;
+import io.exeunt.ground.spec.DocumentReader;
 import io.exeunt.ground.spec.Placed;
-import io.exeunt.ground.spec.SpecReader;
 import io.exeunt.hwmodels.condition.Conditions;
 import io.exeunt.hwmodels.condition.DomainCondition;
 import io.exeunt.hwmodels.workload.Precision;
@@ -76,7 +76,7 @@ class ScenarioPrinterProperties {
 
     private static Scenario form(String text) {
         Placed<ObjectNode> placed =
-                SpecReader.of(ObjectNode.class, ScenarioSchema.RESOURCE).place("p.yaml", text, List.of());
+                DocumentReader.of(ScenarioReader.class, ScenarioSchema.RESOURCE).place("p.yaml", text, List.of());
         return ScenarioForm.read(placed, Path.of("/elsewhere"));
     }
 
