@@ -152,7 +152,7 @@ class PluginSearchTest {
         Result result = run(good(), "policies=[max_softmax, tuned_voices]");
 
         assertThat(result.code()).as(result.err()).isZero();
-        assertThat(result.out()).contains("tuned_voices under static, ");
+        assertThat(result.out()).contains("The design: tuned_voices with exits early, final");
         assertThat(onFront("policy")).contains("tuned_voices");
     }
 
