@@ -168,7 +168,7 @@ public final class BudgetTuning implements PolicyTuning {
         private final int set;
         private final int first;
         private final int length;
-        private final BudgetSeries series;
+        private @Nullable BudgetSeries series;
         private final AtomicReferenceArray<Kept> made;
 
         Piece(int set, int first, int length, BudgetSeries series) {
@@ -185,19 +185,23 @@ public final class BudgetTuning implements PolicyTuning {
         }
 
         private synchronized Kept makeUpTo(int last) {
-            for (int i = 0; i <= last; i++) {
+            BudgetSeries more = series;
+            for (int i = 0; more != null && i <= last; i++) {
                 if (made.get(i) == null) {
-                    made.set(i, fit(budget(set, first + i)));
+                    made.set(i, fit(more, budget(set, first + i)));
                 }
+            }
+            if (last == length - 1) {
+                series = null; // what it has worked out is large
             }
             return made.get(last);
         }
 
-        private Kept fit(double budget) {
+        private Kept fit(BudgetSeries more, double budget) {
             try {
                 FitContext fit =
                         new FitContext(context.split(), exitSets.get(set), context.costs(), budget, context.seed());
-                FittedPolicy fitted = given("fitted policy", series.fit(fit));
+                FittedPolicy fitted = given("fitted policy", more.fit(fit));
                 return new Kept.Fitted(fitted, given("paths", fitted.paths(context.split())));
             } catch (RuntimeException anybodys) {
                 return new Kept.Failed(anybodys);

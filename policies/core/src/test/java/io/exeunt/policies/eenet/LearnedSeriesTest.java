@@ -11,7 +11,7 @@ import io.exeunt.simulator.policy.PolicyTuning;
 import io.exeunt.simulator.policy.TuningContext;
 import io.exeunt.simulator.trace.TraceSplit;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Test;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -28,23 +28,13 @@ class LearnedSeriesTest {
         return policy.fit(new FitContext(FIT, kept, CONTEXT.costs(), tuning.budget(setting), CONTEXT.seed()));
     }
 
-    @Test
-    void whatIsSharedChangesNoFit() {
-        ExitPolicy policy = new ExeuntSchedulerPolicy();
-        BudgetTuning tuning = (BudgetTuning) policy.tuning(CONTEXT);
-        for (double[] setting : new double[][] {{0, 0}, {0, 3}, {1, 5}, {0, 7}}) {
-            FittedPolicy inSeries = tuning.policy(ExitSet.all(EXITS), setting);
-
-            assertThat(inSeries.describe())
-                    .isEqualTo(alone(policy, tuning, setting).describe());
-            assertThat(inSeries.paths(REPORT))
-                    .isEqualTo(alone(policy, tuning, setting).paths(REPORT));
-        }
+    static Stream<ExitPolicy> policies() {
+        return Stream.of(new EenetPolicy(), new ExeuntSchedulerPolicy());
     }
 
-    @Test
-    void trainingsThatGoOnAreAsGoodAsTrainingsFromNothing() {
-        ExitPolicy policy = new EenetPolicy();
+    @ParameterizedTest
+    @MethodSource("policies")
+    void whatIsHandedOnFromBudgetToBudgetIsAsGoodAsFitsFromNothing(ExitPolicy policy) {
         BudgetTuning tuning = (BudgetTuning) policy.tuning(CONTEXT);
         double sum = 0;
         for (int budget = 0; budget < BUDGETS; budget++) {
