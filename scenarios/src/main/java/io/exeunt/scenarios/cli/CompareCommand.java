@@ -150,7 +150,7 @@ final class CompareCommand implements Callable<Integer> {
         tellOfGrid();
         boolean arrays = input.toString().endsWith(".npz") || Wanted.isArrays(input);
         PolicyComparison comparison = arrays ? ofTrace() : ofScenario();
-        context.out().print(output.text(comparison));
+        context.out().print(output.text(comparison, context.terminal().width()));
         write(comparison);
         return (comparison.anyScored() ? ExitCode.OK : ExitCode.INFEASIBLE).code();
     }

@@ -41,7 +41,7 @@ final class DeployCheckCommand implements Callable<Integer> {
         for (DeploymentCheck.Stage stage : check.stages()) {
             table.row("latency to " + stage.exit(), "", ms(stage.measuredLatencyS()));
         }
-        table.print(context.out());
+        table.print(context.terminal());
         context.out()
                 .println(String.format(
                         Locale.ROOT,

@@ -153,7 +153,7 @@ final class MeasureExitsCommand implements Callable<Integer> {
                     us(row.ifS()));
         }
         table.row("all", "", "", "", "", "", us(costs.cutS()), us(costs.syncS()), us(costs.ifS()));
-        table.print(context.out());
+        table.print(context.terminal());
     }
 
     private static String us(double seconds) {

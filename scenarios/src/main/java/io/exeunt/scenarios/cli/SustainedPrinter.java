@@ -7,7 +7,6 @@ import io.exeunt.simulator.event.RequestStream;
 import io.exeunt.simulator.event.StreamOutcome;
 import io.exeunt.simulator.event.SustainedOutcome;
 import io.exeunt.simulator.event.SustainedOutcome.Warmth;
-import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 
@@ -16,11 +15,11 @@ final class SustainedPrinter {
     private static final String NOT_MODELLED = "not modelled";
 
     private final Sustained sustained;
-    private final PrintWriter out;
+    private final Terminal terminal;
 
-    SustainedPrinter(Sustained sustained, PrintWriter out) {
+    SustainedPrinter(Sustained sustained, Terminal terminal) {
         this.sustained = sustained;
-        this.out = out;
+        this.terminal = terminal;
     }
 
     void print() {
@@ -52,7 +51,7 @@ final class SustainedPrinter {
             table.row("battery empty after", Format.duration(outcome.emptyAtS()));
         }
         outcome.heat().ifPresentOrElse(heat -> heat(table, heat), () -> table.row("temperature", NOT_MODELLED));
-        table.print(out);
+        table.print(terminal);
     }
 
     private void misses(Listing table, SustainedOutcome outcome) {
