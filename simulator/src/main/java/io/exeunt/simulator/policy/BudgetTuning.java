@@ -219,16 +219,11 @@ public final class BudgetTuning implements PolicyTuning {
 
         @Override
         public String label() {
-            double lowest = budget(set, first);
-            double highest = budget(set, first + length - 1);
-            return String.format(
-                    Locale.ROOT,
-                    length == 1 ? "%s, %d exits, %.4g %s" : "%s, %d exits, %.4g to %5$.4g %4$s",
-                    name,
-                    exitSets.get(set).size(),
-                    lowest,
-                    context.costs().unit(),
-                    highest);
+            String lowest = String.format(Locale.ROOT, "%.4g", budget(set, first));
+            String highest = String.format(Locale.ROOT, "%.4g", budget(set, first + length - 1));
+            return name + ", " + exitSets.get(set).size() + " exits, " + lowest
+                    + (length == 1 ? "" : " to " + highest) + " "
+                    + context.costs().unit();
         }
 
         @Override
