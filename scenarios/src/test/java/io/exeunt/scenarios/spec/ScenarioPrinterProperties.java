@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -159,7 +160,7 @@ class ScenarioPrinterProperties {
                         policies,
                         budget,
                         objectives,
-                        search,
+                        cornered(search, objectives),
                         new ReportSpec(Path.of("runs", learnt.name()))));
     }
 
@@ -377,6 +378,26 @@ class ScenarioPrinterProperties {
                 clocks,
                 thresholds,
                 as.referencePoint());
+    }
+
+    /** A corner has components of objectives alone. */
+    private static SearchSpec cornered(SearchSpec as, List<DesignObjective> objectives) {
+        double[] corner = Stream.of(
+                        DesignObjective.ERROR, DesignObjective.ENERGY, DesignObjective.LATENCY, DesignObjective.MACS)
+                .mapToDouble(
+                        each -> objectives.contains(each) ? as.referencePoint().of(each) : Double.NaN)
+                .toArray();
+        return new SearchSpec(
+                as.algorithm(),
+                as.seed(),
+                as.evaluations(),
+                as.population(),
+                as.threads(),
+                as.fits(),
+                as.maxFailedShare(),
+                as.clocks(),
+                as.thresholds(),
+                new SearchSpec.ReferencePoint(corner[0], corner[1], corner[2], corner[3]));
     }
 
     private static Arbitrary<List<String>> policies() {
