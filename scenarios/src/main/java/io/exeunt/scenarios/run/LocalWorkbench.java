@@ -64,7 +64,27 @@ public final class LocalWorkbench implements Workbench {
 
     @Override
     public Summary train(Scenario scenario, Optional<Path> export, RunContext context) {
+        requireToBeTrained(scenario);
         PhaseLog log = new PhaseLog(context);
+        Learned learned = new Learning(scenario, cache, log).runWithHeads();
+        export.ifPresent(file -> BundleExport.write(learned.bundle(), file));
+        ExitAccuracy last = learned.finalExit();
+        return new Summary(
+                Summary.Status.COMPLETE,
+                "Network trained and measured; its final exit is right about " + Numbers.percent(last.report())
+                        + " of the report split.",
+                BundleFigures.of(scenario, learned),
+                log.phases(),
+                export.stream().toList());
+    }
+
+    @Override
+    public Summary forecast(Scenario scenario, RunContext context) {
+        requireToBeTrained(scenario);
+        return new Learning(scenario, cache, new PhaseLog(context)).forecast();
+    }
+
+    private static void requireToBeTrained(Scenario scenario) {
         if (scenario.network() instanceof NetworkSpec.Traced traced) {
             throw InvalidInputException.ofScenario(
                     "/network/trace",
@@ -81,16 +101,6 @@ public final class LocalWorkbench implements Workbench {
                     "exeunt run records what its exits say, and searches",
                     null);
         }
-        Learned learned = new Learning(scenario, cache, log).runWithHeads();
-        export.ifPresent(file -> BundleExport.write(learned.bundle(), file));
-        ExitAccuracy last = learned.finalExit();
-        return new Summary(
-                Summary.Status.COMPLETE,
-                "Network trained and measured; its final exit is right about " + Numbers.percent(last.report())
-                        + " of the report split.",
-                BundleFigures.of(scenario, learned),
-                log.phases(),
-                export.stream().toList());
     }
 
     static List<Summary.Figure> exitFigures(Learned learned) {
