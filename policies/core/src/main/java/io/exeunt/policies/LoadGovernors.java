@@ -3,7 +3,7 @@ package io.exeunt.policies;
 import io.exeunt.ground.InvalidInputException;
 import io.exeunt.ground.Suggestion;
 import io.exeunt.policies.load.DeadlineGovernor;
-import io.exeunt.policies.load.ForecastGovernor;
+import io.exeunt.policies.load.ForecastLoadGovernor;
 import io.exeunt.policies.load.SamplingGovernor;
 import io.exeunt.simulator.event.LoadGovernorFactory;
 import java.util.List;
@@ -42,7 +42,7 @@ public final class LoadGovernors {
                         new SamplingGovernor(SamplingGovernor.Rule.ONDEMAND),
                         new SamplingGovernor(SamplingGovernor.Rule.SCHEDUTIL),
                         new DeadlineGovernor(),
-                        new ForecastGovernor()),
+                        new ForecastLoadGovernor()),
                 ServiceLoader.load(LoadGovernorFactory.class).stream().map(ServiceLoader.Provider::get));
     }
 }

@@ -12,7 +12,7 @@ import java.util.List;
  * seasonals and trends by exponentially weighted moving averages", 1957), as far ahead as clocks take to hold, and asks for the slowest
  * clock at which these, and those that wait, keep the device busy for at most {@value #TARGET} of the time.
  */
-public final class ForecastGovernor implements LoadGovernorFactory {
+public final class ForecastLoadGovernor implements LoadGovernorFactory {
     private static final double EVERY_S = 0.01;
     private static final double TARGET = 0.8;
     private static final double LEVEL_GAIN = 0.3;
