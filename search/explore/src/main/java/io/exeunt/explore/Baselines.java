@@ -59,8 +59,12 @@ public final class Baselines {
             clocks.set(group, new Constant(state));
             EarlyExitDesign design = start.at(clocks);
             BriefOutcome figures = evaluator.figures(design);
-            double breach = goals.breach(asked, figures, evaluator.underLoad(design));
+            double alone = goals.breach(asked, figures, List.of());
             double price = goals.price(figures);
+            if (alone > bestBreach || alone == bestBreach && price >= bestPrice) {
+                continue; // a load only adds to what is broken
+            }
+            double breach = goals.breach(asked, figures, evaluator.underLoad(design));
             if (breach < bestBreach || breach == bestBreach && price < bestPrice) {
                 best = design;
                 bestBreach = breach;

@@ -2,15 +2,18 @@ package io.exeunt.explore;
 
 import io.exeunt.explore.result.LoadFigures;
 import io.exeunt.ground.failure.Cancellation;
+import io.exeunt.ground.failure.CancelledException;
 import io.exeunt.simulator.event.EventEngine;
 import io.exeunt.simulator.event.Load;
 import io.exeunt.simulator.event.LoadGovernor;
 import io.exeunt.simulator.event.Mode;
+import io.exeunt.simulator.event.Observer;
 import io.exeunt.simulator.event.SustainedOutcome;
 import io.exeunt.simulator.policy.Governor;
 import io.exeunt.simulator.policy.PathHistogram;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /** Puts designs under a load; all meet the same arrivals, so that differences between them are not those of luck. */
 final class LoadTrials {
@@ -68,9 +71,19 @@ final class LoadTrials {
 
     private LoadFigures figures(EventEngine engine, Mode mode, Load load, boolean untilBroken) {
         LimitWatch watch = new LimitWatch(task, offered);
-        SustainedOutcome outcome = engine.run(
-                LoadGovernor.constant(mode), load, watch, untilBroken ? watch::broken : () -> false, cancellation);
+        BooleanSupplier enough = untilBroken ? watch::broken : () -> false;
+        SustainedOutcome outcome = run(engine, LoadGovernor.constant(mode), load, watch, enough);
         return LoadFigures.of(outcome, task::breach);
+    }
+
+    private SustainedOutcome run(
+            EventEngine engine, LoadGovernor governor, Load load, Observer watch, BooleanSupplier enough) {
+        try {
+            return engine.run(governor, load, watch, enough, cancellation);
+        } catch (CancelledException stopped) {
+            throw new CancelledException(
+                    "Stopped in the midst of a design under load; finished ones are kept, the same command goes on from there");
+        }
     }
 
     private long offered() {

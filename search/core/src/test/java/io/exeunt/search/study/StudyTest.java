@@ -3,6 +3,7 @@ package io.exeunt.search.study;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.exeunt.ground.failure.CancelledException;
 import io.exeunt.ground.failure.StoreException;
 import io.exeunt.search.MixedProblem;
 import io.exeunt.search.algorithm.NsgaII;
@@ -10,6 +11,7 @@ import io.exeunt.search.algorithm.RandomSearch;
 import io.exeunt.search.objective.Constraint;
 import io.exeunt.search.objective.Evaluation;
 import io.exeunt.search.objective.Evaluation.State;
+import io.exeunt.search.objective.Evaluator;
 import io.exeunt.search.study.StudyResult.Status;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -70,6 +72,28 @@ final class StudyTest {
 
     private static List<String> ids(StudyResult result) {
         return result.evaluations().stream().map(Evaluation::id).toList();
+    }
+
+    /** Evaluations given up in their midst are not recorded, nor is what others finished after them. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 4})
+    void aStudyStoppedInTheMidstOfEvaluationsGoesOnAsIfNothingHadHappened(int threads) throws IOException {
+        Path where = folder.resolve("stopped" + threads);
+        AtomicInteger begun = new AtomicInteger();
+        Evaluator stopping = point -> {
+            if (begun.incrementAndGet() > 75) {
+                throw new CancelledException("the user wants to stop");
+            }
+            return MixedProblem.evaluate(point);
+        };
+        try (TrialExecutor executor =
+                threads == 1 ? TrialExecutor.serial(stopping) : TrialExecutor.threads(stopping, threads)) {
+            StudyResult stopped = new Study(spec().build()).run(where, executor, STOPPED);
+            assertThat(stopped.status()).isEqualTo(Status.INTERRUPTED);
+            assertThat(stopped.evaluations()).hasSizeBetween(60, 75);
+        }
+
+        assertSame(new Study(spec().build()).run(where, SERIAL, STOPPED), where);
     }
 
     @Test
