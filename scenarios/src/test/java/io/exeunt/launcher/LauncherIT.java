@@ -46,10 +46,11 @@ class LauncherIT {
         source("module/src/main/java/A.java", 0);
         source("module/src/test/java/ATest.java", 0);
         program("mvn", """
-                echo "mvn $*" >> "%s/builds"
+                echo "mvn $*" >> "%1$s/builds"
                 mkdir -p scenarios/target/launcher
                 cd scenarios/target/launcher
-                echo x.jar > jar; echo /lib/y.jar > classpath; echo "-Xmx1g -Da=b" > jvm.options; echo 1 > native.threads
+                [ -e "%1$s/no library" ] || : > "%1$s/y.jar"
+                echo x.jar > jar; echo "%1$s/y.jar" > classpath; echo "-Xmx1g -Da=b" > jvm.options; echo 1 > native.threads
                 """.formatted(temp));
         java("17.0.2");
     }
@@ -113,6 +114,29 @@ class LauncherIT {
         assertThat(builds()).isEqualTo(1);
     }
 
+    @Test
+    void commandsThatEndWithinSecondsGoWithoutTheSecondCompilerUnlessTheUserSaysOtherwise() throws Exception {
+        environment.put("EXEUNT_JAVA_OPTS", "-XX:TieredStopAtLevel=4");
+
+        assertThat(call("report", "folder").out().lines())
+                .containsSubsequence("<-XX:TieredStopAtLevel=1>", "<-XX:TieredStopAtLevel=4>");
+    }
+
+    @Test
+    void aLibraryThatIsGoneIsBuiltAnewAndOneThatStaysAwayIsNamed() throws Exception {
+        call("--version");
+        Files.delete(temp.resolve("y.jar"));
+        assertThat(call("--version").code()).isEqualTo(5);
+        assertThat(builds()).isEqualTo(2);
+
+        Files.createFile(temp.resolve("no library"));
+        Files.delete(temp.resolve("y.jar"));
+        Result lost = call("--version");
+        assertThat(lost.code()).isEqualTo(1);
+        assertThat(lost.err())
+                .endsWith("exeunt: a library that it was built with can't be read: " + temp.resolve("y.jar") + "\n");
+    }
+
     /** Options that say what is done when Java itself crashes, and where its files go. */
     private static boolean ofCrashes(String line) {
         return line.startsWith("<-XX:+DisplayVMOutput")
@@ -134,7 +158,7 @@ class LauncherIT {
                         "<-Dexeunt.stdout.terminal=false>",
                         "<-Dexeunt.stderr.terminal=false>",
                         "<-cp>",
-                        "<" + root.toRealPath() + "/scenarios/target/x.jar:/lib/y.jar>",
+                        "<" + root.toRealPath() + "/scenarios/target/x.jar:" + temp + "/y.jar>",
                         "<io.exeunt.scenarios.cli.Main>",
                         "<run>",
                         "<a b.yaml>",

@@ -54,7 +54,7 @@ public final class HtmlReport {
         view.put("echarts", echarts);
         view.put("script", script);
         view.put("policy", ContentPolicy.allowing(echarts, script));
-        view.put("data", ScriptJson.escape(ChartData.of(report).toString()));
+        view.put("data", PackedJson.of(ChartData.of(report).toString()));
         Mustache template = new DefaultMustacheFactory()
                 .compile(new StringReader(Resources.text("report.mustache")), "report.mustache");
         StringWriter page = new StringWriter(2_000_000);
@@ -62,9 +62,9 @@ public final class HtmlReport {
         return page.toString();
     }
 
-    /** Scripts joined in one scope of their own. */
+    /** Scripts joined in one scope of their own, which waits for the data to be unpacked. */
     static String script(List<String> names) {
-        StringBuilder script = new StringBuilder("(function () {\n'use strict';\n");
+        StringBuilder script = new StringBuilder("(async function () {\n'use strict';\n");
         for (String name : names) {
             script.append(Resources.text(name)).append('\n');
         }

@@ -27,7 +27,7 @@ public final class SweepPage {
         view.put("echarts", echarts);
         view.put("script", script);
         view.put("policy", ContentPolicy.allowing(echarts, script));
-        view.put("data", ScriptJson.escape(SweepData.of(sweep).toString()));
+        view.put("data", PackedJson.of(SweepData.of(sweep).toString()));
         StringWriter page = new StringWriter(2_000_000);
         new DefaultMustacheFactory()
                 .compile(new StringReader(Resources.text("sweep.mustache")), "sweep.mustache")

@@ -5,15 +5,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
- * A table that keeps to the width of a terminal: as it is where it fits, else with its last column of words wrapped, and where that does
- * not do either, row by row with a line per cell.
+ * A table that keeps to the width of a terminal: as it is where it fits, else with its widest columns and titles wrapped, and where that
+ * does not do either, row by row with a line per cell.
  */
 final class FittedTable {
     private static final int GAP = 2;
     /** Narrower columns of words are no longer read. */
-    private static final int LEAST = 24;
+    private static final int LEAST = 10;
+
+    private static final int LONG_WORD = 24;
 
     private final TextTable table;
     private final int width;
@@ -28,25 +31,65 @@ final class FittedTable {
         if (natural.stream().allMatch(line -> length(line) <= width)) {
             return natural;
         }
-        int last = table.columns().size() - 1;
-        int room = width - IntStream.range(0, last).map(i -> widest(i) + GAP).sum();
-        return !table.columns().get(last).numeric() && room >= LEAST ? wrapped(last, room) : apart();
+        int[] widths = narrowed();
+        return widths.length == 0 ? apart() : wrapped(widths);
     }
 
-    private List<String> wrapped(int last, int room) {
-        List<List<String>> rows = new ArrayList<>();
-        for (List<String> row : table.rows()) {
-            List<String> pieces = pieces(row.get(last), room);
-            for (int i = 0; i < pieces.size(); i++) {
-                List<String> line = new ArrayList<>();
-                for (int c = 0; c < last; c++) {
-                    line.add(i == 0 ? row.get(c) : "");
-                }
-                line.add(pieces.get(i));
-                rows.add(line);
+    /** Widths that fit, or none: the widest column gives way again and again, down to what can be read. */
+    private int[] narrowed() {
+        int columns = table.columns().size();
+        int[] widths = IntStream.range(0, columns).map(this::widest).toArray();
+        int[] least = IntStream.range(0, columns).map(this::least).toArray();
+        for (int excess = IntStream.of(widths).sum() + GAP * (columns - 1) - width; excess > 0; excess--) {
+            int widest = IntStream.range(0, columns)
+                    .filter(column -> widths[column] > least[column])
+                    .reduce((a, b) -> widths[b] >= widths[a] ? b : a)
+                    .orElse(-1);
+            if (widest < 0) {
+                return new int[0];
             }
+            widths[widest]--;
         }
-        return new TextTable(table.columns(), rows).lines();
+        return widths;
+    }
+
+    /** Numbers are never broken, other words only where they are very long; columns keep what a few short words need. */
+    private int least(int column) {
+        int cells = table.rows().stream()
+                .mapToInt(row -> longestWord(row.get(column)))
+                .max()
+                .orElse(0);
+        int unbroken = table.columns().get(column).numeric() ? cells : Math.min(LONG_WORD, cells);
+        int word = Math.max(unbroken, longestWord(table.columns().get(column).title()));
+        return Math.max(word, Math.min(LEAST, widestCell(column)));
+    }
+
+    private static int longestWord(String text) {
+        return Stream.of(text.split("\\s+")).mapToInt(FittedTable::length).max().orElse(0);
+    }
+
+    private List<String> wrapped(int[] widths) {
+        List<List<String>> lines = new ArrayList<>(
+                broken(table.columns().stream().map(Column::title).toList(), widths));
+        List<String> titles = lines.remove(0);
+        table.rows().forEach(row -> lines.addAll(broken(row, widths)));
+        List<Column> columns = IntStream.range(0, widths.length)
+                .mapToObj(c -> new Column(titles.get(c), table.columns().get(c).numeric()))
+                .toList();
+        return new TextTable(columns, lines).lines();
+    }
+
+    /** A row as rows of pieces, side by side. */
+    private static List<List<String>> broken(List<String> row, int[] widths) {
+        List<List<String>> cells = IntStream.range(0, widths.length)
+                .mapToObj(c -> length(row.get(c)) <= widths[c] ? List.of(row.get(c)) : pieces(row.get(c), widths[c]))
+                .toList();
+        int height = cells.stream().mapToInt(List::size).max().orElse(0);
+        return IntStream.range(0, height)
+                .mapToObj(line -> cells.stream()
+                        .map(pieces -> line < pieces.size() ? pieces.get(line) : "")
+                        .toList())
+                .toList();
     }
 
     /** A line per cell; what has no title stands on a line of its own. */
@@ -71,9 +114,12 @@ final class FittedTable {
     }
 
     private int widest(int column) {
-        return IntStream.concat(
-                        IntStream.of(length(table.columns().get(column).title())),
-                        table.rows().stream().mapToInt(row -> length(row.get(column))))
+        return Math.max(length(table.columns().get(column).title()), widestCell(column));
+    }
+
+    private int widestCell(int column) {
+        return table.rows().stream()
+                .mapToInt(row -> length(row.get(column)))
                 .max()
                 .orElse(0);
     }

@@ -17,6 +17,8 @@ import java.util.stream.Stream;
  * @param rows one text per column
  */
 public record TextTable(List<Column> columns, List<List<String>> rows) {
+    private static final int GAP = 2;
+
     /** Beginnings after which spreadsheets calculate, fullwidth ones and blanks ahead included. */
     private static final Pattern FORMULA =
             Pattern.compile("[\\s\\p{Z}\\p{Cc}\\p{Cf}]*[=+\\-@\uff1d\uff0b\uff0d\uff20]");
@@ -59,6 +61,16 @@ public record TextTable(List<Column> columns, List<List<String>> rows) {
         return String.join("\n", lines) + "\n";
     }
 
+    /**
+     * As {@link #plain()} where that fits, else as {@link #lines(int)}.
+     *
+     * @param width in letters, > 0
+     */
+    public String plain(int width) {
+        boolean fits = IntStream.of(widths()).map(each -> each + GAP).sum() - GAP <= width;
+        return fits ? plain() : String.join("\n", lines(width)) + "\n";
+    }
+
     /** Lines of columns padded with blanks, two apart, without a rule; the first holds the titles, unless all of them are blank. */
     public List<String> lines() {
         int[] widths = widths();
@@ -95,7 +107,7 @@ public record TextTable(List<Column> columns, List<List<String>> rows) {
     }
 
     /**
-     * As {@link #lines()}, no line longer than a terminal is wide: where the table is too wide its last column is wrapped, and else each
+     * As {@link #lines()}, no line longer than a terminal is wide: where the table is too wide its widest columns of words are wrapped, and else each
      * row becomes lines of their own.
      *
      * @param width in letters, > 0

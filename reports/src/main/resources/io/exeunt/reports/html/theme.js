@@ -67,7 +67,7 @@ const legend = more => Object.assign({
 
 // For paper: light colours whatever the screen shows.
 const LIGHT = {
-  surface: '#ffffff', line: '#e1e5ea', grid: '#e9ecf0', ink: '#16202c', soft: '#56616f', faint: '#7b8694', page: '#ffffff',
+  surface: '#ffffff', line: '#e1e5ea', grid: '#e9ecf0', ink: '#16202c', soft: '#56616f', faint: '#626d7b', page: '#ffffff',
 };
 function printing(on) {
   for (const [name, value] of Object.entries(LIGHT)) {

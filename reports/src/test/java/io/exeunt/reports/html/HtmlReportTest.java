@@ -3,7 +3,6 @@ package io.exeunt.reports.html;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.exeunt.explore.result.Standing;
 import io.exeunt.explore.result.StudyReport;
 import io.exeunt.reports.SampleStudies;
@@ -91,8 +90,7 @@ class HtmlReportTest {
         assertThat(page.select("b#x")).isEmpty();
         assertThat(page.select("script")).hasSize(3);
         assertThat(page.select("h1").text()).endsWith("</script><b id=\"x\">&amp;<!--");
-        JsonNode data =
-                new ObjectMapper().readTree(page.expectFirst("#report-data").data());
+        JsonNode data = PackedData.of(page);
         assertThat(data.at("/segments/0").asText()).isEqualTo("block1</script><b id=\"x\">&amp;<!--");
     }
 

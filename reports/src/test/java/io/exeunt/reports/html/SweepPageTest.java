@@ -3,7 +3,6 @@ package io.exeunt.reports.html;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.exeunt.explore.sweep.Axis;
 import io.exeunt.explore.sweep.SweepReport;
 import io.exeunt.reports.SampleSweeps;
@@ -65,8 +64,7 @@ class SweepPageTest {
 
     @Test
     void theDataHasEveryDesignOfEveryFront() throws IOException {
-        JsonNode data =
-                new ObjectMapper().readTree(PAGE.expectFirst("#report-data").data());
+        JsonNode data = PackedData.of(PAGE);
 
         assertThat(data.path("designs")).hasSize(6);
         assertThat(data.at("/cells/7/at").toString()).isEqualTo("[1,1,1]");

@@ -57,7 +57,7 @@ final class CacheCommand {
                     Format.bytes(entry.bytes()),
                     DATE.format(entry.created()),
                     DATE.format(entry.lastUse())));
-            table.print(context.out());
+            table.print(context.terminal());
             long bytes = entries.stream().mapToLong(CacheEntry::bytes).sum();
             context.out()
                     .println(count(entries.size()) + ", " + Format.bytes(bytes) + " in "

@@ -151,7 +151,7 @@ final class CompareCommand implements Callable<Integer> {
         ComparisonRequest request = arrays ? ofTrace() : ofScenario();
         PolicyComparison comparison =
                 context.working(run -> context.services().workbench().get().compare(request, run));
-        context.out().print(output.text(comparison));
+        context.out().print(output.text(comparison, context.terminal().width()));
         write(comparison);
         return (comparison.anyScored() ? ExitCode.OK : ExitCode.INFEASIBLE).code();
     }

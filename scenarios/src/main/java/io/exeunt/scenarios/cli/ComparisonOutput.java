@@ -57,10 +57,15 @@ final class ComparisonOutput {
         }
     }
 
-    String text(PolicyComparison comparison) {
+    /**
+     * What is printed.
+     *
+     * @param width of the terminal in letters, which tables keep to
+     */
+    String text(PolicyComparison comparison, int width) {
         return switch (form) {
             case TABLE ->
-                comparison.arenas().stream().map(ComparisonOutput::table).collect(Collectors.joining("\n"))
+                comparison.arenas().stream().map(arena -> table(arena, width)).collect(Collectors.joining("\n"))
                         + ComparisonTable.warnings(comparison) + ComparisonTable.legend(comparison) + "\n";
             case CSV -> ComparisonCsv.of(comparison);
             case JSON -> ComparisonJson.of(comparison);
@@ -69,17 +74,17 @@ final class ComparisonOutput {
         };
     }
 
-    private static String table(Arena arena) {
-        return arena.place() + "\n\n" + ComparisonTable.of(arena).plain()
+    private static String table(Arena arena, int width) {
+        return arena.place() + "\n\n" + ComparisonTable.of(arena).plain(width)
                 + ComparisonTable.reasons(arena).stream()
                         .map(reason -> "\n" + reason + "\n")
                         .collect(Collectors.joining())
                 + "\n"
-                + arena.clocks().map(clocks -> governors(arena, clocks)).orElse("");
+                + arena.clocks().map(clocks -> governors(arena, clocks, width)).orElse("");
     }
 
-    private static String governors(Arena arena, ClockComparison clocks) {
-        return ClocksTable.of(arena, clocks).plain() + "\n" + ClocksTable.legend(arena, clocks) + "\n\n"
+    private static String governors(Arena arena, ClockComparison clocks, int width) {
+        return ClocksTable.of(arena, clocks).plain(width) + "\n" + ClocksTable.legend(arena, clocks) + "\n\n"
                 + clocks.verdict() + "\n\n";
     }
 }

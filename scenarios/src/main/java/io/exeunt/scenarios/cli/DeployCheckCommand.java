@@ -1,10 +1,14 @@
 package io.exeunt.scenarios.cli;
 
+import io.exeunt.hwmodels.measure.Sampling;
+import io.exeunt.hwmodels.measure.TimeSource;
 import io.exeunt.scenarios.workbench.DeploymentCheck;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.function.LongSupplier;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code exeunt deploy check}. */
@@ -23,6 +27,13 @@ final class DeployCheckCommand implements Callable<Integer> {
     @Parameters(paramLabel = "<folder>", description = "What exeunt deploy has written.")
     private Path folder = Path.of("");
 
+    @Option(
+            names = "--time",
+            paramLabel = "<which>",
+            defaultValue = "elapsed",
+            description = "elapsed (default), or processor: what a sample takes where nothing else runs.")
+    private Sampling.Time time = Sampling.Time.ELAPSED;
+
     DeployCheckCommand(CommandContext context) {
         this.context = context;
     }
@@ -30,7 +41,7 @@ final class DeployCheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         DeploymentCheck check =
-                context.working(run -> context.services().workbench().get().checkDeployment(folder, run));
+                context.working(run -> context.services().workbench().get().checkDeployment(folder, nanos(), run));
         Listing table = new Listing("", "predicted", "measured here");
         table.row("accuracy", percent(check.predictedAccuracy()), percent(check.measuredAccuracy()));
         for (DeploymentCheck.Stage stage : check.stages()) {
@@ -39,9 +50,9 @@ final class DeployCheckCommand implements Callable<Integer> {
         table.row("mean latency", predicted(check), ms(check.measuredLatencyS()));
         table.row("p95 latency", "", ms(check.measuredP95LatencyS()));
         for (DeploymentCheck.Stage stage : check.stages()) {
-            table.row("latency to " + stage.exit(), "", ms(stage.measuredLatencyS()));
+            table.row("latency to " + stage.exit(), ms(stage.predictedLatencyS()), ms(stage.measuredLatencyS()));
         }
-        table.print(context.out());
+        table.print(context.terminal());
         context.out()
                 .println(String.format(
                         Locale.ROOT,
@@ -49,6 +60,14 @@ final class DeployCheckCommand implements Callable<Integer> {
                         check.alike(),
                         check.samples()));
         return (check.alike() == check.samples() ? ExitCode.OK : ExitCode.CHECK_MISSED).code();
+    }
+
+    private LongSupplier nanos() {
+        TimeSource source = MeasureCommand.stopwatch();
+        return switch (time) {
+            case ELAPSED -> source.nanos();
+            case PROCESSOR -> source.processorNanos();
+        };
     }
 
     private static String predicted(DeploymentCheck check) {

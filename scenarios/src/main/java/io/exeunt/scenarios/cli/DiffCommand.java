@@ -78,7 +78,7 @@ final class DiffCommand implements Callable<Integer> {
         if (form == Form.JSON) {
             context.out().print(StudyDiffJson.of(diff));
         } else {
-            DiffPrinter.print(diff, context.out());
+            DiffPrinter.print(diff, context.terminal());
         }
         return ExitCode.OK.code();
     }

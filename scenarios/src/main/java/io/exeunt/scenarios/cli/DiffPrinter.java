@@ -9,7 +9,6 @@ import io.exeunt.reports.insight.Wording;
 import io.exeunt.scenarios.workbench.StudyDiff;
 import io.exeunt.scenarios.workbench.StudyDiff.Fronts;
 import io.exeunt.scenarios.workbench.StudyDiff.Split;
-import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -20,42 +19,42 @@ final class DiffPrinter {
 
     private DiffPrinter() {}
 
-    static void print(StudyDiff diff, PrintWriter out) {
-        out.println("A  " + diff.a().folder() + "  " + diff.a().title() + ", Exeunt "
-                + diff.a().version());
-        out.println("B  " + diff.b().folder() + "  " + diff.b().title() + ", Exeunt "
-                + diff.b().version());
-        out.println();
-        inputs(diff, out);
-        out.println();
-        diff.fronts()
-                .ifPresentOrElse(
-                        fronts -> fronts(diff, fronts, out),
-                        () -> out.println("Fronts: not comparable, as the studies trade off different things"));
-        out.println();
-        best(diff.a().study(), diff.b().study(), out);
+    static void print(StudyDiff diff, Terminal terminal) {
+        terminal.out()
+                .println("A  " + diff.a().folder() + "  " + diff.a().title() + ", Exeunt "
+                        + diff.a().version());
+        terminal.out()
+                .println("B  " + diff.b().folder() + "  " + diff.b().title() + ", Exeunt "
+                        + diff.b().version());
+        terminal.out().println();
+        inputs(diff, terminal);
+        terminal.out().println();
+        diff.fronts().ifPresentOrElse(fronts -> fronts(diff, fronts, terminal), () -> terminal.out()
+                .println("Fronts: not comparable, as the studies trade off different things"));
+        terminal.out().println();
+        best(diff.a().study(), diff.b().study(), terminal);
     }
 
-    private static void inputs(StudyDiff diff, PrintWriter out) {
+    private static void inputs(StudyDiff diff, Terminal terminal) {
         if (diff.scenario().isEmpty() && diff.inputs().isEmpty()) {
-            out.println("Inputs: the same");
+            terminal.out().println("Inputs: the same");
             return;
         }
-        out.println("Inputs");
+        terminal.out().println("Inputs");
         Listing table = new Listing("", "A", "B");
         diff.scenario().forEach(change -> table.row("  " + change.what(), change.was(), change.is()));
         diff.inputs()
                 .forEach(change ->
                         table.row("  " + change.what() + " (SHA-256)", hash(change.was()), hash(change.is())));
-        table.print(out);
+        table.print(terminal);
     }
 
     private static String hash(String sha256) {
         return sha256.length() > HASH_LETTERS ? sha256.substring(0, HASH_LETTERS) + "…" : sha256;
     }
 
-    private static void fronts(StudyDiff diff, Fronts fronts, PrintWriter out) {
-        out.println("Fronts, hypervolume as share of the box from zero to " + reference(fronts));
+    private static void fronts(StudyDiff diff, Fronts fronts, Terminal terminal) {
+        terminal.out().println("Fronts, hypervolume as share of the box from zero to " + reference(fronts));
         Listing table = new Listing("", ">A", ">B", ">B − A");
         table.row(
                 "  designs",
@@ -66,13 +65,14 @@ final class DiffPrinter {
         volumes(table, "report", fronts.report());
         covered(table, "fit", fronts.fit());
         covered(table, "report", fronts.report());
-        table.print(out);
+        table.print(terminal);
         if (fronts.difference().isKnown()) {
-            out.println(
-                    "  B − A on report lies in " + signed(fronts.difference().low()) + " … "
+            terminal.out()
+                    .println("  B − A on report lies in "
+                            + signed(fronts.difference().low()) + " … "
                             + signed(fronts.difference().high()));
         }
-        out.println("  " + fronts.how());
+        terminal.out().println("  " + fronts.how());
     }
 
     private static String reference(Fronts fronts) {
@@ -109,15 +109,16 @@ final class DiffPrinter {
         return String.format(Locale.ROOT, "%+.4f", difference).replace('-', '−');
     }
 
-    private static void best(Finished a, Finished b, PrintWriter out) {
+    private static void best(Finished a, Finished b, Terminal terminal) {
         if (a.best().isEmpty() || b.best().isEmpty()) {
-            out.println(
-                    "Best design: " + (a.best().isEmpty() ? "A" : "B") + " has none, as no design keeps its limits");
+            terminal.out()
+                    .println("Best design: " + (a.best().isEmpty() ? "A" : "B")
+                            + " has none, as no design keeps its limits");
             return;
         }
         Design first = a.best().get();
         Design second = b.best().get();
-        out.println("Best design, report split");
+        terminal.out().println("Best design, report split");
         Listing table = new Listing("", "A", "B", "");
         table.row("  design", first.id(), second.id(), "");
         configuration(table, a, first, b, second);
@@ -128,7 +129,7 @@ final class DiffPrinter {
                     Numbers.of(metric.quantity(), metric.of(second.quoted())),
                     change(metric, metric.of(first.quoted()), metric.of(second.quoted())));
         }
-        table.print(out);
+        table.print(terminal);
     }
 
     private static void configuration(Listing table, Finished a, Design first, Finished b, Design second) {

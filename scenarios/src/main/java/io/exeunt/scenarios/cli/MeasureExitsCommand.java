@@ -154,7 +154,7 @@ final class MeasureExitsCommand implements Callable<Integer> {
                     us(row.ifS()));
         }
         table.row("all", "", "", "", "", "", us(costs.cutS()), us(costs.syncS()), us(costs.ifS()));
-        table.print(context.out());
+        table.print(context.terminal());
     }
 
     private static String us(double seconds) {
@@ -165,7 +165,7 @@ final class MeasureExitsCommand implements Callable<Integer> {
         LocalDate day = LocalDate.ofInstant(context.services().clock().instant(), ZoneOffset.UTC);
         String text = String.format(
                 Locale.ROOT,
-                "measured with exeunt devices measure-exits on %s: %d ways to cut %s, %s times, %d rounds; an If takes %s",
+                "measured with exeunt devices measure-exits on %s: %d ways to cut %s, %s times, %d rounds",
                 day,
                 costs.rows().size(),
                 String.join(
@@ -175,14 +175,14 @@ final class MeasureExitsCommand implements Callable<Integer> {
                                 .map(String::valueOf)
                                 .toList()),
                 time.name().toLowerCase(Locale.ROOT),
-                rounds,
-                us(costs.ifS()));
+                rounds);
         double clockMhz = board.domain(board.unit(unit).domain()).maxHz() / 1e6;
         ExitOverhead overhead = new ExitOverhead(
                 RUNTIME,
                 unit,
                 quantity(costs.cutS(), costs, MeasuredExitCosts.Row::cutS),
                 quantity(costs.syncS(), costs, MeasuredExitCosts.Row::syncS),
+                quantity(costs.ifS(), costs, MeasuredExitCosts.Row::ifS),
                 new Quantity(clockMhz, Provenance.Kind.ASSUMED, SOURCE, null));
         return board.withExitOverhead(overhead, SOURCE, text);
     }

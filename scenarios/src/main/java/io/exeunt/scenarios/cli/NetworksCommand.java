@@ -48,7 +48,7 @@ final class NetworksCommand {
                 OperatorGraph network = Zoo.network(name);
                 table.row(name, shape(network.input()), count(network.macs()), count(network.parameters()));
             }
-            table.print(context.out());
+            table.print(context.terminal());
             return ExitCode.OK.code();
         }
 

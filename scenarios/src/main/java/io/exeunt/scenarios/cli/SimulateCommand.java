@@ -83,7 +83,7 @@ final class SimulateCommand implements Callable<Integer> {
             if (i > 0) {
                 context.out().println();
             }
-            new SimulationPrinter(simulations.get(i), context.out()).print();
+            new SimulationPrinter(simulations.get(i), context.terminal()).print();
             simulations.get(i).operators().ifPresent(table -> operators.print(table, context.out()));
             simulations.get(i).sustained().ifPresent(this::print);
         }
@@ -123,7 +123,7 @@ final class SimulateCommand implements Callable<Integer> {
 
     private void print(Sustained sustained) {
         context.out().println();
-        new SustainedPrinter(sustained, context.out()).print();
+        new SustainedPrinter(sustained, context.terminal()).print();
         load.timeline().ifPresent(file -> {
             TimelineFile.write(sustained, file);
             context.terminal().err().println("written  " + file);

@@ -9,7 +9,6 @@ import io.exeunt.simulator.result.Outcome;
 import io.exeunt.simulator.result.Residency;
 import io.exeunt.simulator.result.SegmentShare;
 import io.exeunt.simulator.result.StageOverhead;
-import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -18,27 +17,27 @@ import java.util.stream.IntStream;
 /** Prints a simulated design: both splits side by side, then exits, segments and clocks on the report split. */
 final class SimulationPrinter {
     private final Simulation simulation;
-    private final PrintWriter out;
+    private final Terminal terminal;
 
-    SimulationPrinter(Simulation simulation, PrintWriter out) {
+    SimulationPrinter(Simulation simulation, Terminal terminal) {
         this.simulation = simulation;
-        this.out = out;
+        this.terminal = terminal;
     }
 
     void print() {
-        out.println("design    " + simulation.design() + ": " + simulation.description());
-        out.println("platform  " + simulation.platform());
-        out.println();
+        terminal.out().println("design    " + simulation.design() + ": " + simulation.description());
+        terminal.out().println("platform  " + simulation.platform());
+        terminal.out().println();
         if (simulation.counted()) {
             counts();
             return;
         }
         totals();
-        out.println();
+        terminal.out().println();
         exits();
-        out.println();
+        terminal.out().println();
         segments();
-        out.println();
+        terminal.out().println();
         residency();
     }
 
@@ -48,8 +47,8 @@ final class SimulationPrinter {
         both(table, "accuracy", outcome -> Format.percent(outcome.accuracy()));
         both(table, "latency, energy, cycles", outcome -> Numbers.NOT_MODELLED);
         both(table, "work per inference", outcome -> Format.macs(outcome.macs()));
-        table.print(out);
-        out.println();
+        table.print(terminal);
+        terminal.out().println();
         Listing exits = new Listing("exit", "kept", ">leave here", ">right");
         for (ExitShare exit : simulation.report().exits()) {
             exits.row(
@@ -58,7 +57,7 @@ final class SimulationPrinter {
                     Format.percent(exit.rate()),
                     Format.percent(exit.accuracy()));
         }
-        exits.print(out);
+        exits.print(terminal);
     }
 
     private void totals() {
@@ -93,7 +92,7 @@ final class SimulationPrinter {
                 table,
                 "clock switches per inference",
                 outcome -> String.format(Locale.ROOT, "%.2f", outcome.switchesPerInference()));
-        table.print(out);
+        table.print(terminal);
     }
 
     /** Stages begun and decisions made, beside segments and heads. */
@@ -136,7 +135,7 @@ final class SimulationPrinter {
                     Format.latency(exit.latencyS()),
                     exit.rate() == 0 ? "–" : Format.energy(exit.energyJ()));
         }
-        table.print(out);
+        table.print(terminal);
     }
 
     private void segments() {
@@ -153,13 +152,13 @@ final class SimulationPrinter {
                     Format.energy(segment.energy().totalJ()),
                     segment.bound().name().toLowerCase(Locale.ROOT));
         }
-        table.print(out);
+        table.print(terminal);
     }
 
     private void residency() {
         Listing table = new Listing("domain", "time at each clock");
         simulation.report().residency().forEach(domain -> table.row(domain.domain(), shares(domain)));
-        table.print(out);
+        table.print(terminal);
     }
 
     private static String shares(Residency domain) {

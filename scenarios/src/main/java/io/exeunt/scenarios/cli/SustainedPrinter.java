@@ -4,10 +4,11 @@ import io.exeunt.hwmodels.thermal.SteadyState;
 import io.exeunt.reports.insight.EnergyPart;
 import io.exeunt.scenarios.workbench.Sustained;
 import io.exeunt.simulator.event.RequestStream;
+import io.exeunt.simulator.event.Serving;
+import io.exeunt.simulator.event.StageFigures;
 import io.exeunt.simulator.event.StreamOutcome;
 import io.exeunt.simulator.event.SustainedOutcome;
 import io.exeunt.simulator.event.SustainedOutcome.Warmth;
-import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 
@@ -16,11 +17,11 @@ final class SustainedPrinter {
     private static final String NOT_MODELLED = "not modelled";
 
     private final Sustained sustained;
-    private final PrintWriter out;
+    private final Terminal terminal;
 
-    SustainedPrinter(Sustained sustained, PrintWriter out) {
+    SustainedPrinter(Sustained sustained, Terminal terminal) {
         this.sustained = sustained;
-        this.out = out;
+        this.terminal = terminal;
     }
 
     void print() {
@@ -45,6 +46,7 @@ final class SustainedPrinter {
         }
         table.row("waiting, mean", Format.latency(outcome.meanWaitS()));
         misses(table, outcome);
+        outcome.stages().ifPresent(stages -> stages(table, stages));
         modes(table, outcome);
         streams(table, outcome);
         energy(table, outcome);
@@ -52,7 +54,7 @@ final class SustainedPrinter {
             table.row("battery empty after", Format.duration(outcome.emptyAtS()));
         }
         outcome.heat().ifPresentOrElse(heat -> heat(table, heat), () -> table.row("temperature", NOT_MODELLED));
-        table.print(out);
+        table.print(terminal);
     }
 
     private void misses(Listing table, SustainedOutcome outcome) {
@@ -67,6 +69,25 @@ final class SustainedPrinter {
         }
         if (outcome.queueing().dropped() > 0) {
             table.row("dropped", Format.count(outcome.queueing().dropped()));
+        }
+    }
+
+    private void stages(Listing table, StageFigures stages) {
+        Serving serving = sustained.load().serving();
+        if (serving.batch().size() > 1) {
+            table.row("requests per batch, mean", String.format(Locale.ROOT, "%.3g", stages.meanBatch()));
+            table.row("waiting for a batch to fill, mean", Format.latency(stages.fillS()));
+            table.row("waiting for the last of a batch, mean", Format.latency(stages.heldS()));
+        }
+        if (serving.preempt()) {
+            table.row("inferences that gave way", Format.count(stages.interrupted()));
+        }
+        if (!serving.offload().isNone()) {
+            table.row("first unit busy", Format.percent(stages.busyShare().get(0)));
+            table.row(
+                    serving.offload().unit() + " busy",
+                    Format.percent(stages.busyShare().get(1)));
+            table.row("handing over per batch, mean", Format.latency(stages.transferS()));
         }
     }
 

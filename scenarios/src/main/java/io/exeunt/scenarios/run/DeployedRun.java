@@ -2,18 +2,18 @@ package io.exeunt.scenarios.run;
 
 import io.exeunt.ground.progress.PhaseLog;
 import io.exeunt.ground.progress.PhaseLog.Result;
+import io.exeunt.policies.onnxruntime.InputPart;
 import io.exeunt.policies.onnxruntime.ModelInputs;
 import io.exeunt.policies.onnxruntime.StagedModel;
 import io.exeunt.scenarios.workbench.DeploymentCheck;
 import io.exeunt.simulator.trace.ExitOutputs;
 import io.exeunt.simulator.trace.HeadKind;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.LongSupplier;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
@@ -23,10 +23,12 @@ final class DeployedRun {
     private static final double P95 = 0.95;
 
     private final Path folder;
+    private final LongSupplier nanos;
     private final PhaseLog log;
 
-    DeployedRun(Path folder, PhaseLog log) {
+    DeployedRun(Path folder, LongSupplier nanos, PhaseLog log) {
         this.folder = folder;
+        this.nanos = nanos;
         this.log = log;
     }
 
@@ -43,19 +45,19 @@ final class DeployedRun {
                 .toList();
         try (StagedModel model = new StagedModel(stages, 1)) {
             ModelInputs inputs = samples.inputs();
+            List<InputPart> parts = design.parts();
             Measured measured = new Measured(inputs.size(), stages.size());
             float[] values = new float[inputs.elements()];
             for (int i = 0; i < Math.min(WARM_UP, inputs.size()); i++) {
                 inputs.copyTo(i, values, 0);
-                model.run(design.input(), values, inputs.shape(), new Follower(design));
+                model.run(parts, values, new Follower(design));
             }
             for (int i = 0; i < inputs.size(); i++) {
                 log.context().cancellation().throwIfRequested("nothing is kept of it");
                 inputs.copyTo(i, values, 0);
-                Instant start = log.context().clock().instant();
-                StagedModel.Answer answer = model.run(design.input(), values, inputs.shape(), new Follower(design));
-                Instant end = log.context().clock().instant();
-                measured.add(i, answer, Duration.between(start, end).toNanos() / 1e9);
+                long start = nanos.getAsLong();
+                StagedModel.Answer answer = model.run(parts, values, new Follower(design));
+                measured.add(i, answer, (nanos.getAsLong() - start) / 1e9);
             }
             return measured.against(design, samples);
         }
@@ -136,8 +138,13 @@ final class DeployedRun {
         private List<DeploymentCheck.Stage> shares(DesignFile design, DeployedSamples samples) {
             List<DeploymentCheck.Stage> shares = new ArrayList<>();
             for (int k = 0; k < stages; k++) {
+                Double predicted = design.stages().get(k).latency_s();
                 shares.add(new DeploymentCheck.Stage(
-                        design.stages().get(k).exit(), share(samples.stages(), k), share(stage, k), meanOf(k)));
+                        design.stages().get(k).exit(),
+                        share(samples.stages(), k),
+                        share(stage, k),
+                        predicted == null ? Double.NaN : predicted,
+                        meanOf(k)));
             }
             return shares;
         }

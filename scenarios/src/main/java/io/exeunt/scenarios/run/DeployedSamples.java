@@ -1,7 +1,9 @@
 package io.exeunt.scenarios.run;
 
+import io.exeunt.ground.Check;
 import io.exeunt.ground.InvalidInputException;
 import io.exeunt.policies.onnxruntime.ArrayInputs;
+import io.exeunt.policies.onnxruntime.InputPart;
 import io.exeunt.policies.onnxruntime.ModelInputs;
 import io.exeunt.policies.onnxruntime.PixelInputs;
 import io.exeunt.simulator.npz.NpyArray;
@@ -25,11 +27,23 @@ record DeployedSamples(ModelInputs inputs, int[] stages, int[] answers) {
     private static final int PICTURE_AXES = 3;
     private static final int LARGEST_PIXEL = 255;
 
+    /** Name of the array of an input: of a model's only one, or of the {@code k}-th of several. */
+    private static String array(int k, int inputs) {
+        return inputs == 1 ? "inputs" : "inputs_" + k;
+    }
+
     /** Writes samples: bytes of pictures as they are, [sample][channel][row][column], all others as floats. */
     static void write(OnnxData data, int[] stages, int[] answers, Path folder) {
         Map<String, NpyArray> arrays = new LinkedHashMap<>();
         List<ModelInputs> splits = List.of(data.fit(), data.report());
-        arrays.put("inputs", inputs(splits, stages.length));
+        int inputs = data.fit().parts().size();
+        int from = 0;
+        for (int k = 0; k < inputs; k++) {
+            arrays.put(
+                    array(k, inputs),
+                    inputs(splits, stages.length, from, data.fit().parts().get(k)));
+            from += data.fit().parts().get(k).elements();
+        }
         int[] labels = new int[stages.length];
         System.arraycopy(data.fit().labels(), 0, labels, 0, data.fit().size());
         System.arraycopy(
@@ -44,8 +58,9 @@ record DeployedSamples(ModelInputs inputs, int[] stages, int[] answers) {
         Npz.write(folder.resolve(NAME), arrays);
     }
 
-    private static NpyArray inputs(List<ModelInputs> splits, int samples) {
-        int elements = splits.get(0).elements();
+    /** What one input reads, which begins at some number of each sample. */
+    private static NpyArray inputs(List<ModelInputs> splits, int samples, int from, InputPart part) {
+        int elements = part.elements();
         if (splits.get(0) instanceof PixelInputs first) {
             byte[] bytes = new byte[Math.multiplyExact(samples, elements)];
             int at = 0;
@@ -58,13 +73,15 @@ record DeployedSamples(ModelInputs inputs, int[] stages, int[] answers) {
             return NpyArray.ofUnsigned(bytes, samples, shape.get(0), shape.get(1), shape.get(2));
         }
         float[] values = new float[Math.multiplyExact(samples, elements)];
+        float[] sample = new float[splits.get(0).elements()];
         int at = 0;
         for (ModelInputs split : splits) {
             for (int i = 0; i < split.size(); i++, at += elements) {
-                split.copyTo(i, values, at);
+                split.copyTo(i, sample, 0);
+                System.arraycopy(sample, from, values, at, elements);
             }
         }
-        List<Long> shape = splits.get(0).shape();
+        List<Long> shape = part.shape();
         int[] dims = new int[shape.size() + 1];
         dims[0] = samples;
         for (int k = 0; k < shape.size(); k++) {
@@ -119,22 +136,56 @@ record DeployedSamples(ModelInputs inputs, int[] stages, int[] answers) {
         }
 
         ModelInputs samples(DesignFile design, int[] labels) {
-            NpyArray inputs = of("inputs");
-            List<Integer> shape = IntStream.of(inputs.shape()).skip(1).boxed().toList();
             DesignFile.Pixels pixels = design.pixels();
             try {
-                ModelInputs samples = pixels == null
-                        ? new ArrayInputs(shape.stream().map(Integer::longValue).toList(), inputs.floats(), labels)
-                        : new PixelInputs(pictures(shape), bytes(inputs.floats()), labels, pixels.preprocessing());
-                if (!samples.shape().equals(design.shape())) {
-                    throw wrong(
-                            "inputs",
-                            "samples of " + design.shape(),
-                            samples.shape().toString());
-                }
-                return samples;
+                return pixels == null ? numbers(design, labels) : pictures(design, labels, pixels);
             } catch (IllegalArgumentException | ArithmeticException e) {
                 throw new InvalidInputException(file + ":inputs", String.valueOf(e.getMessage()), null, e);
+            }
+        }
+
+        private ModelInputs pictures(DesignFile design, int[] labels, DesignFile.Pixels pixels) {
+            NpyArray inputs = of("inputs");
+            ModelInputs samples =
+                    new PixelInputs(pictures(axes(inputs)), bytes(inputs.floats()), labels, pixels.preprocessing());
+            requireShape(
+                    "inputs", samples.parts().get(0).shape(), design.inputs().get(0));
+            return samples;
+        }
+
+        private ModelInputs numbers(DesignFile design, int[] labels) {
+            int count = design.inputs().size();
+            int elements = design.parts().stream().mapToInt(InputPart::elements).reduce(0, Math::addExact);
+            float[] values = new float[Math.multiplyExact(labels.length, elements)];
+            int from = 0;
+            for (int k = 0; k < count; k++) {
+                NpyArray array = of(array(k, count));
+                requireShape(
+                        array(k, count),
+                        axes(array).stream().map(Integer::longValue).toList(),
+                        design.inputs().get(k));
+                int own = design.parts().get(k).elements();
+                float[] read = array.floats();
+                Check.require(
+                        read.length == (long) own * labels.length,
+                        array(k, count),
+                        own * (long) labels.length + " numbers",
+                        read.length);
+                for (int i = 0; i < labels.length; i++) {
+                    System.arraycopy(read, i * own, values, i * elements + from, own);
+                }
+                from += own;
+            }
+            return new ArrayInputs(design.parts(), values, labels);
+        }
+
+        private static List<Integer> axes(NpyArray array) {
+            return IntStream.of(array.shape()).skip(1).boxed().toList();
+        }
+
+        private void requireShape(String name, List<Long> shape, DesignFile.Input expected) {
+            if (!shape.equals(expected.shape())) {
+                throw wrong(name, "samples of " + expected.shape(), shape.toString());
             }
         }
 

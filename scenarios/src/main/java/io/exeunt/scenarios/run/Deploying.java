@@ -16,13 +16,16 @@ import io.exeunt.ground.progress.PhaseLog.Result;
 import io.exeunt.hwmodels.dvfs.DvfsDomain;
 import io.exeunt.hwmodels.onnx.ImportedNetwork;
 import io.exeunt.hwmodels.onnx.OnnxStages;
+import io.exeunt.policies.onnxruntime.InputPart;
 import io.exeunt.policies.onnxruntime.PixelInputs;
 import io.exeunt.reports.table.DesignReader;
+import io.exeunt.scenarios.cache.ArtefactCache;
 import io.exeunt.scenarios.spec.NetworkSpec.Onnx;
 import io.exeunt.scenarios.spec.Scenario;
 import io.exeunt.scenarios.workbench.DesignReference;
 import io.exeunt.scenarios.workbench.Summary;
 import io.exeunt.simulator.policy.SampleDecisions;
+import io.exeunt.simulator.result.Outcome;
 import io.exeunt.simulator.trace.ExitTrace;
 import io.exeunt.simulator.trace.TraceSplit;
 import java.io.IOException;
@@ -37,21 +40,25 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Writes a design of a finished study as a folder that runs without Exeunt. */
 final class Deploying {
     private static final List<String> RUNNERS = List.of("run.py", "Runner.java", "clocks.sh", "README.md");
 
     private final Scenario scenario;
+    private final ArtefactCache cache;
     private final DesignReference reference;
     private final Path target;
     private final PhaseLog log;
 
     /** Deploys a design of the study that a scenario describes. */
-    Deploying(Scenario scenario, DesignReference reference, Path target, PhaseLog log) {
+    Deploying(Scenario scenario, ArtefactCache cache, DesignReference reference, Path target, PhaseLog log) {
         this.scenario = scenario;
+        this.cache = cache;
         this.reference = reference;
         this.target = target;
         this.log = log;
@@ -63,7 +70,19 @@ final class Deploying {
             Configuration configuration,
             DesignReplay.Runnable runnable,
             List<Board> boards,
-            double latencyS) {}
+            Optional<Outcome> outcome) {
+        double latencyS() {
+            return outcome.map(priced -> priced.latency().meanS()).orElse(Double.NaN);
+        }
+
+        /** Mean latency of samples that leave at an exit. */
+        @Nullable
+        Double latencyS(int exit) {
+            double seconds =
+                    outcome.map(priced -> priced.exits().get(exit).latencyS()).orElse(Double.NaN);
+            return Double.isNaN(seconds) ? null : seconds;
+        }
+    }
 
     Summary run() {
         if (!(scenario.network() instanceof Onnx asked)) {
@@ -74,10 +93,12 @@ final class Deploying {
         }
         requireEmpty();
         Found found = log.run("design", reference.id(), () -> Result.made(found()));
-        ImportedNetwork imported = OnnxSource.imported(asked);
-        OnnxData data = log.run("data", scenario.data().set(), () -> Result.made(OnnxData.read(scenario, imported)));
+        ImportedNetwork plain = OnnxSource.imported(asked);
+        OnnxData data = log.run("data", scenario.data().set(), () -> Result.made(OnnxData.read(scenario, plain)));
         requireSame(found.system().trace(), data);
-        return log.run("write", target.toString(), () -> Result.made(written(found, asked, imported, data)));
+        Onnx run = new HeadedModel(asked, cache, log).made(plain, data);
+        ImportedNetwork imported = run.equals(asked) ? plain : OnnxSource.imported(run);
+        return log.run("write", target.toString(), () -> Result.made(written(found, run, imported, data)));
     }
 
     private void requireEmpty() {
@@ -108,16 +129,14 @@ final class Deploying {
             DesignReplay.Runnable design =
                     new DesignReplay(pricing, spec, reference.front() + "#" + reference.id()).runnable(configuration);
             StudySystem system = subject.systems().get(design.system());
-            double latencyS = boards.isEmpty()
-                    ? Double.NaN
-                    : pricing.engine(0, design.system())
+            Optional<Outcome> outcome = boards.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(pricing.engine(0, design.system())
                             .evaluate(
                                     design.policy().paths(system.trace().report()),
                                     design.governors().get(0),
-                                    design.exits())
-                            .latency()
-                            .meanS();
-            return new Found(system, configuration, design, boards, latencyS);
+                                    design.exits()));
+            return new Found(system, configuration, design, boards, outcome);
         } catch (IOException e) {
             throw StoreException.reading(reference.front(), e);
         }
@@ -225,14 +244,14 @@ final class Deploying {
                     DeployedRule.threshold(found.runnable().policy(), trace, exits[k]),
                     stage.inputs(),
                     stage.outputs(),
-                    clocks(found, exits[k])));
+                    clocks(found, exits[k]),
+                    found.latencyS(exits[k])));
         }
         boolean pixels = data.fit() instanceof PixelInputs;
         return new DesignFile(
                 DesignFile.version(),
                 reference.front() + "#" + reference.id(),
-                imported.inputs().keySet().iterator().next(),
-                data.fit().shape(),
+                inputs(imported, data.fit().parts()),
                 pixels ? pixels(asked) : null,
                 rule.rule(),
                 rule.score(),
@@ -242,6 +261,14 @@ final class Deploying {
                         found.boards().isEmpty() ? "" : found.boards().get(0).name(),
                         accuracy,
                         Double.isNaN(found.latencyS()) ? null : found.latencyS()));
+    }
+
+    /** A part without a name is of the model's only input. */
+    private static List<DesignFile.Input> inputs(ImportedNetwork imported, List<InputPart> parts) {
+        String only = imported.inputs().keySet().iterator().next();
+        return parts.stream()
+                .map(part -> new DesignFile.Input(part.name().isEmpty() ? only : part.name(), part.shape()))
+                .toList();
     }
 
     private static DesignFile.Pixels pixels(Onnx asked) {

@@ -7,6 +7,7 @@ import io.exeunt.ground.BoundedFile;
 import io.exeunt.ground.Check;
 import io.exeunt.ground.InvalidInputException;
 import io.exeunt.ground.failure.StoreException;
+import io.exeunt.policies.onnxruntime.InputPart;
 import io.exeunt.policies.onnxruntime.Preprocessing;
 import io.exeunt.policies.onnxruntime.Preprocessing.Layout;
 import io.exeunt.policies.score.Score;
@@ -25,10 +26,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * design.json of a deployed design: all that a runner needs to know beside the stages.
  *
- * @param schema_version of this format, 1
+ * @param schema_version of this format, 2
  * @param design study and id
- * @param input name of the model's input
- * @param shape of one sample, batch left out
+ * @param inputs of the model, in the order of a sample's numbers
  * @param pixels what is done to samples of bytes; null where samples are taken as they are
  * @param rule "threshold", "patience" or "always_last"
  * @param score compared with thresholds, with rule threshold
@@ -39,8 +39,7 @@ import org.jspecify.annotations.Nullable;
 record DesignFile(
         int schema_version,
         String design,
-        String input,
-        List<Long> shape,
+        List<Input> inputs,
         @Nullable Pixels pixels,
         String rule,
         String score,
@@ -59,19 +58,39 @@ record DesignFile(
             .toList();
     private static final List<String> HEADS = lowerCase(HeadKind.values());
     private static final List<String> LAYOUTS = lowerCase(Layout.values());
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
     private static final JsonMapper JSON = StudyJson.mapper();
 
     DesignFile {
-        Check.notBlank("input", input);
-        Check.notEmpty("shape", shape).forEach(length -> Check.positive("length in shape", length));
-        shape = List.copyOf(shape);
+        inputs = Check.notEmpty("inputs", inputs);
+        Check.require(pixels == null || inputs.size() == 1, "inputs", "one beside pixels", inputs.size());
         Check.require(RULES.contains(rule), "rule", "one of " + String.join(", ", RULES), rule);
         boolean scored = !rule.equals(THRESHOLD) || SCORES.contains(score);
         Check.require(scored, "score", "one of " + String.join(", ", SCORES), score);
         Check.require(!rule.equals(PATIENCE) || patience > 0, "patience", "> 0", patience);
         stages = Check.notEmpty("stages", stages);
         Check.require(predicted != null, "predicted", "there", "nothing");
+    }
+
+    /**
+     * An input of the model.
+     *
+     * @param name of it
+     * @param shape of one sample, batch left out
+     */
+    record Input(String name, List<Long> shape) {
+        Input {
+            Check.notBlank("name of an input", name);
+            shape = List.copyOf(shape);
+            shape.forEach(length -> Check.positive("length in shape", length));
+        }
+    }
+
+    /** The inputs as they are given to a model. */
+    List<InputPart> parts() {
+        return inputs.stream()
+                .map(input -> new InputPart(input.name(), input.shape()))
+                .toList();
     }
 
     /**
@@ -105,6 +124,7 @@ record DesignFile(
      * @param inputs tensors that it reads
      * @param outputs tensors that it makes
      * @param clocks_mhz by domain; empty where no board was priced
+     * @param latency_s mean latency that the simulator gives samples that leave here; null where no board was priced, or none leave
      */
     record Stage(
             String file,
@@ -113,7 +133,8 @@ record DesignFile(
             double threshold,
             List<String> inputs,
             List<String> outputs,
-            Map<String, Double> clocks_mhz) {
+            Map<String, Double> clocks_mhz,
+            @Nullable Double latency_s) {
         Stage {
             Check.notBlank("file of a stage", file);
             Check.notBlank("exit of a stage", exit);

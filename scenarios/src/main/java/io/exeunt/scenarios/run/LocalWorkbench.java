@@ -28,6 +28,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /** Does everything on this machine. */
 public final class LocalWorkbench implements Workbench {
@@ -149,12 +150,12 @@ public final class LocalWorkbench implements Workbench {
 
     @Override
     public Summary deploy(Scenario scenario, DesignReference design, Path folder, RunContext context) {
-        return new Deploying(scenario, design, folder, new PhaseLog(context)).run();
+        return new Deploying(scenario, cache, design, folder, new PhaseLog(context)).run();
     }
 
     @Override
-    public DeploymentCheck checkDeployment(Path folder, RunContext context) {
-        return new DeployedRun(folder, new PhaseLog(context)).run();
+    public DeploymentCheck checkDeployment(Path folder, LongSupplier nanos, RunContext context) {
+        return new DeployedRun(folder, nanos, new PhaseLog(context)).run();
     }
 
     @Override

@@ -16,14 +16,16 @@ import io.exeunt.scenarios.spec.NetworkSpec.Onnx;
 import io.exeunt.scenarios.spec.NetworkSpec.PixelSpec;
 import io.exeunt.scenarios.spec.Scenario;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Samples to run a model on. As it was trained elsewhere, both splits come from what it has not seen: the test part of a set.
  *
  * @param fit for policies and searches
  * @param report touched once, for the final numbers
+ * @param heads for heads that the model has not; empty where the scenario asks for none
  */
-record OnnxData(ModelInputs fit, ModelInputs report) {
+record OnnxData(ModelInputs fit, ModelInputs report, Optional<ModelInputs> heads) {
     private static final float PIXELS = 255;
 
     /**
@@ -32,25 +34,53 @@ record OnnxData(ModelInputs fit, ModelInputs report) {
      * @throws InvalidInputException if they are missing, or no samples of this model
      */
     static OnnxData read(Scenario scenario, ImportedNetwork model) {
-        Preprocessing preprocessing = preprocessing(((Onnx) scenario.network()).input());
+        Onnx asked = (Onnx) scenario.network();
+        Preprocessing preprocessing = preprocessing(asked.input());
+        int headSamples = asked.sites().isEmpty() ? 0 : asked.headSamples();
         DataSpec data = scenario.data();
+        List<String> names = List.copyOf(model.inputs().keySet());
+        requireArrays(data, names);
         try {
             if (data instanceof DataSpec.ImageFolder folder) {
-                return new PictureFolder(folder, preprocessing, sample(model)).read(scenario.seed());
+                return new PictureFolder(folder, preprocessing, sample(model)).read(scenario.seed(), headSamples);
             } else if (data instanceof DataSpec.Arrays arrays) {
-                return new InputArrays(arrays, preprocessing).read(scenario.seed());
+                return new InputArrays(arrays, preprocessing, names).read(scenario.seed(), headSamples);
             }
-            return ofSet(data, scenario.seed(), preprocessing);
+            return ofSet(data, scenario.seed(), headSamples, preprocessing);
         } catch (IllegalArgumentException e) {
             throw new InvalidInputException("data", String.valueOf(e.getMessage()), null, e);
         }
     }
 
-    private static OnnxData ofSet(DataSpec data, long seed, Preprocessing preprocessing) {
+    private static void requireArrays(DataSpec data, List<String> names) {
+        if (names.size() > 1 && !(data instanceof DataSpec.Arrays)) {
+            throw new InvalidInputException(
+                    "data.set",
+                    "Expected set: npz for a model of the inputs " + String.join(", ", names) + ", given " + data.set(),
+                    "np.savez(file, " + String.join("=…, ", names) + "=…, labels=…)");
+        }
+    }
+
+    /** Heads are trained on the training part, which the model has most likely seen, as heads are anywhere. */
+    private static OnnxData ofSet(DataSpec data, long seed, int headSamples, Preprocessing preprocessing) {
         ImageSet set = ImageSets.read(data);
-        Normalisation none = Normalisation.none(set.test().shape().channels());
-        Splits splits = Splits.ofSeen(set.normalised(none), new SplitSpec(data.fitSamples(), seed));
-        return new OnnxData(pixels(splits.fit(), preprocessing), pixels(splits.report(), preprocessing));
+        ImageSet plain = set.normalised(Normalisation.none(set.test().shape().channels()));
+        Splits splits = Splits.ofSeen(plain, new SplitSpec(data.fitSamples(), seed));
+        return new OnnxData(
+                pixels(splits.fit(), preprocessing),
+                pixels(splits.report(), preprocessing),
+                headSamples == 0
+                        ? Optional.empty()
+                        : Optional.of(pixels(drawn(splits.train(), headSamples, seed), preprocessing)));
+    }
+
+    private static LabelledImages drawn(LabelledImages train, int headSamples, long seed) {
+        return headSamples >= train.size()
+                ? train
+                : train.subset(
+                        "heads",
+                        LabelSplit.of(train.name(), train.labels(), 0, headSamples, seed)
+                                .fit());
     }
 
     static Preprocessing preprocessing(PixelSpec asked) {

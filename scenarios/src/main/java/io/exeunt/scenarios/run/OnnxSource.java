@@ -30,18 +30,19 @@ record OnnxSource(Scenario scenario, Onnx asked, ArtefactCache cache) implements
 
     @Override
     public StudySubject subject(PhaseLog log) {
-        ImportedNetwork imported = log.run("network", asked.model().toString(), () -> Result.made(imported(asked)));
-        imported.passed()
+        ImportedNetwork plain = log.run("network", asked.model().toString(), () -> Result.made(imported(asked)));
+        plain.passed()
                 .forEach((operator, count) ->
                         log.warn(operator + " (" + count + ") is not known and counts as mere traffic", ""));
+        OnnxData data = log.run("data", scenario.data().set(), () -> Result.made(OnnxData.read(scenario, plain)));
+        Onnx run = new HeadedModel(asked, cache, log).made(plain, data);
+        ImportedNetwork imported = run.equals(asked) ? plain : imported(run);
         EarlyExitNetwork network = EarlyExitNetwork.of(imported.graph());
-        OnnxData data = log.run("data", scenario.data().set(), () -> Result.made(OnnxData.read(scenario, imported)));
-        TreeMap<String, String> inputs = new TreeMap<>(Map.of(
-                "network", sha256(asked.model()),
-                "data/fit", data.fit().sha256(),
-                "data/report", data.report().sha256()));
-        ExitTrace trace = log.run("trace", detail(data), () -> new OnnxTrace(asked, cache, log)
-                .recorded(imported, network, data, inputs));
+        TreeMap<String, String> inputs = new TreeMap<>(hashes(asked.model()));
+        inputs.put("data/fit", data.fit().sha256());
+        inputs.put("data/report", data.report().sha256());
+        ExitTrace trace = log.run(
+                "trace", detail(data), () -> new OnnxTrace(run, cache, log).recorded(imported, network, data, inputs));
         requireAccuracy(trace);
         return new StudySubject(
                 network.name(),
@@ -90,6 +91,15 @@ record OnnxSource(Scenario scenario, Onnx asked, ArtefactCache cache) implements
             samples += split.samples();
         }
         return right / samples;
+    }
+
+    /** SHA-256 of a model's file and of those in which it keeps weights, by what they are. */
+    static Map<String, String> hashes(Path model) {
+        Map<String, String> hashes = new TreeMap<>(Map.of("network", sha256(model)));
+        for (Path data : OnnxNetworks.dataFiles(model)) {
+            hashes.put("network/" + data.getFileName(), sha256(data));
+        }
+        return hashes;
     }
 
     private static String sha256(Path file) {

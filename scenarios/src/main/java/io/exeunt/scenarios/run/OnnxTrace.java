@@ -12,7 +12,6 @@ import io.exeunt.policies.onnxruntime.OnnxRecorder.Part;
 import io.exeunt.policies.onnxruntime.OnnxSession;
 import io.exeunt.scenarios.cache.ArtefactCache;
 import io.exeunt.scenarios.cache.ArtefactKind;
-import io.exeunt.scenarios.cache.CacheEvents;
 import io.exeunt.scenarios.cache.CacheKey;
 import io.exeunt.scenarios.spec.NetworkSpec.Onnx;
 import io.exeunt.simulator.network.EarlyExitNetwork;
@@ -66,7 +65,7 @@ final class OnnxTrace {
         CacheKey checkpoint = new CacheKey(ArtefactKind.CHECKPOINT, label, decisive);
         ArtefactCache.Content<ExitTrace> trace = cache.readOrMake(
                 key,
-                new Events(log),
+                new CacheNews(log, "trace"),
                 folder -> {
                     ExitTrace made = record(imported, network, data, cache.checkpointFolder(checkpoint));
                     TraceFile.write(folder.resolve(FILE), new StoredTrace(made, null));
@@ -156,19 +155,6 @@ final class OnnxTrace {
             return Optional.of(new Part(from, count, outputs));
         } catch (InvalidInputException | IllegalArgumentException damaged) {
             return Optional.empty();
-        }
-    }
-
-    /** Tells of damage and of waiting. */
-    private record Events(PhaseLog log) implements CacheEvents {
-        @Override
-        public void damaged(CacheKey key, String damage) {
-            log.warn("Cached trace is damaged (" + damage + "); it is recorded anew", "");
-        }
-
-        @Override
-        public void waiting(CacheKey key) {
-            log.context().cancellation().throwIfRequested("stopped while waiting for another process");
         }
     }
 }

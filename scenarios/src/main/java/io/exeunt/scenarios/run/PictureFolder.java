@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
@@ -32,11 +33,14 @@ record PictureFolder(DataSpec.ImageFolder source, Preprocessing preprocessing, L
 
     private record Picture(Path file, int label) {}
 
-    OnnxData read(long seed) {
+    OnnxData read(long seed, int headSamples) {
         List<Picture> pictures = pictures();
         int[] labels = pictures.stream().mapToInt(Picture::label).toArray();
-        LabelSplit split = LabelSplit.of(source.folder().toString(), labels, source.fitSamples(), seed);
-        return new OnnxData(pixels(pictures, split.fit()), pixels(pictures, split.report()));
+        LabelSplit split = LabelSplit.of(source.folder().toString(), labels, headSamples, source.fitSamples(), seed);
+        return new OnnxData(
+                pixels(pictures, split.fit()),
+                pixels(pictures, split.report()),
+                headSamples == 0 ? Optional.empty() : Optional.of(pixels(pictures, split.heads())));
     }
 
     private List<Picture> pictures() {

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.DoubleStream;
 
 /** Systems as members of a course: each set of heads with its own operators, priced on the same board. */
 final class SystemMembers {
@@ -43,10 +42,10 @@ final class SystemMembers {
     private static Member member(StudySystem system, Platform platform, Cost cost) {
         CostTables tables = CostTables.of(Objects.requireNonNull(system.network()), platform);
         int fastest = platform.states().max();
-        List<ExitCosts> costs = new ArrayList<>(
-                List.of(ExitCosts.macs(tables), inThousandths(ExitCosts.latency(tables, fastest), "ms")));
+        List<ExitCosts> costs = new ArrayList<>(List.of(
+                ExitCosts.macs(tables), ExitCosts.latency(tables, fastest).scaled("ms", 1e3)));
         if (platform.energyModelled()) {
-            costs.add(inThousandths(ExitCosts.energy(tables, fastest), "mJ"));
+            costs.add(ExitCosts.energy(tables, fastest).scaled("mJ", 1e3));
         }
         return new Member(
                 system.name(),
@@ -63,12 +62,5 @@ final class SystemMembers {
             case LATENCY -> costs.get(1);
             case ENERGY -> costs.get(2);
         };
-    }
-
-    private static ExitCosts inThousandths(ExitCosts costs, String unit) {
-        return new ExitCosts(
-                unit,
-                DoubleStream.of(costs.segment()).map(cost -> cost * 1e3).toArray(),
-                DoubleStream.of(costs.head()).map(cost -> cost * 1e3).toArray());
     }
 }

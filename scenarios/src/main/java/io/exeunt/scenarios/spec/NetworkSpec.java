@@ -83,6 +83,8 @@ public sealed interface NetworkSpec {
      * @param input what is done to samples before it sees them
      * @param batch samples per run of the model, > 0
      * @param accuracy of the final exit over all samples that it should reach; empty for none
+     * @param sites tensors that get a head each, trained on frozen features; none for the model's own exits alone
+     * @param headSamples that heads are trained on, > 0
      */
     @Variant(called = "an ONNX model")
     record Onnx(
@@ -92,13 +94,22 @@ public sealed interface NetworkSpec {
             boolean allowUnknown,
             PixelSpec input,
             int batch,
-            Optional<Double> accuracy)
+            Optional<Double> accuracy,
+            @Key("head_sites") @Absent List<String> sites,
+            int headSamples)
             implements NetworkSpec {
         public Onnx {
             exits = List.copyOf(exits);
+            sites = List.copyOf(sites);
+            Check.positive("head_samples", (long) headSamples);
             shapes = Collections.unmodifiableMap(new LinkedHashMap<>(shapes));
             Check.positive("batch", (long) batch);
             accuracy.ifPresent(share -> Check.probability("accuracy", share));
+        }
+
+        /** The same asked of a model that has the heads, and of which every output is an exit. */
+        public Onnx headed(Path withHeads) {
+            return new Onnx(withHeads, List.of(), shapes, allowUnknown, input, batch, accuracy, List.of(), headSamples);
         }
 
         /** Lengths of the axes of inputs by name. */

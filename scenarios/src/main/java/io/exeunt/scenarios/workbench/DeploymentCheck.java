@@ -33,9 +33,15 @@ public record DeploymentCheck(
      * @param exit that it ends in
      * @param predictedShare share of samples that should leave there
      * @param measuredShare share that left there
+     * @param predictedLatencyS mean latency on the board in s of those; NaN where none was priced
      * @param measuredLatencyS mean latency here in s of those; NaN where there are none
      */
-    public record Stage(String exit, double predictedShare, double measuredShare, double measuredLatencyS) {}
+    public record Stage(
+            String exit,
+            double predictedShare,
+            double measuredShare,
+            double predictedLatencyS,
+            double measuredLatencyS) {}
 
     public DeploymentCheck {
         stages = List.copyOf(stages);

@@ -7,6 +7,7 @@ import io.exeunt.scenarios.spec.Scenario;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /**
  * All that the command line can have done. Scenarios arrive complete and checked against the device catalogue and the policies.
@@ -70,8 +71,12 @@ public interface Workbench {
      */
     Summary deploy(Scenario scenario, DesignReference design, Path folder, RunContext context);
 
-    /** Runs what was deployed on the samples that lie beside it, here. */
-    DeploymentCheck checkDeployment(Path folder, RunContext context);
+    /**
+     * Runs what was deployed on the samples that lie beside it, here.
+     *
+     * @param nanos time in ns that latencies are differences of
+     */
+    DeploymentCheck checkDeployment(Path folder, LongSupplier nanos, RunContext context);
 
     /** Runs models on this machine again and again, and writes how long they take. */
     Summary measure(MeasurementRequest request, RunContext context);

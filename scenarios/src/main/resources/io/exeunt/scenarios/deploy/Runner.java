@@ -2,12 +2,16 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.TensorInfo;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.FloatBuffer;
+import java.nio.IntBuffer;
+import java.nio.LongBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +51,7 @@ public final class Runner implements AutoCloseable {
     public float[] prepare(byte[] pixels) {
         JsonNode asked = design.get("pixels");
         boolean first = asked.get("layout").asText().equals("nchw");
-        int channels = design.get("shape").get(first ? 0 : 2).asInt();
+        int channels = design.get("inputs").get(0).get("shape").get(first ? 0 : 2).asInt();
         int plane = pixels.length / channels;
         float[] ready = new float[pixels.length];
         for (int c = 0; c < channels; c++) {
@@ -66,21 +70,60 @@ public final class Runner implements AutoCloseable {
         return values.isEmpty() ? otherwise : values.get(channel % values.size()).asDouble();
     }
 
-    /** Runs one sample until it leaves. */
+    /** Runs one sample until it leaves; the numbers of several inputs stand one after the other, in the order of design.json. */
     public Answer run(float[] sample) throws OrtException {
-        long[] dims = new long[design.get("shape").size() + 1];
-        dims[0] = 1;
-        for (int k = 1; k < dims.length; k++) {
-            dims[k] = design.get("shape").get(k - 1).asLong();
-        }
-        Map<String, OnnxTensor> tensors = new HashMap<>();
+        Map<String, OnnxTensor> inputs = new HashMap<>();
         List<OrtSession.Result> results = new ArrayList<>();
-        try (OnnxTensor input = OnnxTensor.createTensor(environment, FloatBuffer.wrap(sample), dims)) {
-            tensors.put(design.get("input").asText(), input);
-            return run(tensors, results);
+        try {
+            int at = 0;
+            for (JsonNode input : design.get("inputs")) {
+                long[] dims = new long[input.get("shape").size() + 1];
+                dims[0] = 1;
+                int elements = 1;
+                for (int k = 1; k < dims.length; k++) {
+                    dims[k] = input.get("shape").get(k - 1).asLong();
+                    elements = Math.toIntExact(elements * dims[k]);
+                }
+                String name = input.get("name").asText();
+                inputs.put(name, tensor(name, Arrays.copyOfRange(sample, at, at + elements), dims));
+                at += elements;
+            }
+            return run(new HashMap<>(inputs), results);
         } finally {
             results.forEach(OrtSession.Result::close);
+            inputs.values().forEach(OnnxTensor::close);
         }
+    }
+
+    /** Of the type that the first stage that reads it wants. */
+    private OnnxTensor tensor(String name, float[] values, long[] dims) throws OrtException {
+        for (OrtSession session : sessions) {
+            if (session.getInputInfo().containsKey(name)
+                    && session.getInputInfo().get(name).getInfo() instanceof TensorInfo info) {
+                return switch (info.type) {
+                    case INT64 -> OnnxTensor.createTensor(environment, LongBuffer.wrap(longs(values)), dims);
+                    case INT32 -> OnnxTensor.createTensor(environment, IntBuffer.wrap(ints(values)), dims);
+                    default -> OnnxTensor.createTensor(environment, FloatBuffer.wrap(values), dims);
+                };
+            }
+        }
+        return OnnxTensor.createTensor(environment, FloatBuffer.wrap(values), dims);
+    }
+
+    private static long[] longs(float[] values) {
+        long[] whole = new long[values.length];
+        for (int i = 0; i < whole.length; i++) {
+            whole[i] = (long) values[i];
+        }
+        return whole;
+    }
+
+    private static int[] ints(float[] values) {
+        int[] whole = new int[values.length];
+        for (int i = 0; i < whole.length; i++) {
+            whole[i] = (int) values[i];
+        }
+        return whole;
     }
 
     private Answer run(Map<String, OnnxTensor> tensors, List<OrtSession.Result> results) throws OrtException {

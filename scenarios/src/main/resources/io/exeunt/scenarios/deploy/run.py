@@ -66,6 +66,10 @@ class Design:
             for stage in self.design["stages"]
         ]
         self.on_stage = on_stage
+        kinds = {"tensor(int64)": np.int64, "tensor(int32)": np.int32}
+        self.types = {
+            read.name: kinds.get(read.type, np.float32) for session in self.sessions for read in session.get_inputs()
+        }
         self.tables = self._tables()
 
     def _tables(self):
@@ -73,7 +77,7 @@ class Design:
         pixels = self.design["pixels"]
         if pixels is None:
             return None
-        shape = self.design["shape"]
+        shape = self.design["inputs"][0]["shape"]
         channels = shape[0] if pixels["layout"] == "nchw" else shape[-1]
         mean, deviation = pixels["mean"] or [0.0], pixels["deviation"] or [1.0]
         values = np.arange(256, dtype=np.float64) * pixels["scale"]
@@ -83,9 +87,14 @@ class Design:
         ]
 
     def prepare(self, sample):
-        """A sample as the model reads it; pictures come as bytes [channel][row][column]."""
+        """A sample as the model reads it, by input; pictures come as bytes [channel][row][column], several inputs as a list."""
+        names = [read["name"] for read in self.design["inputs"]]
+        parts = sample if len(names) > 1 else [sample]
+        return {name: self._prepare(name, part) for name, part in zip(names, parts)}
+
+    def _prepare(self, name, sample):
         if self.tables is None or sample.dtype != np.uint8:
-            return np.ascontiguousarray(sample, dtype=np.float32)[None]
+            return np.ascontiguousarray(sample, dtype=self.types.get(name, np.float32))[None]
         ready = np.stack([table[plane] for table, plane in zip(self.tables, sample)])
         if self.design["pixels"]["layout"] == "nhwc":
             ready = ready.transpose(1, 2, 0)
@@ -96,7 +105,7 @@ class Design:
         return self.run_prepared(self.prepare(sample))
 
     def run_prepared(self, ready):
-        tensors = {self.design["input"]: ready}
+        tensors = dict(ready)
         last, agreeing = None, 0
         for k, (stage, session) in enumerate(zip(self.design["stages"], self.sessions)):
             if self.on_stage:
@@ -126,7 +135,8 @@ def main():
     clocks = (lambda k: subprocess.run([script, "set", str(k + 1)], check=True)) if args.clocks else None
     design = Design(threads=args.threads, on_stage=clocks)
     samples = np.load(os.path.join(HERE, "samples.npz"))
-    inputs, labels = samples["inputs"], samples["labels"]
+    count, labels = len(design.design["inputs"]), samples["labels"]
+    inputs = samples["inputs"] if count == 1 else zip(*(samples[f"inputs_{k}"] for k in range(count)))
     stages = np.empty(len(labels), int)
     answers = np.empty(len(labels), int)
     seconds = np.empty(len(labels))

@@ -56,8 +56,8 @@ class DeployCommandTest {
                         "leave at final | 25.00 % | 25.00 %",
                         "mean latency | 0.500 ms on jetson-tx2/gpu | 1.750 ms",
                         "p95 latency | 4.000 ms",
-                        "latency to early | 1.000 ms",
-                        "latency to final | 4.000 ms",
+                        "latency to early | 0.400 ms | 1.000 ms",
+                        "latency to final | 0.800 ms | 4.000 ms",
                         "1,000 of 1,000 samples left where the simulator said, with the answer that it said");
     }
 

@@ -32,6 +32,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Remembers what it was asked for and ends as it was told to. */
@@ -110,15 +111,15 @@ final class FakeWorkbench implements Workbench {
     }
 
     @Override
-    public DeploymentCheck checkDeployment(Path folder, RunContext context) {
+    public DeploymentCheck checkDeployment(Path folder, LongSupplier nanos, RunContext context) {
         asked.add("check " + folder.getFileName());
         return new DeploymentCheck(
                 1000,
                 alike,
                 "jetson-tx2/gpu",
                 List.of(
-                        new DeploymentCheck.Stage("early", 0.75, 0.75, 0.001),
-                        new DeploymentCheck.Stage("final", 0.25, 0.25, 0.004)),
+                        new DeploymentCheck.Stage("early", 0.75, 0.75, 0.0004, 0.001),
+                        new DeploymentCheck.Stage("final", 0.25, 0.25, 0.0008, 0.004)),
                 0.9,
                 0.9,
                 0.0005,

@@ -6,6 +6,7 @@ import io.exeunt.hwmodels.catalog.DeviceCatalog;
 import io.exeunt.hwmodels.device.ExitOverhead;
 import io.exeunt.scenarios.cli.Session.Result;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +38,7 @@ class MeasureExitsCommandTest {
         assertThat(overhead.cutUs().value()).isEqualTo(38);
         assertThat(overhead.syncUs().value()).isEqualTo(19);
         assertThat(overhead.cutUs().stdError()).isEqualTo(6);
+        assertThat(Objects.requireNonNull(overhead.ifUs()).value()).isEqualTo(100);
         assertThat(overhead.stretch(1.2e9)).isEqualTo(2);
     }
 

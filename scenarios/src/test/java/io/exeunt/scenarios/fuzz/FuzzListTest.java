@@ -43,8 +43,9 @@ class FuzzListTest {
             Map.entry(
                     "io.exeunt.hwmodels.measure.SystemFiles", "MachineMeasuringTest: what the kernel says under /sys"),
             Map.entry("io.exeunt.hwmodels.onnx.OnnxBranches", "OnnxFuzzTest: reads again what OnnxReader has read"),
+            Map.entry("io.exeunt.hwmodels.onnx.ExternalData", "OnnxFuzzTest"),
+            Map.entry("io.exeunt.hwmodels.onnx.GraphCopy", "OnnxFuzzTest: reads again what OnnxReader has read"),
             Map.entry("io.exeunt.hwmodels.onnx.OnnxReader", "OnnxFuzzTest"),
-            Map.entry("io.exeunt.hwmodels.onnx.OnnxStages", "OnnxFuzzTest: reads again what OnnxReader has read"),
             Map.entry(
                     "io.exeunt.hwmodels.workload.table.LayerTables",
                     "FuzzTest: LAYER_TABLE, TORCHVISION_TABLE, NCNN_TABLE"),

@@ -81,7 +81,7 @@ class DeployingTest {
         Path target = folder.resolve("deployed");
 
         workbench.deploy(scenario, new DesignReference(front, design), target, context);
-        DeploymentCheck check = workbench.checkDeployment(target, context);
+        DeploymentCheck check = workbench.checkDeployment(target, System::nanoTime, context);
 
         assertThat(check.samples()).isEqualTo(SAMPLES);
         assertThat(check.alike()).isEqualTo(SAMPLES);
@@ -111,13 +111,13 @@ class DeployingTest {
     @Test
     void stagesOutsideTheFolderAreRefused() throws IOException {
         Files.writeString(folder.resolve("design.json"), """
-                {"schema_version": 1, "design": "d", "input": "x", "shape": [1], "pixels": null, "rule": "always_last",
+                {"schema_version": 2, "design": "d", "inputs": [{"name": "x", "shape": [1]}], "pixels": null, "rule": "always_last",
                  "score": "", "patience": 0, "predicted": {"board": "", "accuracy": 1, "latency_mean_s": null},
                  "stages": [{"file": "../evil.onnx", "exit": "y", "head": "logits", "threshold": 0, "inputs": [],
                              "outputs": [], "clocks_mhz": {}}]}
                 """);
 
-        assertThatThrownBy(() -> workbench.checkDeployment(folder, context))
+        assertThatThrownBy(() -> workbench.checkDeployment(folder, System::nanoTime, context))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("Expected stages beside it, given '../evil.onnx'");
     }

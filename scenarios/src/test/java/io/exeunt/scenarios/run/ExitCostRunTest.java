@@ -17,6 +17,7 @@ import io.exeunt.hwmodels.workload.OperatorGraph;
 import io.exeunt.hwmodels.workload.zoo.NetworkBuilder;
 import io.exeunt.hwmodels.workload.zoo.Tensor;
 import io.exeunt.hwmodels.workload.zoo.Window;
+import io.exeunt.policies.onnxruntime.InputPart;
 import io.exeunt.policies.onnxruntime.OnnxSession;
 import io.exeunt.scenarios.workbench.ExitCostRequest;
 import io.exeunt.scenarios.workbench.MeasuredExitCosts;
@@ -90,7 +91,7 @@ class ExitCostRunTest {
         Path model = model(2);
         float[] sample = new float[3 * 8 * 8];
         Arrays.fill(sample, 1);
-        List<Long> shape = List.of(3L, 8L, 8L);
+        List<InputPart> shape = List.of(new InputPart("", List.of(3L, 8L, 8L)));
         List<float[]> exits;
         try (OnnxSession session = OnnxSession.open(model, 1)) {
             exits = session.run(sample, 1, shape, List.of("exit0", "exit2"));
@@ -101,7 +102,7 @@ class ExitCostRunTest {
         assertThat(answer(model, Float.MAX_VALUE, sample, shape)).isEqualTo(exits.get(1));
     }
 
-    private float[] answer(Path model, float threshold, float[] sample, List<Long> shape) throws IOException {
+    private float[] answer(Path model, float threshold, float[] sample, List<InputPart> shape) throws IOException {
         Path branched = folder.resolve("branched" + threshold + ".onnx");
         OnnxBranches.write(model, List.of("exit0", "exit1", "exit2"), threshold, branched);
         try (OnnxSession session = OnnxSession.open(branched, 1)) {

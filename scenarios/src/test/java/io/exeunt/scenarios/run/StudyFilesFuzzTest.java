@@ -158,7 +158,7 @@ class StudyFilesFuzzTest {
     }
 
     private static final byte[] DESIGN = """
-            {"schema_version": 1, "design": "d", "input": "x", "shape": [3, 2, 2],
+            {"schema_version": 2, "design": "d", "inputs": [{"name": "x", "shape": [3, 2, 2]}],
              "pixels": {"scale": 0.00392, "mean": [0.5], "deviation": [], "layout": "nchw"},
              "rule": "threshold", "score": "entropy", "patience": 0,
              "predicted": {"board": "", "accuracy": 1, "latency_mean_s": null},

@@ -36,7 +36,9 @@ class OnnxScenarioTest {
                         false,
                         new NetworkSpec.PixelSpec(1 / 255.0, List.of(), List.of(), NetworkSpec.Layout.NCHW),
                         1,
-                        Optional.empty()));
+                        Optional.empty(),
+                        List.of(),
+                        5000));
         assertThat(read(ScenarioPrinter.print(scenario))).isEqualTo(scenario);
     }
 
@@ -53,6 +55,8 @@ class OnnxScenarioTest {
                   input: {scale: 1, mean: [1.5], deviation: [2, 3, 4], layout: nhwc}
                   batch: 16
                   accuracy: 0.75
+                  head_sites: [block1, block2]
+                  head_samples: 300
                 objectives: [error, macs]
                 """);
 
@@ -65,7 +69,9 @@ class OnnxScenarioTest {
                         true,
                         new NetworkSpec.PixelSpec(1, List.of(1.5), List.of(2.0, 3.0, 4.0), NetworkSpec.Layout.NHWC),
                         16,
-                        Optional.of(0.75)));
+                        Optional.of(0.75),
+                        List.of("block1", "block2"),
+                        300));
         assertThat(read(ScenarioPrinter.print(scenario))).isEqualTo(scenario);
     }
 

@@ -9,12 +9,17 @@ import io.exeunt.explore.DesignObjective;
 import io.exeunt.explore.SearchSpec;
 import io.exeunt.ground.spec.Placed;
 import io.exeunt.ground.spec.SpecReader;
+import io.exeunt.hwmodels.condition.Branching;
 import io.exeunt.hwmodels.condition.Conditions;
 import io.exeunt.hwmodels.condition.DomainCondition;
 import io.exeunt.hwmodels.workload.Precision;
 import io.exeunt.simulator.event.Arrivals;
+import io.exeunt.simulator.event.Batching;
+import io.exeunt.simulator.event.Drift;
+import io.exeunt.simulator.event.Offload;
 import io.exeunt.simulator.event.QueueRule;
 import io.exeunt.simulator.event.RequestStream;
+import io.exeunt.simulator.event.Serving;
 import io.exeunt.simulator.event.Sleep;
 import io.exeunt.simulator.npz.RowSums;
 import io.exeunt.simulator.result.LatencyStatistic;
@@ -100,8 +105,10 @@ class ScenarioPrinterProperties {
                         Arbitraries.of(true, false),
                         pixels,
                         Arbitraries.integers().between(1, 64),
-                        Arbitraries.doubles().between(0, 1).optional())
-                .as(NetworkSpec.Onnx::new);
+                        Arbitraries.doubles().between(0, 1).optional(),
+                        Arbitraries.of("block1", "9/add").list().uniqueElements())
+                .as((model, exits, shape, unknown, input, batch, accuracy, sites) ->
+                        new NetworkSpec.Onnx(model, exits, shape, unknown, input, batch, accuracy, sites, 10 * batch));
         return Arbitraries.oneOf(traced, onnx);
     }
 
@@ -130,7 +137,8 @@ class ScenarioPrinterProperties {
                         Map.of("gpu", DomainCondition.cappedAt(900), "emc", new DomainCondition(null, 1866.0, 12.5)),
                         0.5,
                         null,
-                        null));
+                        null,
+                        Branching.IF));
         Arbitrary<DeviceSpec.Source> sources =
                 Arbitraries.of(new DeviceSpec.Source.Catalogued("x"), new DeviceSpec.Source.File(Path.of("/b.yaml")));
         return Combinators.combine(sources, Arbitraries.of("", "gpu"), Arbitraries.of("", "ncnn"), conditions)
@@ -184,10 +192,32 @@ class ScenarioPrinterProperties {
                         Arbitraries.of(60.0, 0.5),
                         Arbitraries.of(25.0, -10.5),
                         Arbitraries.of(Sleep.NEVER, new Sleep(0.25, 0, 0.5)),
+                        servings(),
                         Arbitraries.of(Double.POSITIVE_INFINITY, 7.5),
                         Arbitraries.of(Double.POSITIVE_INFINITY, 33.5),
                         Arbitraries.of(1.0, 0.25))
-                .as(LoadSpec::new);
+                .as((requests, duration, ambient, sleep, serving, battery, p99, misses) -> new LoadSpec(
+                        requests,
+                        duration,
+                        ambient,
+                        sleep,
+                        serving.batch(),
+                        serving.preempt(),
+                        serving.offload(),
+                        serving.preempt() ? new Drift(3600, 2.5) : Drift.NONE,
+                        battery,
+                        p99,
+                        misses));
+    }
+
+    private static Arbitrary<Serving> servings() {
+        return Arbitraries.of(
+                Serving.ONE_BY_ONE,
+                new Serving(new Batching(8, 0.25, Batching.Survivors.COMPACT), true, Offload.NONE),
+                new Serving(
+                        new Batching(2, 0, Batching.Survivors.WAIT),
+                        false,
+                        new Offload(List.of(2, 3), "cpu", "ncnn", Precision.FP32, 4, 0.5, 12.5)));
     }
 
     private static List<RequestStream> named(List<RequestStream> streams) {

@@ -69,7 +69,8 @@ public record Course(String place, List<Member> members, Optional<Clocking> cloc
         return a.trace() == b.trace()
                 && own.unit().equals(others.unit())
                 && Arrays.equals(own.segment(), others.segment())
-                && Arrays.equals(own.head(), others.head());
+                && Arrays.equals(own.head(), others.head())
+                && Arrays.equals(own.onward(), others.onward());
     }
 
     /** Number of samples that policies are scored on. */

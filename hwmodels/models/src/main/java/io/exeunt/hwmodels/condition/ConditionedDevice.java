@@ -59,7 +59,9 @@ public final class ConditionedDevice {
         Bandwidth bandwidth = new Bandwidth(device, conditions.peakGbsFactor());
         Device clocked = with(domains, bandwidth.memory(limitsMemory()), bandwidth.runtimes(), device.power());
         PowerProfile power = clocked.power();
-        return heated() ? with(domains, clocked.memory(), clocked.runtimes(), warm(clocked, power)) : clocked;
+        Device heated = heated() ? with(domains, clocked.memory(), clocked.runtimes(), warm(clocked, power)) : clocked;
+        Branching branching = conditions.branching();
+        return branching == null ? heated : branching.on(heated, worker, SOURCE);
     }
 
     /** A linear model of whole networks knows neither bandwidth nor voltage nor temperature. */

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param peakGbsFactor multiple of the memory's peak bandwidth, in 0.01 … 100; null for 1
  * @param runtime id of another runtime; null for the one that is asked for
  * @param precision another number format; null for the one that is asked for
+ * @param branching how the runtime leaves a network early; null for {@link Branching#STAGES}
  */
 public record Conditions(
         @Nullable Double ambientC,
@@ -31,7 +32,8 @@ public record Conditions(
         @Nullable Map<String, DomainCondition> domains,
         @Nullable Double peakGbsFactor,
         @Nullable String runtime,
-        @Nullable Precision precision) {
+        @Nullable Precision precision,
+        @Nullable Branching branching) {
     /** The board as its file describes it. */
     public static final Conditions NONE = new Conditions(null, null, null, null, null, null, null);
 
@@ -52,6 +54,18 @@ public record Conditions(
         Given.within("/voltage_offset_mv", voltageOffsetMv, LARGEST_OFFSET_MV);
         Given.between("/peak_gbs_factor", peakGbsFactor, LEAST_FACTOR, LARGEST_FACTOR);
         domains = domains == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(domains));
+    }
+
+    /** Conditions under which a network is left early between stages. */
+    public Conditions(
+            @Nullable Double ambientC,
+            @Nullable Double dieC,
+            @Nullable Double voltageOffsetMv,
+            @Nullable Map<String, DomainCondition> domains,
+            @Nullable Double peakGbsFactor,
+            @Nullable String runtime,
+            @Nullable Precision precision) {
+        this(ambientC, dieC, voltageOffsetMv, domains, peakGbsFactor, runtime, precision, null);
     }
 
     /** What is done to single clock domains, by id; empty for nothing. */
@@ -92,7 +106,8 @@ public record Conditions(
 
     /** Whether a number of the board is different, not only what runs on it. */
     boolean changeTheBoard() {
-        return !new Conditions(ambientC, dieC, voltageOffsetMv, domains, peakGbsFactor, null, null).changeNothing();
+        return !new Conditions(ambientC, dieC, voltageOffsetMv, domains, peakGbsFactor, null, null, branching)
+                .changeNothing();
     }
 
     /** In words, such as "air 40 °C, -50 mV, gpu at most 900 MHz"; empty for no conditions. */
@@ -110,6 +125,9 @@ public record Conditions(
         }
         if (precision != null) {
             parts.add(precision.name().toLowerCase(Locale.ROOT));
+        }
+        if (branching != null) {
+            parts.add(branching.text());
         }
         return String.join(", ", parts);
     }

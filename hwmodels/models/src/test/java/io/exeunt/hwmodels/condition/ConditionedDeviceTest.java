@@ -13,9 +13,12 @@ import io.exeunt.hwmodels.cost.Boards;
 import io.exeunt.hwmodels.cost.Platform;
 import io.exeunt.hwmodels.cost.PlatformSpec;
 import io.exeunt.hwmodels.cost.Platforms;
+import io.exeunt.hwmodels.cost.StageCost;
 import io.exeunt.hwmodels.device.Device;
+import io.exeunt.hwmodels.device.ExitOverhead;
 import io.exeunt.hwmodels.device.PowerProfile.UnitPower;
 import io.exeunt.hwmodels.device.Provenance;
+import io.exeunt.hwmodels.device.Quantity;
 import io.exeunt.hwmodels.workload.Precision;
 import java.util.Map;
 import java.util.Objects;
@@ -47,6 +50,7 @@ class ConditionedDeviceTest {
             jetson-tx2 | a57 | ncnn | {ambient_c: 40} | ambient_c: not modelled: no power data of a57 on jetson-tx2 are known
             jetson-tx1 | gpu | tensorrt | {domains: {gpu: {voltage_offset_mv: -820}}} | domains.gpu.voltage_offset_mv: gpu has 820 mV at 76.8 MHz; -820 mV leaves none
             raspberry-pi-4 | cpu | ncnn | {voltage_offset_mv: -50} | voltage_offset_mv: not modelled: no power data of cpu on raspberry-pi-4 are known
+            raspberry-pi-5 | cpu | onnxruntime | {branching: if} | branching: not modelled: what an If costs with onnxruntime on cpu of raspberry-pi-5%n  Maybe exit_overheads of its device file say it (if_us); exeunt devices measure-exits measures it
             rockpro64 | a72 | ncnn | {die_c: 40} | die_c: not modelled: how the leakage of a72 on rockpro64 grows with temperature is not known
             """)
     void whatTheBoardLacksIsSaid(String board, String unit, String runtime, String conditions, String message) {
@@ -55,6 +59,33 @@ class ConditionedDeviceTest {
         assertThatThrownBy(() -> Platforms.of(DeviceCatalog.find(board), spec, read))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage("device " + board + ", condition " + message.formatted());
+    }
+
+    @Test
+    void anIfIsChargedInThePlaceOfStageCuts() {
+        Device measured = Boards.TOY.withExitOverhead(
+                new ExitOverhead("plain", "cpu", us(30), us(2), us(110), null), "here", "measured here");
+
+        StageCost stages = stages(measured, "{branching: stages}");
+        StageCost branches = stages(measured, "{branching: if}");
+
+        assertThat(stages.cut().seconds()).isCloseTo(30e-6, within(1e-12));
+        assertThat(stages.sync().seconds()).isCloseTo(2e-6, within(1e-12));
+        assertThat(branches.cut().seconds()).isZero();
+        assertThat(branches.sync().seconds()).isCloseTo(110e-6, within(1e-12));
+        assertThat(Platforms.of(measured, TOY_CPU, READER.parse("c.yaml", "{branching: if}"))
+                        .id())
+                .isEqualTo("toy-board/cpu/plain/fp32/b1/t4 (an If per exit)");
+    }
+
+    private static StageCost stages(Device device, String conditions) {
+        return Platforms.of(device, TOY_CPU, READER.parse("c.yaml", conditions))
+                .stages(0)
+                .orElseThrow();
+    }
+
+    private static Quantity us(double value) {
+        return new Quantity(value, Provenance.Kind.MEASURED, "here", null);
     }
 
     @Test

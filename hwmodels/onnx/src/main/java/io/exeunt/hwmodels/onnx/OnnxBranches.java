@@ -24,21 +24,23 @@ public final class OnnxBranches {
     private static final int INPUT = 11;
     private static final int OUTPUT = 12;
 
+    private final OnnxModel model;
     private final List<StagePlan.Stage> stages;
     private final float threshold;
     private final List<byte[]> nodes = new ArrayList<>();
     private final List<byte[]> kept = new ArrayList<>();
     private final List<byte[]> opsets = new ArrayList<>();
 
-    private OnnxBranches(List<StagePlan.Stage> stages, float threshold) {
-        this.stages = stages;
+    private OnnxBranches(OnnxModel model, List<String> exits, float threshold) {
+        this.model = model;
+        this.stages = new StagePlan(model).stages(exits);
         this.threshold = threshold;
     }
 
     /**
      * Writes it.
      *
-     * @param file the model; weights within it
+     * @param file the model
      * @param exits tensors at which it may be left, in the order of their sites, the final one last
      * @param threshold of the largest number of a side exit
      * @param target where it goes
@@ -49,7 +51,7 @@ public final class OnnxBranches {
         OnnxModel model = OnnxReader.read(file);
         Needed needed = new Needed(model);
         exits.forEach(exit -> needed.requireMade(exit, "an exit"));
-        OnnxBranches branches = new OnnxBranches(new StagePlan(model).stages(exits), threshold);
+        OnnxBranches branches = new OnnxBranches(model, exits, threshold);
         branches.read(file);
         AtomicFile.write(target, branches.bytes());
     }
@@ -78,7 +80,8 @@ public final class OnnxBranches {
             switch (field) {
                 case NODE -> nodes.add(in.readByteArray());
                 case STORED, INPUT -> {
-                    byte[] message = in.readByteArray();
+                    byte[] read = in.readByteArray();
+                    byte[] message = field == STORED ? GraphCopy.whole(model, read) : read;
                     kept.add(OnnxMessage.of(out -> out.writeByteArray(field, message)));
                 }
                 default -> in.skipField(tag);

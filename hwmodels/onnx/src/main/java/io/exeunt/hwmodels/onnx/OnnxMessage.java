@@ -1,9 +1,14 @@
 package io.exeunt.hwmodels.onnx;
 
+import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.CodedOutputStream;
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.WireFormat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.List;
 
 /** Messages of ONNX files, written by their field numbers (onnx/onnx.proto3 of onnx/onnx@f754691). */
@@ -64,6 +69,33 @@ final class OnnxMessage {
             }
             out.writeString(8, name);
         });
+    }
+
+    /** Stored floats. */
+    static byte[] floats(String name, List<Long> dims, float[] values) {
+        ByteBuffer raw = ByteBuffer.allocate(Math.multiplyExact(values.length, Float.BYTES))
+                .order(ByteOrder.LITTLE_ENDIAN);
+        raw.asFloatBuffer().put(values);
+        return of(out -> {
+            for (long dim : dims) {
+                out.writeInt64(1, dim);
+            }
+            out.writeInt32(2, FLOAT);
+            out.writeString(8, name);
+            out.writeByteArray(9, raw.array());
+        });
+    }
+
+    /** Copies a field as it is. */
+    static void copy(int tag, CodedInputStream in, CodedOutputStream out) throws IOException {
+        out.writeUInt32NoTag(tag);
+        switch (WireFormat.getTagWireType(tag)) {
+            case WireFormat.WIRETYPE_VARINT -> out.writeUInt64NoTag(in.readUInt64());
+            case WireFormat.WIRETYPE_FIXED32 -> out.writeFixed32NoTag(in.readFixed32());
+            case WireFormat.WIRETYPE_FIXED64 -> out.writeFixed64NoTag(in.readFixed64());
+            case WireFormat.WIRETYPE_LENGTH_DELIMITED -> out.writeByteArrayNoTag(in.readByteArray());
+            default -> throw new InvalidProtocolBufferException("a field of an unknown kind");
+        }
     }
 
     /** A tensor of one float without a name. */

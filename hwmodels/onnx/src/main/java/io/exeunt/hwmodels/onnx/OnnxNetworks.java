@@ -48,6 +48,15 @@ public final class OnnxNetworks {
         return OnnxReader.read(file).inputs().stream().map(TensorInfo::name).toList();
     }
 
+    /**
+     * Files in which a model keeps weights beside its own, each once.
+     *
+     * @throws InvalidInputException as {@link #read}, as far as that is seen without its nodes
+     */
+    public static List<Path> dataFiles(Path file) {
+        return new ExternalData(file).files(OnnxReader.read(file).stored().values());
+    }
+
     private ImportedNetwork network() {
         List<String> exits = exits();
         List<String> wanted = new ArrayList<>(options.sites());

@@ -98,8 +98,23 @@ final class OnnxReader {
         }
         requireOpset();
         new ExternalData(file).check(stored.values());
+        nodes.forEach(this::requireWithin);
         inputs.removeIf(input -> stored.containsKey(input.name()));
         return new OnnxModel(file, opset, name, inputs, outputs, nodes, stored, known);
+    }
+
+    /** Writers keep large tensors beside the file, and those in nodes are small. */
+    private void requireWithin(OnnxNode node) {
+        for (OnnxAttribute attribute : node.attributes().values()) {
+            if (attribute instanceof OnnxAttribute.Stored stored
+                    && !stored.tensor().external().isEmpty()) {
+                throw new InvalidInputException(
+                        file + ": " + node.place(),
+                        "Expected its values within the node, given the file '"
+                                + stored.tensor().external().get("location") + "'",
+                        null);
+            }
+        }
     }
 
     private static String firstLine(Exception e) {

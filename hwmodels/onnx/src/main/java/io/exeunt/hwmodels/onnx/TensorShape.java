@@ -19,7 +19,7 @@ record TensorShape(List<Long> dims) {
         double product = 1;
         for (long dim : dims) {
             Check.nonNegative("dimension", dim);
-            product *= dim;
+            product *= Math.max(1, dim);
         }
         Check.require(product <= MOST_ELEMENTS, "shape", "of at most 2^40 elements", dims);
     }

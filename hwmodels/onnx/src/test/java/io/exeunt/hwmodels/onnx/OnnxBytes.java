@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /** Writes small ONNX models, without any code that reads them. */
 final class OnnxBytes {
@@ -103,19 +104,30 @@ final class OnnxBytes {
     }
 
     /** A tensor that is stored in another file. */
-    OnnxBytes external(String name, String location, long... dims) {
-        return add(5, message(out -> {
+    OnnxBytes external(String name, Map<String, String> place, long... dims) {
+        return add(5, externalTensor(name, place, dims));
+    }
+
+    private static byte[] externalTensor(String name, Map<String, String> place, long... dims) {
+        return message(out -> {
             for (long dim : dims) {
                 out.writeInt64(1, dim);
             }
             out.writeInt32(2, FLOAT);
             out.writeString(8, name);
-            out.writeByteArray(13, message(entry -> {
-                entry.writeString(1, "location");
-                entry.writeString(2, location);
-            }));
+            for (Map.Entry<String, String> told : place.entrySet()) {
+                out.writeByteArray(13, message(entry -> {
+                    entry.writeString(1, told.getKey());
+                    entry.writeString(2, told.getValue());
+                }));
+            }
             out.writeInt32(14, 1);
-        }));
+        });
+    }
+
+    /** A constant whose values are stored in another file. */
+    OnnxBytes externalConstant(String output, String location, long... dims) {
+        return node("Constant", List.of(), output, "value", externalTensor("", Map.of("location", location), dims));
     }
 
     OnnxBytes node(String type, List<String> inputs, String output, Object... attributes) {
@@ -143,7 +155,10 @@ final class OnnxBytes {
     private static byte[] attribute(String name, Object value) {
         return message(out -> {
             out.writeString(1, name);
-            if (value instanceof Number number) {
+            if (value instanceof byte[] tensor) {
+                out.writeByteArray(5, tensor);
+                out.writeInt32(20, 4);
+            } else if (value instanceof Number number) {
                 out.writeInt64(3, number.longValue());
                 out.writeInt32(20, 2);
             } else if (value instanceof List<?> numbers) {

@@ -216,14 +216,69 @@ class OnnxNetworksTest {
                 "stored tensor 'w': Expected its values in a file beside the model, given '../model.data'",
                 "");
         assertRefused(withExternal("/etc/passwd"), "given '/etc/passwd'", "");
+        Files.write(folder.resolve("model.data"), new byte[63]);
+        assertRefused(
+                withExternal("model.data"),
+                "stored tensor 'w': Expected its values in bytes 0 to 64 of " + folder.resolve("model.data")
+                        + ", which has 63",
+                "that file was cut short, or belongs to another model");
         Files.write(folder.resolve("model.data"), new byte[64]);
         assertThat(read(withExternal("model.data"), ImportOptions.NONE).macs()).isEqualTo(16);
+    }
+
+    @Test
+    void placesOfWeightsElsewhereHaveToBeNumbers() throws IOException {
+        Files.write(folder.resolve("w"), new byte[64]);
+        assertRefused(
+                withPlace(Map.of("location", "w", "offset", "-4")),
+                "stored tensor 'w': Expected its offset to be a number of bytes, given '-4'",
+                "");
+        assertRefused(
+                withPlace(Map.of("location", "w", "length", "60")),
+                "stored tensor 'w': Expected 64 bytes for 4x4, given length 60",
+                "");
+        assertRefused(
+                withPlace(Map.of("location", "w", "offset", "999999999999999")),
+                "stored tensor 'w': Expected its values in bytes 999999999999999 to 1000000000000063 of "
+                        + folder.resolve("w") + ", which has 64",
+                "");
+    }
+
+    @Test
+    void aLinkOutOfTheFolderIsRefused(@TempDir Path elsewhere) throws IOException {
+        Files.write(elsewhere.resolve("secret"), new byte[64]);
+        Files.createSymbolicLink(folder.resolve("w"), elsewhere.resolve("secret"));
+
+        assertRefused(
+                withExternal("w"),
+                "stored tensor 'w': Expected its values in a file beside the model, given a link out of its folder",
+                "");
+    }
+
+    @Test
+    void tensorsOfNodesAreKeptWithinThem() {
+        assertRefused(
+                new OnnxBytes()
+                        .input("x", 1, 4)
+                        .externalConstant("c", "/etc/passwd", 4)
+                        .node("Add", List.of("x", "c"), "y")
+                        .output("y"),
+                "node 1 (c.node, Constant): Expected its values within the node, given the file '/etc/passwd'",
+                "");
+    }
+
+    private static OnnxBytes withPlace(Map<String, String> place) {
+        return new OnnxBytes()
+                .input("x", 1, 4)
+                .external("w", place, 4, 4)
+                .node("MatMul", List.of("x", "w"), "y")
+                .output("y");
     }
 
     private static OnnxBytes withExternal(String location) {
         return new OnnxBytes()
                 .input("x", 1, 4)
-                .external("w", location, 4, 4)
+                .external("w", Map.of("location", location), 4, 4)
                 .node("MatMul", List.of("x", "w"), "y")
                 .output("y");
     }

@@ -1,13 +1,14 @@
 package io.exeunt.hwmodels.onnx;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.exeunt.hwmodels.workload.OperatorGraph;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -69,17 +70,29 @@ class OnnxStagesTest {
     }
 
     @Test
-    void weightsBesideTheFileAreRefused() throws IOException {
-        Files.write(folder.resolve("w"), new byte[64]);
+    void weightsBesideTheFileArePutWithin() throws IOException {
+        byte[] values = new byte[80];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (byte) i;
+        }
+        Files.write(folder.resolve("w"), values);
         Path model = new OnnxBytes()
                 .input("x", 1, 4)
-                .external("w", "w", 4, 4)
+                .external("w", Map.of("location", "w", "offset", "16", "length", "64"), 4, 4)
                 .node("MatMul", List.of("x", "w"), "y")
                 .output("y")
                 .writtenTo(folder.resolve("m.onnx"));
 
-        assertThatThrownBy(() -> OnnxStages.write(model, List.of("y"), folder))
-                .hasMessageContaining("Expected all weights within the file, given some beside it");
-        assertThat(folder.resolve("stage1.onnx")).doesNotExist();
+        Path target = Files.createDirectory(folder.resolve("out"));
+        OnnxStages.write(model, List.of("y"), target);
+
+        byte[] written = Files.readAllBytes(target.resolve("stage1.onnx"));
+        StoredTensor weight =
+                OnnxReader.read(target.resolve("stage1.onnx")).stored().get("w");
+        assertThat(weight.external()).isEmpty();
+        assertThat(weight.bytes()).isEqualTo(64);
+        assertThat(new String(written, ISO_8859_1)).contains(new String(values, 16, 64, ISO_8859_1));
+        assertThat(OnnxNetworks.dataFiles(model)).containsExactly(folder.resolve("w"));
+        assertThat(OnnxNetworks.dataFiles(target.resolve("stage1.onnx"))).isEmpty();
     }
 }

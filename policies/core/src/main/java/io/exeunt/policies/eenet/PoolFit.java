@@ -1,6 +1,7 @@
 package io.exeunt.policies.eenet;
 
 import io.exeunt.ground.statistics.PairedDifference;
+import io.exeunt.policies.regression.Lbfgs;
 import java.util.Arrays;
 
 /**

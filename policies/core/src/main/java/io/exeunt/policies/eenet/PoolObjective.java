@@ -1,6 +1,7 @@
 package io.exeunt.policies.eenet;
 
 import io.exeunt.ground.statistics.Probabilities;
+import io.exeunt.policies.regression.Lbfgs;
 
 /**
  * Penalised negative log-likelihood of a {@link AnswerPool} over some samples, with its gradient. Parameters are the experts' weights

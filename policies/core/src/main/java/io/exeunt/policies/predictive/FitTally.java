@@ -12,6 +12,7 @@ final class FitTally {
     private final FitContext context;
     private final TraceSplit split;
     private final double[] head;
+    private final double[] onward;
     /** [exit], cost of the backbone up to there. */
     private final double[] backbone;
 
@@ -23,6 +24,7 @@ final class FitTally {
         split = context.split();
         ExitCosts costs = context.costs();
         head = costs.head();
+        onward = costs.onward();
         backbone = costs.segment().clone();
         for (int k = 1; k < backbone.length; k++) {
             backbone[k] += backbone[k - 1];
@@ -37,7 +39,8 @@ final class FitTally {
     void add(int sample, int exit, long heads) {
         cost += backbone[exit];
         for (long rest = heads; rest != 0; rest &= rest - 1) {
-            cost += head[Long.numberOfTrailingZeros(rest)];
+            int asked = Long.numberOfTrailingZeros(rest);
+            cost += head[asked] + (asked < exit ? onward[asked] : 0);
         }
         right += split.correct(exit, sample) ? 1 : 0;
     }

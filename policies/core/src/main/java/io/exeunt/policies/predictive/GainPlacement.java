@@ -44,7 +44,7 @@ final class GainPlacement {
 
     /**
      * Our reading of the idea behind the rule, Panda et al.'s conditional deep learning (arXiv 1509.08971): of the samples that reach an
-     * exit, those that leave save everything behind it, and all of them pay for its head. Exits are judged in order, on the samples
+     * exit, those that leave save everything behind it, all of them pay for its head, and those that stay for going on. Exits are judged in order, on the samples
      * that the exits kept so far let through; one is kept iff it saves more than it costs.
      */
     static ExitSet chooseSaving(ExitSet exits, SideExits side, double[] thresholds, ExitCosts costs, int samples) {
@@ -59,7 +59,8 @@ final class GainPlacement {
                 leaving += !gone[i] && side.confidence(j, i) >= thresholds[j] ? 1 : 0;
             }
             double behind = segments(costs, side.exit(j), last) + costs.head()[last];
-            if (leaving * behind > reached * costs.head()[side.exit(j)]) {
+            double paid = reached * costs.head()[side.exit(j)] + (reached - leaving) * costs.onward()[side.exit(j)];
+            if (leaving * behind > paid) {
                 bits |= 1L << side.exit(j);
                 for (int i = 0; i < samples; i++) {
                     gone[i] |= side.confidence(j, i) >= thresholds[j];

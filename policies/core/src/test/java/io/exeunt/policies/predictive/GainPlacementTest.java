@@ -85,6 +85,21 @@ class GainPlacementTest {
     }
 
     @Test
+    void whoStaysPaysForGoingOn() {
+        SideExits side = new SideExits(split, ExitSet.all(3), new ForecastEngine(1));
+        double[] one = {1, 1, 1};
+        ExitCosts cheap = new ExitCosts("ms", new double[] {1, 8, 1}, one, new double[] {7, 7, 0});
+        ExitCosts dear = new ExitCosts("ms", new double[] {1, 8, 1}, one, new double[] {8, 8, 0});
+
+        // At T = 4 two of four leave exit 0 and save 2·(8 + 1 + 1) = 20; all pay 1, the two that stay 7 or 8 more: 18
+        // or 20.
+        assertThat(GainPlacement.chooseSaving(ExitSet.all(3), side, new double[] {4, 4}, cheap, 4))
+                .isEqualTo(ExitSet.of(3, 0));
+        assertThat(GainPlacement.chooseSaving(ExitSet.all(3), side, new double[] {4, 4}, dear, 4))
+                .isEqualTo(ExitSet.finalOnly(3));
+    }
+
+    @Test
     void aSavingPlacementIsAPolicyOfItsOwn() {
         ExitCosts costs = new ExitCosts("MMAC", new double[] {1, 8, 1}, new double[] {1, 1, 1});
         var saving = new PassiveRule(PassiveRule.Exits.SAVING).fit(new FitContext(split, ExitSet.all(3), costs, 3, 0));

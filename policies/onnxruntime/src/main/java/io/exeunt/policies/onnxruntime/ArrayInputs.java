@@ -8,23 +8,23 @@ import java.util.stream.IntStream;
 
 /** Samples that are ready for a network as they stand. */
 public final class ArrayInputs implements ModelInputs {
-    private final List<Long> shape;
+    private final List<InputPart> parts;
     private final float[] values;
     private final int[] labels;
 
     /**
      * Takes over the arrays without copying them.
      *
-     * @param shape of one sample
-     * @param values [sample] and then its shape, row by row
+     * @param parts of one sample
+     * @param values [sample] and then its parts, each row by row
      * @param labels [sample], >= 0
      * @throws IllegalArgumentException if sizes do not fit each other
      */
-    public ArrayInputs(List<Long> shape, float[] values, int[] labels) {
-        this.shape = List.copyOf(shape);
+    public ArrayInputs(List<InputPart> parts, float[] values, int[] labels) {
+        this.parts = Check.notEmpty("parts", parts);
         this.values = values;
         this.labels = labels;
-        long expected = shape.stream().reduce((long) labels.length, Math::multiplyExact);
+        long expected = Math.multiplyExact((long) elements(), labels.length);
         Check.require(values.length == expected, "values", expected + " in number", values.length);
     }
 
@@ -39,8 +39,8 @@ public final class ArrayInputs implements ModelInputs {
     }
 
     @Override
-    public List<Long> shape() {
-        return shape;
+    public List<InputPart> parts() {
+        return parts;
     }
 
     @Override
@@ -52,7 +52,7 @@ public final class ArrayInputs implements ModelInputs {
     @Override
     public String sha256() {
         ByteBuffer bytes = ByteBuffer.allocate(4 * elements());
-        Sha256 sum = Sha256.begin().add(shape + ", " + size() + " samples");
+        Sha256 sum = Sha256.begin().add(parts + ", " + size() + " samples");
         for (int i = 0; i < size(); i++) {
             bytes.clear().asFloatBuffer().put(values, i * elements(), elements());
             sum.add(bytes.array().clone());

@@ -10,18 +10,18 @@ public interface ModelInputs {
     /** Class of a sample, >= 0. */
     int label(int sample);
 
-    /** Shape of one sample, batch left out, such as 3, 32, 32. */
-    List<Long> shape();
+    /** Inputs of one sample, in the order of its numbers; at least one. */
+    List<InputPart> parts();
 
-    /** Writes one sample, row by row. */
+    /** Writes the numbers of one sample: part after part, each row by row. */
     void copyTo(int sample, float[] target, int offset);
 
     /** SHA-256 of all that decides the samples, as lower-case hex. */
     String sha256();
 
-    /** Elements of one sample. */
+    /** Numbers of one sample. */
     default int elements() {
-        return Math.toIntExact(shape().stream().reduce(1L, Math::multiplyExact));
+        return parts().stream().mapToInt(InputPart::elements).reduce(0, Math::addExact);
     }
 
     /** Classes of all samples, [sample]. */

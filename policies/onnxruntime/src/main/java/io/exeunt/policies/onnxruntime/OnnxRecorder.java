@@ -51,7 +51,7 @@ public final class OnnxRecorder {
      * @throws InvalidInputException if samples are of another shape than the model reads
      */
     public Part part(ModelInputs inputs, int from, int count) {
-        session.require(inputs.shape());
+        session.require(inputs.parts());
         List<float[]> whole = new ArrayList<>();
         for (int done = 0; done < count; done += batch) {
             int now = Math.min(batch, count - done);
@@ -75,7 +75,7 @@ public final class OnnxRecorder {
         for (int i = 0; i < rows; i++) {
             inputs.copyTo(from + (i < count ? i : 0), values, i * elements);
         }
-        List<float[]> outputs = session.run(values, rows, inputs.shape(), exits);
+        List<float[]> outputs = session.run(values, rows, inputs.parts(), exits);
         for (int k = 0; k < exits.size(); k++) {
             if (outputs.get(k).length % rows != 0) {
                 throw new InvalidInputException(

@@ -1,7 +1,6 @@
 package io.exeunt.policies.onnxruntime;
 
 import ai.onnxruntime.NodeInfo;
-import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
@@ -11,36 +10,37 @@ import ai.onnxruntime.TensorInfo;
 import io.exeunt.ground.InvalidInputException;
 import io.exeunt.ground.Suggestion;
 import java.nio.FloatBuffer;
-import java.nio.IntBuffer;
-import java.nio.LongBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
-/** A model of one input, loaded and ready to run on the CPU. */
+/** A model, loaded and ready to run on the CPU. */
 public final class OnnxSession implements AutoCloseable {
     private final Path file;
     private final OrtEnvironment environment;
     private final OrtSession session;
-    private final String input;
-    private final TensorInfo inputInfo;
+    private final Map<String, TensorInfo> inputs = new LinkedHashMap<>();
 
     private OnnxSession(Path file, OrtEnvironment environment, OrtSession session) throws OrtException {
         this.file = file;
         this.environment = environment;
         this.session = session;
-        if (session.getNumInputs() != 1) {
-            throw new InvalidInputException(
-                    file.toString(),
-                    "Expected a model of one input, given " + session.getInputNames(),
-                    "run it elsewhere and bring what its exits said as a trace (docs/trace-format.md)");
+        for (Map.Entry<String, NodeInfo> input : session.getInputInfo().entrySet()) {
+            if (input.getValue().getInfo() instanceof TensorInfo tensor) {
+                inputs.put(input.getKey(), tensor);
+            } else {
+                throw new InvalidInputException(
+                        file + ": input '" + input.getKey() + "'",
+                        "Expected a tensor, given "
+                                + input.getValue().getInfo().getClass().getSimpleName(),
+                        null);
+            }
         }
-        NodeInfo info = session.getInputInfo().values().iterator().next();
-        input = info.getName();
-        inputInfo = (TensorInfo) info.getInfo();
     }
 
     /**
@@ -81,17 +81,41 @@ public final class OnnxSession implements AutoCloseable {
 
     /** Samples per run that the file fixes; 0 where it may be any. */
     public int fixedBatch() {
-        long[] shape = inputInfo.getShape();
-        return shape.length == 0 || shape[0] <= 0 ? 0 : (int) shape[0];
+        return inputs.values().stream()
+                .map(TensorInfo::getShape)
+                .filter(shape -> shape.length > 0 && shape[0] > 0)
+                .mapToInt(shape -> (int) shape[0])
+                .findFirst()
+                .orElse(0);
     }
 
     /**
      * Checks that samples are what it reads.
      *
-     * @throws InvalidInputException if they are of another shape
+     * @throws InvalidInputException if there are other inputs, or of another shape
      */
-    public void require(List<Long> shape) {
-        long[] own = inputInfo.getShape();
+    public void require(List<InputPart> parts) {
+        List<String> given = parts.stream().map(this::name).toList();
+        if (given.size() != inputs.size() || !inputs.keySet().containsAll(given)) {
+            throw new InvalidInputException(
+                    file.toString(),
+                    "Expected samples for its inputs " + String.join(", ", inputs.keySet()) + ", given "
+                            + String.join(", ", given),
+                    "data: {set: npz}, with an array per input (docs/onnx.md)");
+        }
+        parts.forEach(this::requireShape);
+    }
+
+    /** A part without a name is the only input. */
+    private String name(InputPart part) {
+        return part.name().isEmpty() && inputs.size() == 1
+                ? inputs.keySet().iterator().next()
+                : part.name();
+    }
+
+    private void requireShape(InputPart part) {
+        long[] own = info(part).getShape();
+        List<Long> shape = part.shape();
         boolean fits = own.length == shape.size() + 1;
         for (int k = 1; fits && k < own.length; k++) {
             fits = own[k] <= 0 || own[k] == shape.get(k - 1);
@@ -102,7 +126,7 @@ public final class OnnxSession implements AutoCloseable {
                 axes.add(own[k] <= 0 ? "?" : "" + own[k]);
             }
             throw new InvalidInputException(
-                    file + ": input '" + input + "'",
+                    file + ": input '" + name(part) + "'",
                     "Expected samples of " + String.join("x", axes) + ", given "
                             + String.join(
                                     "x", shape.stream().map(String::valueOf).toList()),
@@ -110,17 +134,21 @@ public final class OnnxSession implements AutoCloseable {
         }
     }
 
+    private TensorInfo info(InputPart part) {
+        return Objects.requireNonNull(inputs.get(name(part)), part.name());
+    }
+
     /**
      * Runs it once.
      *
-     * @param values [sample] and then a sample's shape
+     * @param values [sample] and then a sample's parts
      * @param batch samples
-     * @param shape of one sample
+     * @param parts that it reads, see {@link #require}
      * @param wanted outputs
      * @return per wanted output its values, [sample] and then its shape
      * @throws InvalidInputException if an output is none, or not of numbers
      */
-    public List<float[]> run(float[] values, int batch, List<Long> shape, List<String> wanted) {
+    public List<float[]> run(float[] values, int batch, List<InputPart> parts, List<String> wanted) {
         Set<String> known = session.getOutputNames();
         for (String output : wanted) {
             if (!known.contains(output)) {
@@ -130,20 +158,40 @@ public final class OnnxSession implements AutoCloseable {
                         Suggestion.hint(output, known).orElse(null));
             }
         }
-        long[] dims = new long[shape.size() + 1];
-        dims[0] = batch;
-        for (int k = 0; k < shape.size(); k++) {
-            dims[k + 1] = shape.get(k);
+        Map<String, OnnxTensor> tensors = new LinkedHashMap<>();
+        try {
+            int elements = values.length / batch;
+            int at = 0;
+            for (InputPart part : parts) {
+                float[] own = part.elements() == elements ? values : cut(values, batch, at, part.elements());
+                at += part.elements();
+                String name = name(part);
+                tensors.put(name, new InputTensors(file, environment).of(name, info(part).type, own, part.dims(batch)));
+            }
+            return run(tensors, wanted);
+        } catch (OrtException e) {
+            throw refused(file, e);
+        } finally {
+            tensors.values().forEach(OnnxTensor::close);
         }
-        try (OnnxTensor tensor = tensor(values, dims);
-                OrtSession.Result result = session.run(Map.of(input, tensor), new LinkedHashSet<>(wanted))) {
+    }
+
+    /** The numbers of one part, of each sample in turn. */
+    private static float[] cut(float[] values, int batch, int from, int elements) {
+        float[] own = new float[Math.multiplyExact(batch, elements)];
+        for (int i = 0; i < batch; i++) {
+            System.arraycopy(values, i * (values.length / batch) + from, own, i * elements, elements);
+        }
+        return own;
+    }
+
+    private List<float[]> run(Map<String, OnnxTensor> tensors, List<String> wanted) throws OrtException {
+        try (OrtSession.Result result = session.run(tensors, new LinkedHashSet<>(wanted))) {
             List<float[]> outputs = new ArrayList<>();
             for (String output : wanted) {
                 outputs.add(numbers(output, result));
             }
             return outputs;
-        } catch (OrtException e) {
-            throw refused(file, e);
         }
     }
 
@@ -158,30 +206,6 @@ public final class OnnxSession implements AutoCloseable {
         }
         throw new InvalidInputException(
                 file + ": output '" + output + "'", "Expected numbers of float, one per class, given others", null);
-    }
-
-    private OnnxTensor tensor(float[] values, long[] dims) throws OrtException {
-        OnnxJavaType type = inputInfo.type;
-        return switch (type) {
-            case FLOAT -> OnnxTensor.createTensor(environment, FloatBuffer.wrap(values), dims);
-            case INT64 -> {
-                long[] whole = new long[values.length];
-                for (int i = 0; i < whole.length; i++) {
-                    whole[i] = (long) values[i];
-                }
-                yield OnnxTensor.createTensor(environment, LongBuffer.wrap(whole), dims);
-            }
-            case INT32 -> {
-                int[] whole = new int[values.length];
-                for (int i = 0; i < whole.length; i++) {
-                    whole[i] = (int) values[i];
-                }
-                yield OnnxTensor.createTensor(environment, IntBuffer.wrap(whole), dims);
-            }
-            default ->
-                throw new InvalidInputException(
-                        file + ": input '" + input + "'", "Expected float, int32 or int64, given " + type, null);
-        };
     }
 
     @Override

@@ -52,10 +52,11 @@ public final class PixelInputs implements ModelInputs {
     }
 
     @Override
-    public List<Long> shape() {
-        return preprocessing.layout() == Layout.NCHW
+    public List<InputPart> parts() {
+        List<Long> shape = preprocessing.layout() == Layout.NCHW
                 ? List.of((long) channels, (long) height, (long) width)
                 : List.of((long) height, (long) width, (long) channels);
+        return List.of(new InputPart("", shape));
     }
 
     @Override

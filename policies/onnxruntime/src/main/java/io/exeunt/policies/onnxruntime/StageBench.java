@@ -10,8 +10,7 @@ public final class StageBench implements AutoCloseable {
     private static final long SEED = 1;
     private static final double NEVER = 2;
 
-    private final String input;
-    private final List<Long> shape;
+    private final List<InputPart> parts;
     private final float[] values;
     private final StagedModel whole;
     private final StagedModel branched;
@@ -35,9 +34,10 @@ public final class StageBench implements AutoCloseable {
             int threads) {
         Check.require(inputs.size() == 1, "inputs", "one", inputs.keySet());
         Map.Entry<String, List<Long>> only = inputs.entrySet().iterator().next();
-        input = only.getKey();
-        shape = only.getValue().subList(1, only.getValue().size());
-        int elements = Math.toIntExact(shape.stream().reduce(1L, Math::multiplyExact));
+        InputPart part = new InputPart(
+                only.getKey(), only.getValue().subList(1, only.getValue().size()));
+        parts = List.of(part);
+        int elements = part.elements();
         SplittableRandom random = new SplittableRandom(SEED);
         values = new float[elements];
         for (int i = 0; i < elements; i++) {
@@ -50,22 +50,22 @@ public final class StageBench implements AutoCloseable {
 
     /** In one piece. */
     public void whole() {
-        whole.runThrough(input, values, shape);
+        whole.runThrough(parts, values);
     }
 
     /** Stage after stage, without a look at what exits say. */
     public void chained() {
-        staged.runThrough(input, values, shape);
+        staged.runThrough(parts, values);
     }
 
     /** Stage after stage; the host takes each exit's numbers, and finds the largest of their softmax below a threshold. */
     public void decided() {
-        staged.run(input, values, shape, (stage, says) -> largestShare(says) > NEVER);
+        staged.run(parts, values, (stage, says) -> largestShare(says) > NEVER);
     }
 
     /** With an {@code If} after each exit. */
     public void branched() {
-        branched.runThrough(input, values, shape);
+        branched.runThrough(parts, values);
     }
 
     private static double largestShare(float[] logits) {

@@ -1,16 +1,19 @@
 package io.exeunt.policies.onnxruntime;
 
+import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OnnxValue;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.TensorInfo;
 import io.exeunt.ground.Check;
 import io.exeunt.ground.InvalidInputException;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +28,9 @@ public final class StagedModel implements AutoCloseable {
 
     private final OrtEnvironment environment;
     private final List<Loaded> stages = new ArrayList<>();
+
+    /** Of what stages read, by name. */
+    private final Map<String, OnnxJavaType> types = new HashMap<>();
 
     /**
      * A stage.
@@ -71,8 +77,13 @@ public final class StagedModel implements AutoCloseable {
             options.setIntraOpNumThreads(threads);
             options.setInterOpNumThreads(1);
             for (Stage stage : stages) {
-                this.stages.add(
-                        new Loaded(stage, environment.createSession(stage.file().toString(), options)));
+                OrtSession session = environment.createSession(stage.file().toString(), options);
+                this.stages.add(new Loaded(stage, session));
+                session.getInputInfo().forEach((name, info) -> {
+                    if (info.getInfo() instanceof TensorInfo tensor) {
+                        types.put(name, tensor.type);
+                    }
+                });
             }
         } catch (OrtException e) {
             close();
@@ -91,31 +102,39 @@ public final class StagedModel implements AutoCloseable {
     /**
      * Runs one sample until it leaves; at the last stage it always does.
      *
-     * @param input name of the model's input
-     * @param values of the sample
-     * @param shape of the sample, batch left out
+     * @param parts inputs of the model, by name
+     * @param values of the sample, part after part
      */
-    public Answer run(String input, float[] values, List<Long> shape, Rule rule) {
-        long[] dims = new long[shape.size() + 1];
-        dims[0] = 1;
-        for (int k = 0; k < shape.size(); k++) {
-            dims[k + 1] = shape.get(k);
-        }
-        Map<String, OnnxTensor> tensors = new HashMap<>();
+    public Answer run(List<InputPart> parts, float[] values, Rule rule) {
+        Map<String, OnnxTensor> inputs = new HashMap<>();
         List<OrtSession.Result> results = new ArrayList<>();
-        try (OnnxTensor sample = OnnxTensor.createTensor(environment, FloatBuffer.wrap(values), dims)) {
-            tensors.put(input, sample);
-            return run(tensors, results, rule);
+        try {
+            int at = 0;
+            for (InputPart part : parts) {
+                float[] own = part.elements() == values.length
+                        ? values
+                        : Arrays.copyOfRange(values, at, at + part.elements());
+                at += part.elements();
+                inputs.put(part.name(), tensor(part, own));
+            }
+            return run(new HashMap<>(inputs), results, rule);
         } catch (OrtException e) {
             throw refused(stages.get(results.size()).stage().file(), e);
         } finally {
             results.forEach(OrtSession.Result::close);
+            inputs.values().forEach(OnnxTensor::close);
         }
     }
 
+    private OnnxTensor tensor(InputPart part, float[] values) throws OrtException {
+        OnnxJavaType type = types.getOrDefault(part.name(), OnnxJavaType.FLOAT);
+        Path first = stages.get(0).stage().file();
+        return new InputTensors(first, environment).of(part.name(), type, values, part.dims(1));
+    }
+
     /** Runs one sample through all stages, and looks at the last answer alone. */
-    public Answer runThrough(String input, float[] values, List<Long> shape) {
-        return run(input, values, shape, UNSEEN);
+    public Answer runThrough(List<InputPart> parts, float[] values) {
+        return run(parts, values, UNSEEN);
     }
 
     private Answer run(Map<String, OnnxTensor> tensors, List<OrtSession.Result> results, Rule rule)

@@ -29,7 +29,7 @@ class PixelInputsTest {
         float[] sample = new float[4];
         inputs.copyTo(0, sample, 0);
 
-        assertThat(inputs.shape()).containsExactly(1L, 2L, 2L);
+        assertThat(inputs.parts().get(0).shape()).containsExactly(1L, 2L, 2L);
         assertThat(sample).containsExactly(0f, 0.4f, 0.2f, 0.6f);
         assertThat(inputs.pixels(1)).containsExactly(-52, -1, 1, 2);
         assertThat(inputs.labels()).containsExactly(7, 8);

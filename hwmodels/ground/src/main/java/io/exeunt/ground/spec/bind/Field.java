@@ -44,6 +44,11 @@ final class Field {
         return component.getType();
     }
 
+    /** Whether it is null where its key is left out, as its declaration says. */
+    boolean nullable() {
+        return component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+    }
+
     /** The type of a list's items, a mapping's values or what an optional holds. */
     static Type inner(Type type) {
         Type[] arguments = ((ParameterizedType) type).getActualTypeArguments();

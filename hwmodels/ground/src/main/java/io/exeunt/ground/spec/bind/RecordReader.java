@@ -129,7 +129,7 @@ record RecordReader(Leaves leaves, Path folder) {
             return Optional.empty();
         } else if (field.raw() == Map.class) {
             return Map.of();
-        } else if (NULLABLE.contains(field.raw())) {
+        } else if (NULLABLE.contains(field.raw()) || field.nullable()) {
             return null;
         }
         throw node.missing(field);

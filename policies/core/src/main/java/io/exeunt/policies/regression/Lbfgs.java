@@ -1,4 +1,4 @@
-package io.exeunt.policies.eenet;
+package io.exeunt.policies.regression;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -8,7 +8,7 @@ import java.util.Iterator;
  * Minimises a smooth convex function of many variables by limited-memory BFGS with backtracking (Nocedal and Wright, Numerical
  * Optimization, 2nd ed., algorithm 7.4).
  */
-final class Lbfgs {
+public final class Lbfgs {
     private static final int MEMORY = 8;
     private static final int HALVINGS = 30;
     private static final double SUFFICIENT_DECREASE = 1e-4;
@@ -16,7 +16,7 @@ final class Lbfgs {
 
     /** What is minimised. */
     @FunctionalInterface
-    interface Objective {
+    public interface Objective {
         /** Its value; the gradient is written over what {@code gradient} holds. */
         double at(double[] point, double[] gradient);
     }
@@ -33,7 +33,7 @@ final class Lbfgs {
     }
 
     /** The point that so many steps from a starting point lead to; fewer steps where none leads further down. */
-    static double[] minimise(Objective objective, double[] start, int steps) {
+    public static double[] minimise(Objective objective, double[] start, int steps) {
         return new Lbfgs(objective).descend(start, steps);
     }
 
