@@ -49,6 +49,8 @@ class FuzzListTest {
             Map.entry(
                     "io.exeunt.hwmodels.workload.table.LayerTables",
                     "FuzzTest: LAYER_TABLE, TORCHVISION_TABLE, NCNN_TABLE"),
+            Map.entry("io.exeunt.policies.exit.VectorPopulations", "VectorPopulationsTest: what the kernel says"),
+            Map.entry("io.exeunt.search.study.SearchCheckpointFile", "SearchCheckpointTest"),
             Map.entry("io.exeunt.policies.dl4j.data.DataFiles", "CifarTest"),
             Map.entry("io.exeunt.policies.dl4j.data.IdxImages", "FuzzTest: IDX"),
             Map.entry("io.exeunt.policies.dl4j.heads.HalfStore", "its own file, that no other process sees"),
@@ -60,6 +62,10 @@ class FuzzListTest {
             Map.entry("io.exeunt.scenarios.cli.BoardFiles", "FuzzTest: DEVICE_TREE, LISTING"),
             Map.entry("io.exeunt.scenarios.cli.GateCommand", "FuzzTest: GATE"),
             Map.entry("io.exeunt.scenarios.run.Boards", "FuzzTest: DEVICE"),
+            Map.entry(
+                    "io.exeunt.scenarios.run.CachedSystems",
+                    "its own file in the cache, whose checksum ArtefactCacheTest holds"),
+            Map.entry("io.exeunt.scenarios.run.CurveFile", "CurveFileTest"),
             Map.entry("io.exeunt.scenarios.run.DesignFile", "StudyFilesFuzzTest"),
             Map.entry("io.exeunt.scenarios.run.FinishedStudy", "StudyFilesFuzzTest"),
             Map.entry("io.exeunt.scenarios.run.FrontFile", "StudyFilesFuzzTest"),

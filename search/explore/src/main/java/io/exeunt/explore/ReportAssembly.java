@@ -77,6 +77,7 @@ public final class ReportAssembly {
                 knee(certification),
                 detailed(kept, designs),
                 insight(),
+                subject.curves(),
                 certification,
                 baselines(),
                 new ContestAssembly(exploration, details.paths()).of(WinnerWalk.axis(objectives), kept, designs),
@@ -300,7 +301,8 @@ public final class ReportAssembly {
                         .map(found -> progress(found.result()))
                         .orElse(List.of()),
                 reference,
-                result.box().describe());
+                result.box().describe(),
+                ImportanceAssembly.of(exploration));
     }
 
     private static List<HistoryPoint> progress(StudyResult result) {
