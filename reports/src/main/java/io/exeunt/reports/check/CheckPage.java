@@ -1,6 +1,7 @@
 package io.exeunt.reports.check;
 
 import com.github.mustachejava.DefaultMustacheFactory;
+import io.exeunt.hwmodels.calibration.IntervalCoverage;
 import io.exeunt.reports.html.PageParts;
 import io.exeunt.reports.svg.Picture;
 import java.io.IOException;
@@ -22,6 +23,12 @@ final class CheckPage {
         view.put("title", report.title());
         view.put("what", report.what());
         view.put("floor", report.floor());
+        view.put(
+                "interval",
+                report.check()
+                        .coverage()
+                        .map(IntervalCoverage::describe)
+                        .orElse("90 % interval unknown: the device file does not say how far other networks scatter"));
         view.put("version", report.version());
         view.put("command", report.command());
         view.put("pictures", views(pictures));

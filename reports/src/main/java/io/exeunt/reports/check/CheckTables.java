@@ -3,6 +3,7 @@ package io.exeunt.reports.check;
 import io.exeunt.hwmodels.calibration.DeviceCheck.Pair;
 import io.exeunt.hwmodels.calibration.PowerCheck;
 import io.exeunt.hwmodels.calibration.PowerSample;
+import io.exeunt.hwmodels.calibration.PredictionInterval;
 import io.exeunt.hwmodels.cost.Platforms;
 import io.exeunt.hwmodels.device.Device;
 import io.exeunt.hwmodels.dvfs.StateSpace;
@@ -14,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** A check's figures: all together, by network, by operating state, and one row per measurement. */
 final class CheckTables {
@@ -82,6 +84,8 @@ final class CheckTables {
                 new Column("clocks", false),
                 new Column("measured_ms", true),
                 new Column("predicted_ms", true),
+                new Column("low_90_ms", true),
+                new Column("high_90_ms", true),
                 new Column("error_percent", true));
         return new TextTable(
                 columns,
@@ -97,6 +101,8 @@ final class CheckTables {
                 new Column("meter", false),
                 new Column("measured_w", true),
                 new Column("predicted_w", true),
+                new Column("low_90_w", true),
+                new Column("high_90_w", true),
                 new Column("error_percent", true));
         return new TextTable(
                 columns, check.pairs().stream().map(pair -> row(pair, device)).toList());
@@ -111,7 +117,15 @@ final class CheckTables {
                 sample.meter().label(),
                 String.format(Locale.ROOT, "%.6g", pair.measuredW()),
                 String.format(Locale.ROOT, "%.6g", pair.predictedW()),
+                bound(pair.interval().map(PredictionInterval::low), 1),
+                bound(pair.interval().map(PredictionInterval::high), 1),
                 String.format(Locale.ROOT, "%.3f", pair.error() * 100));
+    }
+
+    /** Empty for unknown. */
+    private static String bound(Optional<Double> value, double scale) {
+        return value.map(each -> String.format(Locale.ROOT, "%.6g", each * scale))
+                .orElse("");
     }
 
     private static List<String> row(Pair pair, Map<String, StateSpace> states) {
@@ -122,6 +136,8 @@ final class CheckTables {
                 space == null ? "" : space.describe(pair.sample().state()),
                 String.format(Locale.ROOT, "%.6g", pair.sample().seconds() * 1e3),
                 String.format(Locale.ROOT, "%.6g", pair.predictedS() * 1e3),
+                bound(pair.interval().map(PredictionInterval::low), 1e3),
+                bound(pair.interval().map(PredictionInterval::high), 1e3),
                 String.format(Locale.ROOT, "%.3f", pair.error() * 100));
     }
 }

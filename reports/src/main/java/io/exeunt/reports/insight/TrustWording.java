@@ -29,6 +29,7 @@ public final class TrustWording {
             sentences.add(worse(trust.get(0)));
             idling(trust).ifPresent(sentences::add);
             trust.get(0).notable().forEach(sway -> sentences.add(restsOn(trust.get(0), sway)));
+            predicted(trust.get(0)).ifPresent(sentences::add);
             sentences.add(resampled(trust.get(0)));
             together(trust.get(0)).ifPresent(sentences::add);
         }
@@ -117,6 +118,19 @@ public final class TrustWording {
                 .orElse("");
         return "Over other samples like these it saves " + String.join(" and ", figures) + " at " + accuracy
                 + " (95 %, resampling report).";
+    }
+
+    private static Optional<String> predicted(Trust trust) {
+        return Optional.ofNullable(trust.predicted())
+                .filter(each -> each.latencyS().isKnown())
+                .map(each -> "On the board itself, nine times of ten, expect " + between(each.latencyS(), "s")
+                        + (each.energyJ().isKnown() ? " and " + between(each.energyJ(), "J") : "")
+                        + ": so far do networks scatter that the board's fit had not seen"
+                        + (each.energyJ().isKnown() ? "." : "; for energies its file does not say."));
+    }
+
+    private static String between(Interval interval, String unit) {
+        return Numbers.si(interval.low(), unit) + " to " + Numbers.si(interval.high(), unit);
     }
 
     private static Optional<String> together(Trust trust) {

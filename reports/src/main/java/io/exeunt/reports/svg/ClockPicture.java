@@ -33,7 +33,7 @@ public final class ClockPicture {
         if (all.isEmpty()) {
             return Optional.empty();
         }
-        Map<String, List<Pair>> curves = extremes(all);
+        Map<String, List<Pair>> curves = extremes(all, states);
         String which = curves.size() == all.size()
                 ? ""
                 : " (" + curves.size() + " of " + all.size()
@@ -57,14 +57,16 @@ public final class ClockPicture {
         return all;
     }
 
-    /** Of many curves those of the lowest and highest memory clocks, in the order of the file. */
-    private static Map<String, List<Pair>> extremes(Map<String, List<Pair>> all) {
+    /** Of many curves those of the lowest and highest memory clocks, networks in the order of the file. */
+    private static Map<String, List<Pair>> extremes(Map<String, List<Pair>> all, Map<String, StateSpace> states) {
         Map<String, List<String>> byNetwork = new LinkedHashMap<>();
         all.forEach((label, pairs) -> byNetwork
                 .computeIfAbsent(pairs.get(0).sample().network().name(), name -> new ArrayList<>())
                 .add(label));
         Map<String, List<Pair>> kept = new LinkedHashMap<>();
         byNetwork.values().forEach(labels -> {
+            labels.sort(Comparator.comparingDouble(
+                    label -> memoryHz(all.getOrDefault(label, List.of()).get(0), states)));
             for (String label : List.of(labels.get(0), labels.get(labels.size() - 1))) {
                 if (kept.size() < MOST_CURVES) {
                     kept.put(label, all.getOrDefault(label, List.of()));
@@ -84,6 +86,11 @@ public final class ClockPicture {
 
     private static double unitMhz(Pair pair, Map<String, StateSpace> states) {
         return space(pair, states).opp(pair.sample().state(), 0).freqHz() / 1e6;
+    }
+
+    private static double memoryHz(Pair pair, Map<String, StateSpace> states) {
+        StateSpace space = space(pair, states);
+        return space.opp(pair.sample().state(), space.domains().size() - 1).freqHz();
     }
 
     private static StateSpace space(Pair pair, Map<String, StateSpace> states) {

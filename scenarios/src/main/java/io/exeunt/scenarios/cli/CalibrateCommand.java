@@ -63,6 +63,9 @@ final class CalibrateCommand implements Callable<Integer> {
         }
     }
 
+    /** Switching while no operator computes. */
+    private static final String LAUNCHES = "at_launch";
+
     private final CommandContext context;
 
     @Parameters(index = "0", paramLabel = "<id|device.yaml>", description = "The board to start from.")
@@ -96,7 +99,8 @@ final class CalibrateCommand implements Callable<Integer> {
             names = "--constants",
             split = ",",
             paramLabel = "<name>",
-            description = "Only these constants may move, such as launch_us,memory_efficiency.")
+            description =
+                    "Only these constants may move, such as launch_us,memory_efficiency; with --power at_launch alone.")
     private Set<String> only = new LinkedHashSet<>();
 
     @Option(names = "--id", paramLabel = "<id>", description = "Id of the new device; default: as before.")
@@ -118,17 +122,20 @@ final class CalibrateCommand implements Callable<Integer> {
     }
 
     private Device powers(Device before) {
-        if (!only.isEmpty() || fit != Fit.CONSTANTS) {
+        boolean launches = only.equals(Set.of(LAUNCHES));
+        if (!only.isEmpty() && !launches || fit != Fit.CONSTANTS) {
             throw new InvalidInputException(
                     "--power",
-                    "fits all power constants that the measurements carry",
+                    "fits all power constants that the measurements carry, or with --constants " + LAUNCHES
+                            + " that one alone",
                     "leave --fit and --constants out");
         }
         PowerMeasurements read = context.listening(
                 () -> measurements.readPowers(files, before, context.terminal().err()));
         String record =
                 CalibrationRecord.ofPowers(files, context.services().clock().instant());
-        PowerCalibration fitted = context.listening(() -> PowerCalibration.fit(read, record));
+        PowerCalibration fitted = context.listening(
+                () -> launches ? PowerCalibration.fitLaunches(read, record) : PowerCalibration.fit(read, record));
         new PowerPrinter(context.out()).print(fitted);
         return fitted.device();
     }

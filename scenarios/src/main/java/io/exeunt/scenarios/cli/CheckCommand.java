@@ -2,6 +2,7 @@ package io.exeunt.scenarios.cli;
 
 import io.exeunt.ground.InvalidInputException;
 import io.exeunt.hwmodels.calibration.DeviceCheck;
+import io.exeunt.hwmodels.calibration.IntervalCoverage;
 import io.exeunt.hwmodels.calibration.LatencyFit;
 import io.exeunt.hwmodels.calibration.LatencyMeasurements;
 import io.exeunt.hwmodels.calibration.Meter;
@@ -126,8 +127,7 @@ final class CheckCommand implements Callable<Integer> {
             output.write(check, board, context);
             return verdict(check.overall()).code();
         }
-        LatencyMeasurements read = context.listening(
-                () -> measurements.read(files, board, context.terminal().err()));
+        LatencyMeasurements read = context.listening(() -> latencies(files, board));
         DeviceCheck check = context.listening(() -> check(board, read));
         Optional<NoiseFloor> floor = noiseFloor(read);
         new CheckPrinter(context.out(), board, what()).print(check, floor);
@@ -135,22 +135,31 @@ final class CheckCommand implements Callable<Integer> {
         return verdict(check.overall()).code();
     }
 
-    /** Errors of all measurements together, under "all", and by network. */
-    Map<String, Accuracy> accuracies() {
+    /**
+     * What a check comes to.
+     *
+     * @param accuracies of all measurements together, under "all", and by network
+     * @param coverage how often intervals held them; empty where none is known
+     */
+    record GateFigures(Map<String, Accuracy> accuracies, Optional<IntervalCoverage> coverage) {
+        static GateFigures of(Accuracy all, Map<String, Accuracy> byNetwork, Optional<IntervalCoverage> coverage) {
+            Map<String, Accuracy> accuracies = new LinkedHashMap<>();
+            accuracies.put("all", all);
+            accuracies.putAll(byNetwork);
+            return new GateFigures(accuracies, coverage);
+        }
+    }
+
+    /** Checks, and prints nothing. */
+    GateFigures figures() {
         requireSense();
         Device board = measurements.board(device);
-        Map<String, Accuracy> all = new LinkedHashMap<>();
         if (measurements.power()) {
             PowerCheck check = powers(board).by(Meter.INPUT_ABOVE_IDLE);
-            all.put("all", check.overall());
-            all.putAll(check.byNetwork());
-        } else {
-            DeviceCheck check = check(
-                    board, measurements.read(files, board, context.terminal().err()));
-            all.put("all", check.overall());
-            all.putAll(check.byNetwork());
+            return GateFigures.of(check.overall(), check.byNetwork(), check.coverage());
         }
-        return all;
+        DeviceCheck check = check(board, latencies(files, board));
+        return GateFigures.of(check.overall(), check.byNetwork(), check.coverage());
     }
 
     private PowerCheck powers(Device board) {
@@ -167,10 +176,16 @@ final class CheckCommand implements Callable<Integer> {
         return leave == null ? PowerCheck.of(read) : PowerCheck.leaveOut(read, leave);
     }
 
+    /** A law of clocks needs no layers. */
+    private LatencyMeasurements latencies(List<Path> from, Device board) {
+        return fit == LatencyFit.CLOCKS
+                ? measurements.readNamed(from, board, context.terminal().err())
+                : measurements.read(from, board, context.terminal().err());
+    }
+
     private DeviceCheck check(Device board, LatencyMeasurements read) {
         if (!fitOn.isEmpty()) {
-            return DeviceCheck.fitOn(
-                    measurements.read(fitOn, board, context.terminal().err()), read, fit);
+            return DeviceCheck.fitOn(latencies(fitOn, board), read, fit);
         }
         if (fitRows.given()) {
             return DeviceCheck.fitOn(fitRows.fitted(read), fitRows.held(read), fit);

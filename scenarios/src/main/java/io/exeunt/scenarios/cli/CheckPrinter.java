@@ -42,6 +42,7 @@ final class CheckPrinter {
         check.skipped()
                 .forEach(each -> out.printf(
                         "not predicted: %s (%d measurements): %s%n", each.what(), each.measurements(), each.why()));
+        check.coverage().ifPresent(coverage -> out.println(coverage.describe()));
         out.println(floor.map(each -> "noise floor " + Format.percent(each.share()) + ": " + each.basis())
                 .orElse("noise floor unknown: no repeated rows, equal networks or deviations; --noise-floor gives it"));
         AccuracyListing.several(out, "network", COLUMNS, check.byNetwork());

@@ -80,6 +80,8 @@ public final class CommandLineApp {
                         .addSubcommand(new CheckRailCommand(context))
                         .addSubcommand(new GateCommand(context))
                         .addSubcommand(new ImportOppCommand(context)))
+                .addSubcommand(new CommandLine(MeasurementsCommand.group())
+                        .addSubcommand(new ImportMeasurementsCommand(context)))
                 .addSubcommand(new CommandLine(NetworksCommand.group())
                         .addSubcommand(new NetworksCommand.ListNetworks(context))
                         .addSubcommand(new NetworksCommand.Table(context))

@@ -7,6 +7,7 @@ import io.exeunt.ground.InvalidInputException;
 import io.exeunt.ground.failure.Reason;
 import io.exeunt.ground.failure.StoreException;
 import io.exeunt.hwmodels.calibration.CsvTable;
+import io.exeunt.hwmodels.calibration.IntervalCoverage;
 import io.exeunt.hwmodels.validation.Accuracy;
 import io.exeunt.reports.table.TextTable;
 import io.exeunt.reports.table.TextTable.Column;
@@ -19,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -88,7 +90,7 @@ final class GateCommand implements Callable<Integer> {
     private record Line(String name, String target, List<String> arguments) {}
 
     /** One check's figures: for all measurements and by network. */
-    private record Outcome(Line line, Map<String, Accuracy> accuracies) {
+    private record Outcome(Line line, Map<String, Accuracy> accuracies, Optional<IntervalCoverage> coverage) {
         double meanPercent() {
             return 100
                     * accuracies
@@ -124,11 +126,34 @@ final class GateCommand implements Callable<Integer> {
         }
         TextTable table = table(outcomes, old);
         context.out().print(table.plain());
+        covered(outcomes).ifPresent(context.out()::println);
         write(output, table.markdown());
         write(csv, figures(outcomes).csv());
         return failed || outcomes.stream().anyMatch(each -> worse(each, old))
                 ? ExitCode.CHECK_MISSED.code()
                 : ExitCode.OK.code();
+    }
+
+    /** How many measurements of all checks lie in their intervals. */
+    private static Optional<String> covered(List<Outcome> outcomes) {
+        List<IntervalCoverage> known =
+                outcomes.stream().flatMap(each -> each.coverage().stream()).toList();
+        int all = known.stream().mapToInt(IntervalCoverage::known).sum();
+        int held = known.stream().mapToInt(IntervalCoverage::held).sum();
+        return known.isEmpty()
+                ? Optional.empty()
+                : Optional.of(String.format(
+                        Locale.ROOT,
+                        "in 90 %% intervals: %d of %d measurements of %d checks (%.1f %%), mean over checks %.1f %%",
+                        held,
+                        all,
+                        known.size(),
+                        100.0 * held / all,
+                        100
+                                * known.stream()
+                                        .mapToDouble(IntervalCoverage::share)
+                                        .average()
+                                        .orElseThrow()));
     }
 
     private List<Line> lines() {
@@ -176,7 +201,8 @@ final class GateCommand implements Callable<Integer> {
         } catch (CommandLine.ParameterException e) {
             throw new InvalidInputException(list + ", " + line.name(), String.valueOf(e.getMessage()), null, e);
         }
-        return new Outcome(line, check.accuracies());
+        CheckCommand.GateFigures figures = check.figures();
+        return new Outcome(line, figures.accuracies(), figures.coverage());
     }
 
     private TextTable table(List<Outcome> outcomes, Map<List<String>, Double> old) {
@@ -187,7 +213,8 @@ final class GateCommand implements Callable<Integer> {
                 new Column("mean error", true),
                 new Column("before", true),
                 new Column("worst network", false),
-                new Column("met", false));
+                new Column("met", false),
+                new Column("in 90 % interval", true));
         return new TextTable(
                 columns, outcomes.stream().map(each -> row(each, old)).toList());
     }
@@ -208,7 +235,10 @@ final class GateCommand implements Callable<Integer> {
                 before == null ? "" : percent(before),
                 (outcome.accuracies().size() <= MOST_NETWORKS ? worst.getKey() + " " : "")
                         + percent(100 * worst.getValue().meanError()),
-                !aimed ? "" : outcome.meanPercent() <= Double.parseDouble(line.target()) ? "yes" : "no");
+                !aimed ? "" : outcome.meanPercent() <= Double.parseDouble(line.target()) ? "yes" : "no",
+                outcome.coverage()
+                        .map(each -> String.format(Locale.ROOT, "%.0f %%", 100 * each.share()))
+                        .orElse(""));
     }
 
     private static String percent(double percent) {

@@ -97,7 +97,15 @@ final class MeasurementOptions {
 
     /** Reads files of latencies, one after the other. */
     LatencyMeasurements read(List<Path> files, Device device, PrintWriter notes) {
-        Networks networks = networks();
+        return read(files, device, notes, networks());
+    }
+
+    /** The same for laws that know networks by their names alone: those without layers are no error. */
+    LatencyMeasurements readNamed(List<Path> files, Device device, PrintWriter notes) {
+        return read(files, device, notes, networks().orNamesAlone());
+    }
+
+    private LatencyMeasurements read(List<Path> files, Device device, PrintWriter notes, Networks networks) {
         return LatencyMeasurements.read(tables(files, networks, notes), device, networks);
     }
 

@@ -51,6 +51,7 @@ final class PowerPrinter {
                             overall.row(meter == Meter.INPUT ? "at the input" : meter.label(), accuracy));
         }
         overall.print(out);
+        check.coverage().ifPresent(coverage -> out.println(coverage.describe()));
         long timed = check.pairs().stream()
                 .filter(pair -> !Double.isNaN(pair.sample().seconds()))
                 .count();

@@ -43,6 +43,7 @@ class CheckCommandTest {
 
                       n  mean error   median  within 5 %  within 10 %      bias    worst  Spearman
                 all  18     20.00 %  20.00 %       0.0 %        0.0 %  -20.00 %  20.00 %    1.0000
+                90 % interval, typically -52.9 % to +112.4 %: holds 18 of 18 measurements (100.0 %)
                 noise floor unknown: no repeated rows, equal networks or deviations; --noise-floor gives it
 
                 network       n  mean error   median  within 5 %  within 10 %      bias    worst  Spearman
@@ -114,7 +115,7 @@ class CheckCommandTest {
                 .contains("NVIDIA Jetson TX2, gpu/tensorrt/fp32/b1", "<svg", "mean error 20.00 %", "vgg11")
                 .doesNotContain("<script", "src=", "@import", "url(http");
         assertThat(Files.readString(out.resolve("predictions.csv")))
-                .startsWith("network,runs_as,clocks,measured_ms,predicted_ms,error_percent\r\n")
+                .startsWith("network,runs_as,clocks,measured_ms,predicted_ms,low_90_ms,high_90_ms,error_percent\r\n")
                 .contains("resnet18,gpu/tensorrt/fp32/b1,\"gpu 114.75, emc 1062.4 MHz\",")
                 .contains(",-20.000\r\n");
     }
@@ -242,5 +243,16 @@ class CheckCommandTest {
         assertThat(session.call("devices", "describe", "jetson-tx2", "--unit", "denver", "--plot", "x.svg")
                         .err())
                 .isEqualTo("--unit: no roofline of 'denver'; peak arithmetic is known of gpu, a57\n");
+    }
+
+    /** A law of clocks knows nothing of layers, so it asks for none. */
+    @Test
+    void clocksOfANetworkWithoutLayersCanBeFitted() throws IOException {
+        Files.writeString(csv, Files.readString(csv).replace("resnet18", "my-own-network"));
+
+        assertThat(check("--only", "my-own-network").err()).contains("unknown network 'my-own-network'");
+        Result fitted = check("--only", "my-own-network", "--fit", "clocks", "--leave", "clock", "--noise-floor", "1");
+        assertThat(fitted.err()).isEmpty();
+        assertThat(fitted.out()).contains("clocks fitted with each clock left out");
     }
 }

@@ -37,6 +37,10 @@ class FuzzListTest {
             Map.entry("io.exeunt.ground.spec.DocumentReader", "FuzzTest: SCENARIO, DEVICE, SWEEP"),
             Map.entry("io.exeunt.hwmodels.calibration.CsvTable", "FuzzTest: LATENCIES, POWERS, RAIL"),
             Map.entry(
+                    "io.exeunt.hwmodels.logs.LogText",
+                    "FuzzTest: TRTEXEC_LOG, TFLITE_LOG, NCNN_LOG, ORT_LOG, PERF_LOG, LOADGEN_LOG, TEGRASTATS_LOG, METER_LOG,"
+                            + " JTOP_LOG, SENSOR_LOG, WINDOW_LOG"),
+            Map.entry(
                     "io.exeunt.hwmodels.measure.SystemFiles", "MachineMeasuringTest: what the kernel says under /sys"),
             Map.entry("io.exeunt.hwmodels.onnx.OnnxBranches", "OnnxFuzzTest: reads again what OnnxReader has read"),
             Map.entry("io.exeunt.hwmodels.onnx.ExternalData", "OnnxFuzzTest"),

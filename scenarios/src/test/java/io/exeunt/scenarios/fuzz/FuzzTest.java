@@ -12,6 +12,8 @@ import io.exeunt.hwmodels.calibration.PowerMeasurements;
 import io.exeunt.hwmodels.calibration.RailSweep;
 import io.exeunt.hwmodels.catalog.DeviceCatalog;
 import io.exeunt.hwmodels.device.Device;
+import io.exeunt.hwmodels.logs.MeasurementRows;
+import io.exeunt.hwmodels.logs.ToolLogs;
 import io.exeunt.hwmodels.workload.table.LayerTables;
 import io.exeunt.policies.dl4j.data.IdxImages;
 import io.exeunt.reports.table.DesignReader;
@@ -27,6 +29,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Timeout;
@@ -138,6 +141,45 @@ class FuzzTest {
                 tx2/time 5 jetson-tx2 {m}/a.csv --fit clocks
                 pi5/time - raspberry-pi-5 {m}/b.csv
                 """, TestWiring::checkGate),
+        TRTEXEC_LOG("trtexec.txt", """
+                &&&& RUNNING TensorRT.trtexec # trtexec --onnx=resnet50.onnx --fp16
+                [I] Precision: FP32+FP16
+                [I] GPU Compute Time: min = 2.39 ms, max = 2.9 ms, mean = 2.4071 ms, median = 2.40 ms
+                """, FuzzTest::log),
+        TFLITE_LOG("tflite.txt", """
+                Num threads: [4]
+                Graph: [/data/mobilenet_v2.tflite]
+                count=50 first=24611 curr=24522 min=24400 max=25000 avg=24550.3 std=123
+                Inference timings in us: Init: 1234, First inference: 30000, Warmup (avg): 25000, Inference (avg): 24550.3
+                """, FuzzTest::log),
+        NCNN_LOG(
+                "ncnn.txt",
+                "loop_count = 8\nnum_threads = 4\n  squeezenet  min =   33.21  max =   34.56  avg =   33.80\n",
+                FuzzTest::log),
+        ORT_LOG("ort.txt", "Session creation time cost: 0.18 s\nAverage inference time cost: 9.82 ms\n", FuzzTest::log),
+        PERF_LOG("perf.txt", """
+                 Performance counter stats for './bench' (5 runs):
+                             20.00 Joules power/energy-pkg/
+                           4.9100 +- 0.0110 seconds time elapsed  ( +-  0.22% )
+                """, FuzzTest::log),
+        LOADGEN_LOG(
+                "summary.txt",
+                "MLPerf Results Summary\nScenario : SingleStream\nMean latency (ns)               : 24560000\n",
+                FuzzTest::log),
+        TEGRASTATS_LOG(
+                "tegrastats.txt",
+                "RAM 2345/7850MB (lfb 4x2MB) GR3D_FREQ 99%@1300 VDD_IN 7000/6900 VDD_CPU 459/459\n".repeat(3),
+                FuzzTest::log),
+        METER_LOG("spl.txt", """
+                Time,11-29-2023 10:00:00.000,Watts,50.0,Volts,230.1
+                Time,11-29-2023 10:00:01.000,Watts,5.0,Volts,230.1
+                """, FuzzTest::log),
+        JTOP_LOG("jtop.csv", "time,uptime,CPU1,Power TOT\n1,1,5,6000\n2,2,5,8000\n", FuzzTest::log),
+        SENSOR_LOG("ina.csv", "time_s,bus_voltage_v,current_ma\n0,5,200\n1,5,200\n4,5,600\n", FuzzTest::log),
+        WINDOW_LOG("detail.txt", """
+                :::MLLOG {"key": "power_begin", "value": "11-29-2023 10:00:00.500", "time_ms": 0.1}
+                :::MLLOG {"key": "power_end", "value": "11-29-2023 10:00:03.500", "time_ms": 9.1}
+                """, FuzzTest::window),
         STUDY("study.json", Samples.study("study.json"), Samples::resume),
         JOURNAL("trials.jsonl", Samples.study("trials.jsonl"), Samples::resume);
 
@@ -160,6 +202,19 @@ class FuzzTest {
             this.reading = reading;
             this.envelope = envelope;
         }
+    }
+
+    private static void log(Path file) {
+        MeasurementRows rows = new MeasurementRows(
+                Map.of("network", "vgg19", "runtime", "tensorrt"), Optional.empty(), Optional.empty());
+        rows.add(file.toString(), new ToolLogs(Optional.empty(), "", 10).read(file));
+        rows.csv();
+    }
+
+    private static void window(Path details) throws IOException {
+        Path power = Files.writeString(
+                details.resolveSibling("power.txt"), "Time,11-29-2023 10:00:01.000,Watts,5.0,Volts,230.1\n");
+        new ToolLogs(Optional.empty(), "", 0).power(power, details);
     }
 
     private static byte[] idx() {

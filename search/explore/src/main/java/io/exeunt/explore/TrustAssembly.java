@@ -1,11 +1,14 @@
 package io.exeunt.explore;
 
 import io.exeunt.explore.result.Baseline;
+import io.exeunt.explore.result.Effect;
 import io.exeunt.explore.result.Metric;
 import io.exeunt.explore.result.PerFrame;
 import io.exeunt.explore.result.Trust;
 import io.exeunt.ground.statistics.Bootstrap;
 import io.exeunt.ground.statistics.Interval;
+import io.exeunt.hwmodels.cost.PriceSpread;
+import io.exeunt.hwmodels.cost.UncertainPlatform;
 import io.exeunt.simulator.policy.PathHistogram;
 import io.exeunt.simulator.result.PeriodicOutcome;
 import java.util.ArrayList;
@@ -14,6 +17,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -68,9 +72,26 @@ final class TrustAssembly {
                     gains(knee, baselines.get(b)),
                     perFrame(knee, baselines.get(b)),
                     found.get(b).sways(),
-                    found.get(b).together()));
+                    found.get(b).together(),
+                    predicted(found.get(b).nominal())));
         }
         return trust;
+    }
+
+    private Trust.@Nullable Predicted predicted(Effect nominal) {
+        double latency = spread(PriceSpread::latency);
+        return Double.isNaN(latency) ? null : Trust.Predicted.of(nominal, latency, spread(PriceSpread::energy));
+    }
+
+    /** The widest of all boards; NaN where one is unknown. */
+    private double spread(ToDoubleFunction<PriceSpread> which) {
+        return pricing.boards().stream()
+                .mapToDouble(board -> board.uncertain()
+                        .map(UncertainPlatform::spread)
+                        .map(which::applyAsDouble)
+                        .orElse(Double.NaN))
+                .reduce(Math::max)
+                .orElse(Double.NaN);
     }
 
     private ReportRun run(EarlyExitDesign design) {

@@ -5,6 +5,7 @@ import io.exeunt.hwmodels.device.AdditiveRuntime;
 import io.exeunt.hwmodels.device.AdditiveRuntime.ClockLoss;
 import io.exeunt.hwmodels.device.AdditiveRuntime.Costs;
 import io.exeunt.hwmodels.device.Device;
+import io.exeunt.hwmodels.device.PredictionSpread;
 import io.exeunt.hwmodels.device.Provenance;
 import io.exeunt.hwmodels.device.Quantity;
 import io.exeunt.hwmodels.dvfs.StateSpace;
@@ -55,9 +56,10 @@ final class AdditiveFit {
                     term.label() + " (µs)", old(term), us, error, determination.carried()[i]));
             costs.put(term.label(), quantity(us, error));
         }
-        Device fitted = target.with(profile(costs, loss(latency), "being fitted"));
+        PredictionSpread spread = spread(latency, works, present);
+        Device fitted = target.with(profile(costs, spread, loss(latency), "being fitted"));
         String quality = target.quality(target.finish(fitted, constants).accuracy());
-        return target.finish(target.with(profile(costs, loss(latency), quality)), constants);
+        return target.finish(target.with(profile(costs, spread, loss(latency), quality)), constants);
     }
 
     private AdditiveLatency latency(List<LatencySample> works) {
@@ -136,8 +138,40 @@ final class AdditiveFit {
                 : new ClockLoss(quantity(latency.clockLoss(), Double.NaN), quantity(latency.heavyShare(), Double.NaN));
     }
 
-    private AdditiveRuntime profile(Map<String, Quantity> us, @Nullable ClockLoss loss, String quality) {
-        Costs costs = new Costs(new Quantity(1, Provenance.Kind.FITTED, target.source(), null), us, null);
+    /** Of networks that are left out in turn; null where the others say nothing about any of them. */
+    private @Nullable PredictionSpread spread(
+            AdditiveLatency latency, List<LatencySample> works, List<WorkTerm> present) {
+        int[] used = present.stream()
+                .mapToInt(Enum::ordinal)
+                .filter(k -> latency.costs()[k] > 0)
+                .toArray();
+        double[][] shares = new double[works.size()][used.length];
+        double[] residuals = new double[works.size()];
+        for (int i = 0; i < shares.length; i++) {
+            LatencySample sample = works.get(i);
+            double seconds = latency.seconds(sample.work());
+            double sum = RelativeFit.predict(sample.work(), latency.costs());
+            for (int k = 0; k < used.length; k++) {
+                shares[i][k] = sample.work()[used[k]] * latency.costs()[used[k]] / sum;
+            }
+            residuals[i] = Math.log(sample.seconds() / seconds);
+        }
+        double[] equal = new double[residuals.length];
+        Arrays.fill(equal, 1);
+        double[] left = LeftOut.residuals(
+                shares,
+                residuals,
+                equal,
+                new double[used.length],
+                works.stream().map(LatencySample::network).toList());
+        return left.length == 0
+                ? null
+                : new PredictionSpread(LeftOut.quantity(LeftOut.spread(left), target.source()), null);
+    }
+
+    private AdditiveRuntime profile(
+            Map<String, Quantity> us, @Nullable PredictionSpread spread, @Nullable ClockLoss loss, String quality) {
+        Costs costs = new Costs(new Quantity(1, Provenance.Kind.FITTED, target.source(), null), us, null, spread);
         int threads = target.threads();
         AdditiveRuntime before = target.before() instanceof AdditiveRuntime additive
                         && additive.clockMhz().value() == clockMhz

@@ -8,14 +8,19 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /** A {@link ClockLaw} for each network that was measured; knows nothing of operators, and so nothing of other networks. */
 final class ClockLaws implements LatencyFit.Predictor {
     /** Stands for a memory whose clock is fixed. */
     private static final double FIXED_HZ = 1e9;
 
+    private static final int LEAST_POINTS = 4;
+
     private final StateSpace states;
     private final Map<List<Object>, ClockLaw> laws = new LinkedHashMap<>();
+    private double spread = Double.NaN;
 
     private ClockLaws(StateSpace states) {
         this.states = states;
@@ -32,7 +37,26 @@ final class ClockLaws implements LatencyFit.Predictor {
             }
         }
         points.forEach((key, each) -> fitted.laws.put(key, ClockLaw.fit(each)));
+        double[] left = points.values().stream()
+                .filter(each -> each.size() > LEAST_POINTS)
+                .flatMapToDouble(ClockLaws::left)
+                .toArray();
+        fitted.spread = left.length == 0 ? Double.NaN : LeftOut.spread(left);
         return fitted;
+    }
+
+    /** log(measured / predicted) at each clock of a network, fitted to its others. */
+    private static DoubleStream left(List<ClockLaw.Point> points) {
+        return IntStream.range(0, points.size()).mapToDouble(i -> {
+            List<ClockLaw.Point> others = new ArrayList<>(points);
+            ClockLaw.Point held = others.remove(i);
+            return Math.log(held.seconds() / ClockLaw.fit(others).seconds(held.unitHz(), held.memoryHz()));
+        });
+    }
+
+    @Override
+    public double spread(SampleGroup held) {
+        return spread;
     }
 
     private static List<Object> key(SampleGroup group, RuntimeCalibration.Sample sample) {

@@ -13,7 +13,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -31,8 +33,14 @@ public record DeviceCheck(List<Pair> pairs, int fits, int unsettled, List<Skippe
      * @param spec how the network ran
      * @param sample what was measured
      * @param predictedS what the device predicts, in s
+     * @param spread standard deviation of log(measured / predicted) that is expected; NaN for unknown
      */
-    public record Pair(PlatformSpec spec, RuntimeCalibration.Sample sample, double predictedS) {
+    public record Pair(PlatformSpec spec, RuntimeCalibration.Sample sample, double predictedS, double spread) {
+        /** Where nine of ten measurements are expected; empty for unknown. */
+        public Optional<PredictionInterval> interval() {
+            return PredictionInterval.of(predictedS, spread);
+        }
+
         /** predicted / measured − 1. */
         public double error() {
             return predictedS / sample.seconds() - 1;
@@ -56,10 +64,11 @@ public record DeviceCheck(List<Pair> pairs, int fits, int unsettled, List<Skippe
     /** Checks a device as its file stands. */
     public static DeviceCheck of(LatencyMeasurements measurements) {
         List<Pair> pairs = new ArrayList<>();
-        measurements
-                .groups()
-                .forEach((spec, samples) -> pairs.addAll(
-                        pairs(new SampleGroup(spec, samples).predict(measurements.device()), spec, samples)));
+        measurements.groups().forEach((spec, samples) -> {
+            SampleGroup group = new SampleGroup(spec, samples);
+            pairs.addAll(
+                    pairs(group.predict(measurements.device()), spec, samples, group.spread(measurements.device())));
+        });
         return new DeviceCheck(pairs, 0, 0, List.of());
     }
 
@@ -71,16 +80,20 @@ public record DeviceCheck(List<Pair> pairs, int fits, int unsettled, List<Skippe
         private int unsettled;
 
         void add(LatencyFit.Predictor predictor, PlatformSpec spec, List<RuntimeCalibration.Sample> held) {
-            pairs.addAll(DeviceCheck.pairs(predictor.predict(new SampleGroup(spec, held)), spec, held));
+            SampleGroup group = new SampleGroup(spec, held);
+            pairs.addAll(DeviceCheck.pairs(predictor.predict(group), spec, held, predictor.spread(group)));
             made++;
             unsettled += predictor.settled() ? 0 : 1;
         }
 
-        /** A network that has a kind of work that no other has can't be predicted from them; the others still can. */
+        /** A network that has a kind of work that no other has can't be predicted from them, nor can one without which too few are left. */
         void addOrSkip(
-                LatencyFit.Predictor predictor, PlatformSpec spec, List<RuntimeCalibration.Sample> held, Leave leave) {
+                Supplier<LatencyFit.Predictor> predictor,
+                PlatformSpec spec,
+                List<RuntimeCalibration.Sample> held,
+                Leave leave) {
             try {
-                add(predictor, spec, held);
+                add(predictor.get(), spec, held);
             } catch (InvalidInputException e) {
                 String what = held.stream()
                         .map(sample -> leave == Leave.NETWORK ? sample.network().name() : "state " + sample.state())
@@ -137,9 +150,11 @@ public record DeviceCheck(List<Pair> pairs, int fits, int unsettled, List<Skippe
         Fits fits = new Fits();
         measurements.groups().forEach((spec, samples) -> {
             for (Folds.Fold<RuntimeCalibration.Sample> fold : Folds.grouped(samples, leave::of, folds, seed)) {
-                LatencyFit.Predictor predictor =
-                        fit.predictor(measurements.device(), List.of(new SampleGroup(spec, fold.fitted())));
-                fits.addOrSkip(predictor, spec, fold.held(), leave);
+                fits.addOrSkip(
+                        () -> fit.predictor(measurements.device(), List.of(new SampleGroup(spec, fold.fitted()))),
+                        spec,
+                        fold.held(),
+                        leave);
             }
         });
         return fits.checkOfSome();
@@ -179,6 +194,11 @@ public record DeviceCheck(List<Pair> pairs, int fits, int unsettled, List<Skippe
         return accuracy(pairs);
     }
 
+    /** How often intervals held the measurements; empty where none is known. */
+    public Optional<IntervalCoverage> coverage() {
+        return IntervalCoverage.of(pairs, Pair::interval, pair -> pair.sample().seconds());
+    }
+
     /** By network, in the file's order. */
     public Map<String, Accuracy> byNetwork() {
         return by(pair -> pair.sample().network().name());
@@ -209,10 +229,11 @@ public record DeviceCheck(List<Pair> pairs, int fits, int unsettled, List<Skippe
         return accuracies;
     }
 
-    private static List<Pair> pairs(double[] predicted, PlatformSpec spec, List<RuntimeCalibration.Sample> samples) {
+    private static List<Pair> pairs(
+            double[] predicted, PlatformSpec spec, List<RuntimeCalibration.Sample> samples, double spread) {
         List<Pair> pairs = new ArrayList<>();
         for (int i = 0; i < predicted.length; i++) {
-            pairs.add(new Pair(spec, samples.get(i), predicted[i]));
+            pairs.add(new Pair(spec, samples.get(i), predicted[i], spread));
         }
         return pairs;
     }

@@ -35,6 +35,9 @@ public enum LatencyFit {
         /** Latencies in s of a group's networks at their states. */
         double[] predict(SampleGroup group);
 
+        /** Standard deviation of log(measured / predicted) that is expected of a group; NaN for unknown. */
+        double spread(SampleGroup group);
+
         /** Whether the fit came to rest; if not, the best constants that it met predict. */
         boolean settled();
     }
@@ -44,6 +47,11 @@ public enum LatencyFit {
         @Override
         public double[] predict(SampleGroup group) {
             return group.predict(calibration.device());
+        }
+
+        @Override
+        public double spread(SampleGroup group) {
+            return group.spread(calibration.device());
         }
 
         @Override

@@ -24,10 +24,6 @@ record LinearCosts(double[] costs, double[] relativeErrors, double[] carried, do
     /** How a share of the total is weighed against a relative error: a trait's share is expected to be within some 1/RIDGE of the errors. */
     private static final double RIDGE = 0.05;
 
-    /** Share of measurements that a prediction interval is to cover, and how many standard deviations that is on each side. */
-    private static final double COVERED = 0.9;
-
-    private static final double NORMAL = 1.645;
     private static final double FAR_OUT = 4;
     private static final int ROUNDS = 4;
     private static final double LEAST_THRESHOLD = 0.002;
@@ -65,15 +61,12 @@ record LinearCosts(double[] costs, double[] relativeErrors, double[] carried, do
 
     /** The 90 % quantile of |log(measured / predicted)| over that of a normal distribution, over networks that lie among the others. */
     private static double spread(List<Row> rows) {
-        double[] sizes = rows.stream()
+        return LeftOut.spread(rows.stream()
                 .map(Row::network)
                 .distinct()
                 .filter(name -> among(name, rows))
                 .flatMapToDouble(name -> left(name, rows))
-                .sorted()
-                .toArray();
-        int index = (int) Math.ceil(COVERED * (sizes.length + 1)) - 1;
-        return sizes[Math.min(index, sizes.length - 1)] / NORMAL;
+                .toArray());
     }
 
     /** Whether a network asks for no trait many times as much as any other: else leaving it out would leave that trait unknown. */

@@ -3,6 +3,7 @@ package io.exeunt.hwmodels.calibration;
 import io.exeunt.ground.InvalidInputException;
 import io.exeunt.hwmodels.cost.Platforms;
 import io.exeunt.hwmodels.device.LinearRuntime;
+import io.exeunt.hwmodels.device.PredictionSpread;
 import io.exeunt.hwmodels.device.Provenance;
 import io.exeunt.hwmodels.device.Quantity;
 import io.exeunt.hwmodels.dvfs.StateSpace;
@@ -112,15 +113,15 @@ final class LinearFit {
 
     private LinearRuntime.Costs costs(LinearRuntime runtime, Precision precision, LinearCosts fitted) {
         LinearRuntime.Costs old = runtime.costs().of(precision).orElse(null);
-        LinearRuntime.Spread spread = old == null ? null : old.spread();
+        PredictionSpread spread = old == null ? null : old.spread();
         return new LinearRuntime.Costs(
                 quantities(fitted, target.source()),
                 old == null ? null : old.uj(),
-                new LinearRuntime.Spread(spread(fitted, target.source()), spread == null ? null : spread.energy()));
+                new PredictionSpread(spread(fitted, target.source()), spread == null ? null : spread.energy()));
     }
 
     static Quantity spread(LinearCosts fitted, String source) {
-        return new Quantity(Math.max(1e-6, fitted.spread()), Provenance.Kind.FITTED, source, null);
+        return LeftOut.quantity(fitted.spread(), source);
     }
 
     /** In µ-units, without those that cost nothing. */

@@ -8,6 +8,7 @@ import io.exeunt.hwmodels.cost.WorkCost;
 import io.exeunt.hwmodels.device.Device;
 import io.exeunt.hwmodels.device.LinearRuntime;
 import io.exeunt.hwmodels.device.LinearRuntime.Wall;
+import io.exeunt.hwmodels.device.PredictionSpread;
 import io.exeunt.hwmodels.device.Provenance;
 import io.exeunt.hwmodels.device.Quantity;
 import io.exeunt.hwmodels.device.RuntimeProfile;
@@ -59,7 +60,23 @@ final class LinearPower {
                     "fit them: devices calibrate --power");
         }
         boolean energy = Double.isNaN(sample.watts());
-        return joules / (energy && !Double.isNaN(sample.seconds()) ? sample.seconds() : cost.seconds());
+        return joules / (energy ? sample.timeS(cost.seconds()) : cost.seconds());
+    }
+
+    /**
+     * Standard deviation of log(measured / predicted) that is expected; NaN for unknown. Idle power is taken as it is, so that of whole
+     * powers is smaller by the share that lies above idle.
+     */
+    double spread(PowerSample sample) {
+        WorkCost cost = cost(sample);
+        double above = sample.meter() == Meter.INPUT_ABOVE_IDLE
+                ? 1
+                : cost.energy().dynamicJ() / cost.energy().totalJ();
+        return runtime(device, sample.spec())
+                .flatMap(runtime ->
+                        runtime.spread(sample.spec().precision(), sample.spec().threads()))
+                .map(each -> above * Quantity.orNaN(each.energy()))
+                .orElse(Double.NaN);
     }
 
     private WorkCost cost(PowerSample sample) {
@@ -125,11 +142,11 @@ final class LinearPower {
     }
 
     private static LinearRuntime.Costs costs(LinearRuntime.Costs old, LinearCosts fitted, String source) {
-        LinearRuntime.Spread spread = old.spread();
+        PredictionSpread spread = old.spread();
         return new LinearRuntime.Costs(
                 old.us(),
                 LinearFit.quantities(fitted, source),
-                spread == null ? null : new LinearRuntime.Spread(spread.latency(), LinearFit.spread(fitted, source)));
+                spread == null ? null : new PredictionSpread(spread.latency(), LinearFit.spread(fitted, source)));
     }
 
     /** Mean power less mean power above idle, over the networks of which both are known. */
@@ -137,7 +154,7 @@ final class LinearPower {
         Map<List<Object>, Double> above = new HashMap<>();
         samples.stream()
                 .filter(sample -> sample.meter() == Meter.INPUT_ABOVE_IDLE)
-                .forEach(sample -> above.put(key(sample), sample.joules() / sample.seconds()));
+                .forEach(sample -> above.put(key(sample), sample.powerW(sample.seconds())));
         return samples.stream()
                 .filter(sample -> sample.meter() == Meter.INPUT)
                 .mapToDouble(sample -> sample.powerW(sample.seconds()) - above.getOrDefault(key(sample), Double.NaN))
@@ -160,7 +177,7 @@ final class LinearPower {
         for (PowerSample sample : own) {
             double seconds = sample.seconds();
             double joules = sample.meter() == Meter.INPUT_ABOVE_IDLE
-                    ? sample.joules()
+                    ? sample.energyJ(seconds)
                     : (sample.powerW(seconds) - idleW) * seconds;
             if ((sample.meter() == Meter.INPUT_ABOVE_IDLE) == apart && joules > 0) {
                 double factor = runtime.scaling()

@@ -24,7 +24,10 @@ enum MeasuredUnit {
     UJ(Dimension.ENERGY, 1e-6),
     V(Dimension.VOLTAGE, 1),
     MV(Dimension.VOLTAGE, 1e-3),
-    UV(Dimension.VOLTAGE, 1e-6);
+    UV(Dimension.VOLTAGE, 1e-6),
+    A(Dimension.CURRENT, 1),
+    MA(Dimension.CURRENT, 1e-3),
+    UA(Dimension.CURRENT, 1e-6);
 
     /** What is measured. */
     enum Dimension {
@@ -32,7 +35,8 @@ enum MeasuredUnit {
         CLOCK,
         POWER,
         ENERGY,
-        VOLTAGE
+        VOLTAGE,
+        CURRENT
     }
 
     private final Dimension dimension;

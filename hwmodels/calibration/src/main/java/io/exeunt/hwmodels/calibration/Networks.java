@@ -3,13 +3,16 @@ package io.exeunt.hwmodels.calibration;
 import io.exeunt.ground.Check;
 import io.exeunt.ground.InvalidInputException;
 import io.exeunt.ground.Suggestion;
+import io.exeunt.hwmodels.workload.FeatureMap;
 import io.exeunt.hwmodels.workload.OperatorGraph;
+import io.exeunt.hwmodels.workload.View;
 import io.exeunt.hwmodels.workload.rewrite.Exporter;
 import io.exeunt.hwmodels.workload.table.LayerTables;
 import io.exeunt.hwmodels.workload.zoo.NasBench201;
 import io.exeunt.hwmodels.workload.zoo.Zoo;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,8 +23,9 @@ import java.util.TreeSet;
  *
  * @param tables networks of layer tables, by name
  * @param classes outputs of NAS-Bench-201 networks: 100 for cifar100, 10 for cifar10
+ * @param layersNeeded whether a network of which nothing but its name is known is refused; else it does nothing at all
  */
-public record Networks(Map<String, OperatorGraph> tables, int classes) {
+public record Networks(Map<String, OperatorGraph> tables, int classes, boolean layersNeeded) {
     private static final int CIFAR100_CLASSES = 100;
 
     public Networks {
@@ -31,12 +35,17 @@ public record Networks(Map<String, OperatorGraph> tables, int classes) {
 
     /** The zoo and NAS-Bench-201 with 100 classes. */
     public static Networks builtIn() {
-        return new Networks(Map.of(), CIFAR100_CLASSES);
+        return new Networks(Map.of(), CIFAR100_CLASSES, true);
     }
 
     /** These, NAS-Bench-201 with another number of classes. */
     public Networks withClasses(int number) {
-        return new Networks(tables, number);
+        return new Networks(tables, number, layersNeeded);
+    }
+
+    /** These, and any other name: for what needs to know networks by their names alone. */
+    public Networks orNamesAlone() {
+        return new Networks(tables, classes, false);
     }
 
     /** Whether there is a network of this name. */
@@ -59,7 +68,7 @@ public record Networks(Map<String, OperatorGraph> tables, int classes) {
     public Networks with(Path layerTable) {
         Map<String, OperatorGraph> more = new HashMap<>(tables);
         more.putAll(LayerTables.readAll(layerTable));
-        return new Networks(more, classes);
+        return new Networks(more, classes, layersNeeded);
     }
 
     /**
@@ -81,11 +90,28 @@ public record Networks(Map<String, OperatorGraph> tables, int classes) {
         if (known.isPresent()) {
             return Zoo.network(known.get());
         }
+        if (!layersNeeded) {
+            return nameAlone(name);
+        }
         Set<String> all = new TreeSet<>(tables.keySet());
         all.addAll(Zoo.names());
         throw new InvalidInputException(
                 where,
                 "unknown network '" + name + "'; known are " + String.join(", ", all),
                 Suggestion.hint(name, all).orElse("its layer table was not given"));
+    }
+
+    /** A network of which only the name is known: it hands its input on. */
+    private static OperatorGraph nameAlone(String name) {
+        FeatureMap nothing = new FeatureMap(1, 1, 1);
+        return new OperatorGraph(
+                name,
+                nothing,
+                List.of(new OperatorGraph.Node(new View("nothing", nothing, nothing), List.of(OperatorGraph.INPUT))));
+    }
+
+    /** Whether only the name of a network is known. */
+    static boolean isNameAlone(OperatorGraph network) {
+        return network.operators().stream().allMatch(View.class::isInstance);
     }
 }

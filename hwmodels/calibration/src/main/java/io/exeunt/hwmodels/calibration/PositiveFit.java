@@ -53,9 +53,11 @@ final class PositiveFit {
      * @param constants [constant]
      * @param relativeErrors standard errors as shares of the constants
      * @param residuals predicted / measured − 1 of each measurement
+     * @param derivatives of the logarithms of the predictions by those of the constants, [measurement][constant]
      * @param settled whether the search came to rest; if not, these are the best constants that it met
      */
-    record Result(double[] constants, double[] relativeErrors, double[] residuals, boolean settled) {}
+    record Result(
+            double[] constants, double[] relativeErrors, double[] residuals, double[][] derivatives, boolean settled) {}
 
     /**
      * Fits.
@@ -88,7 +90,7 @@ final class PositiveFit {
                     new Objective(model, logs, start), found.point(), weights(weights, importance, priors, noise));
             reweight(weights, deviations(model, logs, found.point()), noise);
         }
-        return result(model, measured, priors, found);
+        return result(new Objective(model, logs, start), measured, priors, found);
     }
 
     /**
@@ -214,9 +216,9 @@ final class PositiveFit {
         return deviations;
     }
 
-    private static Result result(Model model, double[] measured, List<Prior> priors, Found found) {
+    private static Result result(Objective objective, double[] measured, List<Prior> priors, Found found) {
         double[] constants = exp(found.point());
-        double[] residuals = model.predict(constants);
+        double[] residuals = objective.model().predict(constants);
         for (int i = 0; i < residuals.length; i++) {
             residuals[i] = residuals[i] / measured[i] - 1;
         }
@@ -224,7 +226,8 @@ final class PositiveFit {
         for (int k = 0; k < errors.length; k++) { // before the measurements nothing was known better
             errors[k] = Math.min(errors[k], priors.get(k).logSigma());
         }
-        return new Result(constants, errors, residuals, found.settled());
+        double[][] derivatives = Arrays.copyOf(objective.jacobian(found.point()), measured.length);
+        return new Result(constants, errors, residuals, derivatives, found.settled());
     }
 
     private static double[] exp(double[] logs) {

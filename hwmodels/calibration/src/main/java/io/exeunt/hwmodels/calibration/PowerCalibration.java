@@ -28,6 +28,7 @@ import java.util.stream.Stream;
  */
 public record PowerCalibration(Device device, PowerCheck check, List<FittedConstant> constants) {
     private static final int LEAST_SAMPLES = 2;
+    private static final int LEAST_WAITING = 4;
     private static final double REFERENCE_C = 50;
 
     public PowerCalibration {
@@ -73,6 +74,31 @@ public record PowerCalibration(Device device, PowerCheck check, List<FittedConst
         return new PowerCalibration(after, PowerCheck.of(after, samples), constants(terms.constants(), fit));
     }
 
+    /**
+     * Fits how much switches while no operator computes ({@code at_launch}), and nothing else.
+     *
+     * @param measurements all of one unit, under runtimes that are no linear models
+     * @param record what was fitted to what, for the new file's sources
+     * @throws InvalidInputException if the device has no power data of the unit, or nothing was measured that waits
+     */
+    public static PowerCalibration fitLaunches(PowerMeasurements measurements, String record) {
+        Device device = measurements.device();
+        List<PowerSample> samples = measurements.samples();
+        RelativeFit.requireEnough("launch power of " + device.id(), LEAST_WAITING, samples.size());
+        String unit = onlyUnit(device, samples);
+        PowerProfile profile = device.power();
+        if (profile == null || profile.unit(unit).isEmpty()) {
+            throw new InvalidInputException(
+                    "device " + device.id(),
+                    "no power data of " + unit + ", and what is fitted is a share of it",
+                    "fit that first: devices calibrate --power");
+        }
+        String source = freeKey(device);
+        LaunchFit fit = LaunchFit.of(new PowerTerms(device, profile, unit), samples);
+        Device after = device.withPower(fit.applied(profile, unit, source), source, record);
+        return new PowerCalibration(after, PowerCheck.of(after, samples), fit.constants());
+    }
+
     private static String onlyUnit(Device device, List<PowerSample> samples) {
         List<String> units =
                 samples.stream().map(sample -> sample.spec().unit()).distinct().toList();
@@ -108,6 +134,7 @@ public record PowerCalibration(Device device, PowerCheck check, List<FittedConst
                 null,
                 null,
                 null,
+                null,
                 null);
         if (given == null) {
             return new PowerProfile(zero, one, new MemoryPower(zero, zero, zero, zero), List.of(blank));
@@ -135,7 +162,8 @@ public record PowerCalibration(Device device, PowerCheck check, List<FittedConst
                                     unit.leakageActivationK(),
                                     unit.hostActiveW(),
                                     unit.hostIdleW(),
-                                    unit.activities()));
+                                    unit.activities(),
+                                    fit.spreadQuantity(source)));
         }
         MemoryPower memory = start.memory();
         return new PowerProfile(

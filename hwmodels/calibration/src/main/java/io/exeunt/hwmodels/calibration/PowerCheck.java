@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -27,8 +28,14 @@ public record PowerCheck(List<Pair> pairs) {
      * @param sample what was measured
      * @param measuredW in W
      * @param predictedW in W
+     * @param spread standard deviation of log(measured / predicted) that is expected; NaN for unknown
      */
-    public record Pair(PowerSample sample, double measuredW, double predictedW) {
+    public record Pair(PowerSample sample, double measuredW, double predictedW, double spread) {
+        /** Where nine of ten measurements are expected; empty for unknown. */
+        public Optional<PredictionInterval> interval() {
+            return PredictionInterval.of(predictedW, spread);
+        }
+
         /** predicted / measured − 1. */
         public double error() {
             return predictedW / measuredW - 1;
@@ -56,10 +63,11 @@ public record PowerCheck(List<Pair> pairs) {
         List<Pair> pairs = new ArrayList<>();
         for (PowerSample sample : samples) {
             if (LinearPower.runtime(device, sample.spec()).isPresent()) {
-                pairs.add(new Pair(sample, linear.measuredW(sample), linear.predictedW(sample)));
+                pairs.add(new Pair(sample, linear.measuredW(sample), linear.predictedW(sample), linear.spread(sample)));
             } else {
                 PowerTerms unit = terms.computeIfAbsent(sample.spec().unit(), id -> terms(device, id));
-                pairs.add(new Pair(sample, unit.measuredW(sample), unit.predictedW(sample, unit.constants())));
+                double predictedW = unit.predictedW(sample, unit.constants());
+                pairs.add(new Pair(sample, unit.measuredW(sample), predictedW, unit.spread()));
             }
         }
         return new PowerCheck(pairs);
@@ -106,6 +114,11 @@ public record PowerCheck(List<Pair> pairs) {
     /** All together. */
     public Accuracy overall() {
         return accuracy(pairs);
+    }
+
+    /** How often intervals held the measurements; empty where none is known. */
+    public Optional<IntervalCoverage> coverage() {
+        return IntervalCoverage.of(pairs, Pair::interval, Pair::measuredW);
     }
 
     /** By where it was measured. */

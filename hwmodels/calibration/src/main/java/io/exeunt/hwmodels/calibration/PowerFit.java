@@ -14,6 +14,7 @@ import org.apache.commons.math3.linear.DecompositionSolver;
 import org.apache.commons.math3.linear.LUDecomposition;
 import org.apache.commons.math3.linear.RealMatrix;
 import org.apache.commons.math3.linear.SingularValueDecomposition;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Least squares on relative errors with Huber's weights, over the constants that the measurements carry: one after the other is let
@@ -23,8 +24,9 @@ import org.apache.commons.math3.linear.SingularValueDecomposition;
  * @param moved constants that were fitted
  * @param values of all constants
  * @param errors relative standard errors; NaN where not fitted or not determined
+ * @param spread of networks that are left out in turn, or of clocks where there is one network; NaN where the others say nothing of them
  */
-record PowerFit(Set<Constant> moved, double[] values, double[] errors) {
+record PowerFit(Set<Constant> moved, double[] values, double[] errors, double spread) {
     /** Smallest to largest singular value of the terms, each scaled to length 1, from which on they count as different. */
     private static final double DISTINCT = 0.02;
 
@@ -51,7 +53,19 @@ record PowerFit(Set<Constant> moved, double[] values, double[] errors) {
             throw new InvalidInputException(
                     "power calibration", "these measurements say nothing about any constant of power", null);
         }
-        return solved(rows, rights, before, moved);
+        return solved(rows, rights, before, moved, groups(samples));
+    }
+
+    /** What is left out together: all measurements of a network, or of a single network all at one clock. */
+    private static List<String> groups(List<PowerSample> samples) {
+        boolean several = samples.stream()
+                        .map(sample -> sample.network().name())
+                        .distinct()
+                        .count()
+                > 1;
+        return samples.stream()
+                .map(sample -> several ? sample.network().name() : String.valueOf(sample.state()))
+                .toList();
     }
 
     private static Set<Constant> carried(double[][] rows, int different) {
@@ -86,7 +100,8 @@ record PowerFit(Set<Constant> moved, double[] values, double[] errors) {
                 .toArray(double[][]::new);
     }
 
-    private static PowerFit solved(double[][] rows, double[] rights, double[] before, Set<Constant> moved) {
+    private static PowerFit solved(
+            double[][] rows, double[] rights, double[] before, Set<Constant> moved, List<String> groups) {
         double[] left = rights.clone();
         for (Constant kept : EnumSet.complementOf(EnumSet.copyOf(moved))) {
             for (int i = 0; i < left.length; i++) {
@@ -94,13 +109,7 @@ record PowerFit(Set<Constant> moved, double[] values, double[] errors) {
             }
         }
         double[][] columns = columns(rows, moved);
-        double[] weights = new double[left.length];
-        Arrays.fill(weights, 1);
-        double[] fitted = weighted(columns, left, weights);
-        for (int round = 0; round < ROUNDS; round++) {
-            reweight(weights, residuals(columns, left, fitted));
-            fitted = weighted(columns, left, weights);
-        }
+        double[] fitted = robust(columns, left);
         double[] values = before.clone();
         double[] errors = new double[before.length];
         Arrays.fill(errors, Double.NaN);
@@ -111,7 +120,28 @@ record PowerFit(Set<Constant> moved, double[] values, double[] errors) {
             errors[constant.ordinal()] = fitted[k] > 0 ? deviations[k] / fitted[k] : Double.NaN;
             k++;
         }
-        return new PowerFit(moved, values, errors);
+        return new PowerFit(moved, values, errors, spread(columns, left, fitted, groups));
+    }
+
+    /** As {@link LeftOut} finds it; NaN where the others say nothing about any group. */
+    static double spread(double[][] columns, double[] rights, double[] fitted, List<String> groups) {
+        double[] equal = new double[rights.length];
+        Arrays.fill(equal, 1);
+        double[] residuals = residuals(columns, rights, fitted);
+        double[] left = LeftOut.residuals(columns, residuals, equal, new double[fitted.length], groups);
+        return left.length == 0 ? Double.NaN : LeftOut.spread(left);
+    }
+
+    /** Coefficients >= 0 by least squares with Huber's weights. */
+    static double[] robust(double[][] columns, double[] rights) {
+        double[] weights = new double[rights.length];
+        Arrays.fill(weights, 1);
+        double[] fitted = weighted(columns, rights, weights);
+        for (int round = 0; round < ROUNDS; round++) {
+            reweight(weights, residuals(columns, rights, fitted));
+            fitted = weighted(columns, rights, weights);
+        }
+        return fitted;
     }
 
     private static double[] weighted(double[][] columns, double[] rights, double[] weights) {
@@ -164,6 +194,12 @@ record PowerFit(Set<Constant> moved, double[] values, double[] errors) {
 
     double relativeError(Constant constant) {
         return errors[constant.ordinal()];
+    }
+
+    /** The spread as a number of a device file; null for unknown. */
+    @Nullable
+    Quantity spreadQuantity(String source) {
+        return Double.isNaN(spread) ? null : LeftOut.quantity(spread, source);
     }
 
     /** The new quantity, or the one before where it was not fitted. */

@@ -24,6 +24,8 @@ import java.util.stream.Stream;
  * &lt;unit&gt;_w       mean power of a unit's rail in W           &lt;unit&gt;_mj        the same as energy per inference
  * &lt;unit&gt;_net_mj  energy of that rail above its idle power per inference
  * temp_c         temperature of the unit in °C              voltage_v        its supply, in the scale of its table
+ * idle_w         of the idle board, by the same meter as power_w: the power above it is what counts then, unless net_mj says it
+ * period_ms      from one inference to the next while the power was measured, where that is longer than the latency
  * </pre>
  *
  * A field may be empty. Where an energy comes without a latency, the modelled latency is taken.
@@ -33,6 +35,9 @@ import java.util.stream.Stream;
  */
 public record PowerMeasurements(Device device, List<PowerSample> samples) {
     private static final double MOST_W = 1000;
+    private static final String POWER = "power_w";
+    private static final String IDLE = "idle_w";
+    private static final String NET = "net_mj";
 
     public PowerMeasurements {
         samples = Check.notEmpty("samples", samples);
@@ -84,9 +89,9 @@ public record PowerMeasurements(Device device, List<PowerSample> samples) {
 
     private static Stream<Column> columns(Device device) {
         Stream<Column> input = Stream.of(
-                new Column("power_w", Optional.empty(), Meter.INPUT, false),
+                new Column(POWER, Optional.empty(), Meter.INPUT, false),
                 new Column("energy_mj", Optional.empty(), Meter.INPUT, true),
-                new Column("net_mj", Optional.empty(), Meter.INPUT_ABOVE_IDLE, true));
+                new Column(NET, Optional.empty(), Meter.INPUT_ABOVE_IDLE, true));
         Stream<Column> rails = device.units().stream()
                 .flatMap(unit -> Stream.of(
                         new Column(unit.id() + "_w", Optional.of(unit.id()), Meter.RAIL, false),
@@ -134,6 +139,7 @@ public record PowerMeasurements(Device device, List<PowerSample> samples) {
         private static PowerSample sample(
                 CsvTable.Row row, PlatformSpec spec, OperatorGraph network, int state, Column column) {
             double value = row.positive(column.name());
+            boolean aboveIdle = column.name().equals(POWER) && row.has(IDLE) && !row.has(NET);
             if (!column.energy() && value > MOST_W) {
                 throw new InvalidInputException(
                         row.where(column.name()), "expected at most " + MOST_W + " W, given " + value, "it is in mW");
@@ -143,11 +149,21 @@ public record PowerMeasurements(Device device, List<PowerSample> samples) {
                     network,
                     state,
                     row.has("latency_ms") ? row.positive("latency_ms") / 1e3 : Double.NaN,
-                    column.meter(),
-                    column.energy() ? Double.NaN : value,
+                    row.has("period_ms") ? row.positive("period_ms") / 1e3 : Double.NaN,
+                    aboveIdle ? Meter.INPUT_ABOVE_IDLE : column.meter(),
+                    column.energy() ? Double.NaN : aboveIdle ? value - idleW(row, value) : value,
                     column.energy() ? value * 1e-3 : Double.NaN,
                     row.has("temp_c") ? row.number("temp_c") : Double.NaN,
                     row.has("voltage_v") ? row.positive("voltage_v") : Double.NaN);
+        }
+
+        private static double idleW(CsvTable.Row row, double powerW) {
+            double idleW = row.nonNegative(IDLE);
+            if (idleW >= powerW) {
+                throw new InvalidInputException(
+                        row.where(IDLE), "expected less than the power, " + powerW + " W, given " + idleW + " W", null);
+            }
+            return idleW;
         }
     }
 }

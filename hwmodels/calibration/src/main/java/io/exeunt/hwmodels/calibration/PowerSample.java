@@ -11,8 +11,9 @@ import io.exeunt.hwmodels.workload.OperatorGraph;
  * @param network what ran
  * @param state of the platform's states
  * @param seconds of one inference; NaN where only the model knows it
+ * @param periodS from one inference to the next while the power was measured, in s; NaN where they followed without a gap
  * @param meter where the power was measured
- * @param watts mean power in W, > 0; with NaN seconds and an energy given, see {@link #joules}
+ * @param watts mean power in W; with NaN seconds and an energy given, see {@link #joules}
  * @param joules energy of one inference in J; NaN where a power was measured
  * @param temperatureC of the unit in °C; NaN for the reference temperature of its leakage
  * @param voltage of the unit in its table's scale; NaN for that of its operating point
@@ -22,6 +23,7 @@ public record PowerSample(
         OperatorGraph network,
         int state,
         double seconds,
+        double periodS,
         Meter meter,
         double watts,
         double joules,
@@ -37,6 +39,17 @@ public record PowerSample(
 
     /** Mean power in W. */
     public double powerW(double modelledSeconds) {
-        return Double.isNaN(watts) ? joules / (Double.isNaN(seconds) ? modelledSeconds : seconds) : watts;
+        return Double.isNaN(watts) ? joules / timeS(modelledSeconds) : watts;
+    }
+
+    /** Energy of one inference in J. */
+    double energyJ(double modelledSeconds) {
+        return Double.isNaN(joules) ? watts * timeS(modelledSeconds) : joules;
+    }
+
+    /** Time in s over which the power of one inference was averaged: its period, else its latency, else the model's. */
+    double timeS(double modelledSeconds) {
+        double measured = Double.isNaN(periodS) ? seconds : periodS;
+        return Double.isNaN(measured) ? modelledSeconds : measured;
     }
 }

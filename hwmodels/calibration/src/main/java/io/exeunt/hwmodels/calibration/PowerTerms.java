@@ -9,6 +9,7 @@ import io.exeunt.hwmodels.device.Device;
 import io.exeunt.hwmodels.device.PowerProfile;
 import io.exeunt.hwmodels.device.PowerProfile.Activity;
 import io.exeunt.hwmodels.device.PowerProfile.UnitPower;
+import io.exeunt.hwmodels.device.Provenance;
 import io.exeunt.hwmodels.device.Quantity;
 import io.exeunt.hwmodels.dvfs.OperatingPoint;
 import io.exeunt.hwmodels.power.LeakageHeat;
@@ -75,6 +76,31 @@ final class PowerTerms {
         return sample.powerW(cost(sample).seconds());
     }
 
+    /** Standard deviation of log(measured / predicted) that is expected of its powers; NaN for unknown. */
+    double spread() {
+        return Quantity.orNaN(unit.spread());
+    }
+
+    /** What full switching would draw in W in the time in which no operator computes: watts per unit of {@code at_launch}. */
+    double waitingW(PowerSample sample) {
+        return inputScale(sample) * unit.dynamicMwPerMhzV2().value() * fullyBusy(sample) * waiting(sample);
+    }
+
+    /** What full switching would draw in W in the time in which operators compute: watts per unit of {@code at_work}. */
+    double workingW(PowerSample sample) {
+        return inputScale(sample) * unit.dynamicMwPerMhzV2().value() * fullyBusy(sample) * working(sample);
+    }
+
+    /** Power in W of the host while it feeds the unit, beyond its idle power where that is taken off; 0 on a rail. */
+    double hostW(PowerSample sample) {
+        double idleW = aboveIdle(sample) ? orZero(unit.hostIdleW()) : 0;
+        return atTheInput(sample) ? inputScale(sample) * (orZero(unit.hostActiveW()) - idleW) : 0;
+    }
+
+    private double inputScale(PowerSample sample) {
+        return atTheInput(sample) ? profile.inputPerRail().value() : 1;
+    }
+
     /** Power in W that these constants make of a sample. */
     double predictedW(PowerSample sample, double[] constants) {
         return RelativeFit.predict(of(sample), constants) + fixedW(sample);
@@ -121,13 +147,48 @@ final class PowerTerms {
     }
 
     private double dynamic(PowerSample sample) {
-        WorkCost cost = cost(sample);
-        @Nullable Activity activity = unit.activity(sample.spec().runtime()).orElse(null);
-        double atWork = activity == null ? 1 : activity.atWork().value();
-        double atLaunch = activity == null ? 1 : activity.atLaunch().value();
-        double launching = cost.overheadS() / cost.seconds();
+        Activity activity = activity(sample.spec().runtime());
+        return fullyBusy(sample)
+                * (activity.atWork().value() * working(sample)
+                        + activity.atLaunch().value() * waiting(sample));
+    }
+
+    /** How busy a runtime keeps the unit; where the file does not say, it switches fully throughout. */
+    Activity activity(String runtime) {
+        Quantity full = new Quantity(
+                1, Provenance.Kind.ASSUMED, unit.dynamicMwPerMhzV2().source(), null);
+        return unit.activity(runtime).orElseGet(() -> new Activity(runtime, full, full));
+    }
+
+    /** Watts per unit of the dynamic constant where every cycle switches. */
+    private double fullyBusy(PowerSample sample) {
         double mhz = opp(sample).freqHz() * 1e-6;
-        return 1e-3 * mhz * squareV(sample) * coreShare(sample) * (atWork * (1 - launching) + atLaunch * launching);
+        return 1e-3 * mhz * squareV(sample) * coreShare(sample);
+    }
+
+    /** Share of the time in which operators compute. */
+    private double working(PowerSample sample) {
+        return Double.isNaN(sample.periodS()) ? 1 - waiting(sample) : workS(sample) / sample.periodS();
+    }
+
+    /**
+     * Share of the time in which the next operator is being started: the model's launches; where a period was measured, what the operators
+     * leave of the latency. Between an inference's end and the next one's beginning the unit rests, and only its host works.
+     */
+    private double waiting(PowerSample sample) {
+        WorkCost cost = cost(sample);
+        if (Double.isNaN(sample.periodS())) {
+            return cost.overheadS() / cost.seconds();
+        }
+        return (busyS(sample) - workS(sample)) / sample.periodS();
+    }
+
+    private double workS(PowerSample sample) {
+        return Math.min(busyS(sample), cost(sample).seconds() - cost(sample).overheadS());
+    }
+
+    private static double busyS(PowerSample sample) {
+        return Double.isNaN(sample.seconds()) ? sample.periodS() : Math.min(sample.seconds(), sample.periodS());
     }
 
     private double coreShare(PowerSample sample) {
@@ -157,7 +218,7 @@ final class PowerTerms {
     }
 
     private double seconds(PowerSample sample) {
-        return Double.isNaN(sample.seconds()) ? cost(sample).seconds() : sample.seconds();
+        return sample.timeS(cost(sample).seconds());
     }
 
     private OperatingPoint opp(PowerSample sample) {

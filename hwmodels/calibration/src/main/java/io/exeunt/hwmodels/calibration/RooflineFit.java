@@ -4,6 +4,7 @@ import io.exeunt.ground.InvalidInputException;
 import io.exeunt.ground.Suggestion;
 import io.exeunt.hwmodels.cost.Platforms;
 import io.exeunt.hwmodels.device.Device;
+import io.exeunt.hwmodels.device.PredictionSpread;
 import io.exeunt.hwmodels.device.RooflineRuntime;
 import io.exeunt.hwmodels.validation.Accuracy;
 import java.util.ArrayList;
@@ -23,6 +24,9 @@ import java.util.stream.IntStream;
 final class RooflineFit {
     private static final double NOISE = 0.02;
     private static final double MOST_PER_NETWORK = 3;
+
+    /** Networks from which on they tell how far another may lie off. */
+    private static final int LEAST_NETWORKS = 4;
 
     private final FitTarget target;
     private final RooflineRuntime before;
@@ -104,10 +108,11 @@ final class RooflineFit {
         PositiveFit.Result result =
                 PositiveFit.fit(moved -> seconds(works, trial(moved)), target.measured(), priors, NOISE, importance());
         List<FittedConstant> constants = constants(result);
-        Accuracy accuracy =
-                target.finish(device(constants, "being fitted"), constants).accuracy();
+        double spread = spread(result, priors);
+        Accuracy accuracy = target.finish(device(constants, spread, "being fitted"), constants)
+                .accuracy();
         String quality = target.quality(accuracy) + (result.settled() ? "" : "; the fit did not come to rest");
-        return target.finish(device(constants, quality), constants, result.settled());
+        return target.finish(device(constants, spread, quality), constants, result.settled());
     }
 
     /**
@@ -162,11 +167,37 @@ final class RooflineFit {
         return new FittedConstant(RuntimeConstants.values()[k].label(), start[k], start[k], Double.NaN, 0);
     }
 
-    private Device device(List<FittedConstant> constants, String quality) {
+    /** Of networks that are left out in turn; NaN from too few of them. */
+    private double spread(PositiveFit.Result result, List<PositiveFit.Prior> priors) {
+        long networks = target.samples().stream()
+                .map(sample -> sample.network().name())
+                .distinct()
+                .count();
+        if (networks < LEAST_NETWORKS) {
+            return Double.NaN;
+        }
+        double[] weights =
+                Arrays.stream(importance()).map(each -> each / (NOISE * NOISE)).toArray();
+        double[] left = LeftOut.residuals(
+                result.derivatives(),
+                Arrays.stream(result.residuals()).map(each -> -Math.log1p(each)).toArray(),
+                weights,
+                priors.stream()
+                        .mapToDouble(prior -> 1 / (prior.logSigma() * prior.logSigma()))
+                        .toArray(),
+                target.samples().stream().map(sample -> sample.network().name()).toList());
+        return left.length == 0 ? Double.NaN : LeftOut.spread(left);
+    }
+
+    private Device device(List<FittedConstant> constants, double spread, String quality) {
         double[] values = constants.stream().mapToDouble(FittedConstant::after).toArray();
         double[] errors =
                 constants.stream().mapToDouble(FittedConstant::relativeError).toArray();
         return target.with(RuntimeConstants.with(before, values, errors, target.source())
-                .fitted(quality, target.precisions(), target.source()));
+                .fitted(quality, target.precisions(), target.source())
+                .withSpread(
+                        Double.isNaN(spread)
+                                ? null
+                                : new PredictionSpread(LeftOut.quantity(spread, target.source()), null)));
     }
 }

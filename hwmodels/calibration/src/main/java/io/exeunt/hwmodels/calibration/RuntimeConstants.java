@@ -124,6 +124,7 @@ enum RuntimeConstants {
                 now[8],
                 runtime.serialShare(),
                 now[9],
-                now[10]);
+                now[10],
+                runtime.spread());
     }
 }

@@ -26,4 +26,12 @@ public record SampleGroup(PlatformSpec spec, List<RuntimeCalibration.Sample> sam
     double[] predict(Device device) {
         return DistinctWork.of(samples).seconds(Platforms.of(device, spec));
     }
+
+    /** Standard deviation of log(measured / predicted) that the device's file expects; NaN for unknown. */
+    double spread(Device device) {
+        return FitTarget.runtime(device, spec)
+                .spread(spec.precision(), spec.threads())
+                .map(each -> each.latency().value())
+                .orElse(Double.NaN);
+    }
 }

@@ -3,12 +3,17 @@ package io.exeunt.hwmodels.calibration;
 import io.exeunt.hwmodels.device.AdditiveRuntime;
 import io.exeunt.hwmodels.device.Device;
 import io.exeunt.hwmodels.device.LinearRuntime;
+import io.exeunt.hwmodels.device.PredictionSpread;
 import io.exeunt.hwmodels.device.Provenance;
 import io.exeunt.hwmodels.device.Quantity;
 import io.exeunt.hwmodels.device.RooflineRuntime;
 import io.exeunt.hwmodels.device.RuntimeProfile;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
+import org.apache.commons.math3.distribution.TDistribution;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Fits one constant: how many times as fast a board is as its file says. The geometric mean of predicted over measured times, where the
@@ -19,8 +24,12 @@ final class SpeedFit {
     private static final double LEAST_SPREAD = 0.02;
     private static final double UNKNOWN_SPREAD = 0.1;
 
+    /** How many networks the spread that is known before counts for. */
+    private static final double AS_GOOD_AS = 10;
+
     private final FitTarget target;
     private final double[] weights;
+    private double spread = Double.NaN;
 
     private SpeedFit(FitTarget target) {
         this.target = target;
@@ -41,7 +50,9 @@ final class SpeedFit {
             speed *= Math.exp(mean(logRatios(fitted)));
             fitted = device(speed, Double.NaN, target.before().fitQuality());
         }
-        double error = error(logRatios(fitted));
+        double[] ratios = logRatios(fitted);
+        double error = error(ratios);
+        spread = spread(ratios);
         FittedConstant constant = new FittedConstant("speed", 1, speed, error, 1);
         RuntimeCalibration plain = target.finish(fitted, List.of(constant));
         Device named = device(speed, error, "one speed " + target.quality(plain.accuracy()));
@@ -89,6 +100,45 @@ final class SpeedFit {
         return n < 2 ? Double.NaN : Math.sqrt(squares / (n - 1) / n);
     }
 
+    /**
+     * How far networks scatter about the speed: about that of the ones that gave it and, as if that were ten more, about that of the pool or
+     * board whose costs these are. Student's quantile and the speed's own error widen it; NaN where nothing is known.
+     */
+    private double spread(double[] ratios) {
+        double mean = mean(ratios);
+        double squares =
+                Arrays.stream(ratios).map(each -> (each - mean) * (each - mean)).sum();
+        OptionalDouble before = spreadBefore();
+        double freedom = ratios.length - 1 + (before.isPresent() ? AS_GOOD_AS : 0);
+        if (freedom == 0) {
+            return Double.NaN;
+        }
+        double variance = (squares + AS_GOOD_AS * before.orElse(0) * before.orElse(0)) / freedom;
+        double reach = new TDistribution(freedom).inverseCumulativeProbability(0.95);
+        return Math.sqrt(variance * (1 + 1.0 / ratios.length)) * reach / PredictionSpread.REACH_90;
+    }
+
+    private OptionalDouble spreadBefore() {
+        double[] pooled = spreads().values().stream()
+                .mapToDouble(Double::doubleValue)
+                .map(each -> each * each)
+                .toArray();
+        if (pooled.length > 0) {
+            return OptionalDouble.of(Math.sqrt(Arrays.stream(pooled).average().orElseThrow()));
+        }
+        return target.precisions().stream()
+                .flatMap(each -> target.before().spread(each, target.threads()).stream())
+                .mapToDouble(each -> each.latency().value())
+                .max();
+    }
+
+    private @Nullable PredictionSpread respread(@Nullable PredictionSpread before) {
+        return Double.isNaN(spread)
+                ? before
+                : new PredictionSpread(
+                        LeftOut.quantity(spread, target.source()), before == null ? null : before.energy());
+    }
+
     private Device device(double speed, double relativeError, String quality) {
         return target.with(profile(speed, relativeError, quality));
     }
@@ -96,14 +146,15 @@ final class SpeedFit {
     private RuntimeProfile profile(double speed, double relativeError, String quality) {
         if (target.before() instanceof RooflineRuntime roofline) {
             return roofline.faster(speed, (old, value) -> quantity(value, relativeError))
-                    .fitted(quality, target.precisions(), target.source());
+                    .fitted(quality, target.precisions(), target.source())
+                    .withSpread(respread(null));
         } else if (target.before() instanceof AdditiveRuntime additive) {
             double before = additive.costs(target.threads()).speed().value();
-            return additive.withSpeed(target.threads(), quantity(before * speed, relativeError))
+            return additive.withSpeed(target.threads(), quantity(before * speed, relativeError), respread(null))
                     .fitted(quality, target.precisions(), target.source());
         }
         if (target.before() instanceof LinearRuntime linear) {
-            return linear.faster(speed, (old, value) -> quantity(value, relativeError), quality);
+            return linear.faster(speed, (old, value) -> quantity(value, relativeError), this::respread, quality);
         }
         throw new IllegalArgumentException("Expected runtime to be of a known kind, given " + target.before());
     }

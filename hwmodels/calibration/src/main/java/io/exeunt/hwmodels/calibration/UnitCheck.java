@@ -35,7 +35,7 @@ final class UnitCheck {
     }
 
     void require(CsvTable.Row row, RuntimeCalibration.Sample sample) {
-        if (!prices(sample)) {
+        if (Networks.isNameAlone(sample.network()) || !prices(sample)) {
             return;
         }
         double modelled =

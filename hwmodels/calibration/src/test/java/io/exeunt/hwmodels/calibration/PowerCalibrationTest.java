@@ -11,10 +11,12 @@ import io.exeunt.hwmodels.cost.PlatformSpec;
 import io.exeunt.hwmodels.cost.Platforms;
 import io.exeunt.hwmodels.cost.WorkCost;
 import io.exeunt.hwmodels.device.Device;
+import io.exeunt.hwmodels.device.Revision;
 import io.exeunt.hwmodels.workload.Precision;
 import io.exeunt.hwmodels.workload.zoo.Zoo;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
@@ -125,5 +127,70 @@ class PowerCalibrationTest {
                 Networks.builtIn());
         assertThatThrownBy(() -> PowerCalibration.fit(cpu, "made up"))
                 .hasMessageStartingWith("device jetson-tx2: no voltages of a57: power can't be fitted without");
+    }
+
+    private static final String AT_LAUNCH = "/power/units/0/activities/0/at_launch";
+
+    private static double atLaunch(Device device) {
+        return Objects.requireNonNull(device.power())
+                .unit("gpu")
+                .orElseThrow()
+                .activity("tensorrt")
+                .orElseThrow()
+                .atLaunch()
+                .value();
+    }
+
+    @Test
+    void switchingWhileNoOperatorComputesComesBackFromSmallNetworks() {
+        Device other = Revision.of(TX2, Map.of(AT_LAUNCH, 0.7));
+        String csv = measured("power_w", List.of("cnv_0.125", "mlp_0.25", "resnet20-cifar10"), 6, 12);
+        PowerMeasurements read = PowerMeasurements.read(CsvTable.parse("mine.csv", csv), other, Networks.builtIn());
+        PowerCalibration fitted = PowerCalibration.fitLaunches(read, "made up");
+        assertThat(atLaunch(fitted.device())).isCloseTo(atLaunch(TX2), within(1e-6));
+        assertThat(fitted.check().overall().worstError()).isLessThan(1e-6);
+        assertThat(fitted.constants().get(0).name()).isEqualTo("at_launch (tensorrt)");
+    }
+
+    /** Another board: its units are busier or less so, and its host draws other power, also between inferences. */
+    @Test
+    void whatTheHostDrawsIsToldFromWhatWaitingDraws() {
+        StringBuilder csv = new StringBuilder("network,runtime,latency_ms,period_ms,power_w,idle_w\n");
+        int state = GPU.states().state(12, 10);
+        double fullW = 1.052 * 4.4795e-3 * 1300.5 * 1.2352 * 1.2352;
+        for (String network : List.of("cnv_1", "cnv_0.25", "mlp_0.125", "resnet20-cifar10", "resnet50")) {
+            WorkCost cost = GPU.price(Zoo.network(network).operators(), state);
+            double workS = cost.seconds() - cost.overheadS();
+            double periodS = cost.seconds() + 0.0003;
+            double memoryW = 1.052e-12 * (78.2 + 26.2) * cost.bytes() / periodS;
+            double powerW = 5 + 2.5 + memoryW + fullW * (0.8 * workS + 0.4 * cost.overheadS()) / periodS;
+            csv.append(String.format(
+                    Locale.ROOT,
+                    "%s,tensorrt,%.9f,%.9f,%.9f,5%n",
+                    network,
+                    1e3 * cost.seconds(),
+                    1e3 * periodS,
+                    powerW));
+        }
+        PowerCalibration fitted = PowerCalibration.fitLaunches(read(csv.toString()), "made up");
+        assertThat(atLaunch(fitted.device())).isCloseTo(0.4, within(1e-3));
+        assertThat(fitted.constant("at_work (seen here)").orElseThrow().after()).isCloseTo(0.8, within(1e-3));
+        assertThat(fitted.constant("host (W, seen here)").orElseThrow().after()).isCloseTo(2.5, within(1e-2));
+    }
+
+    @Test
+    void largeNetworksSayNothingAboutLaunches() {
+        String csv = measured("gpu_w", List.of("vgg19"), 0, 4, 8, 12);
+        assertThatThrownBy(() -> PowerCalibration.fitLaunches(read(csv), "made up"))
+                .hasMessage(
+                        "launch power under tensorrt: these measurements say nothing about it: the unit hardly ever waits"
+                                + " in them" + System.lineSeparator()
+                                + "  Maybe measure small networks at high clocks");
+    }
+
+    @Test
+    void anIdlePowerAboveThePowerIsRefused() {
+        assertThatThrownBy(() -> read("network,runtime,power_w,idle_w\nvgg19,tensorrt,9,9.5\n"))
+                .hasMessage("mine.csv:2, idle_w: expected less than the power, 9.0 W, given 9.5 W");
     }
 }

@@ -121,30 +121,16 @@ final class Ways {
 
     private static Optional<String> toMeasurements(FileKind kind) {
         return switch (kind) {
-            case TEGRASTATS ->
-                Optional.of("make a row per run of it: network,runtime,power_w with the mean of VDD_IN / 1000 while the"
-                        + " network ran" + LOGS);
-            case TRTEXEC ->
-                Optional.of("make a row of it: network,runtime,latency_ms with the mean of GPU Compute Time, such as"
-                        + " resnet18,tensorrt,2.40" + LOGS);
-            case NCNN_BENCHMARK ->
-                Optional.of("make a row per line of it: network,runtime,threads,latency_ms with avg, such as"
-                        + " resnet18,ncnn,4,49.21" + LOGS);
-            case TFLITE_BENCHMARK ->
-                Optional.of("make a row of it: network,runtime,threads,latency_ms with Inference (avg) / 1000, such as"
-                        + " mobilenet_v2,tflite,4,24.55" + LOGS);
-            case MLPERF ->
-                Optional.of("make a row of it: network,runtime,latency_ms with Mean latency (ns) / 1e6" + LOGS);
-            case PERF_STAT ->
-                Optional.of(
-                        "make a row of it: network,runtime,latency_ms with seconds time elapsed * 1000 / inferences,"
-                                + " loading left out" + LOGS);
-            case JTOP, POWER_LOG ->
+            case TEGRASTATS, TRTEXEC, NCNN_BENCHMARK, TFLITE_BENCHMARK, MLPERF, PERF_STAT, JTOP ->
+                Optional.of("make a table of it: exeunt measurements import <log> -o mine.csv" + LOGS);
+            case POWER_LOG ->
                 Optional.of(
                         "make a row per run of it: network,runtime,power_w with the mean power in W while the network"
                                 + " ran" + LOGS);
             case OTHER_BENCHMARK, NVIDIA_SMI ->
-                Optional.of("make a row per network of it: network,runtime,latency_ms or power_w" + LOGS);
+                Optional.of(
+                        "make a row per network of it: network,runtime,latency_ms or power_w, or read it with 'exeunt"
+                                + " measurements import', if it is of onnxruntime_perf_test" + LOGS);
             case SPREADSHEET -> Optional.of("save it as CSV");
             case PARQUET -> Optional.of("write it as CSV: pandas.read_parquet(…).to_csv(…, index=False)");
             case ARROW -> Optional.of("write it as CSV: pandas.read_feather(…).to_csv(…, index=False)");

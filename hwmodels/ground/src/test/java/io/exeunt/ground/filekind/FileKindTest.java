@@ -281,9 +281,8 @@ class FileKindTest {
                 Wanted.MEASUREMENTS,
                 "ncnn.txt",
                 text("loop_count = 8\n resnet18  min = 48.88  max = 49.60  avg = 49.21\n"),
-                "Expected a table of measurements (CSV), given a log of ncnn's benchncnn\nmake a row per line of it:"
-                        + " network,runtime,threads,latency_ms with avg, such as resnet18,ncnn,4,49.21"
-                        + " (docs/calibration.md, Logs of other tools)");
+                "Expected a table of measurements (CSV), given a log of ncnn's benchncnn\nmake a table of it: exeunt"
+                        + " measurements import <log> -o mine.csv (docs/calibration.md, Logs of other tools)");
         assertRefused(
                 Wanted.DEVICE,
                 "board.dtb",

@@ -84,6 +84,6 @@ final class Bandwidth {
         Map<String, Quantity> us = new TreeMap<>(costs.us());
         us.replaceAll(
                 (label, cost) -> TRAFFIC.contains(label) ? ConditionedDevice.assumed(cost.value() / factor) : cost);
-        return new AdditiveRuntime.Costs(costs.speed(), us, costs.spreads());
+        return new AdditiveRuntime.Costs(costs.speed(), us, costs.spreads(), costs.spread());
     }
 }

@@ -185,7 +185,8 @@ public final class ConditionedDevice {
                 activation,
                 unit.hostActiveW(),
                 unit.hostIdleW(),
-                unit.activities());
+                unit.activities(),
+                unit.spread());
         List<UnitPower> units = power.units().stream()
                 .map(each -> each.equals(unit) ? warm : each)
                 .toList();

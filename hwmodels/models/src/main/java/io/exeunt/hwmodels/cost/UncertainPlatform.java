@@ -2,11 +2,17 @@ package io.exeunt.hwmodels.cost;
 
 import io.exeunt.hwmodels.condition.Conditions;
 import io.exeunt.hwmodels.device.Device;
+import io.exeunt.hwmodels.device.LinearRuntime;
+import io.exeunt.hwmodels.device.PowerProfile;
+import io.exeunt.hwmodels.device.PredictionSpread;
+import io.exeunt.hwmodels.device.Quantity;
 import io.exeunt.hwmodels.device.Revision;
+import io.exeunt.hwmodels.device.RuntimeProfile;
 import io.exeunt.hwmodels.device.Uncertainty;
 import io.exeunt.hwmodels.dvfs.DvfsDomain;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A device as a network meets it, and how it would meet it if uncertain numbers of the device file were others.
@@ -40,6 +46,31 @@ public record UncertainPlatform(Device device, PlatformSpec spec, Conditions con
         return Uncertainty.in(device).stream()
                 .filter(each -> matters(each.entry().path(), meant, domains))
                 .toList();
+    }
+
+    /**
+     * How far measurements scatter about what this prices. Energies of linear models scatter at most as much as the worse of their two
+     * parts; elsewhere energy is power times latency, and both err on their own.
+     */
+    public PriceSpread spread() {
+        PlatformSpec meant = spec.under(conditions);
+        Optional<RuntimeProfile> runtime = device.runtimes().stream()
+                .filter(each -> each.id().equals(meant.runtime()) && each.unit().equals(meant.unit()))
+                .findFirst();
+        Optional<PredictionSpread> known = runtime.flatMap(each -> each.spread(meant.precision(), meant.threads()));
+        double latency = known.map(each -> each.latency().value()).orElse(Double.NaN);
+        if (runtime.filter(LinearRuntime.class::isInstance).isPresent()) {
+            double energy = known.map(each -> Quantity.orNaN(each.energy())).orElse(Double.NaN);
+            return new PriceSpread(latency, Math.max(latency, energy));
+        }
+        return new PriceSpread(latency, Math.hypot(latency, powerSpread(meant.unit())));
+    }
+
+    private double powerSpread(String unit) {
+        PowerProfile power = device.power();
+        return power == null
+                ? Double.NaN
+                : power.unit(unit).map(each -> Quantity.orNaN(each.spread())).orElse(Double.NaN);
     }
 
     private static boolean matters(String path, PlatformSpec spec, List<String> domains) {

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -51,17 +52,19 @@ public record AdditiveRuntime(
      * @param us µs for one unit of each {@link WorkTerm} by its label, each >= 0; what is absent is unknown and can't be run
      * @param spreads how far networks scatter about what their board's speed predicts, as a share, by network: those that follow closely say
      *     more about a new board's speed; null for unknown
+     * @param spread how far networks that were not fitted scatter about it; null for unknown
      */
     public record Costs(
             Quantity speed,
             Map<String, Quantity> us,
-            @Nullable Map<String, Double> spreads) {
+            @Nullable Map<String, Double> spreads,
+            @Nullable PredictionSpread spread) {
         public Costs {
             Check.positive("speed", speed.value());
             us = Collections.unmodifiableMap(new TreeMap<>(us));
             spreads = Collections.unmodifiableMap(spreads == null ? new TreeMap<>() : new TreeMap<>(spreads));
             us.forEach(Costs::requireCost);
-            spreads.forEach((network, spread) -> Check.nonNegative("spread of " + network, spread));
+            spreads.forEach((network, own) -> Check.nonNegative("spread of " + network, own));
         }
 
         /** Spreads by network; empty for unknown. */
@@ -117,15 +120,20 @@ public record AdditiveRuntime(
         Check.positive("clock_mhz", clockMhz.value());
     }
 
+    @Override
+    public Optional<PredictionSpread> spread(Precision precision, int threads) {
+        return Optional.ofNullable(costs(threads).spread());
+    }
+
     /** Costs on so many threads; those of one thread where there are no others. */
     public Costs costs(int threads) {
         return threads > 1 && severalThreads != null ? severalThreads : oneThread;
     }
 
-    /** This profile with another speed for so many threads. */
-    public AdditiveRuntime withSpeed(int threads, Quantity speed) {
+    /** This profile with another speed for so many threads, and how far networks scatter about it. */
+    public AdditiveRuntime withSpeed(int threads, Quantity speed, @Nullable PredictionSpread spread) {
         Costs old = costs(threads);
-        return withCosts(threads, new Costs(speed, old.us(), old.spreads()), clockLoss);
+        return withCosts(threads, new Costs(speed, old.us(), old.spreads(), spread), clockLoss);
     }
 
     /** This profile with other costs for so many threads. */

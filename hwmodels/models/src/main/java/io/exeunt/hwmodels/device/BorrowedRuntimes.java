@@ -96,7 +96,8 @@ final class BorrowedRuntimes {
                 assumed.apply(from.bytesPerCycle()),
                 assumed.apply(from.serialShare()),
                 assumed.apply(from.launchUs()),
-                assumed.apply(from.launchCycles()));
+                assumed.apply(from.launchCycles()),
+                null);
     }
 
     private static @Nullable Winograd winograd(@Nullable Winograd from, UnaryOperator<Quantity> assumed) {

@@ -104,7 +104,7 @@ public record LinearRuntime(
     public record Costs(
             Map<String, Quantity> us,
             @Nullable Map<String, Quantity> uj,
-            @Nullable Spread spread) {
+            @Nullable PredictionSpread spread) {
         public Costs {
             us = checked("us", us);
             uj = uj == null || uj.isEmpty() ? null : checked("uj", uj);
@@ -143,19 +143,6 @@ public record LinearRuntime(
                         Suggestion.hint(label, labels).orElse(null));
             }
             Check.nonNegative(key + " of " + label, cost.value());
-        }
-    }
-
-    /**
-     * Standard deviations of log(measured / predicted) over networks that were left out of the fit, from its 90 % quantile.
-     *
-     * @param latency of latencies, > 0
-     * @param energy of energies above idle, > 0; null for unknown
-     */
-    public record Spread(Quantity latency, @Nullable Quantity energy) {
-        public Spread {
-            Check.positive("latency", latency.value());
-            Check.require(energy == null || energy.value() > 0, "energy", "> 0", String.valueOf(energy));
         }
     }
 
@@ -203,14 +190,24 @@ public record LinearRuntime(
         }
     }
 
+    /** Makes one spread of another, either of them null for unknown. */
+    @FunctionalInterface
+    public interface Spreading {
+        /** The new spread. */
+        @Nullable
+        PredictionSpread of(@Nullable PredictionSpread before);
+    }
+
     /**
      * This profile on a board that is so many times as fast: all times fall, energies stay.
      *
      * @param speed > 0
      * @param cost the new quantity of an old one and its new value
+     * @param spread the new spread of an old one
      * @param quality in words
      */
-    public LinearRuntime faster(double speed, BiFunction<Quantity, Double, Quantity> cost, String quality) {
+    public LinearRuntime faster(
+            double speed, BiFunction<Quantity, Double, Quantity> cost, Spreading spread, String quality) {
         return new LinearRuntime(
                 id,
                 unit,
@@ -222,19 +219,24 @@ public record LinearRuntime(
                 scaling,
                 wall,
                 new ByPrecision(
-                        faster(costs.fp32(), speed, cost),
-                        faster(costs.fp16(), speed, cost),
-                        faster(costs.int8(), speed, cost)));
+                        faster(costs.fp32(), speed, cost, spread),
+                        faster(costs.fp16(), speed, cost, spread),
+                        faster(costs.int8(), speed, cost, spread)));
     }
 
     private static @Nullable Costs faster(
-            @Nullable Costs costs, double speed, BiFunction<Quantity, Double, Quantity> cost) {
+            @Nullable Costs costs, double speed, BiFunction<Quantity, Double, Quantity> cost, Spreading spread) {
         if (costs == null) {
             return null;
         }
         Map<String, Quantity> us = new TreeMap<>(costs.us());
         us.replaceAll((label, old) -> cost.apply(old, old.value() / speed));
-        return new Costs(us, costs.uj(), costs.spread());
+        return new Costs(us, costs.uj(), spread.of(costs.spread()));
+    }
+
+    @Override
+    public Optional<PredictionSpread> spread(Precision precision, int onThreads) {
+        return costs.of(precision).flatMap(each -> Optional.ofNullable(each.spread()));
     }
 
     @Override

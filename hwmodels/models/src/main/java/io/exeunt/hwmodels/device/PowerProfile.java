@@ -45,6 +45,7 @@ public record PowerProfile(Quantity baseW, Quantity inputPerRail, MemoryPower me
      * @param hostIdleW the same while it rests, in W; null or 0 for a CPU unit
      * @param activities how busy single runtimes keep the unit; null for none, and then every runtime switches as much as the
      *     workloads that the constants were fitted to, at work as well as while it starts an operator
+     * @param spread standard deviation of log(measured / predicted) of powers of networks that were not fitted, > 0; null for unknown
      */
     public record UnitPower(
             String unit,
@@ -54,10 +55,12 @@ public record PowerProfile(Quantity baseW, Quantity inputPerRail, MemoryPower me
             @Nullable Quantity leakageActivationK,
             @Nullable Quantity hostActiveW,
             @Nullable Quantity hostIdleW,
-            @Nullable List<Activity> activities) {
+            @Nullable List<Activity> activities,
+            @Nullable Quantity spread) {
         public UnitPower {
             Check.nonNegative("dynamic_mw_per_mhz_v2", dynamicMwPerMhzV2.value());
             Check.nonNegative("leakage_mw_per_v2", leakageMwPerV2.value());
+            Check.require(spread == null || spread.value() > 0, "spread", "> 0", String.valueOf(spread));
             activities = activities == null ? List.of() : List.copyOf(activities);
         }
 

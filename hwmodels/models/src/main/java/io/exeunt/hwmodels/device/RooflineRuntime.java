@@ -5,6 +5,7 @@ import io.exeunt.ground.spec.bind.Variant;
 import io.exeunt.hwmodels.workload.ElementWise;
 import io.exeunt.hwmodels.workload.Precision;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param serialShare Amdahl's serial share of work spread over CPU threads, in [0, 1]: speed-up n / (1 + share·(n−1)); 0 on a GPU
  * @param launchUs constant cost of starting an operator, in µs
  * @param launchCycles further cost of starting an operator, in cycles of the unit
+ * @param spread how far networks that were not fitted scatter about it; null for unknown
  */
 @Variant(otherwise = "without one_thread and scaling")
 public record RooflineRuntime(
@@ -43,7 +45,8 @@ public record RooflineRuntime(
         Quantity bytesPerCycle,
         Quantity serialShare,
         Quantity launchUs,
-        Quantity launchCycles)
+        Quantity launchCycles,
+        @Nullable PredictionSpread spread)
         implements RuntimeProfile {
     /**
      * One number for each class of operators.
@@ -148,7 +151,33 @@ public record RooflineRuntime(
                 bytesPerCycle,
                 serialShare,
                 launchUs,
-                launchCycles);
+                launchCycles,
+                spread);
+    }
+
+    @Override
+    public Optional<PredictionSpread> spread(Precision precision, int threads) {
+        return Optional.ofNullable(spread);
+    }
+
+    /** This profile with another spread. */
+    public RooflineRuntime withSpread(@Nullable PredictionSpread other) {
+        return new RooflineRuntime(
+                id,
+                unit,
+                fitQuality,
+                precisions,
+                fuses,
+                efficiency,
+                traffic,
+                winograd,
+                tile,
+                memoryEfficiency,
+                bytesPerCycle,
+                serialShare,
+                launchUs,
+                launchCycles,
+                other);
     }
 
     /**
@@ -175,7 +204,8 @@ public record RooflineRuntime(
                 scaled.apply(bytesPerCycle, bytesPerCycle.value() * speed),
                 serialShare,
                 shorter.apply(launchUs),
-                shorter.apply(launchCycles));
+                shorter.apply(launchCycles),
+                spread);
     }
 
     private static void requireShare(String name, double value) {

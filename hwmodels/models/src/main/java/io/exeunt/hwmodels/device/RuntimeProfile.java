@@ -29,6 +29,13 @@ public sealed interface RuntimeProfile permits RooflineRuntime, AdditiveRuntime,
         return priced && precisions().of(precision).isPresent();
     }
 
+    /**
+     * How far networks that were not fitted scatter about its latencies; empty for unknown.
+     *
+     * @param threads that it runs on
+     */
+    Optional<PredictionSpread> spread(Precision precision, int threads);
+
     /** Threads that it is taken to run with where nobody says: those of its measurements, > 0. */
     default int usualThreads() {
         return 1;

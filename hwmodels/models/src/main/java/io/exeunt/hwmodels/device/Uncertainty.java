@@ -57,9 +57,10 @@ public record Uncertainty(Quantities.Entry entry, double low, double high, Strin
         };
     }
 
-    /** Whether it counts parts, or says for which clock and how many threads other numbers hold. */
+    /** Whether it counts parts, says for which clock and how many threads other numbers hold, or how far predictions scatter. */
     private static boolean isReference(Quantities.Entry entry) {
-        return List.of("threads", "clock_mhz").contains(key(entry))
+        return List.of("threads", "clock_mhz", "spread").contains(key(entry))
+                || entry.path().contains(".spread.")
                 || entry.path().startsWith("units.") && key(entry).equals("cores");
     }
 

@@ -50,8 +50,8 @@ class AdditivePlatformTest {
                 "a test",
                 pi.runtimes().get(0).precisions(),
                 new Quantity(1800, Provenance.Kind.ASSUMED, "calibration", null),
-                new Costs(any, us, null),
-                new Costs(any, us, null),
+                new Costs(any, us, null, null),
+                new Costs(any, us, null, null),
                 null);
         return pi.withRuntime(pi.runtimes().get(0), after, "calibration", "a test");
     }

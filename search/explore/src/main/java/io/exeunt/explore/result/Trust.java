@@ -2,6 +2,7 @@ package io.exeunt.explore.result;
 
 import io.exeunt.ground.Check;
 import io.exeunt.ground.statistics.Interval;
+import io.exeunt.hwmodels.device.PredictionSpread;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param perFrame with idling, at a usual rate; null where the study has a load of its own, or where idling is not modelled
  * @param sways one per uncertain number that moves energy or latency by a hundredth or more, the greatest first
  * @param together all of them varied at once; null where there are none
+ * @param predicted where the board's own measurements would lie; null where its file does not say how far they scatter
  */
 public record Trust(
         Baseline.Kind baseline,
@@ -24,7 +26,8 @@ public record Trust(
         List<Gain> gains,
         @Nullable PerFrame perFrame,
         List<Sway> sways,
-        @Nullable Together together) {
+        @Nullable Together together,
+        @Nullable Predicted predicted) {
     /** From this share of energy or latency on, a number that was only assumed is named beside the headline. */
     public static final double NOTABLE = 0.1;
 
@@ -46,6 +49,31 @@ public record Trust(
     public record Together(int draws, Interval energyGain, Interval latencyGain) {
         public Together {
             Check.positive("draws", (long) draws);
+        }
+    }
+
+    /**
+     * Intervals that hold nine of ten measurements of networks that a board's fit had not seen; of several boards the widest.
+     *
+     * @param latencyS the recommended design's latency in s
+     * @param energyJ its energy in J; {@link Interval#NONE} where its scatter is unknown
+     */
+    public record Predicted(Interval latencyS, Interval energyJ) {
+        /**
+         * About the nominal figures.
+         *
+         * @param latencySpread standard deviation of log(measured / predicted); NaN for unknown
+         * @param energySpread likewise
+         */
+        public static Predicted of(Effect nominal, double latencySpread, double energySpread) {
+            return new Predicted(about(nominal.latencyS(), latencySpread), about(nominal.energyJ(), energySpread));
+        }
+
+        private static Interval about(double figure, double spread) {
+            double factor = Math.exp(PredictionSpread.REACH_90 * spread);
+            return Double.isNaN(figure * factor)
+                    ? Interval.NONE
+                    : new Interval(figure, figure / factor, figure * factor);
         }
     }
 

@@ -67,6 +67,10 @@ public final class Zoo {
         all.put("squeezenet1_1", SqueezeNet::v11);
         all.put("inception_v4", InceptionV4::of);
         all.put("tiny_yolov3", TinyYoloV3::of);
+        for (String width : List.of("1", "0.5", "0.25", "0.125")) {
+            all.put("cnv_" + width, name -> Qutibench.cnv(name, Double.parseDouble(width)));
+            all.put("mlp_" + width, name -> Qutibench.mlp(name, Double.parseDouble(width)));
+        }
         all.put("bert-base-64", name -> Bert.base(name, 64));
         all.put("bert-base-128", name -> Bert.base(name, 128));
         return all;

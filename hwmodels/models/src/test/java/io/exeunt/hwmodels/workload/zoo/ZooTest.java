@@ -37,7 +37,11 @@ class ZooTest {
         "squeezenet1_0, 818924576, 1248424",
         "squeezenet1_1, 349151936, 1235496",
         "resnet20-cifar10, 40551040, 269034",
-        "bert-base-128, 11174215680, 109482240"
+        "bert-base-128, 11174215680, 109482240",
+        "cnv_1, 234724864, 6161546",
+        "cnv_0.25, 15255424, 388394",
+        "mlp_1, 10014720, 10020874",
+        "mlp_0.25, 930816, 932362"
     })
     void totalsAreThePublishedOnes(String name, long macs, long parameters) {
         OperatorGraph network = Zoo.network(name);

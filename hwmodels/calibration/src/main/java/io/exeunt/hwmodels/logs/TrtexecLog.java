@@ -1,0 +1,43 @@
+package io.exeunt.hwmodels.logs;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/**
+ * What TensorRT's {@code trtexec} prints: the mean of "GPU Compute Time" of its last summary, with its model, precision and batch; of
+ * version 7 the mean of "GPU Compute", of older ones the last "Average over".
+ */
+final class TrtexecLog {
+    private static final List<Pattern> TIMES = List.of(
+            Pattern.compile("GPU Compute Time: .*?\\bmean = ([^ ,]+) ms"),
+            Pattern.compile("\\[I\\] mean: ([^ ,]+) ms"),
+            Pattern.compile("Average o(?:n|ver) \\d+ runs (?:is|- GPU latency:) ([^ ,]+) ms"));
+    private static final Pattern MODEL = Pattern.compile("(?:\\[I\\] Model: |--(?:onnx|loadEngine|deploy|uff)=)(\\S+)");
+    private static final Pattern PRECISION = Pattern.compile("\\[I\\] Precision: (\\S+)");
+    private static final Pattern BATCH = Pattern.compile("(?:\\[I\\] Batch: |--batch=)(\\d+)");
+
+    private TrtexecLog() {}
+
+    static List<LoggedRun> read(LogText log) {
+        LogMatch time = TIMES.stream()
+                .flatMap(pattern -> log.last(pattern).stream())
+                .findFirst()
+                .orElseThrow(() -> log.lacks("the mean of GPU Compute Time", "trtexec did not get that far"));
+        Map<String, String> said = new TreeMap<>(Map.of("runtime", "tensorrt"));
+        log.last(MODEL).flatMap(match -> ModelName.of(match.text(1))).ifPresent(name -> said.put("network", name));
+        log.last(PRECISION).ifPresent(match -> said.put("precision", precision(match.text(1))));
+        log.last(BATCH).ifPresent(match -> said.put("batch", match.text(1)));
+        return List.of(new LoggedRun(time.where(), said, time.positive(1, "a time in ms")));
+    }
+
+    /** The narrowest that was allowed, which is what the builder mostly takes: "FP32+FP16" is fp16. */
+    private static String precision(String allowed) {
+        return Optional.of(allowed)
+                .filter(text -> text.contains("INT8"))
+                .map(text -> "int8")
+                .orElse(allowed.contains("FP16") ? "fp16" : "fp32");
+    }
+}
