@@ -6,6 +6,7 @@ import io.exeunt.hwmodels.workload.FeatureMap;
 import io.exeunt.policies.dl4j.data.LabelledImages;
 import io.exeunt.policies.dl4j.inference.InferenceGraph;
 import io.exeunt.policies.dl4j.trace.ForwardPass;
+import io.exeunt.policies.onnxruntime.InputPart;
 import io.exeunt.policies.onnxruntime.OnnxSession;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -85,7 +86,8 @@ final class OnnxForward implements ForwardPass {
     /** Every n-th batch. */
     private void batches(OnnxSession session, LabelledImages images, int first, Sink sink, LongConsumer progress) {
         FeatureMap shape = graph.input();
-        List<Long> dims = List.of((long) shape.channels(), (long) shape.height(), (long) shape.width());
+        List<InputPart> parts = List.of(new InputPart(
+                graph.inputName(), List.of((long) shape.channels(), (long) shape.height(), (long) shape.width())));
         int elements = Math.toIntExact(shape.elements());
         for (int from = first; from < images.size(); from += BATCH * threads) {
             int count = Math.min(BATCH, images.size() - from);
@@ -93,7 +95,7 @@ final class OnnxForward implements ForwardPass {
             for (int i = 0; i < count; i++) {
                 images.copyTo(from + i, pixels, i * elements);
             }
-            List<float[]> outputs = session.run(pixels, count, dims, graph.outputs());
+            List<float[]> outputs = session.run(pixels, count, parts, graph.outputs());
             for (int vertex = 0; vertex < outputs.size(); vertex++) {
                 sink.take(vertex, from, outputs.get(vertex));
             }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /** A model of two nodes, written here and loaded from memory. */
 class OnnxSessionTest {
-    private static final List<Long> SHAPE = List.of(1L, 1L, 3L);
+    private static final List<InputPart> SHAPE = List.of(new InputPart("", List.of(1L, 1L, 3L)));
 
     private final OnnxSession session = OnnxSession.open("doubled", model(), 1);
 
@@ -43,7 +43,7 @@ class OnnxSessionTest {
 
     @Test
     void samplesOfAnotherShapeAreRefused() {
-        assertThatThrownBy(() -> session.require(List.of(1L, 1L, 4L)))
+        assertThatThrownBy(() -> session.require(List.of(new InputPart("x", List.of(1L, 1L, 4L)))))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageStartingWith("doubled: input 'x': Expected samples of 1x1x3, given 1x1x4");
     }
