@@ -50,8 +50,9 @@ final class TrainCommand implements Callable<Integer> {
 
     @Option(
             names = "--dry-run",
-            description = "Only say how large the network is and how long its training would take, by some steps that are timed;"
-                    + " keep nothing.")
+            description =
+                    "Only say how large the network is and how long its training would take, by some steps that are timed;"
+                            + " keep nothing.")
     private boolean dryRun;
 
     TrainCommand(CommandContext context) {
@@ -67,9 +68,7 @@ final class TrainCommand implements Callable<Integer> {
         }
         var summary = context.working(read, (asked, run) -> {
             Workbench workbench = context.services().workbench().get();
-            return dryRun
-                    ? workbench.forecast(asked, run)
-                    : workbench.train(asked, Optional.ofNullable(export), run);
+            return dryRun ? workbench.forecast(asked, run) : workbench.train(asked, Optional.ofNullable(export), run);
         });
         SummaryPrinter.print(summary, context.terminal());
         return SummaryPrinter.exitCode(summary).code();

@@ -68,7 +68,8 @@ final class TrainingForecast {
                 "memory", Numbers.count(Nd4jRuntime.residentBytes() / MIB) + " MiB in use after these steps"));
         return new Summary(
                 Summary.Status.COMPLETE,
-                "Training would take about " + Numbers.duration(wholeS) + "; recording and heads come on top. Nothing was kept.",
+                "Training would take about " + Numbers.duration(wholeS)
+                        + "; recording and heads come on top. Nothing was kept.",
                 figures,
                 log.phases(),
                 List.of());
@@ -96,7 +97,8 @@ final class TrainingForecast {
         static StepTimes of(List<Instant> ends) {
             int first = Math.min(WARM_UP, ends.size() - 1) - 1;
             int steps = ends.size() - 1 - first;
-            double seconds = Duration.between(ends.get(first), ends.get(ends.size() - 1)).toNanos() / 1e9;
+            double seconds =
+                    Duration.between(ends.get(first), ends.get(ends.size() - 1)).toNanos() / 1e9;
             return new StepTimes(steps, seconds / steps);
         }
     }

@@ -54,7 +54,9 @@ public record MultiExitGraph(
 
     /** Deeplearning4j counts mean and deviation of each channel among a batch norm's parameters. */
     private static long statistics(Layer layer) {
-        return layer instanceof BatchNormalization norm ? 2 * norm.getParam("mean").length() : 0;
+        return layer instanceof BatchNormalization norm
+                ? 2 * norm.getParam("mean").length()
+                : 0;
     }
 
     /** A network without confidence heads. */
