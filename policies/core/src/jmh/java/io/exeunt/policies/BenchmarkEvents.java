@@ -11,16 +11,17 @@ import io.exeunt.hwmodels.workload.Precision;
 import io.exeunt.simulator.analytic.AnalyticEngine;
 import io.exeunt.simulator.analytic.FrequencySchedule;
 import io.exeunt.simulator.event.Arrivals;
+import io.exeunt.simulator.event.Batching;
 import io.exeunt.simulator.event.EventEngine;
 import io.exeunt.simulator.event.Load;
 import io.exeunt.simulator.event.Observer;
+import io.exeunt.simulator.event.Offload;
+import io.exeunt.simulator.event.Serving;
 import io.exeunt.simulator.event.SustainedOutcome;
 import io.exeunt.simulator.network.EarlyExitNetwork;
 import io.exeunt.simulator.network.Segment;
 import io.exeunt.simulator.policy.PathHistogram;
 import io.exeunt.simulator.pricing.CostTables;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -37,9 +38,9 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Requests per second and core of the event engine: Poisson arrivals at 70 % load, four exits, heat and leakage of the Jetson TX2. Beside it
- * SimPy in the same run, with the bare queue alone (its package has to be there for the python3 that is found, or for that of
- * {@code -Dexeunt.python}; without it that benchmark fails and says so). Run with {@code -prof gc}: what is allocated is the run's own buffers, some bytes per request and ever fewer the longer it lasts.
+ * Requests per second and core of the event engine: Poisson arrivals at 70 % load, four exits, heat and leakage of the Jetson TX2; one by
+ * one, and in batches that share the board. Run with {@code -prof gc}: what is allocated one by one is the run's own buffers, some bytes
+ * per request and ever fewer the longer it lasts. {@code EventPeers} sets it beside others.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.Throughput)
@@ -49,9 +50,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 public class BenchmarkEvents {
     private static final int REQUESTS = 5_000_000;
-    private static final int SIMPY_REQUESTS = 100_000;
     private static final int EXITS = 4;
-    private static final String PYTHON = System.getProperty("exeunt.python", "python3");
 
     private EventEngine engine;
     private PathHistogram paths;
@@ -86,20 +85,11 @@ public class BenchmarkEvents {
         return engine.run(paths, clocks, load, Observer.NONE, Cancellation.NEVER);
     }
 
+    /** The engine of units, batches and inferences that give way, with nobody to share. */
     @Benchmark
-    @OperationsPerInvocation(SIMPY_REQUESTS)
-    public int simPy() throws IOException, InterruptedException {
-        try (InputStream script = BenchmarkEvents.class.getResourceAsStream("/queue_in_simpy.py")) {
-            Process python = new ProcessBuilder(PYTHON, "-", String.valueOf(SIMPY_REQUESTS))
-                    .redirectError(ProcessBuilder.Redirect.INHERIT)
-                    .start();
-            script.transferTo(python.getOutputStream());
-            python.getOutputStream().close();
-            int status = python.waitFor();
-            if (status != 0) {
-                throw new IllegalStateException("SimPy could not be run; pip install simpy, or apt install python3-simpy");
-            }
-            return status;
-        }
+    @OperationsPerInvocation(REQUESTS)
+    public SustainedOutcome shared() {
+        Load sharing = load.served(new Serving(Batching.NONE, true, Offload.NONE));
+        return engine.run(paths, clocks, sharing, Observer.NONE, Cancellation.NEVER);
     }
 }

@@ -3,6 +3,7 @@ package io.exeunt.policies;
 import io.exeunt.ground.InvalidInputException;
 import io.exeunt.ground.Suggestion;
 import io.exeunt.policies.load.DeadlineGovernor;
+import io.exeunt.policies.load.ForecastLoadGovernor;
 import io.exeunt.policies.load.SamplingGovernor;
 import io.exeunt.simulator.event.LoadGovernorFactory;
 import java.util.List;
@@ -40,7 +41,8 @@ public final class LoadGovernors {
                 Stream.of(
                         new SamplingGovernor(SamplingGovernor.Rule.ONDEMAND),
                         new SamplingGovernor(SamplingGovernor.Rule.SCHEDUTIL),
-                        new DeadlineGovernor()),
+                        new DeadlineGovernor(),
+                        new ForecastLoadGovernor()),
                 ServiceLoader.load(LoadGovernorFactory.class).stream().map(ServiceLoader.Provider::get));
     }
 }

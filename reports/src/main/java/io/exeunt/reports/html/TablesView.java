@@ -4,6 +4,7 @@ import io.exeunt.explore.result.Baseline;
 import io.exeunt.explore.result.Design;
 import io.exeunt.explore.result.Figures;
 import io.exeunt.explore.result.Limit;
+import io.exeunt.explore.result.LoadFigures;
 import io.exeunt.explore.result.Metric;
 import io.exeunt.explore.result.QuantityKind;
 import io.exeunt.explore.result.StudyReport;
@@ -99,11 +100,21 @@ final class TablesView {
     }
 
     private List<String> broken(Design design) {
-        return report.limits().stream()
+        Stream<String> alone = report.limits().stream()
                 .filter(limit -> limit.violation(design.fit()) > 0)
                 .map((Limit limit) ->
-                        Wording.limit(limit) + " by " + Numbers.roughPercent(limit.violation(design.fit())))
-                .toList();
+                        Wording.limit(limit) + " by " + Numbers.roughPercent(limit.violation(design.fit())));
+        Stream<String> underLoad = design
+                .worstUnderLoad()
+                .map(LoadFigures::breach)
+                .filter(breach -> breach > 0)
+                .map(TablesView::underLoad)
+                .stream();
+        return Stream.concat(alone, underLoad).toList();
+    }
+
+    private static String underLoad(double breach) {
+        return "limits under load" + (Double.isFinite(breach) ? " by " + Numbers.roughPercent(breach) : ": no answer");
     }
 
     private Map<String, Object> row(Design design, String name) {

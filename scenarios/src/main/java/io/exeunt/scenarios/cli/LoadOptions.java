@@ -63,7 +63,8 @@ final class LoadOptions {
     @Option(
             names = "--load-governor",
             paramLabel = "<name>",
-            description = "Looks at the load and sets the clocks: ondemand, schedutil, deadline, or a plug-in's.")
+            description = "Looks at the load and sets the clocks: ondemand, schedutil, deadline, forecast, or a"
+                    + " plug-in's.")
     private @Nullable String governor;
 
     @Option(

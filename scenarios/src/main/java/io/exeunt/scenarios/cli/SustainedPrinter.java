@@ -4,6 +4,8 @@ import io.exeunt.hwmodels.thermal.SteadyState;
 import io.exeunt.reports.insight.EnergyPart;
 import io.exeunt.scenarios.workbench.Sustained;
 import io.exeunt.simulator.event.RequestStream;
+import io.exeunt.simulator.event.Serving;
+import io.exeunt.simulator.event.StageFigures;
 import io.exeunt.simulator.event.StreamOutcome;
 import io.exeunt.simulator.event.SustainedOutcome;
 import io.exeunt.simulator.event.SustainedOutcome.Warmth;
@@ -44,6 +46,7 @@ final class SustainedPrinter {
         }
         table.row("waiting, mean", Format.latency(outcome.meanWaitS()));
         misses(table, outcome);
+        outcome.stages().ifPresent(stages -> stages(table, stages));
         modes(table, outcome);
         streams(table, outcome);
         energy(table, outcome);
@@ -66,6 +69,25 @@ final class SustainedPrinter {
         }
         if (outcome.queueing().dropped() > 0) {
             table.row("dropped", Format.count(outcome.queueing().dropped()));
+        }
+    }
+
+    private void stages(Listing table, StageFigures stages) {
+        Serving serving = sustained.load().serving();
+        if (serving.batch().size() > 1) {
+            table.row("requests per batch, mean", String.format(Locale.ROOT, "%.3g", stages.meanBatch()));
+            table.row("waiting for a batch to fill, mean", Format.latency(stages.fillS()));
+            table.row("waiting for the last of a batch, mean", Format.latency(stages.heldS()));
+        }
+        if (serving.preempt()) {
+            table.row("inferences that gave way", Format.count(stages.interrupted()));
+        }
+        if (!serving.offload().isNone()) {
+            table.row("first unit busy", Format.percent(stages.busyShare().get(0)));
+            table.row(
+                    serving.offload().unit() + " busy",
+                    Format.percent(stages.busyShare().get(1)));
+            table.row("handing over per batch, mean", Format.latency(stages.transferS()));
         }
     }
 

@@ -86,8 +86,8 @@ final class OnnxForward implements ForwardPass {
     /** Every n-th batch. */
     private void batches(OnnxSession session, LabelledImages images, int first, Sink sink, LongConsumer progress) {
         FeatureMap shape = graph.input();
-        List<InputPart> parts = List.of(new InputPart(
-                graph.inputName(), List.of((long) shape.channels(), (long) shape.height(), (long) shape.width())));
+        List<Long> dims = List.of((long) shape.channels(), (long) shape.height(), (long) shape.width());
+        List<InputPart> parts = List.of(new InputPart("", dims));
         int elements = Math.toIntExact(shape.elements());
         for (int from = first; from < images.size(); from += BATCH * threads) {
             int count = Math.min(BATCH, images.size() - from);

@@ -162,12 +162,16 @@ final class SimulationRun {
                 fit,
                 report,
                 request.operators().map(question -> question.answer(engine.tables(), paths, governor)),
-                load(ground.spec()).map(load -> new SustainedRun(engine, load)
+                load(ground.spec()).map(load -> new SustainedRun(
+                                engine.tables(), pricing.events(board, design.system()), load)
                         .of(usual, looking(ground, pricing, usual, design.system(), board), report, log.context())));
     }
 
     private Optional<LoadGovernor> looking(Ground ground, DesignPricing pricing, Mode usual, int system, int board) {
         LoadRequest.UnderLoad asked = request.load().governor();
+        if (!(asked instanceof LoadRequest.UnderLoad.Nothing)) {
+            requireOneByOne(ground.spec());
+        }
         if (asked instanceof LoadRequest.UnderLoad.Named named) {
             return Optional.of(
                     HeldLoadGovernor.of(LoadGovernors.byName(named.governor()), usual, pricing.engine(board, system)));
@@ -175,6 +179,16 @@ final class SimulationRun {
         return asked instanceof LoadRequest.UnderLoad.Relief relief
                 ? Optional.of(relief(ground, pricing, relief, usual, system, board))
                 : Optional.empty();
+    }
+
+    private void requireOneByOne(ExploreSpec spec) {
+        boolean shared = load(spec).map(load -> !load.serving().isOneByOne()).orElse(false);
+        if (shared) {
+            throw new InvalidInputException(
+                    "--load-governor, --relief",
+                    "expected none of them where requests share the board (load.batch, load.preempt, load.offload), given one",
+                    "leave it out, or take these keys out of the load");
+        }
     }
 
     private QueueRelief relief(

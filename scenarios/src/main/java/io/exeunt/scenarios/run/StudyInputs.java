@@ -15,7 +15,7 @@ import io.exeunt.ground.progress.PhaseLog.Result;
 import io.exeunt.hwmodels.catalog.DeviceCatalog;
 import io.exeunt.hwmodels.condition.Conditions;
 import io.exeunt.hwmodels.cost.PlatformSpec;
-import io.exeunt.hwmodels.cost.Platforms;
+import io.exeunt.hwmodels.cost.UncertainPlatform;
 import io.exeunt.scenarios.spec.DeviceSpec;
 import io.exeunt.simulator.network.EarlyExitNetwork;
 import io.exeunt.simulator.npz.StoredTrace;
@@ -126,7 +126,7 @@ record StudyInputs(Path folder) implements NetworkSource {
         return read(description()).boards().stream()
                 .map(board -> new Board(
                         board.name(),
-                        Platforms.of(
+                        new UncertainPlatform(
                                 DeviceCatalog.load(folder.resolve(board.file())),
                                 board.platform(),
                                 board.conditionsOrNone())))

@@ -82,13 +82,13 @@ public final class TimelineFile {
         return new ObjectMapper().writeValueAsString(Map.of("traceEvents", events));
     }
 
-    /** A slice of the unit's track; those of an inference lie within its own. */
+    /** A slice of its unit's track; those of an inference lie within its own. */
     private static Map<String, Object> complete(SliceBook.Slice slice) {
         Map<String, Object> event = new LinkedHashMap<>();
         event.put("name", slice.name());
         event.put("ph", "X");
         event.put("pid", 1);
-        event.put("tid", 1);
+        event.put("tid", slice.unit());
         event.put("ts", slice.fromS() * MICRO);
         event.put("dur", slice.seconds() * MICRO);
         return event;

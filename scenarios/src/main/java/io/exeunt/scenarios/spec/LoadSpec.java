@@ -5,8 +5,12 @@ import io.exeunt.ground.Check;
 import io.exeunt.ground.spec.bind.Absent;
 import io.exeunt.ground.spec.bind.Inlined;
 import io.exeunt.simulator.event.Arrivals;
+import io.exeunt.simulator.event.Batching;
+import io.exeunt.simulator.event.Drift;
 import io.exeunt.simulator.event.Load;
+import io.exeunt.simulator.event.Offload;
 import io.exeunt.simulator.event.RequestStream;
+import io.exeunt.simulator.event.Serving;
 import io.exeunt.simulator.event.Sleep;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +22,10 @@ import java.util.Optional;
  * @param durationS for how long a simulation lets them come, in s, 0.001 … 30 days
  * @param ambientC temperature of the air in °C, −60 … 125
  * @param sleep what the board does in pauses
+ * @param batch requests that are answered together
+ * @param preempt whether an inference gives way, at the border of a segment, to a request of a higher priority
+ * @param offload segments that another unit runs
+ * @param drift of the samples' difficulty
  * @param batteryWh energy in Wh after which the board is off, > 0; +∞ on mains
  * @param p99BudgetMs largest allowed 99th percentile of the latency in ms, waiting included; +∞ for none
  * @param maxMissShare largest allowed share of requests not answered by their deadline, 0 … 1; 1 for none
@@ -27,6 +35,10 @@ public record LoadSpec(
         double durationS,
         double ambientC,
         @Absent("NEVER") Sleep sleep,
+        @Absent("NONE") Batching batch,
+        boolean preempt,
+        @Absent("NONE") Offload offload,
+        @Absent("NONE") Drift drift,
         @Absent("Infinity") double batteryWh,
         @Absent("Infinity") double p99BudgetMs,
         double maxMissShare) {
@@ -55,6 +67,10 @@ public record LoadSpec(
                 DEFAULT_DURATION_S,
                 DEFAULT_AMBIENT_C,
                 Sleep.NEVER,
+                Batching.NONE,
+                false,
+                Offload.NONE,
+                Drift.NONE,
                 Double.POSITIVE_INFINITY,
                 Double.POSITIVE_INFINITY,
                 1);
@@ -93,6 +109,8 @@ public record LoadSpec(
                 ambientC,
                 sleep,
                 batteryWh * JOULE_PER_WH,
+                drift,
+                new Serving(batch, preempt, offload),
                 seed);
     }
 }

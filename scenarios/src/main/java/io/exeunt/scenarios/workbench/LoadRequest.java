@@ -72,7 +72,15 @@ public record LoadRequest(@Nullable Arrivals arrivals, double durationS, double 
     private static Load replaced(@Nullable Load asked, RequestStream stream, long seed) {
         return asked == null
                 ? new Load(stream.arrivals(), DEFAULT_DURATION_S, stream.deadlineS(), DEFAULT_AMBIENT_C, seed)
-                : new Load(List.of(stream), asked.durationS(), asked.ambientC(), asked.sleep(), asked.batteryJ(), seed);
+                : new Load(
+                        List.of(stream),
+                        asked.durationS(),
+                        asked.ambientC(),
+                        asked.sleep(),
+                        asked.batteryJ(),
+                        asked.drift(),
+                        asked.serving(),
+                        seed);
     }
 
     private Load adjusted(Load load, long seed) {
@@ -82,6 +90,8 @@ public record LoadRequest(@Nullable Arrivals arrivals, double durationS, double 
                 either(ambientC, load.ambientC()),
                 load.sleep(),
                 load.batteryJ(),
+                load.drift(),
+                load.serving(),
                 seed);
         requireFew(adjusted.durationS() * adjusted.meanRatePerS(), "");
         return adjusted;

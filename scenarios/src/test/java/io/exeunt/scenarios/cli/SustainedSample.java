@@ -36,6 +36,7 @@ final class SustainedSample {
                 45,
                 Optional.of(new Warmth(71.25, 80.5, 0.1, Double.NaN)),
                 new SustainedOutcome.Queueing(Steadiness.STABLE, 0.75, 3, 0),
+                Optional.empty(),
                 List.of(),
                 List.of(1.0),
                 Double.NaN);

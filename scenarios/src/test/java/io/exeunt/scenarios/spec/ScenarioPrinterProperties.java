@@ -14,8 +14,12 @@ import io.exeunt.hwmodels.condition.Conditions;
 import io.exeunt.hwmodels.condition.DomainCondition;
 import io.exeunt.hwmodels.workload.Precision;
 import io.exeunt.simulator.event.Arrivals;
+import io.exeunt.simulator.event.Batching;
+import io.exeunt.simulator.event.Drift;
+import io.exeunt.simulator.event.Offload;
 import io.exeunt.simulator.event.QueueRule;
 import io.exeunt.simulator.event.RequestStream;
+import io.exeunt.simulator.event.Serving;
 import io.exeunt.simulator.event.Sleep;
 import io.exeunt.simulator.npz.RowSums;
 import io.exeunt.simulator.result.LatencyStatistic;
@@ -189,10 +193,32 @@ class ScenarioPrinterProperties {
                         Arbitraries.of(60.0, 0.5),
                         Arbitraries.of(25.0, -10.5),
                         Arbitraries.of(Sleep.NEVER, new Sleep(0.25, 0, 0.5)),
+                        servings(),
                         Arbitraries.of(Double.POSITIVE_INFINITY, 7.5),
                         Arbitraries.of(Double.POSITIVE_INFINITY, 33.5),
                         Arbitraries.of(1.0, 0.25))
-                .as(LoadSpec::new);
+                .as((requests, duration, ambient, sleep, serving, battery, p99, misses) -> new LoadSpec(
+                        requests,
+                        duration,
+                        ambient,
+                        sleep,
+                        serving.batch(),
+                        serving.preempt(),
+                        serving.offload(),
+                        serving.preempt() ? new Drift(3600, 2.5) : Drift.NONE,
+                        battery,
+                        p99,
+                        misses));
+    }
+
+    private static Arbitrary<Serving> servings() {
+        return Arbitraries.of(
+                Serving.ONE_BY_ONE,
+                new Serving(new Batching(8, 0.25, Batching.Survivors.COMPACT), true, Offload.NONE),
+                new Serving(
+                        new Batching(2, 0, Batching.Survivors.WAIT),
+                        false,
+                        new Offload(List.of(2, 3), "cpu", "ncnn", Precision.FP32, 4, 0.5, 12.5)));
     }
 
     private static List<RequestStream> named(List<RequestStream> streams) {

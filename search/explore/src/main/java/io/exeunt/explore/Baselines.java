@@ -59,7 +59,7 @@ public final class Baselines {
             clocks.set(group, new Constant(state));
             EarlyExitDesign design = start.at(clocks);
             BriefOutcome figures = evaluator.figures(design);
-            double breach = goals.breach(asked, figures);
+            double breach = goals.breach(asked, figures, evaluator.underLoad(design));
             double price = goals.price(figures);
             if (breach < bestBreach || breach == bestBreach && price < bestPrice) {
                 best = design;

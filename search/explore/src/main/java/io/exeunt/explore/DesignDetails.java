@@ -16,6 +16,7 @@ import io.exeunt.explore.result.Notice;
 import io.exeunt.explore.result.ParameterValue;
 import io.exeunt.explore.result.Standing;
 import io.exeunt.explore.result.Trials;
+import io.exeunt.ground.failure.CancelledException;
 import io.exeunt.hwmodels.dvfs.StateSpace;
 import io.exeunt.policies.exit.ThresholdPolicy;
 import io.exeunt.simulator.analytic.CycleCounts;
@@ -71,6 +72,8 @@ final class DesignDetails {
         }
         try {
             return scored(id, design, fit.histogram(), governors, seen);
+        } catch (CancelledException stopped) {
+            throw stopped;
         } catch (RuntimeException | LinkageError | StackOverflowError e) { // anybody's code
             failures.computeIfAbsent(plain.contender() + ": " + e, unknown -> new ArrayList<>())
                     .add(id);

@@ -2,6 +2,7 @@ package io.exeunt.explore;
 
 import io.exeunt.explore.EarlyExitDesign.Tuned;
 import io.exeunt.explore.result.LoadFigures;
+import io.exeunt.ground.failure.Cancellation;
 import io.exeunt.policies.exit.FixedExitRule;
 import io.exeunt.search.objective.Evaluation;
 import io.exeunt.search.objective.Evaluator;
@@ -15,6 +16,7 @@ import io.exeunt.simulator.policy.Governor;
 import io.exeunt.simulator.policy.PathCounts;
 import io.exeunt.simulator.policy.PathHistogram;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What a design is worth on the fit split. Pure, and safe for use by many threads. */
 public final class DesignEvaluator implements Evaluator {
@@ -26,15 +28,27 @@ public final class DesignEvaluator implements Evaluator {
     /** [system], all samples at the final exit. */
     private final PathCounts[] never;
 
+    private final @Nullable LoadTrials trials;
+
     private final CountsMemo memo = new CountsMemo();
 
-    /** Evaluates points of a space. */
+    /** Evaluates points of a space; nobody interrupts it. */
     DesignEvaluator(EarlyExitSpace space, DesignPricing pricing, ExploreSpec spec) {
+        this(space, pricing, spec, Cancellation.NEVER);
+    }
+
+    /**
+     * Evaluates points of a space.
+     *
+     * @param cancellation is listened to in the midst of a design that is simulated under load
+     */
+    DesignEvaluator(EarlyExitSpace space, DesignPricing pricing, ExploreSpec spec, Cancellation cancellation) {
         this.space = space;
         this.pricing = pricing;
         this.spec = spec;
         this.wanted = spec.goals();
         this.goals = wanted.goals();
+        this.trials = spec.load() == null ? null : new LoadTrials(pricing, spec.load(), cancellation);
         this.never = space.subject().systems().stream()
                 .map(system -> never(system).paths(system.trace().fit()))
                 .toArray(PathCounts[]::new);
@@ -65,19 +79,21 @@ public final class DesignEvaluator implements Evaluator {
         return wanted.objectives(spec.across().of(pricing.figures(system, counts, governors)), mmacs);
     }
 
-    /** What a design does under load; empty where nobody limits that. */
+    /** What a design does under load as far as its limits ask; empty where nobody limits that. */
+    List<LoadFigures> underLoad(EarlyExitDesign design) {
+        return underLoad(design, counts(design));
+    }
+
     private List<LoadFigures> underLoad(EarlyExitDesign design, PathCounts counts) {
-        return wanted.limitsLoad()
-                ? loadFigures(design, counts.histogram(), pricing.governors(design, space.groups()))
+        return trials != null && wanted.limitsLoad()
+                ? trials.untilBroken(
+                        design.rule().system(), counts.histogram(), pricing.governors(design, space.groups()))
                 : List.of();
     }
 
     /** What a design does on each board under the scenario's load; empty where there is no load or no board. */
     List<LoadFigures> loadFigures(EarlyExitDesign design, PathHistogram paths, List<Governor> governors) {
-        return spec.load() == null
-                ? List.of()
-                : new LoadTrials(pricing, spec.load().load())
-                        .onEach(design.rule().system(), paths, governors);
+        return trials == null ? List.of() : trials.onEach(design.rule().system(), paths, governors);
     }
 
     /** Accuracy, latency and energy of a design over all boards. */

@@ -8,6 +8,8 @@ import io.exeunt.policies.Governors;
 import io.exeunt.simulator.analytic.AnalyticEngine;
 import io.exeunt.simulator.analytic.BriefOutcome;
 import io.exeunt.simulator.analytic.FrequencySchedule;
+import io.exeunt.simulator.event.EventEngine;
+import io.exeunt.simulator.event.Offload;
 import io.exeunt.simulator.policy.Governor;
 import io.exeunt.simulator.policy.GovernorContext;
 import io.exeunt.simulator.policy.GovernorFactory;
@@ -69,6 +71,31 @@ public final class DesignPricing {
                         .map(system -> priced(system, board, prices))
                         .toArray(PricedSystem[]::new))
                 .toArray(PricedSystem[][]::new);
+        requireServable(spec.load());
+    }
+
+    /** Refuses a load that the boards can't share as it says, before anything is searched. */
+    private void requireServable(@Nullable LoadTask task) {
+        Offload offload = task == null ? Offload.NONE : task.load().serving().offload();
+        for (int board = 0; board < boards.size() && !offload.isNone(); board++) {
+            BoardPrices.of(engine(board, 0), boards.get(board)).elsewhere(offload, 1);
+        }
+        for (StudySystem system : subject.systems()) {
+            offload.segments().stream()
+                    .filter(segment -> segment > system.exits())
+                    .findFirst()
+                    .ifPresent(segment -> refuse(segment, system));
+        }
+    }
+
+    private static void refuse(int segment, StudySystem system) {
+        throw InvalidInputException.ofScenario(
+                "/load/offload/segments",
+                "load.offload.segments",
+                "expected numbers of 1.." + system.exits() + ", the segments of " + system.name() + ", given "
+                        + segment,
+                null,
+                null);
     }
 
     private PricedSystem priced(StudySystem system, Board board, PriceBook prices) {
@@ -94,6 +121,12 @@ public final class DesignPricing {
     /** Prices paths of a system on a board. */
     public AnalyticEngine engine(int board, int system) {
         return priced[board][system].engine();
+    }
+
+    /** Simulates requests to a system on a board, one by one or together. */
+    public EventEngine events(int board, int system) {
+        AnalyticEngine engine = engine(board, system);
+        return new EventEngine(engine, BoardPrices.of(engine, boards.get(board)));
     }
 
     /** What governors of a system on a board may look at. */

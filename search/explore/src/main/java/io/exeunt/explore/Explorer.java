@@ -71,7 +71,8 @@ public final class Explorer {
         fitAhead();
         EarlyExitSpace space = space(spec.governors());
         requireAffordable(space);
-        DesignEvaluator evaluator = new DesignEvaluator(space, pricing, spec);
+        DesignEvaluator evaluator =
+                new DesignEvaluator(space, pricing, spec, log.context().cancellation());
         Baselines baselines = new Baselines(space, evaluator, goals);
         EarlyExitDesign plain = baselines.withoutExits();
         ReferenceBox box = ReferenceCorner.of(spec, subject.reference().trace())
@@ -174,7 +175,8 @@ public final class Explorer {
 
     private Found found(
             EarlyExitSpace space, Algorithm algorithm, ReferenceBox box, Path folder, UnaryOperator<Study> told) {
-        DesignEvaluator evaluator = new DesignEvaluator(space, pricing, spec);
+        DesignEvaluator evaluator =
+                new DesignEvaluator(space, pricing, spec, log.context().cancellation());
         StudySpec study = StudySpec.builder(space.space(), goals.goals())
                 .algorithm(algorithm)
                 .budget(spec.search().evaluations())

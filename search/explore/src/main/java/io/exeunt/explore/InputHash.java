@@ -17,10 +17,7 @@ final class InputHash {
         Sha256 digest = Sha256.begin()
                 .add(EVALUATION_VERSION)
                 .add(pricing.subject().inputs().toString())
-                .add(
-                        spec.load() == null || !spec.load().limits()
-                                ? ""
-                                : spec.load().toString())
+                .add(spec.load() == null || !spec.load().limits() ? "" : spec.load() + ", left once broken")
                 .add(spec.across() + " " + spec.periodS() + " " + spec.latencyBudgetS() + " "
                         + spec.search().fits());
         for (StudySystem system : pricing.subject().systems()) {

@@ -27,9 +27,6 @@ public record StudyGoals(
         DesignBudget budget,
         @Nullable LoadTask load) {
     private static final double MILLI = 1e-3;
-    private static final String UNDER_LOAD = "load_";
-    private static final String LOAD_P99 = UNDER_LOAD + "p99";
-    private static final String LOAD_MISSES = UNDER_LOAD + "miss_share";
 
     public StudyGoals {
         objectives = List.copyOf(objectives);
@@ -102,11 +99,8 @@ public record StudyGoals(
         if (Double.isFinite(budget.macsBudgetMmac())) {
             limits.add(Constraint.atMost("macs_budget", "MMAC", budget.macsBudgetMmac()));
         }
-        if (load != null && Double.isFinite(load.p99BudgetS())) {
-            limits.add(Constraint.atMost(LOAD_P99, "ms", load.p99BudgetS() / MILLI));
-        }
-        if (load != null && load.maxMissShare() < 1) {
-            limits.add(Constraint.atMost(LOAD_MISSES, "", load.maxMissShare()));
+        if (load != null) {
+            limits.addAll(load.constraints());
         }
         return new Goals(wanted, limits);
     }
@@ -123,7 +117,7 @@ public record StudyGoals(
         double[] limited = new double[goals.constraints().size()];
         for (int i = 0; i < limited.length; i++) {
             String name = goals.constraints().get(i).name();
-            limited[i] = name.startsWith(UNDER_LOAD)
+            limited[i] = name.startsWith(LoadTask.UNDER_LOAD)
                     ? valueOf(
                             name, underLoad.stream().reduce(LoadFigures::worst).orElseThrow())
                     : valueOf(name, figures, mmacs);
@@ -140,13 +134,19 @@ public record StudyGoals(
         return values;
     }
 
-    /** By how much figures break the limits on latency, accuracy and energy, relative to each and in all; 0 if they keep them. */
-    double breach(Goals goals, BriefOutcome figures) {
-        return goals.constraints().stream()
+    /**
+     * By how much figures break the limits on latency, accuracy and energy, and those under load, relative to each and in all; 0 if they
+     * keep them.
+     *
+     * @param underLoad on each board; empty where {@link #limitsLoad} says no
+     */
+    double breach(Goals goals, BriefOutcome figures, List<LoadFigures> underLoad) {
+        double alone = goals.constraints().stream()
                 .filter(constraint -> !constraint.name().equals("macs_budget"))
-                .filter(constraint -> !constraint.name().startsWith(UNDER_LOAD))
+                .filter(constraint -> !constraint.name().startsWith(LoadTask.UNDER_LOAD))
                 .mapToDouble(constraint -> constraint.violation(valueOf(constraint.name(), figures, Double.NaN)))
                 .sum();
+        return alone + underLoad.stream().mapToDouble(LoadFigures::breach).max().orElse(0);
     }
 
     /** What clocks are chosen by: energy where it is an objective, else latency; 0 where neither is. */
@@ -168,7 +168,7 @@ public record StudyGoals(
     }
 
     private static double valueOf(String constraint, LoadFigures figures) {
-        return constraint.equals(LOAD_P99) ? figures.p99S() / MILLI : figures.missShare();
+        return constraint.equals(LoadTask.P99) ? figures.p99S() / MILLI : figures.missShare();
     }
 
     private double valueOf(String constraint, BriefOutcome figures, double mmacs) {

@@ -1,10 +1,13 @@
 package io.exeunt.explore;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.exeunt.explore.TinyStudy.Ground;
 import io.exeunt.explore.result.LoadFigures;
+import io.exeunt.ground.failure.Cancellation;
+import io.exeunt.ground.failure.CancelledException;
 import io.exeunt.search.objective.Evaluation;
 import io.exeunt.search.space.DesignPoint;
 import io.exeunt.simulator.event.Arrivals;
@@ -13,7 +16,9 @@ import io.exeunt.simulator.event.Steadiness;
 import io.exeunt.simulator.policy.Governor;
 import io.exeunt.simulator.policy.PathHistogram;
 import java.util.List;
+import java.util.Objects;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** Designs on the tiny board, which takes some tens of milliseconds, under load. */
@@ -102,8 +107,74 @@ class LoadTrialsTest {
 
     @Test
     void ofTwoBoardsTheWorseCounts() {
-        LoadFigures good = new LoadFigures(Steadiness.STABLE, 0.1, 0.3, 0, 2);
-        LoadFigures bad = new LoadFigures(Steadiness.OVERLOADED, 0.4, 0.2, 0.1, 1);
-        assertThat(good.worst(bad)).isEqualTo(new LoadFigures(Steadiness.OVERLOADED, 0.4, 0.3, 0.1, 2));
+        LoadFigures good = new LoadFigures(Steadiness.STABLE, 0.1, 0.3, 0, 2, 0);
+        LoadFigures bad = new LoadFigures(Steadiness.OVERLOADED, 0.4, 0.2, 0.1, 1, 0.7);
+        assertThat(good.worst(bad)).isEqualTo(new LoadFigures(Steadiness.OVERLOADED, 0.4, 0.3, 0.1, 2, 0.7));
+    }
+
+    /** A board that is asked for far more than it can do: certain after the first percent of the requests, not after all. */
+    @Test
+    void aDesignIsLeftOnceItHasCertainlyBrokenALimit() {
+        Ground limited = ground(new Arrivals.Periodic(1e-3), 0.15, 0.2);
+        EarlyExitDesign plain = limited.baselines().withoutExits();
+        PathHistogram paths = limited.evaluator().counts(plain).histogram();
+        List<Governor> governors =
+                limited.pricing().governors(plain, limited.space().groups());
+        AtomicInteger looks = new AtomicInteger();
+        LoadTask task = Objects.requireNonNull(limited.spec().load());
+        LoadTrials trials = new LoadTrials(limited.pricing(), task, () -> looks.incrementAndGet() < 0);
+
+        LoadFigures left =
+                trials.untilBroken(plain.rule().system(), paths, governors).get(0);
+        int soon = looks.getAndSet(0);
+        LoadFigures whole =
+                trials.onEach(plain.rule().system(), paths, governors).get(0);
+
+        assertThat(soon).isLessThan(looks.get() / 20);
+        assertThat(left.breach()).isPositive();
+        assertThat(whole.breach()).isGreaterThan(left.breach());
+        assertThat(whole.steadiness()).isEqualTo(Steadiness.OVERLOADED);
+    }
+
+    @Test
+    void whatKeepsItsLimitsIsSimulatedToTheEnd() {
+        Ground limited = ground(new Arrivals.Periodic(PERIOD_S), 0.15, 0.2);
+        EarlyExitDesign plain = limited.baselines().withoutExits();
+        PathHistogram paths = limited.evaluator().counts(plain).histogram();
+        List<Governor> governors =
+                limited.pricing().governors(plain, limited.space().groups());
+        LoadTrials trials = new LoadTrials(
+                limited.pricing(), Objects.requireNonNull(limited.spec().load()), Cancellation.NEVER);
+
+        assertThat(trials.untilBroken(plain.rule().system(), paths, governors))
+                .isEqualTo(trials.onEach(plain.rule().system(), paths, governors));
+        assertThat(underLoad(limited, plain).breach()).isZero();
+    }
+
+    @Test
+    void aDesignUnderLoadListensToItsUser() {
+        Ground limited = ground(new Arrivals.Periodic(PERIOD_S), 0.15, 0.2);
+        DesignEvaluator evaluator = new DesignEvaluator(limited.space(), limited.pricing(), limited.spec(), () -> true);
+        DesignPoint point = limited.space().space().random(new SplittableRandom(5));
+
+        assertThatThrownBy(() -> evaluator.attempt(point)).isInstanceOf(CancelledException.class);
+    }
+
+    /** The best constant clocks for energy alone let requests wait for too long. */
+    @Test
+    void theBestConstantClocksKeepLimitsUnderLoad() {
+        Ground free = ground(new Arrivals.Poisson(12), Double.POSITIVE_INFINITY, 1);
+        EarlyExitDesign cheapest = free.baselines().withoutExitsBestStatic();
+        EarlyExitDesign fastest = free.baselines().withoutExits();
+        double slowS = underLoad(free, cheapest).p99S();
+        double fastS = underLoad(free, fastest).p99S();
+        assertThat(fastS).isLessThan(slowS);
+        Ground limited = ground(new Arrivals.Poisson(12), (fastS + slowS) / 2, 1);
+        EarlyExitDesign keeps = limited.baselines().withoutExitsBestStatic();
+
+        assertThat(underLoad(limited, cheapest).breach()).isPositive();
+        assertThat(underLoad(limited, keeps).breach()).isZero();
+        assertThat(limited.evaluator().figures(keeps).energyJ())
+                .isGreaterThan(free.evaluator().figures(cheapest).energyJ());
     }
 }

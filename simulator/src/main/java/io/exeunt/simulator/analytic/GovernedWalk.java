@@ -25,21 +25,26 @@ public final class GovernedWalk {
     /** The same from a walk that has only begun, whose clocks need not hold yet. */
     static Walk along(Path path, Governor governor, CostTables tables, Walk walk, Observer observer) {
         for (int k = 0; k <= path.exit(); k++) {
-            int next = governor.next(progress(path, k, governor, walk));
-            Check.inRange("state for segment " + k, next, 0, tables.states() - 1);
-            walk.step(k, next, path.evaluates(k));
+            step(path, k, governor, tables, walk, walk.latencyS());
             observer.see(k, walk);
         }
         return walk;
     }
 
-    private static Progress progress(Path path, int k, Governor governor, Walk walk) {
+    /** Runs a segment at the clocks that the governor asks for. */
+    static void step(Path path, int k, Governor governor, CostTables tables, Walk walk, double elapsedS) {
+        int next = governor.next(progress(path, k, governor, walk, elapsedS));
+        Check.inRange("state for segment " + k, next, 0, tables.states() - 1);
+        walk.step(k, next, path.evaluates(k));
+    }
+
+    private static Progress progress(Path path, int k, Governor governor, Walk walk, double elapsedS) {
         long foreseen = governor.foresees() ? path.evaluated() : 0;
         return new Progress(
                 k,
                 headsBefore(path, k),
                 forecastBefore(path, k, governor),
-                walk.latencyS(),
+                elapsedS,
                 walk.wanted(),
                 foreseen,
                 walk.held(),

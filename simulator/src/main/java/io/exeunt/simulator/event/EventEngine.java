@@ -8,7 +8,9 @@ import io.exeunt.simulator.analytic.AnalyticEngine;
 import io.exeunt.simulator.policy.Governor;
 import io.exeunt.simulator.policy.PathHistogram;
 import io.exeunt.simulator.result.Outcome;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * Simulates request after request on one device: streams that wait in queues, heat, throttling, pauses in the governor's rest state or
@@ -21,10 +23,22 @@ import java.util.Optional;
  */
 public final class EventEngine {
     private final AnalyticEngine pricing;
+    private final UnitPrices prices;
 
     /** An engine that prices inferences with another one. */
     public EventEngine(AnalyticEngine pricing) {
+        this(pricing, UnitPrices.only(pricing));
+    }
+
+    /**
+     * An engine for requests that share the board.
+     *
+     * @param pricing of one inference
+     * @param prices of batches and on other units; {@code pricing} for a batch of one
+     */
+    public EventEngine(AnalyticEngine pricing, UnitPrices prices) {
         this.pricing = pricing;
+        this.prices = prices;
     }
 
     /**
@@ -56,13 +70,33 @@ public final class EventEngine {
      * @throws io.exeunt.ground.failure.CancelledException if the user wants to stop
      */
     public SustainedOutcome run(LoadGovernor governor, Load load, Observer observer, Cancellation cancellation) {
+        return run(governor, load, observer, () -> false, cancellation);
+    }
+
+    /**
+     * As above, for somebody who may have seen enough.
+     *
+     * @param enough is asked after each answer; once true, the simulation ends there, and its outcome is that of the time so far
+     */
+    public SustainedOutcome run(
+            LoadGovernor governor, Load load, Observer observer, BooleanSupplier enough, Cancellation cancellation) {
         Check.require(
                 Double.isInfinite(load.batteryJ())
                         || pricing.tables().platform().energyModelled(),
                 "battery",
                 "asked for where energy is modelled",
                 pricing.tables().platform().id());
-        return new EventRun(pricing, governor, load, new Stoppable(observer, cancellation)).outcome();
+        Observer stoppable = new Stoppable(observer, cancellation);
+        if (load.serving().isOneByOne()) {
+            return new EventRun(pricing, governor, load, stoppable, enough).outcome();
+        }
+        List<Mode> modes = governor.modes();
+        Check.require(
+                modes.size() == 1,
+                "governor of the load",
+                "none where requests share the board (batch, preempt, offload)",
+                governor.describe());
+        return new SharedRun(prices, modes.get(0), load, stoppable, enough).outcome();
     }
 
     /** Looks at whether the user wants to stop. */
@@ -71,6 +105,11 @@ public final class EventEngine {
         public void see(Stretch stretch) {
             cancellation.throwIfRequested("nothing is kept of a simulation under load");
             observer.see(stretch);
+        }
+
+        @Override
+        public void see(Part part) {
+            observer.see(part);
         }
 
         @Override

@@ -2,6 +2,7 @@ package io.exeunt.simulator.event;
 
 import io.exeunt.ground.Check;
 import java.util.List;
+import java.util.SplittableRandom;
 
 /**
  * A load that lasts.
@@ -11,11 +12,20 @@ import java.util.List;
  * @param ambientC temperature of the air, and of the board at the beginning, in °C
  * @param sleep what the device does in pauses
  * @param batteryJ energy in J after which the device is off, > 0; +∞ on mains
+ * @param drift of the samples' difficulty
+ * @param serving how requests share the board
  * @param seed of random arrivals and of the order in which samples come; equal for designs that are compared, so that they meet equal
  *     arrivals (common random numbers)
  */
 public record Load(
-        List<RequestStream> streams, double durationS, double ambientC, Sleep sleep, double batteryJ, long seed) {
+        List<RequestStream> streams,
+        double durationS,
+        double ambientC,
+        Sleep sleep,
+        double batteryJ,
+        Drift drift,
+        Serving serving,
+        long seed) {
     public Load {
         streams = Check.notEmpty("streams", streams);
         Check.positive("durationS", durationS);
@@ -31,12 +41,30 @@ public record Load(
                 ambientC,
                 Sleep.NEVER,
                 Double.POSITIVE_INFINITY,
+                Drift.NONE,
+                Serving.ONE_BY_ONE,
                 seed);
+    }
+
+    /** Requests that come and are answered one by one, of samples that stay as they are. */
+    public Load(
+            List<RequestStream> streams, double durationS, double ambientC, Sleep sleep, double batteryJ, long seed) {
+        this(streams, durationS, ambientC, sleep, batteryJ, Drift.NONE, Serving.ONE_BY_ONE, seed);
     }
 
     /** The same load for another time in s. */
     public Load lasting(double otherS) {
-        return new Load(streams, otherS, ambientC, sleep, batteryJ, seed);
+        return new Load(streams, otherS, ambientC, sleep, batteryJ, drift, serving, seed);
+    }
+
+    /** The same load on a board that requests share in another way. */
+    public Load served(Serving otherwise) {
+        return new Load(streams, durationS, ambientC, sleep, batteryJ, drift, otherwise, seed);
+    }
+
+    /** The same load with samples whose difficulty drifts. */
+    public Load drifting(Drift otherwise) {
+        return new Load(streams, durationS, ambientC, sleep, batteryJ, otherwise, serving, seed);
     }
 
     /** Share of the time for which a device is busy that each request occupies for so many seconds on average, at most 1. */
@@ -58,6 +86,19 @@ public record Load(
     /** Whether a request always waits. */
     public boolean saturates() {
         return streams.stream().anyMatch(stream -> stream.arrivals() instanceof Arrivals.BackToBack);
+    }
+
+    /**
+     * How many requests come in all; these are counted one by one.
+     *
+     * @throws IllegalArgumentException if requests come back to back, so that it follows from how long each takes
+     */
+    public long offered() {
+        Check.require(!saturates(), "streams", "independent of answers", describe());
+        SplittableRandom random = new SplittableRandom(seed);
+        return streams.stream()
+                .mapToLong(stream -> stream.offered(durationS, random.split()))
+                .sum();
     }
 
     /** One line for a reader. */

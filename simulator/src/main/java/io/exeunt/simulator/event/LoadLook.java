@@ -11,6 +11,9 @@ public interface LoadLook {
     /** Requests that wait, the one about to begin included; of more than 65,536, so many. */
     int queued();
 
+    /** Requests that have come since the load began, dropped ones included; of a backlog of more than 65,536, those. */
+    long arrived();
+
     /** Time in s for which the oldest of them has waited; 0 where none waits. */
     double waitedS();
 

@@ -31,6 +31,21 @@ public interface Observer {
      */
     record Service(int stream, double arrivalS, double startS, int mode, int path, double latencyS) {}
 
+    /**
+     * A segment of a batch that begins where requests share the board.
+     *
+     * @param unit index
+     * @param segment index
+     * @param size requests in it
+     * @param fromS its beginning in s
+     * @param handOverS time in s before it that goes on handing over
+     * @param seconds time in s of the segment itself
+     */
+    record Part(int unit, int segment, int size, double fromS, double handOverS, double seconds) {}
+
+    /** Takes note of a segment that begins. */
+    default void see(Part part) {}
+
     /** Takes note of an inference that has ended. */
     default void see(Service service) {}
 
@@ -44,6 +59,12 @@ public interface Observer {
             public void see(Stretch stretch) {
                 one.see(stretch);
                 other.see(stretch);
+            }
+
+            @Override
+            public void see(Part part) {
+                one.see(part);
+                other.see(part);
             }
 
             @Override

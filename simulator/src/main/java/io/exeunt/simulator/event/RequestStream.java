@@ -5,6 +5,7 @@ import io.exeunt.ground.spec.bind.Absent;
 import io.exeunt.ground.spec.bind.Inlined;
 import io.exeunt.ground.spec.bind.Key;
 import io.exeunt.ground.spec.bind.KeyUnit;
+import java.util.SplittableRandom;
 
 /**
  * Requests that belong together and wait in a queue of their own, first come, first served.
@@ -33,6 +34,16 @@ public record RequestStream(
     /** The same stream, with a deadline in s where it has none. */
     public RequestStream within(double usualDeadlineS) {
         return Double.isInfinite(deadlineS) ? new RequestStream(name, arrivals, usualDeadlineS, priority, queue) : this;
+    }
+
+    /** How many requests come before a time in s. */
+    long offered(double untilS, SplittableRandom random) {
+        ArrivalClock clock = arrivals.clock(random);
+        long offered = 0;
+        while (clock.nextS() < untilS) {
+            offered++;
+        }
+        return offered;
     }
 
     /** The only stream of a device, with a queue without end. */

@@ -41,7 +41,7 @@ final class Server {
         this.everyS = governor.everyS();
         this.choosing = governor.modes().size() > 1;
         this.orders = governor.modes().stream()
-                .map(each -> new SampleOrder(each.paths(), random.split()))
+                .map(each -> new SampleOrder(each.paths(), load.drift(), random.split()))
                 .toList();
         this.priced = book.get(0, board.throttleSteps());
         this.held = priced.home();
@@ -62,7 +62,7 @@ final class Server {
     /** Answers the next sample. */
     PathCost infer() {
         double startS = board.timeS();
-        path = orders.get(mode).nextPath();
+        path = orders.get(mode).nextPath(startS);
         PathCost cost = startS < holdsAtS ? priced.cost(path, held, holdsAtS - startS) : priced.cost(path);
         board.work(cost.busyS(), cost.energy(), priced.home());
         settle(cost.back());
@@ -158,9 +158,10 @@ final class Server {
         return board.timeS();
     }
 
-    /** So many requests wait from now on. */
-    void queued(int waiting) {
+    /** So many requests wait from now on, and so many have come. */
+    void queued(int waiting, long arrived) {
         look.queued = waiting;
+        look.arrived = arrived;
         board.queued(waiting);
     }
 
@@ -188,6 +189,7 @@ final class Server {
         private double timeS;
         private int mode;
         private int queued;
+        private long arrived;
         private double waitedS;
         private double deadlineS;
         private double busyShare;
@@ -232,6 +234,11 @@ final class Server {
         @Override
         public int queued() {
             return queued;
+        }
+
+        @Override
+        public long arrived() {
+            return arrived;
         }
 
         @Override

@@ -18,6 +18,7 @@ public final class SliceBook implements Observer {
     private final List<Mode> modes;
     private final int most;
     private final List<Service> services = new ArrayList<>();
+    private final List<Part> parts = new ArrayList<>();
 
     /**
      * An empty one.
@@ -36,8 +37,14 @@ public final class SliceBook implements Observer {
      * @param name of what ran
      * @param fromS its beginning in s
      * @param seconds its length
+     * @param unit number of the unit, from 1 on
      */
-    public record Slice(String name, double fromS, double seconds) {}
+    public record Slice(String name, double fromS, double seconds, int unit) {
+        /** On the first unit. */
+        public Slice(String name, double fromS, double seconds) {
+            this(name, fromS, seconds, 1);
+        }
+    }
 
     @Override
     public void see(Stretch stretch) {}
@@ -49,9 +56,20 @@ public final class SliceBook implements Observer {
         }
     }
 
-    /** Each inference, and within it its pieces, in the order of their beginnings. */
+    @Override
+    public void see(Part part) {
+        if (parts.size() < most) {
+            parts.add(part);
+        }
+    }
+
+    /** Each inference, and within it its pieces, in the order of their beginnings; where requests share the board, the segments. */
     public List<Slice> slices() {
         List<Slice> slices = new ArrayList<>();
+        if (!parts.isEmpty()) {
+            parts.forEach(part -> add(part, slices));
+            return slices;
+        }
         services.forEach(service -> add(service, slices));
         return slices;
     }
@@ -71,6 +89,19 @@ public final class SliceBook implements Observer {
             slices.add(new Slice(piece.name(), fromS, seconds));
             fromS += seconds;
         }
+    }
+
+    private void add(Part part, List<Slice> slices) {
+        String name = tables.network().segments().get(part.segment()).name();
+        int unit = part.unit() + 1;
+        if (part.handOverS() > 0) {
+            slices.add(new Slice("handing over", part.fromS(), part.handOverS(), unit));
+        }
+        slices.add(new Slice(
+                part.size() == 1 ? name : name + " of " + part.size(),
+                part.fromS() + part.handOverS(),
+                part.seconds(),
+                unit));
     }
 
     private void add(int k, Walk walk, List<Slice> pieces) {

@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param idleJ energy in J spent between inferences, asleep or awake
  * @param heat temperature and throttling; empty where heat is not modelled
  * @param queueing whether the device kept up
+ * @param stages what requests share; empty where one unit answers one after the other
  * @param streams one per stream
  * @param modeShare [mode], share of the answers given in each mode; 0 where nothing was answered
  * @param emptyAtS time in s at which the battery was empty; NaN if it was not
@@ -37,6 +38,7 @@ public record SustainedOutcome(
         double idleJ,
         Optional<Warmth> heat,
         Queueing queueing,
+        Optional<StageFigures> stages,
         List<StreamOutcome> streams,
         List<Double> modeShare,
         double emptyAtS) {

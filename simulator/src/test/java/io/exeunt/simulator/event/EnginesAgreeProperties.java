@@ -58,6 +58,32 @@ class EnginesAgreeProperties {
         }
     }
 
+    /** A load of one stream that may be interrupted, by nobody: another engine, the same board. */
+    @Property(tries = 150)
+    void sharingWithNobodyChangesNothing(@ForAll long seed) {
+        Case drawn = new Case(seed);
+        Load load = new Load(new Arrivals.Poisson(0.2), 2000, 5, 25, seed);
+        EventEngine engine = new EventEngine(drawn.engine);
+
+        SustainedOutcome plain = engine.run(drawn.paths, drawn.schedule, load, Observer.NONE, Cancellation.NEVER);
+        SustainedOutcome shared = engine.run(
+                drawn.paths,
+                drawn.schedule,
+                load.served(new Serving(Batching.NONE, true, Offload.NONE)),
+                Observer.NONE,
+                Cancellation.NEVER);
+
+        assertThat(shared.requests()).isEqualTo(plain.requests());
+        assertThat(shared.spanS()).isCloseTo(plain.spanS(), within(1e-7));
+        assertThat(shared.latency().meanS()).isCloseTo(plain.latency().meanS(), within(1e-9));
+        assertThat(shared.latency().p99S()).isCloseTo(plain.latency().p99S(), within(1e-7));
+        assertThat(shared.energy().totalJ()).isCloseTo(plain.energy().totalJ(), within(1e-7));
+        assertThat(shared.idleJ()).isCloseTo(plain.idleJ(), within(1e-6));
+        assertThat(shared.busyShare()).isCloseTo(plain.busyShare(), within(1e-9));
+        assertThat(shared.accuracy()).isCloseTo(plain.accuracy(), within(1e-9));
+        assertThat(shared.missShare()).isEqualTo(plain.missShare());
+    }
+
     @Property(tries = 200)
     void theMeterOfSchedulesIsWhatTheAnalyticEngineSays(@ForAll long seed) {
         Case drawn = new Case(seed);

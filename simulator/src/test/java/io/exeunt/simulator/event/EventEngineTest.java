@@ -14,6 +14,7 @@ import io.exeunt.hwmodels.cost.StateCosts;
 import io.exeunt.hwmodels.cost.SwitchCost;
 import io.exeunt.hwmodels.cost.WorkCost;
 import io.exeunt.hwmodels.dvfs.StateSpace;
+import io.exeunt.hwmodels.thermal.BoardHeat;
 import io.exeunt.hwmodels.thermal.SteadyState;
 import io.exeunt.hwmodels.workload.Convolution;
 import io.exeunt.hwmodels.workload.FeatureMap;
@@ -167,6 +168,30 @@ class EventEngineTest {
         assertThat(integral).isCloseTo(event.totalJ(), within(1e-9 * integral));
         assertThat(span).isCloseTo(event.spanS(), within(1e-9 * span));
         assertThat(event.missShare()).isBetween(0.0, 1.0);
+    }
+
+    /** What a load at 30 fps takes less than the analytic engine says is leakage of a chip below its reference temperature, to the last µJ. */
+    @Test
+    void fromTheAnalyticEngineItDiffersByLeakageAlone() {
+        double periodS = 1 / 30.0;
+        PeriodicOutcome periodic = analytic(TX2).evaluatePeriodic(PATHS, fastest(TX2), ExitSet.all(2), periodS);
+        BoardHeat heat = TX2.heat().orElseThrow();
+        double idleLeakageW = heat.idleLeakageW().get(fastest(TX2).rest());
+        double[] lacking = new double[2];
+        double[] temperatureC = {25};
+        Observer thermometer = stretch -> {
+            double cooler = stretch.seconds() * (1 - heat.leakage().at(temperatureC[0]));
+            lacking[stretch.busy() ? 1 : 0] += cooler;
+            temperatureC[0] = stretch.temperatureC();
+        };
+
+        SustainedOutcome event = run(TX2, new Load(new Arrivals.Periodic(periodS), 60, NEVER, 25, 1), thermometer);
+
+        double busyLeakageW =
+                periodic.inference().energy().leakageJ() / periodic.inference().occupiedS();
+        double lessJ = lacking[0] * idleLeakageW + lacking[1] * busyLeakageW;
+        assertThat(lessJ).isGreaterThan(0.01 * event.totalJ());
+        assertThat(event.totalJ() + lessJ).isCloseTo(1800 * periodic.energyJ(), within(1e-4 * lessJ));
     }
 
     @Test

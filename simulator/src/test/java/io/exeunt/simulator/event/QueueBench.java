@@ -42,6 +42,39 @@ final class QueueBench {
         return new QueueBench(macs, counts);
     }
 
+    /** Each inference has so many segments of 1 s. */
+    static QueueBench segmented(int segments) {
+        int[] macs = new int[segments];
+        Arrays.fill(macs, 4);
+        int[] counts = new int[segments];
+        counts[segments - 1] = 1;
+        return new QueueBench(macs, counts);
+    }
+
+    /** Inferences of two segments of 1 s; so many of 100 leave after the first. */
+    static QueueBench leaving(int early) {
+        return new QueueBench(new int[] {4, 4}, new int[] {early, 100 - early});
+    }
+
+    /** A batch takes as long as one request, and another unit as long as the first. */
+    UnitPrices prices() {
+        return new UnitPrices() {
+            @Override
+            public AnalyticEngine batch(int size) {
+                return engine;
+            }
+
+            @Override
+            public AnalyticEngine elsewhere(Offload offload, int size) {
+                return engine;
+            }
+        };
+    }
+
+    SustainedOutcome shared(Load load, Observer observer) {
+        return new EventEngine(engine, prices()).run(LoadGovernor.constant(mode()), load, observer, Cancellation.NEVER);
+    }
+
     AnalyticEngine engine() {
         return engine;
     }

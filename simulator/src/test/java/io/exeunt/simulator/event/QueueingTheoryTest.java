@@ -5,7 +5,9 @@ import static io.exeunt.simulator.event.QueueBench.load;
 import static io.exeunt.simulator.event.QueueBench.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.exeunt.hwmodels.workload.Precision;
 import io.exeunt.simulator.event.QueueRule.Drop;
+import java.util.List;
 import java.util.function.LongToDoubleFunction;
 import java.util.stream.LongStream;
 import org.apache.commons.math3.distribution.TDistribution;
@@ -120,5 +122,77 @@ class QueueingTheoryTest {
 
         assertThat(bench.run(load(50_000, 1, stream("bursts", bursts, 0))).meanWaitS())
                 .isGreaterThan(3 * even);
+    }
+
+    private static Serving greedy(int size, double waitS) {
+        return new Serving(new Batching(size, waitS, Batching.Survivors.WAIT), false, Offload.NONE);
+    }
+
+    /** A unit that is hardly ever busy: of b Poisson requests the i-th waits for b − i others, (b − 1)/(2λ) on average. */
+    @Test
+    void batchesThatWaitToBeFullWaitForTheirLastRequest() {
+        QueueBench bench = QueueBench.deterministic();
+        double perS = 1e-3;
+
+        agrees(3 / (2 * perS), 0.001, seed -> bench.shared(poisson(perS, seed).served(greedy(4, 1e9)), Observer.NONE)
+                .meanWaitS());
+    }
+
+    /** Bulk service (Bailey 1954; Chaudhry and Templeton 1983): whoever waits goes, at most b at a time, all within s. */
+    @Test
+    void batchesWaitAsInBulkService() {
+        QueueBench bench = QueueBench.deterministic();
+        for (int most : new int[] {2, 4, 16}) {
+            double perS = 0.8 * most;
+            agrees(BulkService.meanWaitS(perS, most), 0, seed -> bench.shared(
+                            poisson(perS, seed).served(greedy(most, 0)), Observer.NONE)
+                    .meanWaitS());
+        }
+    }
+
+    /**
+     * Pre-emptive priorities with resumption (White and Christie 1958), where a segment of length d is not interrupted: the urgent wait
+     * (ρ₁·s + ρ₂·d) / (2·(1 − ρ₁)); with ever shorter segments the patient take s / (1 − ρ₁) + (ρ₁ + ρ₂)·s / (2·(1 − ρ₁)·(1 − ρ)).
+     */
+    @Test
+    void urgentRequestsPreemptAndPatientOnesResume() {
+        int segments = 40;
+        QueueBench bench = QueueBench.segmented(segments);
+        double urgent = 0.3;
+        double patient = 0.4;
+        Serving preempt = new Serving(Batching.NONE, true, Offload.NONE);
+        double urgentS = segments + (urgent * segments + patient) / (2 * (1 - urgent));
+        double patientS =
+                segments / (1 - urgent) + (urgent + patient) * segments / (2 * (1 - urgent) * (1 - urgent - patient));
+        double[] theory = {urgentS, patientS};
+        for (int stream = 0; stream < 2; stream++) {
+            int watched = stream;
+            agrees(theory[stream], stream == 0 ? 0 : 0.01, seed -> bench.shared(
+                            load(
+                                            REQUESTS * segments / 4,
+                                            seed,
+                                            stream("urgent", new Arrivals.Poisson(urgent / segments), 5),
+                                            stream("patient", new Arrivals.Poisson(patient / segments), -1))
+                                    .served(preempt),
+                            Observer.NONE)
+                    .streams()
+                    .get(watched)
+                    .latency()
+                    .orElseThrow()
+                    .meanS());
+        }
+    }
+
+    /** Equal times one behind the other: nobody waits at the second unit, so that the first alone is an M/D/1 queue. */
+    @Test
+    void twoUnitsInARowWaitAsOne() {
+        QueueBench bench = QueueBench.leaving(0);
+        Offload second = new Offload(List.of(2), "other", "runtime", Precision.FP32, 1, 0, NEVER);
+        double load = 0.7;
+
+        agrees(2 + load / (2 * (1 - load)), 0, seed -> bench.shared(
+                        poisson(load, seed).served(new Serving(Batching.NONE, false, second)), Observer.NONE)
+                .latency()
+                .meanS());
     }
 }

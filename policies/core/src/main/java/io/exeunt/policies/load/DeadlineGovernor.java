@@ -1,7 +1,6 @@
 package io.exeunt.policies.load;
 
 import io.exeunt.simulator.analytic.AnalyticEngine;
-import io.exeunt.simulator.analytic.PathCost;
 import io.exeunt.simulator.event.LoadGovernor;
 import io.exeunt.simulator.event.LoadGovernorFactory;
 import io.exeunt.simulator.event.LoadLook;
@@ -9,11 +8,20 @@ import io.exeunt.simulator.event.Mode;
 import java.util.List;
 
 /**
- * Before each inference, the slowest clock at which even the longest path, and all that wait behind it, are answered within what is left
- * of the deadline of the request that has waited longest. A switch's standstill counts; where its clocks hold late, the old ones are not
- * reckoned with. Without a deadline it stays at the slowest clock.
+ * Before each inference, the slowest clock at which deadlines are kept, even if every inference takes the longest path:
+ *
+ * <ul>
+ *   <li>those that wait are answered within what is left to the oldest of them, while the old clocks go on until the new ones hold;
+ *   <li>if requests come as densely as they have come, in stretches of up to a deadline (the empirical arrival curve of Le Boudec and
+ *       Thiran, "Network Calculus", 2001), those are answered in time, too, with the fastest clocks asked for as they begin to come.
+ * </ul>
+ *
+ * <p>A device that has seen a burst stays fast enough for the next one, for {@value #MEMORY_S} s at least: where clocks hold late, who waits
+ * for the queue to grow has missed it. Without a deadline it stays at the slowest clock.
  */
 public final class DeadlineGovernor implements LoadGovernorFactory {
+    private static final double MEMORY_S = 30;
+
     @Override
     public String name() {
         return "deadline";
@@ -21,36 +29,10 @@ public final class DeadlineGovernor implements LoadGovernorFactory {
 
     @Override
     public LoadGovernor create(Mode design, AnalyticEngine pricing) {
-        ClockLadder ladder = ClockLadder.of(design, pricing.tables());
-        double[] longestS = ladder.modes().stream()
-                .mapToDouble(mode -> longestS(mode, pricing))
-                .toArray();
-        return new Feedback(ladder, longestS, standstillS(ladder, pricing));
+        return new Feedback(SwitchingLadder.of(ClockLadder.of(design, pricing.tables()), pricing));
     }
 
-    private static double longestS(Mode mode, AnalyticEngine pricing) {
-        return mode.paths().entries().stream()
-                .map(entry -> pricing.cost(entry.path(), mode.governor()))
-                .mapToDouble(PathCost::occupiedS)
-                .max()
-                .orElseThrow();
-    }
-
-    /** The longest of any switch between the clocks. */
-    private static double standstillS(ClockLadder ladder, AnalyticEngine pricing) {
-        double longest = 0;
-        for (Mode from : ladder.modes()) {
-            for (Mode to : ladder.modes()) {
-                longest = Math.max(
-                        longest,
-                        pricing.tables()
-                                .switchS(from.governor().home(), to.governor().home()));
-            }
-        }
-        return longest;
-    }
-
-    private record Feedback(ClockLadder ladder, double[] longestS, double standstillS) implements LoadGovernor {
+    private record Feedback(SwitchingLadder ladder) implements LoadGovernor {
         @Override
         public String describe() {
             return "the slowest clock that keeps the deadline";
@@ -63,17 +45,31 @@ public final class DeadlineGovernor implements LoadGovernorFactory {
 
         @Override
         public Memory begin() {
-            return this::choose;
+            ArrivalCurve curve = new ArrivalCurve(MEMORY_S);
+            return look -> choose(look, curve);
         }
 
-        private int choose(LoadLook look) {
-            double leftS = look.slackS() - standstillS;
-            for (int mode = 0; mode < ladder.fastest(); mode++) {
-                if (longestS[mode] * Math.max(1, look.queued()) <= leftS) {
+        private int choose(LoadLook look, ArrivalCurve curve) {
+            double deadlineS = look.slackS() + look.waitedS();
+            curve.see(look.timeS(), look.arrived(), deadlineS);
+            int fastest = ladder.modes().size() - 1;
+            int waiting = Math.max(1, look.queued());
+            for (int mode = 0; mode < fastest; mode++) {
+                if (ladder.answeredS(waiting, look.mode(), mode) <= look.slackS()
+                        && keeps(waiting, curve, mode, deadlineS)) {
                     return mode;
                 }
             }
-            return ladder.fastest();
+            return fastest;
+        }
+
+        private boolean keeps(int waiting, ArrivalCurve curve, int mode, double deadlineS) {
+            for (int i = 0; i < ArrivalCurve.STRETCHES; i++) {
+                if (ladder.worstS(waiting, curve.most(i), curve.stretchS(i), mode) > deadlineS) {
+                    return false;
+                }
+            }
+            return true;
         }
     }
 }

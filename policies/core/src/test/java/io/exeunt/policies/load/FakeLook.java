@@ -10,6 +10,11 @@ record FakeLook(int mode, int queued) implements LoadLook {
     }
 
     @Override
+    public long arrived() {
+        return 0;
+    }
+
+    @Override
     public double waitedS() {
         return 0;
     }

@@ -43,7 +43,7 @@ class OnnxSessionTest {
 
     @Test
     void samplesOfAnotherShapeAreRefused() {
-        assertThatThrownBy(() -> session.require(List.of(new InputPart("x", List.of(1L, 1L, 4L)))))
+        assertThatThrownBy(() -> session.require(List.of(new InputPart("", List.of(1L, 1L, 4L)))))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageStartingWith("doubled: input 'x': Expected samples of 1x1x3, given 1x1x4");
     }

@@ -1,5 +1,6 @@
 package io.exeunt.search.study;
 
+import io.exeunt.ground.failure.CancelledException;
 import io.exeunt.search.objective.Evaluation;
 import io.exeunt.search.objective.Evaluator;
 import io.exeunt.search.space.DesignPoint;
@@ -20,7 +21,11 @@ record SerialExecutor(Evaluator evaluator) implements TrialExecutor {
             if (cancelled.getAsBoolean()) {
                 break;
             }
-            evaluations.add(evaluator.attempt(point));
+            try {
+                evaluations.add(evaluator.attempt(point));
+            } catch (CancelledException inItsMidst) {
+                break;
+            }
         }
         return evaluations;
     }

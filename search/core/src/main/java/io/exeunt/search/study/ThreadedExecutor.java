@@ -1,19 +1,20 @@
 package io.exeunt.search.study;
 
+import io.exeunt.ground.failure.CancelledException;
 import io.exeunt.ground.parallel.DaemonPool;
 import io.exeunt.search.objective.Evaluation;
 import io.exeunt.search.objective.Evaluator;
 import io.exeunt.search.space.DesignPoint;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Evaluates on a fixed number of threads: the calling one and daemons. Each takes the next design of the batch; after a cancellation
- * those that were begun are finished, so that what is returned has no gaps.
+ * those that were begun are finished or given up, and what is returned ends before the first that was given up, so that it has no gaps.
  */
 final class ThreadedExecutor implements TrialExecutor {
     private static final int MOST_SPINS = 1000;
@@ -31,18 +32,33 @@ final class ThreadedExecutor implements TrialExecutor {
     @Override
     public List<Evaluation> evaluate(List<DesignPoint> batch, BooleanSupplier cancelled) {
         AtomicInteger next = new AtomicInteger();
-        Evaluation[] evaluations = new Evaluation[batch.size()];
+        @Nullable Evaluation[] evaluations = new Evaluation[batch.size()];
         Runnable worker = () -> {
             while (!cancelled.getAsBoolean()) {
                 int index = next.getAndIncrement();
                 if (index >= evaluations.length) {
                     return;
                 }
-                evaluations[index] = evaluator.attempt(batch.get(index));
+                try {
+                    evaluations[index] = evaluator.attempt(batch.get(index));
+                } catch (CancelledException inItsMidst) {
+                    return;
+                }
             }
         };
         runEverywhere(worker, Math.min(helpers, batch.size() - 1));
-        return Arrays.asList(evaluations).subList(0, Math.min(next.get(), evaluations.length));
+        return withoutGaps(evaluations);
+    }
+
+    private static List<Evaluation> withoutGaps(@Nullable Evaluation[] evaluations) {
+        List<Evaluation> first = new ArrayList<>(evaluations.length);
+        for (Evaluation evaluation : evaluations) {
+            if (evaluation == null) {
+                break;
+            }
+            first.add(evaluation);
+        }
+        return first;
     }
 
     /** All is done, and seen by this thread, when it returns. */

@@ -1,12 +1,15 @@
-"""A queue with Poisson arrivals and one server in SimPy, at 70 % load: what BenchmarkEvents is set beside."""
+"""A queue with Poisson arrivals and one server in SimPy, at 70 % load: what EventPeers sets beside Exeunt."""
 import random
+import resource
 import sys
+import time
 
 REQUESTS = int(sys.argv[1])
 SERVICES = [1.0] * 6 + [2.0] * 2 + [3.0, 4.0]
 RATE = 0.7 / (sum(SERVICES) / len(SERVICES))
 draw = random.Random(1)
 latencies = []
+STARTED = time.time()
 
 
 def in_simpy_4():
@@ -60,3 +63,14 @@ try:
 except ImportError:
     in_simpy_2()
 assert len(latencies) == REQUESTS
+usage = resource.getrusage(resource.RUSAGE_SELF)
+mean = sum(SERVICES) / len(SERVICES)
+waiting = RATE * sum(s * s for s in SERVICES) / len(SERVICES) / 2 / 0.3
+print(
+    "peer",
+    REQUESTS,
+    usage.ru_utime + usage.ru_stime,
+    time.time() - STARTED,
+    usage.ru_maxrss / 1024,
+    sum(latencies) / REQUESTS / (mean + waiting),
+)

@@ -1,0 +1,51 @@
+package io.exeunt.policies.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Two clocks: an inference takes 2 s at the slow one, 1 s at the fast one, which stands still 0.5 s and holds 4 s later. */
+class SwitchingLadderTest {
+    private static final SwitchingLadder LADDER = new SwitchingLadder(
+            List.of(), new double[] {2, 1}, new double[][] {{0, 0.5}, {0.5, 0}}, new double[][] {{0, 4}, {4, 0}});
+
+    @Test
+    void theOldClockAnswersUntilTheNewOneHolds() {
+        assertThat(LADDER.answeredS(1, 0, 1)).isEqualTo(2.5);
+        assertThat(LADDER.answeredS(2, 0, 1)).isEqualTo(4.5);
+        assertThat(LADDER.answeredS(5, 0, 1)).isEqualTo(7.5);
+        assertThat(LADDER.answeredS(3, 1, 0)).isEqualTo(3.5);
+        assertThat(LADDER.answeredS(3, 1, 1)).isEqualTo(3);
+    }
+
+    /** Four come within 8 s, one waits: the last one comes when 0.5 s stood still, 4 s were slow and 3.5 s fast: all but nobody waits. */
+    @Test
+    void whoComesMeanwhileWaitsForThoseBeforeAndForTheClock() {
+        assertThat(LADDER.worstS(1, 0, 8, 0)).isEqualTo(2.5);
+        assertThat(LADDER.worstS(1, 4, 0, 0)).isEqualTo(0.5 + 4 + 3);
+        assertThat(LADDER.worstS(1, 4, 8, 0)).isEqualTo(2.5);
+        assertThat(LADDER.worstS(3, 9, 6, 1)).isEqualTo(6);
+    }
+
+    @Test
+    void peaksAreRememberedForAWhile() {
+        PeakArrivals peak = new PeakArrivals(10);
+        assertThat(peak.at(0.1, 1, 1)).isEqualTo(1);
+        assertThat(peak.at(0.9, 8, 1)).isEqualTo(8);
+        assertThat(peak.at(5, 9, 1)).isEqualTo(8);
+        assertThat(peak.at(12, 10, 1)).isEqualTo(8);
+        assertThat(peak.at(24, 11, 1)).isEqualTo(1);
+    }
+
+    @Test
+    void aRisingRateIsForecastToRise() {
+        Smoothing rate = new Smoothing(0.3, 0.1);
+        IntStream.rangeClosed(1, 500).forEach(second -> rate.see(second, (long) second * second));
+
+        assertThat(rate.aheadPerS(0)).isCloseTo(999, within(1.0));
+        assertThat(rate.aheadPerS(10)).isCloseTo(1019, within(1.0));
+    }
+}
