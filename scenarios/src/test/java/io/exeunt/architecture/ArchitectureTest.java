@@ -105,10 +105,12 @@ class ArchitectureTest {
             .that()
             .resideInAPackage("io.exeunt.hwmodels..")
             .and()
-            .resideOutsideOfPackages("io.exeunt.hwmodels.calibration..", "io.exeunt.hwmodels.validation..")
+            .resideOutsideOfPackages(
+                    "io.exeunt.hwmodels.calibration..", "io.exeunt.hwmodels.validation..", "io.exeunt.hwmodels.logs..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("io.exeunt.hwmodels.calibration..", "io.exeunt.hwmodels.validation..");
+            .resideInAnyPackage(
+                    "io.exeunt.hwmodels.calibration..", "io.exeunt.hwmodels.validation..", "io.exeunt.hwmodels.logs..");
 
     @ArchTest
     static final ArchRule packagesOfAModuleFormNoCircles =

@@ -26,6 +26,9 @@ final class ImageSets {
                 case CIFAR100 -> Cifar.cifar100(set.folder()).normalised(Normalisation.imageNet());
             };
         }
+        if (data instanceof DataSpec.ImageFolder pictures) {
+            return new TrainingPictures(pictures.folder()).read();
+        }
         if (data instanceof DataSpec.Mnist) {
             return new ImageSet(Mnist.train(), Mnist.test());
         }

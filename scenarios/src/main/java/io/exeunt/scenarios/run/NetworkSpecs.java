@@ -48,7 +48,30 @@ final class NetworkSpecs {
                     "describe a network of your own: stem, stages, exits and final_head.",
                     null);
         }
-        return preset.exits().isEmpty() ? network : network.withExits(exits(preset.exits()));
+        return fitting(preset.exits().isEmpty() ? network : network.withExits(exits(preset.exits())));
+    }
+
+    /** A preset whose exits pool to no more than their maps hold: images of any size are known only when they are read. */
+    private static NetworkDesign fitting(NetworkDesign network) {
+        List<Integer> sides = network.mapSides();
+        for (int i = 0; i < network.exits().size(); i++) {
+            NetworkDesign.Exit exit = network.exits().get(i);
+            requireGrid("/network/exits/" + i + "/grid", exit.head(), sides.get(exit.afterBlock()));
+        }
+        requireGrid("/network/preset", network.finalHead(), sides.get(network.blocks()));
+        return network;
+    }
+
+    private static void requireGrid(String pointer, ExitHead head, int side) {
+        if (head.grid() > side) {
+            throw InvalidInputException.ofScenario(
+                    pointer,
+                    "network",
+                    "expected an exit that pools to at most " + side + ", as its feature map is " + side
+                            + " pixels wide, given " + head.grid(),
+                    "larger images help",
+                    null);
+        }
     }
 
     private static String shape(FeatureMap map) {

@@ -58,10 +58,10 @@ public sealed interface DataSpec {
     }
 
     /**
-     * Pictures in a folder, one folder per class, for a network that was trained elsewhere.
+     * Pictures in a folder, one folder per class; for a network that is trained here such folders in train and in test.
      *
-     * @param folder that holds the classes' folders
-     * @param fitSamples pictures for fitting policies, > 0; the others are the report split
+     * @param folder that holds the classes' folders, or train and test
+     * @param fitSamples pictures for fitting policies, > 0, held out of train; where there is no such part, the others are the report split
      */
     @Variant(tag = "image_folder")
     record ImageFolder(

@@ -62,7 +62,7 @@ public final class GridCheck {
 
     /** Known of published sets only. */
     private static Optional<Integer> imageSide(DataSpec data) {
-        if (data instanceof DataSpec.IdxFiles) {
+        if (data instanceof DataSpec.IdxFiles || data instanceof DataSpec.ImageFolder) {
             return Optional.empty();
         }
         return Optional.of(Set.of("cifar10", "cifar100").contains(data.set()) ? 32 : 28);

@@ -112,7 +112,7 @@ final class ScenarioCheck {
     }
 
     private void checkTrainable(DataSpec data) {
-        if (data instanceof DataSpec.ImageFolder || data instanceof DataSpec.Arrays) {
+        if (data instanceof DataSpec.Arrays) {
             throw placed.problem(
                     "/data/set",
                     "set: " + data.set() + " is for networks trained elsewhere",

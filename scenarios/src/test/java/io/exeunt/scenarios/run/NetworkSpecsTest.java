@@ -71,6 +71,21 @@ class NetworkSpecsTest {
     }
 
     @Test
+    void anExitThatIsTooFineForTheImagesIsRefusedWhenTheyAreKnown() {
+        Scenario fine = scenario("network: {preset: vgg_small, exits: [{after_block: 6, grid: 4}]}\n"
+                + "data: {set: image_folder, folder: f}\n");
+        assertThatThrownBy(() -> NetworkSpecs.network(fine, new FeatureMap(3, 12, 12), 4))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageStartingWith(
+                        "network: expected an exit that pools to at most 3, as its feature map is 3 pixels wide, given 4");
+        assertThatThrownBy(() -> NetworkSpecs.network(
+                        scenario("network: {preset: alexnet}\ndata: {set: image_folder, folder: f}\n"),
+                        new FeatureMap(3, 8, 8),
+                        4))
+                .isInstanceOf(InvalidInputException.class);
+    }
+
+    @Test
     void exitsOfAPresetStandAheadOfItsLastBlockInOrder() {
         assertThatThrownBy(() -> scenario("network: {preset: resnet20_cifar10, exits: [{after_block: 9}]}\n"))
                 .isInstanceOf(InvalidInputException.class)

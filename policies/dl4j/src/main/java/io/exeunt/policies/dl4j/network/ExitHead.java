@@ -5,6 +5,9 @@ import java.util.List;
 
 /** What an exit does with the feature map at its site before softmax. */
 public sealed interface ExitHead {
+    /** Rows and columns after pooling, > 0. */
+    int grid();
+
     /**
      * Average pooling to grid × grid, then one fully connected layer.
      *
