@@ -93,6 +93,7 @@ public final class SampleStudies {
                 knee(board, designs),
                 details(board, designs),
                 insight(board),
+                List.of(),
                 null,
                 baselines ? baselines(board, random) : List.of(),
                 Winners.none(Metric.ENERGY),

@@ -7,6 +7,7 @@ import io.exeunt.explore.result.DomainClocks;
 import io.exeunt.explore.result.Figures;
 import io.exeunt.explore.result.HistoryPoint;
 import io.exeunt.explore.result.Knee;
+import io.exeunt.explore.result.LearningCurve;
 import io.exeunt.explore.result.Limit;
 import io.exeunt.explore.result.Metric;
 import io.exeunt.explore.result.ParameterValue;
@@ -102,9 +103,32 @@ public final class TinyStudy {
                 study.knee(),
                 study.details(),
                 study.insight(),
+                study.learning(),
                 study.certification(),
                 study.baselines(),
                 winners,
+                study.history(),
+                study.notices(),
+                study.assumptions(),
+                study.reproduction());
+    }
+
+    /** The same study, whose exits learned like this. */
+    public static StudyReport learned(StudyReport study, List<LearningCurve> curves) {
+        return new StudyReport(
+                study.title(),
+                study.setting(),
+                study.objectives(),
+                study.limits(),
+                study.designs(),
+                study.trials(),
+                study.knee(),
+                study.details(),
+                study.insight(),
+                curves,
+                study.certification(),
+                study.baselines(),
+                study.winners(),
                 study.history(),
                 study.notices(),
                 study.assumptions(),

@@ -46,6 +46,7 @@ final class PageView {
         view.putAll(TablesView.of(report));
         view.putAll(KneeView.of(report));
         view.putAll(InsightView.of(report));
+        view.putAll(LearningView.of(report));
         view.putAll(ContestView.of(report));
         view.putAll(TrustView.of(report));
         evidence(view, report);

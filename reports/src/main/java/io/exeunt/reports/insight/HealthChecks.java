@@ -25,6 +25,7 @@ public final class HealthChecks {
             HealthChecks::limitsOnReport,
             report -> CertificationChecks.certified(report),
             HealthChecks::generalisation,
+            report -> LearningChecks.undertrained(report),
             report -> TrustChecks.constants(report),
             report -> TrustChecks.idling(report),
             report -> SearchChecks.failures(report),

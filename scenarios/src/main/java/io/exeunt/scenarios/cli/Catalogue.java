@@ -9,7 +9,8 @@ import io.exeunt.hwmodels.device.RuntimeProfile;
 import io.exeunt.hwmodels.workload.Precision;
 import io.exeunt.policies.Governors;
 import io.exeunt.policies.Policies;
-import io.exeunt.policies.dl4j.network.ResNetSpec;
+import io.exeunt.policies.dl4j.network.NetworkDesign;
+import io.exeunt.scenarios.run.PresetDesigns;
 import io.exeunt.scenarios.spec.DeviceSpec;
 import io.exeunt.scenarios.spec.KnownNames;
 import io.exeunt.scenarios.spec.NetworkSpec;
@@ -19,6 +20,9 @@ import java.util.stream.Stream;
 
 /** Names of the devices of the catalogue, and of the policies and governors, plug-ins included. */
 final class Catalogue implements KnownNames {
+    /** Where exits stand does not depend on it. */
+    private static final int NOMINAL_SIDE = 32;
+
     @Override
     public List<String> devices() {
         return DeviceCatalog.ids();
@@ -43,21 +47,15 @@ final class Catalogue implements KnownNames {
     }
 
     @Override
-    public int exits(NetworkSpec.PresetName preset) {
-        return switch (preset) {
-            case QUICKSTART -> ResNetSpec.quickstart().exitCount();
-            case RESNET20_CIFAR10 -> ResNetSpec.cifar10(20, List.of()).blocks();
-            case RESNET56_CIFAR10 -> ResNetSpec.cifar10(56, List.of()).blocks();
-        };
+    public List<Integer> exitPlaces(NetworkSpec.PresetName preset) {
+        return PresetDesigns.of(preset, NOMINAL_SIDE).exits().stream()
+                .map(NetworkDesign.Exit::afterBlock)
+                .toList();
     }
 
     @Override
-    public List<Integer> mapSides(NetworkSpec.PresetName preset) {
-        return switch (preset) {
-            case QUICKSTART -> ResNetSpec.quickstart().mapSides();
-            case RESNET20_CIFAR10 -> ResNetSpec.cifar10(20, List.of()).mapSides();
-            case RESNET56_CIFAR10 -> ResNetSpec.cifar10(56, List.of()).mapSides();
-        };
+    public List<Integer> mapSides(NetworkSpec.PresetName preset, int imageSide) {
+        return PresetDesigns.of(preset, imageSide).mapSides();
     }
 
     @Override

@@ -9,6 +9,8 @@ final class MissingResource {
 
     private static final Pattern TRAINING = Pattern.compile("org[/.](nd4j|deeplearning4j|bytedeco)[/.]");
 
+    private static final Pattern RECORDING = Pattern.compile("ai[/.]onnxruntime[/.]");
+
     private MissingResource() {}
 
     /** Whether memory, stack, a class or a native library was missing. */
@@ -54,6 +56,11 @@ final class MissingResource {
                     "This trains a network or heads, and Deeplearning4j is not part of this distribution.",
                     "a checkout has it (git, Maven and a JDK are needed); all else works here, on networks from ONNX files, traces and study"
                             + " folders too");
+        }
+        if (e instanceof NoClassDefFoundError && RECORDING.matcher(reason(e)).find()) {
+            return text(
+                    "This runs a network with ONNX Runtime, and that is not part of this distribution.",
+                    "a checkout has it (git, Maven and a JDK are needed); traces and study folders work here too");
         }
         Throwable cause = e instanceof ExceptionInInitializerError && e.getCause() != null ? e.getCause() : e;
         return text(

@@ -1,5 +1,6 @@
 package io.exeunt.scenarios.cli;
 
+import io.exeunt.scenarios.workbench.Workbench;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -7,7 +8,10 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** {@code exeunt train}. */
 @Command(
@@ -23,11 +27,16 @@ import picocli.CommandLine.Option;
             "Examples:",
             "  exeunt train scenarios/quickstart.yaml",
             "  exeunt train scenarios/quickstart.yaml --set training.epochs=5",
+            "  exeunt train scenarios/quickstart.yaml --dry-run",
             "  exeunt train scenarios/four-systems.yaml --export bundle.npz"
         })
 @ExitCodes({ExitCode.STORAGE, ExitCode.INTERRUPTED})
 final class TrainCommand implements Callable<Integer> {
     private final CommandContext context;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
 
     @Mixin
     private final ScenarioOptions scenario = new ScenarioOptions();
@@ -39,6 +48,13 @@ final class TrainCommand implements Callable<Integer> {
                     + " (docs/trace-format.md).")
     private @Nullable Path export;
 
+    @Option(
+            names = "--dry-run",
+            description =
+                    "Only say how large the network is and how long its training would take, by some steps that are timed;"
+                            + " keep nothing.")
+    private boolean dryRun;
+
     TrainCommand(CommandContext context) {
         this.context = context;
     }
@@ -46,9 +62,14 @@ final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var read = scenario.read(context, List.of());
-        var summary = context.working(
-                read,
-                (asked, run) -> context.services().workbench().get().train(asked, Optional.ofNullable(export), run));
+        if (dryRun && export != null) {
+            throw new ParameterException(
+                    spec.commandLine(), "--export has no effect with --dry-run, which records nothing");
+        }
+        var summary = context.working(read, (asked, run) -> {
+            Workbench workbench = context.services().workbench().get();
+            return dryRun ? workbench.forecast(asked, run) : workbench.train(asked, Optional.ofNullable(export), run);
+        });
         SummaryPrinter.print(summary, context.terminal());
         return SummaryPrinter.exitCode(summary).code();
     }

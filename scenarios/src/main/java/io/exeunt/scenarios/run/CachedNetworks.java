@@ -1,82 +1,105 @@
 package io.exeunt.scenarios.run;
 
+import io.exeunt.explore.result.LearningCurve;
 import io.exeunt.ground.Check;
 import io.exeunt.ground.failure.CancelledException;
+import io.exeunt.ground.failure.StoreException;
 import io.exeunt.ground.progress.PhaseLog;
 import io.exeunt.ground.progress.PhaseLog.Result;
 import io.exeunt.ground.progress.ProgressEvent;
 import io.exeunt.policies.dl4j.data.Splits;
-import io.exeunt.policies.dl4j.network.MultiExitGraph;
 import io.exeunt.policies.dl4j.persistence.CheckpointFile;
 import io.exeunt.policies.dl4j.persistence.NetworkFile;
-import io.exeunt.policies.dl4j.trace.TraceRecorder;
 import io.exeunt.policies.dl4j.train.TrainedNetwork;
 import io.exeunt.policies.dl4j.train.TrainingCancelledException;
 import io.exeunt.policies.dl4j.train.TrainingEnvironment;
 import io.exeunt.policies.dl4j.train.TrainingProgress;
-import io.exeunt.policies.dl4j.workload.GraphReader;
 import io.exeunt.scenarios.cache.ArtefactCache;
 import io.exeunt.scenarios.cache.ArtefactKind;
-import io.exeunt.scenarios.cache.CacheEvents;
 import io.exeunt.scenarios.cache.CacheKey;
-import io.exeunt.scenarios.spec.Scenario;
-import io.exeunt.simulator.network.EarlyExitNetwork;
-import io.exeunt.simulator.npz.TraceFile;
-import io.exeunt.simulator.trace.ExitTrace;
+import io.exeunt.scenarios.spec.TrainingSpec;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
-/** Trained networks and their traces, from the cache or made anew; an unfinished training leaves a checkpoint there. */
+/** Trained networks and how they learned, from the cache or made anew; an unfinished training leaves a checkpoint there. */
 final class CachedNetworks {
     private static final String NETWORK_FILE = "network.zip";
-    private static final String TRACE_FILE = "trace.npz";
     private static final String CHECKPOINT_FILE = "checkpoint.bin";
 
-    private final Scenario scenario;
+    private final TrainingSpec asked;
     private final ArtefactCache cache;
     private final PhaseLog log;
 
-    CachedNetworks(Scenario scenario, ArtefactCache cache, PhaseLog log) {
-        this.scenario = scenario;
+    CachedNetworks(TrainingSpec asked, ArtefactCache cache, PhaseLog log) {
+        this.asked = asked;
         this.cache = cache;
         this.log = log;
     }
 
-    /** Whether there is a network of this key. */
-    boolean has(String label, String key) {
-        return cache.find(network(label, key)).isPresent();
-    }
-
-    private static CacheKey network(String label, String key) {
-        return CacheKey.of(ArtefactKind.NETWORK, label, Map.of("training", key));
-    }
-
     /**
-     * A trained network.
+     * A training that may have been done before.
      *
      * @param phase for progress
      * @param batch images per step, for progress
      * @param label for listings
      * @param key of the training
-     * @param training makes it
+     * @param splits of which curves are taken
+     * @param training makes the network
      */
-    Result<TrainedNetwork> network(
-            String phase, int batch, String label, String key, Function<TrainingEnvironment, TrainedNetwork> training) {
-        CacheKey checkpoint = CacheKey.of(ArtefactKind.CHECKPOINT, label, Map.of("training", key));
-        ArtefactCache.Content<TrainedNetwork> network = cache.readOrMake(
-                network(label, key),
-                events(),
-                folder -> {
-                    Path file = cache.checkpointFolder(checkpoint).resolve(CHECKPOINT_FILE);
-                    NetworkFile.write(
-                            training(training, environment(phase, batch, file)), folder.resolve(NETWORK_FILE));
-                    cache.remove(checkpoint);
-                },
-                folder -> read(folder.resolve(NETWORK_FILE), key));
-        return new Result<>(network.content(), network.found());
+    record Wanted(
+            String phase,
+            int batch,
+            String label,
+            String key,
+            Splits splits,
+            Function<TrainingEnvironment, TrainedNetwork> training) {
+        private CacheKey network() {
+            return CacheKey.of(ArtefactKind.NETWORK, label, Map.of("training", key));
+        }
+
+        private CacheKey checkpoint() {
+            return CacheKey.of(ArtefactKind.CHECKPOINT, label, Map.of("training", key));
+        }
+    }
+
+    /** Whether the network is there. */
+    boolean has(Wanted wanted) {
+        return cache.find(wanted.network()).isPresent();
+    }
+
+    /** The trained network; one that is there is not read before somebody asks for it. */
+    Result<LazyNetwork> network(Wanted wanted) {
+        if (has(wanted)) {
+            return new Result<>(
+                    new LazyNetwork(wanted.key(), () -> readOrTrain(wanted).content()), true);
+        }
+        ArtefactCache.Content<TrainedNetwork> network = readOrTrain(wanted);
+        return new Result<>(LazyNetwork.of(network.content()), network.found());
+    }
+
+    private ArtefactCache.Content<TrainedNetwork> readOrTrain(Wanted wanted) {
+        return cache.readOrMake(
+                wanted.network(),
+                new ToldCacheEvents(log),
+                folder -> make(wanted, folder),
+                folder -> read(folder.resolve(NETWORK_FILE), wanted.key()));
+    }
+
+    private void make(Wanted wanted, Path folder) throws IOException {
+        Path unfinished = cache.checkpointFolder(wanted.checkpoint());
+        NetworkFile.write(train(wanted, unfinished), folder.resolve(NETWORK_FILE));
+        Path curves = CurveFile.in(unfinished).path();
+        if (Files.isRegularFile(curves)) {
+            Files.copy(curves, CurveFile.in(folder).path());
+        }
+        cache.remove(wanted.checkpoint());
     }
 
     /** A network file that is whole may still be another training's. */
@@ -86,33 +109,33 @@ final class CachedNetworks {
         return network;
     }
 
-    private static TrainedNetwork training(
-            Function<TrainingEnvironment, TrainedNetwork> training, TrainingEnvironment environment) {
+    private TrainedNetwork train(Wanted wanted, Path unfinished) {
         try {
-            return training.apply(environment);
+            return wanted.training().apply(environment(wanted, unfinished));
         } catch (TrainingCancelledException cancelled) {
             throw new CancelledException(cancelled.getMessage() + "; the same command goes on from there");
         }
     }
 
-    private TrainingEnvironment environment(String phase, int batch, Path checkpoint) {
+    private TrainingEnvironment environment(Wanted wanted, Path unfinished) {
         return new TrainingEnvironment(
-                scenario.training().threads(),
+                asked.threads(),
                 log.context().clock(),
-                progress -> tell(phase, batch, progress),
-                new CheckpointFile(checkpoint),
-                Duration.ofMillis(Math.round(1000 * scenario.training().checkpointIntervalS())),
+                progress -> tell(wanted, progress),
+                new CheckpointFile(unfinished.resolve(CHECKPOINT_FILE)),
+                Duration.ofMillis(Math.round(1000 * asked.checkpointIntervalS())),
+                new CurveRecorder(CurveFile.in(unfinished), new Recording(asked, log), wanted.splits()),
                 log.context().cancellation()::requested);
     }
 
-    private void tell(String phase, int batch, TrainingProgress now) {
+    private void tell(Wanted wanted, TrainingProgress now) {
         String detail = String.format(Locale.ROOT, "epoch %d/%d  loss %.3f", now.epoch(), now.epochs(), now.loss());
         log.context()
                 .progress()
                 .on(new ProgressEvent.Step(
-                        phase,
-                        now.step() * batch,
-                        now.steps() * batch,
+                        wanted.phase(),
+                        now.step() * wanted.batch(),
+                        now.steps() * wanted.batch(),
                         "images",
                         now.imagesPerS(),
                         now.etaS(),
@@ -120,62 +143,35 @@ final class CachedNetworks {
     }
 
     /**
-     * What a network's exits say.
+     * How the exits of a trained network learned; warns of those that could learn more.
      *
-     * @param inputs hashes of network and splits
+     * @param system to which they belong
+     * @return none where the network was trained before curves were kept
      */
-    Result<LearnedSystem> trace(String label, MultiExitGraph graph, Splits splits, Map<String, String> inputs) {
-        EarlyExitNetwork network = GraphReader.read(graph);
-        CacheKey key = CacheKey.of(ArtefactKind.TRACE, label, inputs);
-        ArtefactCache.Content<ExitTrace> trace = cache.readOrMake(
-                key,
-                events(),
-                folder -> {
-                    ExitTrace made = TraceRecorder.record(
-                            graph,
-                            splits.fit(),
-                            splits.report(),
-                            scenario.training().threads());
-                    TraceFile.write(folder.resolve(TRACE_FILE), new LearnedSystem(network, made).stored());
-                },
-                folder -> read(folder.resolve(TRACE_FILE), network, splits));
-        return new Result<>(new LearnedSystem(network, trace.content()), trace.found());
+    List<LearningCurve> curves(String system, Wanted wanted) {
+        Optional<Path> folder = cache.find(wanted.network());
+        if (folder.isEmpty()) {
+            return List.of();
+        }
+        try {
+            List<LearningCurve> curves = CurveFile.in(folder.get()).curves(system);
+            curves.stream().filter(LearningCurve::undertrained).forEach(this::warn);
+            return curves;
+        } catch (IOException e) {
+            throw StoreException.reading(folder.get(), e);
+        }
     }
 
-    /** A trace file that is whole may still be another network's or other images'. */
-    private static ExitTrace read(Path file, EarlyExitNetwork network, Splits splits) {
-        ExitTrace trace = TraceFile.read(file).trace();
-        Check.require(
-                trace.exitNames().equals(network.exitNames()),
-                "exits of the trace",
-                network.exitNames() + "",
-                trace.exitNames());
-        Check.require(
-                trace.fit().samples() == splits.fit().size()
-                        && trace.report().samples() == splits.report().size(),
-                "samples of the trace",
-                splits.fit().size() + " and " + splits.report().size(),
-                trace.fit().samples() + " and " + trace.report().samples());
-        return trace;
-    }
-
-    private CacheEvents events() {
-        return new CacheEvents() {
-            private boolean told;
-
-            @Override
-            public void damaged(CacheKey key, String damage) {
-                log.warn("Cached " + key.kind().key() + " is damaged (" + damage + "); it is made anew", "");
-            }
-
-            @Override
-            public void waiting(CacheKey key) {
-                if (!told) {
-                    log.note("Another process is making the same " + key.kind().key() + "; waiting for it");
-                    told = true;
-                }
-                log.context().cancellation().throwIfRequested("stopped while waiting for another process");
-            }
-        };
+    private void warn(LearningCurve curve) {
+        log.warn(
+                String.format(
+                        Locale.ROOT,
+                        "%s of %s is undertrained: on fit it rose by %.1f points to %.1f %% in the last quarter of its %d epochs",
+                        curve.exit(),
+                        curve.system(),
+                        100 * curve.lateRise(),
+                        100 * curve.last(),
+                        curve.epochs()),
+                "more epochs make it better");
     }
 }

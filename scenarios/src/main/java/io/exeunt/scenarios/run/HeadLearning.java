@@ -1,5 +1,6 @@
 package io.exeunt.scenarios.run;
 
+import io.exeunt.explore.result.LearningCurve;
 import io.exeunt.ground.progress.PhaseLog;
 import io.exeunt.ground.progress.PhaseLog.Result;
 import io.exeunt.ground.progress.ProgressEvent;
@@ -12,14 +13,17 @@ import io.exeunt.policies.dl4j.heads.HeadTraining;
 import io.exeunt.policies.dl4j.train.TrainedNetwork;
 import io.exeunt.policies.dl4j.workload.ExitSites;
 import io.exeunt.scenarios.cache.ArtefactCache;
+import io.exeunt.scenarios.run.CachedNetworks.Wanted;
 import io.exeunt.scenarios.spec.HeadsSpec;
 import io.exeunt.scenarios.spec.HeadsSpec.SystemName;
 import io.exeunt.scenarios.spec.Scenario;
 import io.exeunt.simulator.trace.HeadOrigin;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -33,13 +37,16 @@ final class HeadLearning {
     private final ArtefactCache cache;
     private final PhaseLog log;
     private final CachedNetworks networks;
+    private final CachedSystems recordings;
 
-    HeadLearning(Scenario scenario, ArtefactCache cache, PhaseLog log, CachedNetworks networks) {
+    HeadLearning(
+            Scenario scenario, ArtefactCache cache, PhaseLog log, CachedNetworks networks, CachedSystems recordings) {
         this.scenario = scenario;
         spec = scenario.heads();
         this.cache = cache;
         this.log = log;
         this.networks = networks;
+        this.recordings = recordings;
     }
 
     /**
@@ -50,42 +57,64 @@ final class HeadLearning {
      * @param inputs hashes of network and splits
      */
     Map<String, LearnedSystem> run(
-            TrainedNetwork backbone, LearnedSystem own, Splits splits, TreeMap<String, String> inputs) {
+            LazyNetwork backbone, LearnedSystem own, Splits splits, TreeMap<String, String> inputs) {
         LabelledImages images = trainingImages(splits.train());
         HeadSystems systems = new HeadSystems(spec, scenario.seed());
         Map<String, HeadTraining> trainings = systems.trainings();
-        Map<String, String> keys = new LinkedHashMap<>();
         String sha256 = images.sha256();
-        trainings.forEach((name, training) -> keys.put(name, training.key(backbone.key(), sha256)));
         Map<String, LearnedSystem> bundle = new LinkedHashMap<>();
         if (spec.systems().contains(SystemName.SOFTMAX)) {
             bundle.put(SystemName.SOFTMAX.key(), own.from(HeadOrigin.of(SystemName.SOFTMAX.key())));
         }
-        boolean complete = keys.entrySet().stream().allMatch(key -> networks.has(label(key.getKey()), key.getValue()));
-        try (LazyFeatures features = new LazyFeatures(() -> features(backbone, images))) {
-            if (!complete) {
+        try (LazyFeatures features = new LazyFeatures(() -> features(backbone.get(), images))) {
+            Map<String, Wanted> wanted = new LinkedHashMap<>();
+            trainings.forEach((name, training) -> wanted.put(
+                    name, wanted(name, training, training.key(backbone.key(), sha256), backbone, splits, features)));
+            if (!wanted.values().stream().allMatch(networks::has)) {
                 features.get();
             }
-            trainings.forEach((name, training) -> {
-                TrainedNetwork heads = log.run(
-                        "heads " + name,
-                        training.schedule().epochs() + " epochs",
-                        () -> networks.network(
-                                "heads " + name,
-                                spec.batch(),
-                                label(name),
-                                keys.getOrDefault(name, ""),
-                                environment -> training.run(
-                                        keys.getOrDefault(name, ""), backbone.network(), features.get(), environment)));
-                bundle.put(name, trace(name, heads, splits, inputs).from(systems.origin(name)));
+            wanted.forEach((name, one) -> {
+                LazyNetwork heads =
+                        log.run("heads " + name, epochs(trainings, name) + " epochs", () -> networks.network(one));
+                LearnedSystem system = trace(name, heads, splits, inputs).learned(curves(name, one, own));
+                bundle.put(name, system.from(systems.origin(name)));
             });
         }
         return bundle;
     }
 
+    private static int epochs(Map<String, HeadTraining> trainings, String name) {
+        return Objects.requireNonNull(trainings.get(name)).schedule().epochs();
+    }
+
+    private Wanted wanted(
+            String name,
+            HeadTraining training,
+            String key,
+            LazyNetwork backbone,
+            Splits splits,
+            LazyFeatures features) {
+        return new Wanted(
+                "heads " + name,
+                spec.batch(),
+                label(name),
+                key,
+                splits,
+                environment -> training.run(key, backbone.get().network(), features.get(), environment));
+    }
+
+    /** Of the side exits: the final one is the backbone's, and stays as it is. */
+    private List<LearningCurve> curves(String name, Wanted wanted, LearnedSystem own) {
+        String last = own.trace().exitNames().get(own.trace().exits() - 1);
+        return networks.curves(name, wanted).stream()
+                .filter(curve -> !curve.exit().equals(last))
+                .toList();
+    }
+
     /** A fixed draw: the first images of a set may all be of one class. */
     private LabelledImages trainingImages(LabelledImages train) {
         int count = Math.min(spec.trainSamples(), train.size());
+        Learning.requireOneBatch("/heads/batch", "heads.batch", spec.batch(), count);
         int[] order = Permutation.random(train.size(), new SplittableRandom(scenario.seed()));
         return train.subset("heads", Arrays.copyOf(order, count));
     }
@@ -114,10 +143,10 @@ final class HeadLearning {
                 .on(new ProgressEvent.Step("features", done, images, "images", Double.NaN, Double.NaN, ""));
     }
 
-    private LearnedSystem trace(String name, TrainedNetwork heads, Splits splits, TreeMap<String, String> inputs) {
+    private LearnedSystem trace(String name, LazyNetwork heads, Splits splits, TreeMap<String, String> inputs) {
         TreeMap<String, String> sources = new TreeMap<>(inputs);
         sources.put("heads", heads.key());
-        return log.run("trace " + name, "", () -> networks.trace(label(name), heads.network(), splits, sources));
+        return log.run("trace " + name, "", () -> recordings.system(label(name), heads, splits, sources));
     }
 
     private String label(String name) {

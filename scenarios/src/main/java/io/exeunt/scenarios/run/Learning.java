@@ -1,34 +1,44 @@
 package io.exeunt.scenarios.run;
 
+import io.exeunt.ground.InvalidInputException;
 import io.exeunt.ground.progress.PhaseLog;
 import io.exeunt.ground.progress.PhaseLog.Result;
 import io.exeunt.hwmodels.workload.FeatureMap;
 import io.exeunt.policies.dl4j.data.ImageSet;
 import io.exeunt.policies.dl4j.data.SplitSpec;
 import io.exeunt.policies.dl4j.data.Splits;
+import io.exeunt.policies.dl4j.network.NetworkDesign;
 import io.exeunt.policies.dl4j.runtime.Nd4jRuntime;
 import io.exeunt.policies.dl4j.train.Start;
 import io.exeunt.policies.dl4j.train.TrainedNetwork;
 import io.exeunt.policies.dl4j.train.Training;
+import io.exeunt.policies.dl4j.train.TrainingEnvironment;
 import io.exeunt.policies.dl4j.train.TrainingSpec;
 import io.exeunt.scenarios.cache.ArtefactCache;
+import io.exeunt.scenarios.run.CachedNetworks.Wanted;
 import io.exeunt.scenarios.spec.Scenario;
+import io.exeunt.scenarios.workbench.Summary;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** Trains a scenario's network and measures its exits, or takes both from the cache. */
 final class Learning {
+    /** Under which name inputs say what ran the network. */
+    private static final String RECORDER = "trace recorded by";
+
     private final Scenario scenario;
     private final ArtefactCache cache;
     private final PhaseLog log;
     private final CachedNetworks networks;
+    private final CachedSystems systems;
 
     Learning(Scenario scenario, ArtefactCache cache, PhaseLog log) {
         this.scenario = scenario;
         this.cache = cache;
         this.log = log;
-        networks = new CachedNetworks(scenario, cache, log);
+        networks = new CachedNetworks(scenario.training(), cache, log);
+        systems = new CachedSystems(scenario.training(), cache, log);
     }
 
     /** The network with its own exits. */
@@ -40,45 +50,91 @@ final class Learning {
     Learned runWithHeads() {
         Splits splits = splits();
         OwnNetwork own = network(splits);
-        HeadLearning heads = new HeadLearning(scenario, cache, log, networks);
+        HeadLearning heads = new HeadLearning(scenario, cache, log, networks, systems);
         return own.learned(heads.run(own.trained(), own.system(), splits, own.inputs()));
+    }
+
+    /** What a training would take, without doing it. */
+    Summary forecast() {
+        Splits splits = splits();
+        requireOneBatch(
+                "/training/batch",
+                "training.batch",
+                scenario.training().batch(),
+                splits.train().size());
+        return new TrainingForecast(scenario, log).of(splits.train());
     }
 
     /** The trained network with its own exits. */
     private record OwnNetwork(
-            TrainedNetwork trained, LearnedSystem system, int trainSamples, TreeMap<String, String> inputs) {
+            LazyNetwork trained, LearnedSystem system, int trainSamples, TreeMap<String, String> inputs) {
         Learned learned(Map<String, LearnedSystem> bundle) {
-            return new Learned(system, bundle, trainSamples, inputs);
+            TreeMap<String, String> told = new TreeMap<>(inputs);
+            told.put(RECORDER, system.runtime());
+            bundle.forEach((name, member) -> told.put(RECORDER + " (" + name + ")", member.runtime()));
+            return new Learned(system, bundle, trainSamples, told);
         }
     }
 
     private OwnNetwork network(Splits splits) {
-        TrainedNetwork trained = log.run("train", trainingDetail(splits), () -> trained(splits));
+        FeatureMap shape = splits.train().shape();
+        int classes = splits.train().classes();
+        if (scenario.training().epochs() == 0
+                && NetworkSpecs.start(scenario.network()) instanceof Start.Pretrained published) {
+            NetworkDesign network = NetworkSpecs.network(scenario, shape, classes);
+            LazyNetwork asItIs = new LazyNetwork(published.key(network), () -> published.network(network));
+            return recorded(log.run("train", trainingDetail(splits), () -> Result.made(asItIs)), splits);
+        }
+        Wanted wanted = wanted(NetworkSpecs.training(scenario, shape, classes), splits);
+        OwnNetwork own = recorded(log.run("train", trainingDetail(splits), () -> networks.network(wanted)), splits);
+        LearnedSystem system = own.system();
+        return new OwnNetwork(
+                own.trained(),
+                system.learned(networks.curves(system.trace().network(), wanted)),
+                own.trainSamples(),
+                own.inputs());
+    }
+
+    /** An epoch is of whole batches. */
+    static void requireOneBatch(String pointer, String key, int batch, int samples) {
+        if (samples < batch) {
+            throw InvalidInputException.ofScenario(
+                    pointer,
+                    key,
+                    "expected at most the " + samples + " training samples, given " + batch,
+                    "--set " + key + "=" + Math.max(2, samples / 2 * 2),
+                    null);
+        }
+    }
+
+    private Wanted wanted(TrainingSpec spec, Splits splits) {
+        requireOneBatch(
+                "/training/batch",
+                "training.batch",
+                spec.batchSize(),
+                splits.train().size());
+        return new Wanted(
+                "train",
+                spec.batchSize(),
+                label(),
+                spec.key(splits.train()),
+                splits,
+                environment -> train(spec, splits, environment));
+    }
+
+    private TrainedNetwork train(TrainingSpec spec, Splits splits, TrainingEnvironment environment) {
+        Nd4jRuntime.prepare().warnings().forEach(warning -> log.warn(warning, ""));
+        return Training.run(spec, splits.train(), environment);
+    }
+
+    private OwnNetwork recorded(LazyNetwork trained, Splits splits) {
         TreeMap<String, String> inputs = new TreeMap<>(Map.of(
                 "network", trained.key(),
                 "data/train", splits.train().sha256(),
                 "data/fit", splits.fit().sha256(),
                 "data/report", splits.report().sha256()));
-        LearnedSystem system = log.run("trace", "", () -> networks.trace(label(), trained.network(), splits, inputs));
+        LearnedSystem system = log.run("trace", "", () -> systems.system(label(), trained, splits, inputs));
         return new OwnNetwork(trained, system, splits.train().size(), inputs);
-    }
-
-    /** Without any epoch, the published network as it is. */
-    private Result<TrainedNetwork> trained(Splits splits) {
-        Nd4jRuntime.prepare().warnings().forEach(warning -> log.warn(warning, ""));
-        FeatureMap shape = splits.train().shape();
-        int classes = splits.train().classes();
-        if (scenario.training().epochs() == 0
-                && NetworkSpecs.start(scenario.network()) instanceof Start.Pretrained published) {
-            return Result.made(published.network(NetworkSpecs.network(scenario, shape, classes)));
-        }
-        TrainingSpec spec = NetworkSpecs.training(scenario, shape, classes);
-        return networks.network(
-                "train",
-                spec.batchSize(),
-                label(),
-                spec.key(splits.train()),
-                environment -> Training.run(spec, splits.train(), environment));
     }
 
     private Splits splits() {

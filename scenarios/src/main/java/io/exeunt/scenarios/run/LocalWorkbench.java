@@ -64,7 +64,27 @@ public final class LocalWorkbench implements Workbench {
 
     @Override
     public Summary train(Scenario scenario, Optional<Path> export, RunContext context) {
+        requireToBeTrained(scenario);
         PhaseLog log = new PhaseLog(context);
+        Learned learned = new Learning(scenario, cache, log).runWithHeads();
+        export.ifPresent(file -> BundleExport.write(learned.bundle(), file));
+        ExitAccuracy last = learned.finalExit();
+        return new Summary(
+                Summary.Status.COMPLETE,
+                "Network trained and measured; its final exit is right about " + Numbers.percent(last.report())
+                        + " of the report split.",
+                BundleFigures.of(scenario, learned),
+                log.phases(),
+                export.stream().toList());
+    }
+
+    @Override
+    public Summary forecast(Scenario scenario, RunContext context) {
+        requireToBeTrained(scenario);
+        return new Learning(scenario, cache, new PhaseLog(context)).forecast();
+    }
+
+    private static void requireToBeTrained(Scenario scenario) {
         if (scenario.network() instanceof NetworkSpec.Traced traced) {
             throw new InvalidInputException(
                     "network.trace",
@@ -77,16 +97,6 @@ public final class LocalWorkbench implements Workbench {
                     "Expected a network to train, given " + onnx.model() + ", which was trained elsewhere",
                     "exeunt run records what its exits say, and searches");
         }
-        Learned learned = new Learning(scenario, cache, log).runWithHeads();
-        export.ifPresent(file -> BundleExport.write(learned.bundle(), file));
-        ExitAccuracy last = learned.finalExit();
-        return new Summary(
-                Summary.Status.COMPLETE,
-                "Network trained and measured; its final exit is right about " + Numbers.percent(last.report())
-                        + " of the report split.",
-                BundleFigures.of(scenario, learned),
-                log.phases(),
-                export.stream().toList());
     }
 
     static List<Summary.Figure> exitFigures(Learned learned) {

@@ -4,6 +4,7 @@ import io.exeunt.ground.InvalidInputException;
 import io.exeunt.hwmodels.workload.FeatureMap;
 import io.exeunt.policies.dl4j.data.Augmentation;
 import io.exeunt.policies.dl4j.network.ExitHead;
+import io.exeunt.policies.dl4j.network.NetworkDesign;
 import io.exeunt.policies.dl4j.network.ResNetSpec;
 import io.exeunt.policies.dl4j.train.JointSystem;
 import io.exeunt.policies.dl4j.train.Start;
@@ -22,7 +23,7 @@ final class NetworkSpecs {
 
     private NetworkSpecs() {}
 
-    static ResNetSpec network(Scenario scenario, FeatureMap input, int classes) {
+    static NetworkDesign network(Scenario scenario, FeatureMap input, int classes) {
         if (scenario.network() instanceof NetworkSpec.ResidualCnn cnn) {
             GridCheck.of(scenario, Math.min(input.height(), input.width())).ifPresent(found -> {
                 throw new InvalidInputException(found.pointer(), found.problem(), null);
@@ -37,7 +38,7 @@ final class NetworkSpecs {
                     head(cnn.finalHead()));
         }
         NetworkSpec.Preset preset = (NetworkSpec.Preset) scenario.network();
-        ResNetSpec network = preset(preset);
+        NetworkDesign network = PresetDesigns.of(preset.name(), input, classes);
         if (!network.input().equals(input) || network.classes() != classes) {
             throw new InvalidInputException(
                     "network",
@@ -45,21 +46,7 @@ final class NetworkSpecs {
                             + network.classes() + " classes, given " + shape(input) + " and " + classes,
                     "describe a network of your own: stem, stages, exits and final_head.");
         }
-        return network;
-    }
-
-    /** A preset with its own exits or those asked for. */
-    static ResNetSpec preset(NetworkSpec.Preset preset) {
-        return switch (preset.name()) {
-            case QUICKSTART -> ResNetSpec.quickstart();
-            case RESNET20_CIFAR10 -> cifar(20, preset);
-            case RESNET56_CIFAR10 -> cifar(56, preset);
-        };
-    }
-
-    private static ResNetSpec cifar(int depth, NetworkSpec.Preset preset) {
-        ResNetSpec network = ResNetSpec.cifar10(depth, exits(preset.exits()));
-        return preset.exits().isEmpty() ? network.withExitAfterEveryBlock(new ExitHead.Linear(1)) : network;
+        return preset.exits().isEmpty() ? network : network.withExits(exits(preset.exits()));
     }
 
     private static String shape(FeatureMap map) {
@@ -68,7 +55,7 @@ final class NetworkSpecs {
 
     static TrainingSpec training(Scenario scenario, FeatureMap input, int classes) {
         var asked = scenario.training();
-        ResNetSpec network = network(scenario, input, classes);
+        NetworkDesign network = network(scenario, input, classes);
         return new TrainingSpec(
                 network,
                 start(scenario.network()),
@@ -91,7 +78,7 @@ final class NetworkSpecs {
                 : new Start.Random();
     }
 
-    private static JointSystem system(SystemSpec asked, NetworkSpec description, ResNetSpec network) {
+    private static JointSystem system(SystemSpec asked, NetworkSpec description, NetworkDesign network) {
         if (asked instanceof SystemSpec.EenetDemir demir) {
             return new JointSystem.EenetDemir(demir.lambda());
         } else if (asked instanceof SystemSpec.MultiExit) {
@@ -101,7 +88,7 @@ final class NetworkSpecs {
         return new JointSystem.BranchyNet(weights.isEmpty() ? defaultWeights(description, network) : weights);
     }
 
-    private static List<Double> defaultWeights(NetworkSpec description, ResNetSpec network) {
+    private static List<Double> defaultWeights(NetworkSpec description, NetworkDesign network) {
         return description.equals(NetworkSpec.Preset.plain(NetworkSpec.PresetName.QUICKSTART))
                 ? TrainingSpec.quickstartWeights()
                 : Collections.nCopies(network.exitCount(), 1.0);
@@ -117,9 +104,9 @@ final class NetworkSpecs {
                 .toList();
     }
 
-    private static List<ResNetSpec.Exit> exits(List<NetworkSpec.Exit> exits) {
+    private static List<NetworkDesign.Exit> exits(List<NetworkSpec.Exit> exits) {
         return exits.stream()
-                .map(exit -> new ResNetSpec.Exit(exit.afterBlock(), head(exit.head())))
+                .map(exit -> new NetworkDesign.Exit(exit.afterBlock(), head(exit.head())))
                 .toList();
     }
 

@@ -2,6 +2,7 @@ package io.exeunt.scenarios.run;
 
 import io.exeunt.explore.StudySubject;
 import io.exeunt.explore.StudySystem;
+import io.exeunt.explore.result.LearningCurve;
 import io.exeunt.ground.progress.PhaseLog;
 import io.exeunt.scenarios.cache.ArtefactCache;
 import io.exeunt.scenarios.spec.HeadsSpec.SystemName;
@@ -18,12 +19,26 @@ record TrainedSource(Scenario scenario, ArtefactCache cache) implements NetworkS
         return subject(ownAlone ? learning.run() : learning.runWithHeads());
     }
 
+    /** Of its own exits, and of all other systems' heads. */
+    private static List<LearningCurve> curves(Learned learned) {
+        List<LearningCurve> curves = new ArrayList<>(learned.own().curves());
+        learned.bundle().values().stream()
+                .filter(system -> system.trace() != learned.own().trace())
+                .forEach(system -> curves.addAll(system.curves()));
+        return curves;
+    }
+
     private StudySubject subject(Learned learned) {
         List<StudySystem> systems = new ArrayList<>();
         SystemMembers.of(learned)
                 .forEach((name, system) -> systems.add(StudySystem.of(name, system.trace(), system.network())
                         .from(system.origin().orElse(null))));
         return new StudySubject(
-                learned.network().name(), scenario.data().set(), learned.trainSamples(), systems, learned.inputs());
+                learned.network().name(),
+                scenario.data().set(),
+                learned.trainSamples(),
+                systems,
+                learned.inputs(),
+                curves(learned));
     }
 }

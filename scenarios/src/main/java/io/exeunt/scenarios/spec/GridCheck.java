@@ -13,15 +13,18 @@ import java.util.Set;
 public final class GridCheck {
     private final Scenario scenario;
     private final List<Integer> sides;
+    private final List<Integer> ownExits;
 
     /**
      * A check.
      *
-     * @param sides smaller side of the feature map in pixels, behind the stem and behind each residual block
+     * @param sides smaller side of the feature map in pixels, behind the stem and behind each block
+     * @param ownExits behind how many blocks a preset's own exits stand
      */
-    private GridCheck(Scenario scenario, List<Integer> sides) {
+    private GridCheck(Scenario scenario, List<Integer> sides, List<Integer> ownExits) {
         this.scenario = scenario;
         this.sides = sides;
+        this.ownExits = ownExits;
     }
 
     /**
@@ -39,7 +42,9 @@ public final class GridCheck {
      */
     static Optional<TooFine> of(Scenario scenario, KnownNames known) {
         if (scenario.network() instanceof NetworkSpec.Preset preset) {
-            return new GridCheck(scenario, known.mapSides(preset.name())).first();
+            return imageSide(scenario.data()).flatMap(side -> new GridCheck(
+                            scenario, known.mapSides(preset.name(), side), known.exitPlaces(preset.name()))
+                    .first());
         }
         return imageSide(scenario.data()).flatMap(side -> of(scenario, side));
     }
@@ -51,7 +56,7 @@ public final class GridCheck {
      */
     public static Optional<TooFine> of(Scenario scenario, int imageSide) {
         return scenario.network() instanceof NetworkSpec.ResidualCnn cnn
-                ? new GridCheck(scenario, sides(cnn, imageSide)).first()
+                ? new GridCheck(scenario, sides(cnn, imageSide), List.of()).first()
                 : Optional.empty();
     }
 
@@ -124,14 +129,14 @@ public final class GridCheck {
                 : Optional.empty();
     }
 
-    /** A preset's own exits come after every block but the last. */
     private int smallestAtAnExit() {
-        return sideExits().isEmpty()
-                ? sides.get(sides.size() - 2)
-                : sideExits().stream()
-                        .mapToInt(exit -> sides.get(Math.min(exit.afterBlock(), sides.size() - 1)))
-                        .min()
-                        .orElseThrow();
+        List<Integer> places = sideExits().isEmpty()
+                ? ownExits
+                : sideExits().stream().map(Exit::afterBlock).toList();
+        return places.stream()
+                .mapToInt(place -> sides.get(Math.min(place, sides.size() - 1)))
+                .min()
+                .orElse(sides.get(Math.max(0, sides.size() - 2)));
     }
 
     private static Optional<TooFine> tooFine(String pointer, int given, int side) {

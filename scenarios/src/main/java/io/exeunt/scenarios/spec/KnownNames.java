@@ -21,10 +21,19 @@ public interface KnownNames {
     List<String> governors();
 
     /** Number of exits of a preset network, the final one included. */
-    int exits(NetworkSpec.PresetName preset);
+    default int exits(NetworkSpec.PresetName preset) {
+        return exitPlaces(preset).size() + 1;
+    }
 
-    /** Smaller side of a preset network's feature map in pixels: behind its stem, then behind each of its residual blocks. */
-    List<Integer> mapSides(NetworkSpec.PresetName preset);
+    /** Behind how many of its blocks a preset network's own side exits stand. */
+    List<Integer> exitPlaces(NetworkSpec.PresetName preset);
+
+    /**
+     * Smaller side of a preset network's feature map in pixels: behind its stem (or its input), then behind each of its blocks.
+     *
+     * @param imageSide smaller side of an image, for networks that take any
+     */
+    List<Integer> mapSides(NetworkSpec.PresetName preset, int imageSide);
 
     /**
      * Looks into a device.

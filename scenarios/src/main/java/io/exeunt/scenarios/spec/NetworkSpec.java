@@ -36,13 +36,13 @@ public sealed interface NetworkSpec {
             implements NetworkSpec {
         public Preset {
             exits = List.copyOf(exits);
-            refuse(name, "/exits", !exits.isEmpty());
-            refuse(name, "/weights", weights.isPresent());
+            refuse(name, "/exits", !exits.isEmpty() && name == PresetName.QUICKSTART);
+            refuse(name, "/weights", weights.isPresent() && !name.takesWeights());
         }
 
-        private static void refuse(PresetName name, String key, boolean given) {
-            if (given && name == PresetName.QUICKSTART) {
-                throw new PointedException(key, "has no effect beside preset quickstart", null);
+        private static void refuse(PresetName name, String key, boolean wrong) {
+            if (wrong) {
+                throw new PointedException(key, "has no effect beside preset " + name.key(), null);
             }
         }
 
@@ -178,11 +178,28 @@ public sealed interface NetworkSpec {
         /** The ResNet-20 of He et al. for 32×32 colour images of ten classes, an exit after each block. */
         RESNET20_CIFAR10,
         /** The ResNet-56 of He et al. for 32×32 colour images of ten classes, an exit after each block. */
-        RESNET56_CIFAR10;
+        RESNET56_CIFAR10,
+        /** VGG of six convolutions, for images of any size. */
+        VGG_SMALL,
+        /** VGG-19 with batch norm, 20 exit sites. */
+        VGG19_BN,
+        /** AlexNet. */
+        ALEXNET,
+        /** MobileNet. */
+        MOBILENET_V1,
+        /** MobileNetV2. */
+        MOBILENET_V2,
+        /** DenseNet-BC of depth 40 and growth 12. */
+        DENSENET_BC_40_12;
 
         /** Name in scenario files. */
         public String key() {
             return name().toLowerCase(Locale.ROOT);
+        }
+
+        /** Whether it can begin with published weights. */
+        public boolean takesWeights() {
+            return this == RESNET20_CIFAR10 || this == RESNET56_CIFAR10;
         }
     }
 

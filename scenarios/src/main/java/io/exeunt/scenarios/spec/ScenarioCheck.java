@@ -14,6 +14,9 @@ import java.util.function.Consumer;
 
 /** Checks that need more than one value of a scenario, or a look at what it refers to. */
 final class ScenarioCheck {
+    /** Number of blocks does not depend on it. */
+    private static final int PLAIN_SIDE = 32;
+
     private final KnownNames known;
     private final Placed<ObjectNode> placed;
     private final Consumer<String> notes;
@@ -89,6 +92,7 @@ final class ScenarioCheck {
                 throw placed.problem("", "missing key 'device'", "exeunt devices list shows the boards");
             }
             checkEpochs(scenario);
+            checkExitPlaces(scenario);
             checkLossWeights(scenario);
             return;
         }
@@ -165,6 +169,25 @@ final class ScenarioCheck {
             throw problem(
                     "/training/exit_loss_weights",
                     "expected " + exits + " numbers, one per exit of the network, given " + weights);
+        }
+    }
+
+    /** Behind a block, or right behind the stem where there is one. */
+    private void checkExitPlaces(Scenario scenario) {
+        if (!(scenario.network() instanceof NetworkSpec.Preset preset)) {
+            return;
+        }
+        int blocks = known.mapSides(preset.name(), PLAIN_SIDE).size() - 1;
+        int least = preset.name().takesWeights() ? 0 : 1;
+        for (int i = 0; i < preset.exits().size(); i++) {
+            int after = preset.exits().get(i).afterBlock();
+            if (after < least || after >= blocks) {
+                throw problem(
+                        "/network/exits/" + i + "/after_block",
+                        "expected " + (least == 0 && i == 0 ? "0" : least) + " to " + (blocks - 1)
+                                + ", behind the exit before and ahead of the last block, given " + after);
+            }
+            least = after + 1;
         }
     }
 

@@ -13,7 +13,8 @@ import java.util.Locale;
  * @param weightDecay L2 penalty, ≥ 0
  * @param system whose loss is made small
  * @param augmentation how images are varied from epoch to epoch
- * @param threads training threads, 1 or 2; the trained network does not depend on it
+ * @param threads of training, which uses two at most, and recording, 1 … 256; no result depends on it
+ * @param recorder what runs the trained network to record what its exits say
  * @param checkpointIntervalS time between two checkpoints in s, > 0
  */
 public record TrainingSpec(
@@ -24,7 +25,21 @@ public record TrainingSpec(
         @Inlined SystemSpec system,
         Augmentation augmentation,
         int threads,
+        Recorder recorder,
         double checkpointIntervalS) {
+    /** What runs a trained network. */
+    public enum Recorder {
+        /** ONNX Runtime, where each layer has a form in ONNX; Deeplearning4j elsewhere. */
+        ONNXRUNTIME,
+        /** Deeplearning4j, layer by layer as in training. */
+        DEEPLEARNING4J;
+
+        /** Name in scenario files. */
+        public String key() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
     /** How images are varied. */
     public enum Augmentation {
         /** Not at all. */
@@ -43,7 +58,7 @@ public record TrainingSpec(
         Check.require(batch > 0 && batch % 2 == 0, "batch", "> 0 and even", batch);
         Check.positive("learning_rate", learningRate);
         Check.nonNegative("weight_decay", weightDecay);
-        Check.inRange("training threads", threads, 1, 2);
+        Check.inRange("training threads", threads, 1, 256);
         Check.positive("checkpoint_interval_s", checkpointIntervalS);
     }
 }

@@ -24,6 +24,9 @@ public interface Workbench {
      */
     Summary train(Scenario scenario, Optional<Path> export, RunContext context);
 
+    /** Says how large the scenario's network is and how long its training would take, by a few steps that are timed; keeps nothing. */
+    Summary forecast(Scenario scenario, RunContext context);
+
     /**
      * Reads what a scenario names, as a run would, and prepares its policies and boards, without searching or training: a network that is to be
      * trained is not looked at. What is implausible is a warning.

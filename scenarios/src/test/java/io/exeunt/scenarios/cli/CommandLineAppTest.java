@@ -72,6 +72,7 @@ class CommandLineAppTest {
     void everyCommandReachesTheWorkbench() {
         session.call("train", scenario);
         session.call("train", scenario, "--export", "some/bundle.npz");
+        session.call("train", scenario, "--dry-run");
         session.call("search", scenario, "--restart");
         session.call("simulate", scenario);
         session.call("simulate", scenario, "--design", "runs/a#b/front.json#12");
@@ -81,6 +82,7 @@ class CommandLineAppTest {
                 .containsExactly(
                         "train",
                         "train to some/bundle.npz",
+                        "forecast",
                         "search RESTART",
                         "simulate default",
                         "simulate DesignReference[front=runs/a#b/front.json, id=12]",

@@ -54,6 +54,11 @@ final class FakeWorkbench implements Workbench {
     Error error;
 
     @Override
+    public Summary forecast(Scenario scenario, RunContext context) {
+        return work("forecast", scenario, context);
+    }
+
+    @Override
     public Summary train(Scenario scenario, Optional<Path> export, RunContext context) {
         return work("train" + export.map(file -> " to " + file).orElse(""), scenario, context);
     }

@@ -56,6 +56,10 @@ class FuzzListTest {
             Map.entry("io.exeunt.scenarios.cli.BoardFiles", "FuzzTest: DEVICE_TREE, LISTING"),
             Map.entry("io.exeunt.scenarios.cli.GateCommand", "FuzzTest: GATE"),
             Map.entry("io.exeunt.scenarios.run.Boards", "FuzzTest: DEVICE"),
+            Map.entry(
+                    "io.exeunt.scenarios.run.CachedSystems",
+                    "its own file in the cache, whose checksum ArtefactCacheTest holds"),
+            Map.entry("io.exeunt.scenarios.run.CurveFile", "CurveFileTest"),
             Map.entry("io.exeunt.scenarios.run.DesignFile", "StudyFilesFuzzTest"),
             Map.entry("io.exeunt.scenarios.run.FinishedStudy", "StudyFilesFuzzTest"),
             Map.entry("io.exeunt.scenarios.run.FrontFile", "StudyFilesFuzzTest"),

@@ -3,6 +3,7 @@ package io.exeunt.scenarios.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.exeunt.ground.InvalidInputException;
 import io.exeunt.ground.failure.Cancellation;
 import io.exeunt.ground.failure.CancelledException;
 import io.exeunt.ground.progress.Phase;
@@ -20,6 +21,7 @@ import io.exeunt.simulator.trace.ExitOutputs;
 import io.exeunt.simulator.trace.HeadKind;
 import io.exeunt.simulator.trace.HeadOrigin;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -27,6 +29,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,6 +71,25 @@ class HeadLearningIT {
 
     private static RunContext context(Cancellation cancellation, ProgressListener listener) {
         return new RunContext(cancellation, listener, InstantSource.system(), List.of("train", "small.yaml"));
+    }
+
+    @Test
+    void fewerSamplesThanABatchAreRefusedWithTheKey() {
+        Scenario few = scenario("heads.systems=[pteenet]", "heads.train_samples=40");
+        RunContext quiet = context(Cancellation.NEVER, ProgressListener.SILENT);
+        assertThatThrownBy(() -> workbench.train(few, Optional.empty(), quiet))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("heads.batch: expected at most the 40 training samples, given 128" + System.lineSeparator()
+                        + "  Maybe --set heads.batch=40");
+    }
+
+    @Test
+    void curvesStandBesideEveryNetworkThatWasTrained() throws IOException {
+        try (Stream<Path> files = Files.walk(folder.resolve("cache/network"))) {
+            assertThat(files.filter(file -> file.endsWith(CurveFile.NAME)))
+                    .hasSizeGreaterThanOrEqualTo(6)
+                    .allSatisfy(file -> assertThat(file).content().contains("\n1,exit1,200,"));
+        }
     }
 
     @Test

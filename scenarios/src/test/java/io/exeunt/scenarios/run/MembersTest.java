@@ -58,7 +58,7 @@ class MembersTest {
     private static LearnedSystem learned(int headMacs) {
         List<Segment> segments = List.of(segment("a", 1000), segment("b", 1000));
         List<Segment> branches = List.of(segment("early", headMacs), segment("final", 100));
-        return new LearnedSystem(new EarlyExitNetwork("net", segments, branches), trace("net"));
+        return LearnedSystem.of(new EarlyExitNetwork("net", segments, branches), trace("net"), "");
     }
 
     private static Segment segment(String name, int macs) {

@@ -56,6 +56,42 @@ class NetworkSpecsTest {
     }
 
     @Test
+    void aFamilyTakesImagesOfAnySizeAndExitsOfItsOwnOrThoseAskedFor() {
+        FeatureMap thumbnails = new FeatureMap(3, 64, 64);
+        assertThat(NetworkSpecs.network(
+                                scenario("network: {preset: vgg19_bn}\ndata: {set: cifar10, folder: f}\n"),
+                                thumbnails,
+                                7)
+                        .exitCount())
+                .isEqualTo(21);
+        assertThat(NetworkSpecs.network(
+                                scenario("network: {preset: vgg_small, exits: [{after_block: 3}]}\n"), thumbnails, 7)
+                        .exits())
+                .containsExactly(new ResNetSpec.Exit(3, new ExitHead.Linear(1)));
+    }
+
+    @Test
+    void exitsOfAPresetStandAheadOfItsLastBlockInOrder() {
+        assertThatThrownBy(() -> scenario("network: {preset: resnet20_cifar10, exits: [{after_block: 9}]}\n"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage(
+                        "s.yaml:3:59: /network/exits/0/after_block: expected 0 to 8, behind the exit before and ahead of the"
+                                + " last block, given 9");
+        assertThatThrownBy(() -> scenario("network: {preset: vgg_small, exits: [{after_block: 0}]}\n"))
+                .hasMessageContaining("expected 1 to 8, ");
+        assertThatThrownBy(
+                        () -> scenario("network: {preset: vgg_small, exits: [{after_block: 3}, {after_block: 3}]}\n"))
+                .hasMessageContaining("expected 4 to 8, ");
+    }
+
+    @Test
+    void imagesThatAreTooSmallForAFamilyAreRefusedBeforeAnyWork() {
+        assertThatThrownBy(() -> scenario("network: {preset: vgg19_bn}\n"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("nothing is left of 28x28 pixels behind block 21");
+    }
+
+    @Test
     void aSystemIsTrainedAsAsked() {
         FeatureMap digits = new FeatureMap(1, 28, 28);
         assertThat(NetworkSpecs.training(scenario(""), digits, 10).system())

@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A few hundred real MNIST images as idx files, and a scenario that trains a tiny network on them. */
-final class SmallDigits {
+public final class SmallDigits {
     private static final int SIDE = 28;
 
     private SmallDigits() {}
@@ -31,7 +31,7 @@ final class SmallDigits {
     }
 
     /** Writes the files and returns the scenario's. */
-    static Path scenarioIn(Path folder) throws IOException {
+    public static Path scenarioIn(Path folder) throws IOException {
         write(Mnist.train(), 800, folder.resolve("train-images"), folder.resolve("train-labels"));
         write(Mnist.test(), 300, folder.resolve("test-images"), folder.resolve("test-labels"));
         return Files.writeString(folder.resolve("small.yaml"), """

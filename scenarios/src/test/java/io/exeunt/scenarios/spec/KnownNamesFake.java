@@ -23,12 +23,12 @@ public final class KnownNamesFake implements KnownNames {
     }
 
     @Override
-    public int exits(NetworkSpec.PresetName preset) {
-        return 6;
+    public List<Integer> exitPlaces(NetworkSpec.PresetName preset) {
+        return List.of(1, 2, 3, 4, 5);
     }
 
     @Override
-    public List<Integer> mapSides(NetworkSpec.PresetName preset) {
+    public List<Integer> mapSides(NetworkSpec.PresetName preset, int imageSide) {
         return preset == NetworkSpec.PresetName.QUICKSTART
                 ? List.of(14, 14, 14, 7, 7, 4, 4)
                 : List.of(32, 32, 32, 32, 16, 16, 16, 8, 8, 8);

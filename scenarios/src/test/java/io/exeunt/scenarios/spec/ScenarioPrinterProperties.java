@@ -27,6 +27,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -303,6 +304,11 @@ class ScenarioPrinterProperties {
     }
 
     private static Arbitrary<TrainingSpec> training() {
+        return Combinators.combine(trainings(), Arbitraries.of(TrainingSpec.Recorder.values()))
+                .as(Function::apply);
+    }
+
+    private static Arbitrary<Function<TrainingSpec.Recorder, TrainingSpec>> trainings() {
         return Combinators.combine(
                         Arbitraries.integers().between(1, 500),
                         Arbitraries.integers().between(1, 256),
@@ -310,10 +316,11 @@ class ScenarioPrinterProperties {
                         positive(),
                         systems(),
                         Arbitraries.of(TrainingSpec.Augmentation.values()),
-                        Arbitraries.integers().between(1, 2),
+                        Arbitraries.integers().between(1, 256),
                         positive())
                 .as((epochs, half, rate, decay, system, augmentation, threads, interval) ->
-                        new TrainingSpec(epochs, 2 * half, rate, decay, system, augmentation, threads, interval));
+                        recorder -> new TrainingSpec(
+                                epochs, 2 * half, rate, decay, system, augmentation, threads, recorder, interval));
     }
 
     private static Arbitrary<SystemSpec> systems() {

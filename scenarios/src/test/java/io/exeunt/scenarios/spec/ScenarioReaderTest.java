@@ -127,6 +127,7 @@ class ScenarioReaderTest {
                                 new SystemSpec.BranchyNet(List.of()),
                                 TrainingSpec.Augmentation.NONE,
                                 2,
+                                TrainingSpec.Recorder.ONNXRUNTIME,
                                 20),
                         HEADS,
                         List.of(new DeviceSpec(
@@ -222,7 +223,7 @@ class ScenarioReaderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    epochs: 3           | epocs: 3             | s.yaml:7:3: /training: unknown key 'epocs'; allowed: augmentation, batch, checkpoint_interval_s, epochs, exit_loss_weights, lambda, learning_rate, system, threads, weight_decay
+                    epochs: 3           | epocs: 3             | s.yaml:7:3: /training: unknown key 'epocs'; allowed: augmentation, batch, checkpoint_interval_s, epochs, exit_loss_weights, lambda, learning_rate, recorder, system, threads, weight_decay
                     epochs: 3           | epochs: 0            | s.yaml:7:11: /training/epochs: expected >= 1 without network.weights, given 0
                     jetson-tx2          | jetson-tx3           | s.yaml:9:7: /device/id: unknown device 'jetson-tx3'; allowed: jetson-tx2, raspberry-pi-4
                     unit: denver        | unit: pgu            | s.yaml:10:9: /device/unit: unknown compute unit of jetson-tx2 'pgu'; allowed: gpu, denver

@@ -77,6 +77,7 @@ public final class ReportAssembly {
                 knee(certification),
                 detailed(kept, designs),
                 insight(),
+                subject.curves(),
                 certification,
                 baselines(),
                 new ContestAssembly(exploration, details.paths()).of(WinnerWalk.axis(objectives), kept, designs),

@@ -1,5 +1,6 @@
 package io.exeunt.explore;
 
+import io.exeunt.explore.result.LearningCurve;
 import io.exeunt.ground.Check;
 import java.util.Arrays;
 import java.util.Collections;
@@ -14,19 +15,36 @@ import java.util.TreeMap;
  * @param dataset name of the data
  * @param trainSamples number of samples it was trained on; 0 where that is not known
  * @param systems sets of heads on the same samples, the reference first
- * @param inputs SHA-256 of everything that it was made of, by name
+ * @param inputs SHA-256 of everything that it was made of, by name; of programs that took part, their version
+ * @param curves how its exits learned; empty where that is not told
  */
 public record StudySubject(
-        String network, String dataset, int trainSamples, List<StudySystem> systems, SortedMap<String, String> inputs) {
+        String network,
+        String dataset,
+        int trainSamples,
+        List<StudySystem> systems,
+        SortedMap<String, String> inputs,
+        List<LearningCurve> curves) {
     public StudySubject {
         Check.notBlank("network", network);
         Check.notBlank("dataset", dataset);
         Check.nonNegative("trainSamples", (long) trainSamples);
         systems = Check.notEmpty("systems", systems);
+        curves = List.copyOf(curves);
         inputs = Collections.unmodifiableSortedMap(new TreeMap<>(inputs));
         for (StudySystem system : systems) {
             Check.require(sameSamples(systems.get(0), system), "samples", "those of all systems", system.name());
         }
+    }
+
+    /** A subject of which nobody tells how it learned. */
+    public StudySubject(
+            String network,
+            String dataset,
+            int trainSamples,
+            List<StudySystem> systems,
+            SortedMap<String, String> inputs) {
+        this(network, dataset, trainSamples, systems, inputs, List.of());
     }
 
     private static boolean sameSamples(StudySystem a, StudySystem b) {

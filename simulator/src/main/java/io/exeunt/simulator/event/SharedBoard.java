@@ -2,7 +2,7 @@ package io.exeunt.simulator.event;
 
 import io.exeunt.hwmodels.cost.Platform;
 import io.exeunt.hwmodels.power.Energy;
-import io.exeunt.simulator.event.Unit.Piece;
+import io.exeunt.simulator.event.ServingUnit.Piece;
 import java.util.List;
 
 /**
@@ -11,13 +11,13 @@ import java.util.List;
  */
 final class SharedBoard {
     private final WarmingBoard board;
-    private final List<Unit> units;
+    private final List<ServingUnit> units;
     private final Sleep sleep;
     private double pausedAtS;
     private boolean asleep;
     private double busyS;
 
-    SharedBoard(WarmingBoard board, List<Unit> units, Sleep sleep) {
+    SharedBoard(WarmingBoard board, List<ServingUnit> units, Sleep sleep) {
         this.board = board;
         this.units = units;
         this.sleep = sleep;
@@ -27,7 +27,7 @@ final class SharedBoard {
     void pass(double seconds) {
         boolean busy = false;
         boolean working = false;
-        for (Unit unit : units) {
+        for (ServingUnit unit : units) {
             Piece piece = unit.piece();
             busy |= piece != null;
             working |= piece != null && piece.works();
@@ -44,7 +44,7 @@ final class SharedBoard {
 
     private Energy energy(double seconds) {
         Energy sum = null;
-        for (Unit unit : units) {
+        for (ServingUnit unit : units) {
             Piece piece = unit.piece();
             if (piece != null && piece.works()) {
                 Energy own = piece.energy().times(seconds / piece.seconds());
@@ -56,7 +56,7 @@ final class SharedBoard {
         return sum == null ? Energy.ZERO : sum;
     }
 
-    private static Energy idling(Unit unit, double seconds) {
+    private static Energy idling(ServingUnit unit, double seconds) {
         double leakageW = PricedMode.idleLeakageW(unit.platform(), unit.home());
         double otherW = unit.platform().idlePowerW(unit.home()) - leakageW;
         return new Energy(0, leakageW * seconds, 0, otherW * seconds, 0);
@@ -110,7 +110,7 @@ final class SharedBoard {
     /** Time in s until the first piece of work ends; +∞ where none runs. */
     double leftS() {
         double leftS = Double.POSITIVE_INFINITY;
-        for (Unit unit : units) {
+        for (ServingUnit unit : units) {
             leftS = unit.isFree() ? leftS : Math.min(leftS, unit.leftS());
         }
         return leftS;

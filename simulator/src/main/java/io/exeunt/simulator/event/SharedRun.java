@@ -93,7 +93,7 @@ final class SharedRun {
     }
 
     private void startFreeUnits() {
-        for (Unit unit : map.units()) {
+        for (ServingUnit unit : map.units()) {
             boolean more = true;
             while (more && unit.isFree() && !board.isOff()) {
                 more = unit.batch() != null ? handedOn(unit) : start(unit);
@@ -102,13 +102,13 @@ final class SharedRun {
     }
 
     /** After a segment that takes no time. */
-    private boolean handedOn(Unit unit) {
+    private boolean handedOn(ServingUnit unit) {
         handOn(unit);
         return true;
     }
 
     /** Whether there was something to do. */
-    private boolean start(Unit unit) {
+    private boolean start(ServingUnit unit) {
         Batch known = mostUrgent(unit.waiting());
         int fresh = unit == map.first() ? readyQueue() : -1;
         if (fresh >= 0 && (known == null || book.priority(fresh) > book.priority(known.queue()))) {
@@ -154,7 +154,7 @@ final class SharedRun {
                 || queue.size() > 0 && (queue.comingS() == Double.POSITIVE_INFINITY || board.timeS() >= fullS(queue));
     }
 
-    private Batch begun(int index, Unit unit) {
+    private Batch begun(int index, ServingUnit unit) {
         RequestQueue queue = book.queue(index);
         board.wakeUp();
         double nowS = board.timeS();
@@ -170,7 +170,7 @@ final class SharedRun {
         return new Batch(index, batches++, nowS, entries, arrivalsS, paths);
     }
 
-    private void run(Unit unit, Batch batch) {
+    private void run(ServingUnit unit, Batch batch) {
         double handOverS = map.handOverS(batch);
         tally.handedOver(handOverS);
         unit.run(batch, board.timeS(), handOverS);
@@ -179,7 +179,7 @@ final class SharedRun {
     }
 
     /** What follows a segment that has ended: the next one here, on the other unit, or later. */
-    private void handOn(Unit unit) {
+    private void handOn(ServingUnit unit) {
         Batch batch = unit.batch();
         if (batch == null || !unit.isFree() || board.isOff()) {
             return;
@@ -202,7 +202,7 @@ final class SharedRun {
     }
 
     /** Goes on unless somebody more urgent waits. */
-    private void giveWay(Unit unit, Batch batch) {
+    private void giveWay(ServingUnit unit, Batch batch) {
         board.queued(book.admit(board.timeS()));
         Batch known = mostUrgent(unit.waiting());
         int fresh = unit == map.first() ? readyQueue() : -1;

@@ -25,8 +25,6 @@ import java.util.Map;
  * is small and its answers say nothing. Each weight is one over what an output sums up, which keeps numbers of ordinary size.
  */
 public final class LightModel {
-    private static final int IR_VERSION = 7;
-    private static final int OPSET = 13;
     private static final float NOTHING = 0;
     private static final float ONE = 1;
 
@@ -60,25 +58,14 @@ public final class LightModel {
         List<String> outputs = graph.exits().isEmpty()
                 ? List.of(graph.nodes().get(graph.nodes().size() - 1).operator().name())
                 : graph.exits();
-        byte[] body = OnnxMessage.of(out -> {
-            for (byte[] node : nodes) {
-                out.writeByteArray(1, node);
-            }
-            out.writeString(2, graph.name());
-            for (byte[] tensor : stored) {
-                out.writeByteArray(5, tensor);
-            }
-            out.writeByteArray(11, OnnxMessage.info(OperatorGraph.INPUT, dims(graph.input())));
-            for (String output : outputs) {
-                out.writeByteArray(12, OnnxMessage.info(output, dims(shape(output))));
-            }
-        });
-        return OnnxMessage.of(out -> {
-            out.writeInt64(1, IR_VERSION);
-            out.writeString(2, "exeunt");
-            out.writeByteArray(7, body);
-            out.writeByteArray(8, OnnxMessage.of(set -> set.writeInt64(2, OPSET)));
-        });
+        return OnnxMessage.model(
+                graph.name(),
+                nodes,
+                stored,
+                List.of(OnnxMessage.info(OperatorGraph.INPUT, dims(graph.input()))),
+                outputs.stream()
+                        .map(output -> OnnxMessage.info(output, dims(shape(output))))
+                        .toList());
     }
 
     private FeatureMap shape(String node) {

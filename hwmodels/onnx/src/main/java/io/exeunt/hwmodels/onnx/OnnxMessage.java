@@ -13,6 +13,8 @@ import java.util.List;
 
 /** Messages of ONNX files, written by their field numbers (onnx/onnx.proto3 of onnx/onnx@f754691). */
 final class OnnxMessage {
+    private static final int IR_VERSION = 7;
+    private static final int OPSET = 13;
     private static final int FLOAT = 1;
     private static final int INT64 = 7;
 
@@ -34,6 +36,39 @@ final class OnnxMessage {
         } catch (IOException e) {
             throw new UncheckedIOException("Could not write into memory", e);
         }
+    }
+
+    /** A model of these parts, in operator set 13. */
+    static byte[] model(
+            String name, List<byte[]> nodes, List<byte[]> stored, List<byte[]> inputs, List<byte[]> outputs) {
+        byte[] graph = of(out -> {
+            all(out, 1, nodes);
+            out.writeString(2, name);
+            all(out, 5, stored);
+            all(out, 11, inputs);
+            all(out, 12, outputs);
+        });
+        return of(out -> {
+            out.writeInt64(1, IR_VERSION);
+            out.writeString(2, "exeunt");
+            out.writeByteArray(7, graph);
+            out.writeByteArray(8, of(set -> set.writeInt64(2, OPSET)));
+        });
+    }
+
+    private static void all(CodedOutputStream out, int field, List<byte[]> messages) throws IOException {
+        for (byte[] message : messages) {
+            out.writeByteArray(field, message);
+        }
+    }
+
+    /** An output of floats whose shape follows from the nodes. */
+    static byte[] openInfo(String name) {
+        byte[] tensor = of(out -> out.writeInt32(1, FLOAT));
+        return of(out -> {
+            out.writeString(1, name);
+            out.writeByteArray(2, of(type -> type.writeByteArray(1, tensor)));
+        });
     }
 
     /** An input or output of floats; a length of 0 is the open batch. */

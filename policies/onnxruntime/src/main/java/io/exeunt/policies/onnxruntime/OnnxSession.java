@@ -50,20 +50,45 @@ public final class OnnxSession implements AutoCloseable {
      * @throws InvalidInputException if ONNX Runtime refuses it
      */
     public static OnnxSession open(Path file, int threads) {
-        OrtEnvironment environment = OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "exeunt");
-        try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
-            options.setIntraOpNumThreads(threads);
-            options.setInterOpNumThreads(1);
+        OrtEnvironment environment = environment();
+        try (OrtSession.SessionOptions options = options(threads)) {
             return new OnnxSession(file, environment, environment.createSession(file.toString(), options));
         } catch (OrtException e) {
             throw refused(file, e);
         }
     }
 
+    /**
+     * Loads a model that is in memory.
+     *
+     * @param name for messages
+     * @param threads within one operator, > 0
+     * @throws InvalidInputException if ONNX Runtime refuses it
+     */
+    public static OnnxSession open(String name, byte[] model, int threads) {
+        Path place = Path.of(name);
+        OrtEnvironment environment = environment();
+        try (OrtSession.SessionOptions options = options(threads)) {
+            return new OnnxSession(place, environment, environment.createSession(model, options));
+        } catch (OrtException e) {
+            throw refused(place, e);
+        }
+    }
+
+    private static OrtEnvironment environment() {
+        return OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "exeunt");
+    }
+
+    private static OrtSession.SessionOptions options(int threads) throws OrtException {
+        OrtSession.SessionOptions options = new OrtSession.SessionOptions();
+        options.setIntraOpNumThreads(threads);
+        options.setInterOpNumThreads(1);
+        return options;
+    }
+
     /** Version of ONNX Runtime. */
     public static String version() {
-        return OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "exeunt")
-                .getVersion();
+        return environment().getVersion();
     }
 
     private static InvalidInputException refused(Path file, OrtException e) {

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param knee the recommended design in detail; null when nothing is feasible
  * @param details of some designs of the front, the knee among them; may be empty
  * @param insight what exits are worth one by one; null in results that were written before it was looked at
+ * @param learning how exits learned, one curve per exit and system; empty where that is not told
  * @param certification which designs of the front keep the limits beyond the samples that were searched; null where that was not asked
  * @param baselines designs to compare with; may be empty
  * @param winners which policy and system wins where along the front
@@ -39,6 +40,7 @@ public record StudyReport(
         @Nullable Knee knee,
         List<Detail> details,
         @Nullable ExitInsight insight,
+        List<LearningCurve> learning,
         @Nullable Certification certification,
         List<Baseline> baselines,
         Winners winners,
@@ -52,6 +54,7 @@ public record StudyReport(
         limits = List.copyOf(limits);
         designs = List.copyOf(designs);
         details = kept(details);
+        learning = kept(learning);
         baselines = List.copyOf(baselines);
         notices = List.copyOf(notices);
         assumptions = List.copyOf(assumptions);
@@ -84,6 +87,7 @@ public record StudyReport(
                 knee,
                 List.of(),
                 null,
+                List.of(),
                 null,
                 baselines,
                 winners,
@@ -93,9 +97,9 @@ public record StudyReport(
                 reproduction);
     }
 
-    /** Results that were written before there were details have none. */
-    private static List<Detail> kept(@Nullable List<Detail> details) {
-        return details == null ? List.of() : List.copyOf(details);
+    /** Results that were written before there were such parts have none. */
+    private static <T> List<T> kept(@Nullable List<T> parts) {
+        return parts == null ? List.of() : List.copyOf(parts);
     }
 
     /** Designs with this standing, in order. */

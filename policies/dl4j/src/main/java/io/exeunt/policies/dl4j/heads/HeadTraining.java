@@ -12,6 +12,7 @@ import io.exeunt.policies.dl4j.train.TrainingPlan;
 import io.exeunt.policies.dl4j.workload.GraphReader;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -72,11 +73,17 @@ public record HeadTraining(HeadSystem system, HeadSchedule schedule) {
                 .mapToObj(shard ->
                         new HeadShard(configuration, heads.params(), features, system, schedule.batchSize() / SHARDS))
                 .toList();
-        TrainingLoop.run(plan, heads, shards, environment);
+        Supplier<MultiExitGraph> asUsed = () -> copied(heads, whole);
+        TrainingLoop.run(plan, heads, shards, asUsed, environment);
+        return new TrainedNetwork(key, asUsed.get());
+    }
+
+    /** The whole network with the heads' present parameters. */
+    private static MultiExitGraph copied(ComputationGraph heads, MultiExitGraph whole) {
         List<String> names = Arrays.stream(heads.getLayers())
                 .map(layer -> layer.conf().getLayer().getLayerName())
                 .toList();
         HeadGraphs.copyParameters(heads, whole.graph(), names);
-        return new TrainedNetwork(key, whole);
+        return whole;
     }
 }

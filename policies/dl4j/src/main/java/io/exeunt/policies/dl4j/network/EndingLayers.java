@@ -25,11 +25,11 @@ final class EndingLayers {
     private static final String LOSS = "loss";
 
     private final GraphBuilder graph;
-    private final ResNetSpec spec;
+    private final NetworkDesign spec;
     private final Endings endings;
     private final List<String> confidences = new ArrayList<>();
 
-    EndingLayers(GraphBuilder graph, ResNetSpec spec, Endings endings) {
+    EndingLayers(GraphBuilder graph, NetworkDesign spec, Endings endings) {
         this.graph = graph;
         this.spec = spec;
         this.endings = endings;
@@ -59,7 +59,7 @@ final class EndingLayers {
 
     private void confidence(String exit, boolean wanted, Activation activation, String features) {
         if (wanted) {
-            String name = ResNetSpec.confidenceName(exit);
+            String name = NetworkDesign.confidenceName(exit);
             graph.addLayer(name, linear(1, activation), features);
             confidences.add(name);
         }

@@ -1,6 +1,7 @@
 package io.exeunt.policies.dl4j.network;
 
 import io.exeunt.ground.Check;
+import java.util.List;
 
 /** What an exit does with the feature map at its site before softmax. */
 public sealed interface ExitHead {
@@ -25,6 +26,20 @@ public sealed interface ExitHead {
         public Convolutional {
             Check.positive("channels", (long) channels);
             Check.positive("grid", (long) grid);
+        }
+    }
+
+    /**
+     * Average pooling to grid × grid, then fully connected layers with ReLU ahead of the last one, as at the end of AlexNet.
+     *
+     * @param grid rows and columns after pooling, > 0
+     * @param hidden units of each layer ahead of the last one, at least one
+     */
+    record Perceptron(int grid, List<Integer> hidden) implements ExitHead {
+        public Perceptron {
+            Check.positive("grid", (long) grid);
+            hidden = Check.notEmpty("hidden", hidden);
+            hidden.forEach(units -> Check.positive("hidden", (long) units));
         }
     }
 }

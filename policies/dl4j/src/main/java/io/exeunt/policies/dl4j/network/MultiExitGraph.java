@@ -2,11 +2,14 @@ package io.exeunt.policies.dl4j.network;
 
 import io.exeunt.ground.Check;
 import io.exeunt.hwmodels.workload.FeatureMap;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.layers.normalization.BatchNormalization;
 
 /**
  * Any computation graph with named exits, however it came about. What an exit's numbers are follows from the activation of its
@@ -40,6 +43,20 @@ public record MultiExitGraph(
                 "confidenceNames",
                 "among the outputs " + outputs,
                 confidenceNames.values());
+    }
+
+    /** Numbers that are learned; running statistics of batch norms are not. */
+    public long parameters() {
+        return Arrays.stream(graph.getLayers())
+                .mapToLong(layer -> layer.numParams() - statistics(layer))
+                .sum();
+    }
+
+    /** Deeplearning4j counts mean and deviation of each channel among a batch norm's parameters. */
+    private static long statistics(Layer layer) {
+        return layer instanceof BatchNormalization norm
+                ? 2 * norm.getParam("mean").length()
+                : 0;
     }
 
     /** A network without confidence heads. */

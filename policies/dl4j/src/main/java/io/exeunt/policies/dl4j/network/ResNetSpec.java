@@ -4,11 +4,8 @@ import io.exeunt.ground.Check;
 import io.exeunt.hwmodels.workload.FeatureMap;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
-import org.deeplearning4j.nn.graph.ComputationGraph;
 
 /**
  * A residual CNN with side exits: a stem, stages of basic blocks (He et al., 2016: two 3×3 convolutions and a shortcut), a head at
@@ -31,10 +28,8 @@ public record ResNetSpec(
         List<Stage> stages,
         Shortcut shortcut,
         List<Exit> exits,
-        ExitHead finalHead) {
-    /** Name of the last exit; side exits are called exit1, exit2, … */
-    public static final String FINAL_EXIT = "final";
-
+        ExitHead finalHead)
+        implements NetworkDesign {
     /**
      * First convolution, 3×3 with batch norm and ReLU.
      *
@@ -63,25 +58,12 @@ public record ResNetSpec(
         }
     }
 
-    /**
-     * A side exit.
-     *
-     * @param afterBlock number of blocks ahead of it, 0 = right after the stem
-     * @param head what it computes
-     */
-    public record Exit(int afterBlock, ExitHead head) {}
-
     public ResNetSpec {
         Check.notBlank("name", name);
         Check.require(classes > 1, "classes", "> 1", classes);
         stages = Check.notEmpty("stages", stages);
-        exits = List.copyOf(exits);
-        int blocks = stages.stream().mapToInt(Stage::blocks).sum();
-        int first = 0;
-        for (Exit exit : exits) {
-            Check.inRange("afterBlock of exits", exit.afterBlock(), first, blocks - 1);
-            first = exit.afterBlock() + 1;
-        }
+        exits = NetworkDesign.checked(
+                exits, 0, stages.stream().mapToInt(Stage::blocks).sum());
     }
 
     /** A network whose blocks change the shape by projection. */
@@ -122,7 +104,12 @@ public record ResNetSpec(
         List<Exit> all = IntStream.range(1, blocks())
                 .mapToObj(block -> new Exit(block, head))
                 .toList();
-        return new ResNetSpec(name, input, classes, stem, stages, shortcut, all, finalHead);
+        return withExits(all);
+    }
+
+    @Override
+    public ResNetSpec withExits(List<Exit> others) {
+        return new ResNetSpec(name, input, classes, stem, stages, shortcut, others, finalHead);
     }
 
     /**
@@ -143,12 +130,12 @@ public record ResNetSpec(
                 head);
     }
 
-    /** Number of residual blocks. */
+    @Override
     public int blocks() {
         return stages.stream().mapToInt(Stage::blocks).sum();
     }
 
-    /** Smaller side of the feature map in pixels: behind the stem, then behind each block. */
+    @Override
     public List<Integer> mapSides() {
         List<Integer> sides = new ArrayList<>();
         int side = ceilDiv(Math.min(input.height(), input.width()), stem.stride());
@@ -162,34 +149,5 @@ public record ResNetSpec(
 
     private static int ceilDiv(int a, int b) {
         return (a + b - 1) / b;
-    }
-
-    /** Number of exits, the final one included. */
-    public int exitCount() {
-        return exits.size() + 1;
-    }
-
-    /** Names of the exits, the final one last. */
-    public List<String> exitNames() {
-        return IntStream.rangeClosed(1, exitCount())
-                .mapToObj(k -> k <= exits.size() ? "exit" + k : FINAL_EXIT)
-                .toList();
-    }
-
-    /** Name of the vertex of an exit's confidence head, if it has one. */
-    static String confidenceName(String exit) {
-        return exit + "_confidence";
-    }
-
-    /** A graph that was made of this spec, with the exits and confidence heads that are among its outputs. */
-    public MultiExitGraph multiExit(ComputationGraph graph) {
-        List<String> outputs = graph.getConfiguration().getNetworkOutputs();
-        Map<String, String> confidences = new LinkedHashMap<>();
-        for (String exit : exitNames()) {
-            if (outputs.contains(confidenceName(exit))) {
-                confidences.put(exit, confidenceName(exit));
-            }
-        }
-        return new MultiExitGraph(name, input, graph, exitNames(), confidences);
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.bytedeco.javacpp.Loader;
+import org.bytedeco.javacpp.Pointer;
 import org.deeplearning4j.nn.layers.mkldnn.BaseMKLDNNHelper;
 import org.nd4j.linalg.factory.Environment;
 import org.nd4j.linalg.factory.Nd4j;
@@ -65,6 +66,12 @@ public final class Nd4jRuntime {
             thread.setDaemon(true);
             return thread;
         });
+    }
+
+    /** Memory that this process has at present, native memory included, in bytes. */
+    public static long residentBytes() {
+        prepare();
+        return Pointer.physicalBytes();
     }
 
     /** OpenMP keeps the number of threads for each calling thread apart, so each has to say it. */

@@ -21,24 +21,41 @@ public final class TraceRecorder {
     private final MultiExitGraph network;
     private final List<HeadKind> kinds;
     private final List<String> vertices;
-    private final VertexOutputs forward;
+    private final ForwardPass forward;
 
-    private TraceRecorder(MultiExitGraph network, int threads) {
+    private TraceRecorder(MultiExitGraph network, ForwardPass forward) {
         this.network = network;
         kinds = network.exitNames().stream().map(exit -> kind(network, exit)).toList();
-        vertices = new ArrayList<>(network.exitNames());
+        vertices = answers(network);
+        this.forward = forward;
+    }
+
+    /** The vertices that are recorded: every exit, and then the confidence heads where there are any. */
+    public static List<String> answers(MultiExitGraph network) {
+        List<String> vertices = new ArrayList<>(network.exitNames());
         vertices.addAll(network.confidenceNames().values());
-        forward = new VertexOutputs(network.graph(), vertices, threads);
+        return List.copyOf(vertices);
     }
 
     /**
-     * Records the outputs of every exit, and of the confidence heads where there are any.
+     * Records the outputs of every exit, and of the confidence heads where there are any, with Deeplearning4j.
      *
      * @param threads Java threads, > 0; any number gives the same bits
      * @throws InvalidInputException if an exit's activation is none of softmax, sigmoid and identity
      */
     public static ExitTrace record(MultiExitGraph network, LabelledImages fit, LabelledImages report, int threads) {
-        TraceRecorder recorder = new TraceRecorder(network, threads);
+        return record(network, new VertexOutputs(network.graph(), answers(network), threads), fit, report);
+    }
+
+    /**
+     * The same, however the network is run.
+     *
+     * @param forward gives {@link #answers}
+     * @throws InvalidInputException if an exit's activation is none of softmax, sigmoid and identity
+     */
+    public static ExitTrace record(
+            MultiExitGraph network, ForwardPass forward, LabelledImages fit, LabelledImages report) {
+        TraceRecorder recorder = new TraceRecorder(network, forward);
         return new ExitTrace(
                 network.name(), network.exitNames(), recorder.record("fit", fit), recorder.record("report", report));
     }
@@ -63,10 +80,11 @@ public final class TraceRecorder {
         for (int v = 0; v < vertices.size(); v++) {
             all.add(new float[images.size() * (v < exits ? images.classes() : 1)]);
         }
-        forward.run(images, (vertex, from, values) -> {
+        ForwardPass.Sink sink = (vertex, from, values) -> {
             int width = vertex < exits ? images.classes() : 1;
             System.arraycopy(values, 0, all.get(vertex), from * width, values.length);
-        });
+        };
+        forward.run(images, sink, done -> {});
         List<ExitOutputs> outputs = new ArrayList<>();
         for (int k = 0; k < exits; k++) {
             outputs.add(outputs(k, images.classes(), all));

@@ -16,10 +16,10 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * What chosen vertices of a graph give for images, in inference: batch norms use their running statistics, dropout is off. Batches are
- * always cut in the same places, so any number of threads gives the same bits.
+ * What chosen vertices of a graph give for images, computed by Deeplearning4j layer by layer. Batches are always cut in the same places,
+ * so any number of threads gives the same bits.
  */
-public final class VertexOutputs {
+public final class VertexOutputs implements ForwardPass {
     /** Images per pass. */
     static final int BATCH = 128;
 
@@ -45,29 +45,7 @@ public final class VertexOutputs {
         return copy;
     }
 
-    /** Takes what the vertices say; called by several threads at once, for each batch once. */
-    @FunctionalInterface
-    public interface Sink {
-        /**
-         * Takes one batch of one vertex.
-         *
-         * @param vertex index among those asked for
-         * @param from index of the first image
-         * @param values [image][element] of one image after the other
-         */
-        void take(int vertex, int from, float[] values);
-    }
-
-    /** Runs all images. */
-    public void run(LabelledImages images, Sink sink) {
-        run(images, sink, done -> {});
-    }
-
-    /**
-     * Runs all images.
-     *
-     * @param progress told after each batch how many images it had; called by several threads at once
-     */
+    @Override
     public void run(LabelledImages images, Sink sink, LongConsumer progress) {
         ExecutorService executor = Nd4jRuntime.executor(workers.size());
         try {

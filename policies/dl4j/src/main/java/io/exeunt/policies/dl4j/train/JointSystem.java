@@ -5,7 +5,7 @@ import io.exeunt.policies.dl4j.loss.CascadeLoss;
 import io.exeunt.policies.dl4j.loss.DistillationRow;
 import io.exeunt.policies.dl4j.loss.JointCascadeRow;
 import io.exeunt.policies.dl4j.network.Endings;
-import io.exeunt.policies.dl4j.network.ResNetSpec;
+import io.exeunt.policies.dl4j.network.NetworkDesign;
 import java.util.List;
 
 /** A published way to train a network and all its exits together, from scratch. Equal systems print equally: keys rely on it. */
@@ -22,12 +22,12 @@ public sealed interface JointSystem {
         }
 
         @Override
-        public Endings inTraining(ResNetSpec network) {
+        public Endings inTraining(NetworkDesign network) {
             return new Endings.SeparateLosses(exitWeights);
         }
 
         @Override
-        public Endings inUse(ResNetSpec network) {
+        public Endings inUse(NetworkDesign network) {
             return new Endings.SeparateLosses(exitWeights);
         }
     }
@@ -44,13 +44,13 @@ public sealed interface JointSystem {
         }
 
         @Override
-        public Endings inTraining(ResNetSpec network) {
+        public Endings inTraining(NetworkDesign network) {
             CascadeLoss loss = new CascadeLoss(CascadeLoss.Form.V2, lambda, RelativeCosts.of(network, inUse(network)));
             return new Endings.OneLoss(new JointCascadeRow(loss, network.classes()), true);
         }
 
         @Override
-        public Endings inUse(ResNetSpec network) {
+        public Endings inUse(NetworkDesign network) {
             return new Endings.Answers(true);
         }
     }
@@ -58,12 +58,12 @@ public sealed interface JointSystem {
     /** The training of EENet-Ilhan's networks, see {@link DistillationRow}. Source: arXiv 2301.07099. */
     record MultiExit() implements JointSystem {
         @Override
-        public Endings inTraining(ResNetSpec network) {
+        public Endings inTraining(NetworkDesign network) {
             return new Endings.OneLoss(new DistillationRow(network.exitCount(), network.classes()), false);
         }
 
         @Override
-        public Endings inUse(ResNetSpec network) {
+        public Endings inUse(NetworkDesign network) {
             return new Endings.Answers(false);
         }
 
@@ -74,10 +74,10 @@ public sealed interface JointSystem {
     }
 
     /** Ends of the exits while the network is trained. */
-    Endings inTraining(ResNetSpec network);
+    Endings inTraining(NetworkDesign network);
 
     /** Ends of the exits of the trained network. */
-    Endings inUse(ResNetSpec network);
+    Endings inUse(NetworkDesign network);
 
     /** Weight of that part of the loss that sets in late, if there is one: the second number of every target. */
     default double auxiliaryWeight(long step, long steps) {

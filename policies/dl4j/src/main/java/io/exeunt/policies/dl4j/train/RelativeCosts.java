@@ -2,8 +2,8 @@ package io.exeunt.policies.dl4j.train;
 
 import io.exeunt.policies.dl4j.network.Endings;
 import io.exeunt.policies.dl4j.network.MultiExitGraph;
-import io.exeunt.policies.dl4j.network.ResNetBuilder;
-import io.exeunt.policies.dl4j.network.ResNetSpec;
+import io.exeunt.policies.dl4j.network.NetworkDesign;
+import io.exeunt.policies.dl4j.network.TrainableGraph;
 import io.exeunt.policies.dl4j.workload.GraphReader;
 import io.exeunt.simulator.network.EarlyExitNetwork;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -17,7 +17,7 @@ final class RelativeCosts {
      * Multiply-accumulates of the backbone up to each exit and of that exit's head alone, as EENet-Demir and PTEENet count, over those
      * of the backbone and the final head.
      */
-    static double[] of(ResNetSpec spec, Endings endings) {
+    static double[] of(NetworkDesign spec, Endings endings) {
         EarlyExitNetwork network = GraphReader.read(graph(spec, endings));
         int last = network.exits() - 1;
         double[] costs = new double[last + 1];
@@ -28,8 +28,8 @@ final class RelativeCosts {
         return costs;
     }
 
-    private static MultiExitGraph graph(ResNetSpec spec, Endings endings) {
-        ComputationGraph graph = new ComputationGraph(ResNetBuilder.configure(spec, endings, new NoOp(), 0, 0));
+    private static MultiExitGraph graph(NetworkDesign spec, Endings endings) {
+        ComputationGraph graph = new ComputationGraph(TrainableGraph.configure(spec, endings, new NoOp(), 0, 0));
         graph.init();
         return spec.multiExit(graph);
     }

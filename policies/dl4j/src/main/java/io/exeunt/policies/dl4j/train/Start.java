@@ -3,9 +3,10 @@ package io.exeunt.policies.dl4j.train;
 import io.exeunt.ground.InvalidInputException;
 import io.exeunt.ground.Sha256;
 import io.exeunt.policies.dl4j.network.Endings;
+import io.exeunt.policies.dl4j.network.NetworkDesign;
 import io.exeunt.policies.dl4j.network.PretrainedWeights;
-import io.exeunt.policies.dl4j.network.ResNetBuilder;
 import io.exeunt.policies.dl4j.network.ResNetSpec;
+import io.exeunt.policies.dl4j.network.TrainableGraph;
 import io.exeunt.policies.dl4j.runtime.Nd4jRuntime;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -18,7 +19,7 @@ public sealed interface Start {
     /** Random ones, drawn with the training's seed. */
     record Random() implements Start {
         @Override
-        public void into(ResNetSpec network, ComputationGraph graph) {}
+        public void into(NetworkDesign network, ComputationGraph graph) {}
     }
 
     /**
@@ -43,8 +44,12 @@ public sealed interface Start {
         }
 
         @Override
-        public void into(ResNetSpec network, ComputationGraph graph) {
-            PretrainedWeights.load(file, network, graph);
+        public void into(NetworkDesign network, ComputationGraph graph) {
+            if (!(network instanceof ResNetSpec residual)) {
+                throw new InvalidInputException(
+                        file.toString(), "expected weights of a residual network, for " + network.name(), null);
+            }
+            PretrainedWeights.load(file, residual, graph);
         }
 
         /**
@@ -52,14 +57,18 @@ public sealed interface Start {
          *
          * @throws InvalidInputException if the weights belong to another network
          */
-        public TrainedNetwork network(ResNetSpec spec) {
+        public TrainedNetwork network(NetworkDesign spec) {
             Nd4jRuntime.prepare();
             Endings endings = new Endings.SeparateLosses(Collections.nCopies(spec.exitCount(), 1.0));
-            ComputationGraph graph = new ComputationGraph(ResNetBuilder.configure(spec, endings, new NoOp(), 0, 0));
+            ComputationGraph graph = new ComputationGraph(TrainableGraph.configure(spec, endings, new NoOp(), 0, 0));
             graph.init();
             into(spec, graph);
-            return new TrainedNetwork(
-                    Sha256.begin().add("published\n" + spec + "\n" + this).hex(), spec.multiExit(graph));
+            return new TrainedNetwork(key(spec), spec.multiExit(graph));
+        }
+
+        /** Content hash (64 hex digits) of all that decides this network. */
+        public String key(NetworkDesign spec) {
+            return Sha256.begin().add("published\n" + spec + "\n" + this).hex();
         }
 
         @Override
@@ -69,5 +78,5 @@ public sealed interface Start {
     }
 
     /** Writes them over what a graph was initialised with. */
-    void into(ResNetSpec network, ComputationGraph graph);
+    void into(NetworkDesign network, ComputationGraph graph);
 }

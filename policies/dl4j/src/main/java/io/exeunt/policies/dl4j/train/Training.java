@@ -2,9 +2,11 @@ package io.exeunt.policies.dl4j.train;
 
 import io.exeunt.policies.dl4j.data.LabelledImages;
 import io.exeunt.policies.dl4j.network.Endings;
-import io.exeunt.policies.dl4j.network.ResNetBuilder;
+import io.exeunt.policies.dl4j.network.MultiExitGraph;
+import io.exeunt.policies.dl4j.network.TrainableGraph;
 import io.exeunt.policies.dl4j.runtime.Nd4jRuntime;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -36,13 +38,23 @@ public final class Training {
         List<Shard> shards = IntStream.range(0, SHARDS)
                 .mapToObj(shard -> new Shard(configuration, graph.params(), train, spec, plan.steps()))
                 .toList();
-        TrainingLoop.run(plan, graph, shards, environment);
-        return new TrainedNetwork(plan.key(), spec.network().multiExit(forUse(spec, graph)));
+        Supplier<MultiExitGraph> asUsed = () -> spec.network().multiExit(forUse(spec, graph));
+        TrainingLoop.run(plan, graph, shards, asUsed, environment);
+        return new TrainedNetwork(plan.key(), asUsed.get());
+    }
+
+    /** The network of a training before its first step, as it is used: what it asks of a device is known without training. */
+    public static MultiExitGraph untrained(TrainingSpec spec) {
+        Nd4jRuntime.prepare();
+        ComputationGraph graph = new ComputationGraph(TrainableGraph.configure(
+                spec.network(), spec.system().inUse(spec.network()), new NoOp(), spec.l2(), spec.seed()));
+        graph.init();
+        return spec.network().multiExit(graph);
     }
 
     private static ComputationGraphConfiguration configuration(TrainingSpec spec, long steps) {
         LinearDecay stepSize = new LinearDecay(spec.learningRate(), Math.toIntExact(steps));
-        return ResNetBuilder.configure(
+        return TrainableGraph.configure(
                 spec.network(), spec.system().inTraining(spec.network()), new Adam(stepSize), spec.l2(), spec.seed());
     }
 
@@ -53,7 +65,7 @@ public final class Training {
             return trained;
         }
         ComputationGraph graph = new ComputationGraph(
-                ResNetBuilder.configure(spec.network(), endings, new NoOp(), spec.l2(), spec.seed()));
+                TrainableGraph.configure(spec.network(), endings, new NoOp(), spec.l2(), spec.seed()));
         graph.init();
         graph.paramTable().forEach((name, values) -> values.assign(trained.getParam(name)));
         return graph;

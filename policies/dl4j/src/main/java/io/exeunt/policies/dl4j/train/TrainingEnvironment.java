@@ -14,6 +14,7 @@ import java.util.function.Consumer;
  * @param progress told after every step
  * @param checkpoints where to resume from and to save to
  * @param checkpointInterval time between checkpoints
+ * @param epochs told after every epoch
  * @param cancelled asked after every step; once true the training saves a checkpoint and throws
  *     {@link TrainingCancelledException}
  */
@@ -23,9 +24,21 @@ public record TrainingEnvironment(
         Consumer<TrainingProgress> progress,
         CheckpointStore checkpoints,
         Duration checkpointInterval,
+        EpochListener epochs,
         BooleanSupplier cancelled) {
     public TrainingEnvironment {
         Check.positive("threads", (long) threads);
+    }
+
+    /** Nobody listens to epochs. */
+    public TrainingEnvironment(
+            int threads,
+            InstantSource clock,
+            Consumer<TrainingProgress> progress,
+            CheckpointStore checkpoints,
+            Duration checkpointInterval,
+            BooleanSupplier cancelled) {
+        this(threads, clock, progress, checkpoints, checkpointInterval, EpochListener.NONE, cancelled);
     }
 
     /** No progress, no checkpoints, never cancelled. */

@@ -1,5 +1,7 @@
 package io.exeunt.policies.dl4j.train;
 
+import io.exeunt.ground.InvalidInputException;
+import io.exeunt.policies.dl4j.network.MultiExitGraph;
 import io.exeunt.policies.dl4j.runtime.Nd4jRuntime;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,6 +11,9 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
 /**
@@ -21,12 +26,16 @@ public final class TrainingLoop {
     /** Weight of the newest step in the smoothed loss. */
     private static final double NEWEST = 0.05;
 
+    /** Samples of a batch that a message names. */
+    private static final int SHOWN = 8;
+
     private final TrainingPlan plan;
     private final TrainingEnvironment environment;
     private final long steps;
     private final BatchOrder order;
     private final Optimiser optimiser;
     private final List<GradientShard> shards;
+    private final Supplier<MultiExitGraph> asUsed;
     private final Instant began;
     private Instant saved;
     private long firstStep;
@@ -36,8 +45,10 @@ public final class TrainingLoop {
             TrainingPlan plan,
             ComputationGraph graph,
             List<? extends GradientShard> shards,
+            Supplier<MultiExitGraph> asUsed,
             TrainingEnvironment environment) {
         this.plan = plan;
+        this.asUsed = asUsed;
         this.environment = environment;
         this.shards = List.copyOf(shards);
         steps = plan.steps();
@@ -54,17 +65,20 @@ public final class TrainingLoop {
      * @param plan what is done
      * @param graph owner of parameters and optimiser; its parameters are changed in place
      * @param shards each with a graph of its own over the same parameters; their number divides the batch size
+     * @param asUsed the network with the graph's present parameters, for those who listen to epochs
      * @param environment what surrounds it
      * @throws TrainingCancelledException if the environment said so
+     * @throws InvalidInputException if the loss is no number any more
      */
     public static void run(
             TrainingPlan plan,
             ComputationGraph graph,
             List<? extends GradientShard> shards,
+            Supplier<MultiExitGraph> asUsed,
             TrainingEnvironment environment) {
         ExecutorService threads = Nd4jRuntime.executor(environment.threads());
         try {
-            new TrainingLoop(plan, graph, shards, environment).run(threads);
+            new TrainingLoop(plan, graph, shards, asUsed, environment).run(threads);
         } finally {
             threads.shutdownNow();
         }
@@ -74,13 +88,33 @@ public final class TrainingLoop {
         Optional<Checkpoint> checkpoint = environment.checkpoints().latest(plan.key());
         checkpoint.ifPresent(this::restore);
         for (long step = firstStep; step < steps; step++) {
-            double loss = gradients(threads, step);
+            double loss = requireFinite(gradients(threads, step), step);
             optimiser.step(shards, plan.batchSize() / shards.size(), step);
             smoothedLoss = Double.isNaN(smoothedLoss) ? loss : smoothedLoss + NEWEST * (loss - smoothedLoss);
             report(step + 1);
+            if ((step + 1) % plan.stepsPerEpoch() == 0) {
+                environment.epochs().ended((int) ((step + 1) / plan.stepsPerEpoch()), asUsed);
+            }
             saveIfDue(step + 1);
         }
         environment.checkpoints().clear();
+    }
+
+    /** What follows a loss that is no number is lost: better to stop than to go on with it. */
+    private double requireFinite(double loss, long step) {
+        if (Double.isFinite(loss)) {
+            return loss;
+        }
+        int[] batch = order.batch(step);
+        String images = IntStream.of(batch)
+                .limit(SHOWN)
+                .mapToObj(String::valueOf)
+                .collect(Collectors.joining(", ", "", batch.length > SHOWN ? ", …" : ""));
+        throw new InvalidInputException(
+                "training",
+                "Expected a finite loss, given " + loss + " at step " + (step + 1) + " of " + steps + " (epoch "
+                        + (step / plan.stepsPerEpoch() + 1) + "; training samples " + images + ")",
+                "a smaller learning rate helps");
     }
 
     private void restore(Checkpoint checkpoint) {

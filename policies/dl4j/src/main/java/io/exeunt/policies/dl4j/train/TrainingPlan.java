@@ -21,6 +21,11 @@ public record TrainingPlan(String key, int samples, int epochs, int batchSize, l
 
     /** Steps in all; what is left over of an epoch sits out until the next shuffle. */
     public long steps() {
-        return (long) epochs * (samples / batchSize);
+        return (long) epochs * stepsPerEpoch();
+    }
+
+    /** Steps of one pass. */
+    public int stepsPerEpoch() {
+        return samples / batchSize;
     }
 }

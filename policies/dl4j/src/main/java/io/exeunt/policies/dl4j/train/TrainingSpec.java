@@ -4,6 +4,7 @@ import io.exeunt.ground.Check;
 import io.exeunt.ground.Sha256;
 import io.exeunt.policies.dl4j.data.Augmentation;
 import io.exeunt.policies.dl4j.data.LabelledImages;
+import io.exeunt.policies.dl4j.network.NetworkDesign;
 import io.exeunt.policies.dl4j.network.ResNetSpec;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -23,7 +24,7 @@ import java.util.List;
  * @param seed of initial weights, shuffling and augmentation
  */
 public record TrainingSpec(
-        ResNetSpec network,
+        NetworkDesign network,
         Start start,
         int epochs,
         int batchSize,
@@ -51,7 +52,7 @@ public record TrainingSpec(
 
     /** From scratch, the weighted sum of the exits' cross entropies, on images as they are. */
     public TrainingSpec(
-            ResNetSpec network,
+            NetworkDesign network,
             int epochs,
             int batchSize,
             double learningRate,

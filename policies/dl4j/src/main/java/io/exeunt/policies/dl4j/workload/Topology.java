@@ -17,13 +17,14 @@ import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
 /** Vertices of a graph, what each reads, and the shape that each writes. Network inputs are left out of sets and orders. */
-final class Topology {
+public final class Topology {
     private final ComputationGraphConfiguration configuration;
     private final List<String> order;
     private final Map<String, FeatureMap> shapes = new HashMap<>();
     private final Map<String, List<String>> readers = new HashMap<>();
 
-    Topology(MultiExitGraph network) {
+    /** The vertices of a network. */
+    public Topology(MultiExitGraph network) {
         this(network.graph(), network.input(), CNN2DFormat.NCHW);
     }
 
@@ -62,32 +63,33 @@ final class Topology {
     }
 
     /** Vertices in an order in which they can run. */
-    List<String> order() {
+    public List<String> order() {
         return order;
     }
 
     /** Whether this is a vertex, not a network input. */
-    boolean isVertex(String name) {
+    public boolean isVertex(String name) {
         return configuration.getVertices().containsKey(name);
     }
 
-    GraphVertex vertex(String name) {
+    /** Configuration of a vertex. */
+    public GraphVertex vertex(String name) {
         return Objects.requireNonNull(configuration.getVertices().get(name), name);
     }
 
     /** What a vertex reads; a network input may be among it. */
-    List<String> inputs(String name) {
+    public List<String> inputs(String name) {
         return configuration.getVertexInputs().getOrDefault(name, List.of());
     }
 
     /** The reader of a vertex that has exactly one. */
-    Optional<String> onlyReader(String name) {
+    public Optional<String> onlyReader(String name) {
         List<String> all = readers.getOrDefault(name, List.of());
         return all.size() == 1 ? Optional.of(all.get(0)) : Optional.empty();
     }
 
     /** Shape of one sample that a vertex or network input gives. */
-    FeatureMap shape(String name) {
+    public FeatureMap shape(String name) {
         return Objects.requireNonNull(shapes.get(name), name);
     }
 }

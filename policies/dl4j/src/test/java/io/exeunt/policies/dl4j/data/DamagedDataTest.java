@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.exeunt.fixtures.Fuzz;
 import io.exeunt.ground.InvalidInputException;
 import io.exeunt.policies.dl4j.network.PretrainedWeights;
-import io.exeunt.policies.dl4j.network.ResNetBuilder;
 import io.exeunt.policies.dl4j.network.ResNetSpec;
+import io.exeunt.policies.dl4j.network.TrainableGraph;
 import io.exeunt.policies.dl4j.runtime.Nd4jRuntime;
 import io.exeunt.simulator.npz.NpyArray;
 import io.exeunt.simulator.npz.Npz;
@@ -129,7 +129,7 @@ class DamagedDataTest {
         Nd4jRuntime.prepare();
         ResNetSpec spec = ResNetSpec.cifar10(8, List.of());
         ComputationGraph graph = new ComputationGraph(
-                ResNetBuilder.configure(spec, Collections.nCopies(spec.exitCount(), 1.0), new Sgd(0.1), 0, 1));
+                TrainableGraph.configure(spec, Collections.nCopies(spec.exitCount(), 1.0), new Sgd(0.1), 0, 1));
         graph.init();
         Path file = folder.resolve("w.npz");
         Npz.write(

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.exeunt.policies.dl4j.Tiny;
-import io.exeunt.policies.dl4j.network.ResNetBuilder;
+import io.exeunt.policies.dl4j.network.TrainableGraph;
 import io.exeunt.policies.dl4j.runtime.Nd4jRuntime;
 import java.util.List;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -25,7 +25,7 @@ class TrainingHelpersTest {
 
     private static ComputationGraph graph() {
         ComputationGraph graph = new ComputationGraph(
-                ResNetBuilder.configure(Tiny.network(), List.of(0.5, 0.5, 1.0), new Sgd(0.05), 1e-4, 3));
+                TrainableGraph.configure(Tiny.network(), List.of(0.5, 0.5, 1.0), new Sgd(0.05), 1e-4, 3));
         graph.init();
         return graph;
     }

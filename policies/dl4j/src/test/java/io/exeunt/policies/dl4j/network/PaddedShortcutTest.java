@@ -57,7 +57,7 @@ class PaddedShortcutTest {
     }
 
     private static ComputationGraph graph(ResNetSpec spec) {
-        ComputationGraph graph = new ComputationGraph(ResNetBuilder.configure(spec, List.of(1.0), new Sgd(0.1), 0, 1));
+        ComputationGraph graph = new ComputationGraph(TrainableGraph.configure(spec, List.of(1.0), new Sgd(0.1), 0, 1));
         graph.init();
         return graph;
     }

@@ -43,7 +43,7 @@ class PretrainedWeightsTest {
 
     private static ComputationGraph graph(ResNetSpec spec) {
         ComputationGraph graph = new ComputationGraph(
-                ResNetBuilder.configure(spec, Collections.nCopies(spec.exitCount(), 1.0), new Sgd(0.1), 0, 1));
+                TrainableGraph.configure(spec, Collections.nCopies(spec.exitCount(), 1.0), new Sgd(0.1), 0, 1));
         graph.init();
         return graph;
     }

@@ -22,7 +22,7 @@ class ResNetBuilderTest {
 
     private static ComputationGraph graph(long seed) {
         ComputationGraph graph = new ComputationGraph(
-                ResNetBuilder.configure(Tiny.network(), List.of(1.0, 1.0, 1.0), new Sgd(0.1), 0, seed));
+                TrainableGraph.configure(Tiny.network(), List.of(1.0, 1.0, 1.0), new Sgd(0.1), 0, seed));
         graph.init();
         return graph;
     }
@@ -76,13 +76,13 @@ class ResNetBuilderTest {
     @Test
     void aGridLargerThanTheMapIsRefused() {
         ResNetSpec tooFine = spec(List.of(new ResNetSpec.Stage(4, 1, 4)), List.of(), new ExitHead.Linear(3));
-        assertThatThrownBy(() -> ResNetBuilder.configure(tooFine, List.of(1.0), new Sgd(0.1), 0, 1))
+        assertThatThrownBy(() -> TrainableGraph.configure(tooFine, List.of(1.0), new Sgd(0.1), 0, 1))
                 .hasMessage("Expected grid of final to be in 1..2, given 3");
     }
 
     @Test
     void aWeightIsNeededForEveryExit() {
-        assertThatThrownBy(() -> ResNetBuilder.configure(Tiny.network(), List.of(1.0), new Sgd(0.1), 0, 1))
+        assertThatThrownBy(() -> TrainableGraph.configure(Tiny.network(), List.of(1.0), new Sgd(0.1), 0, 1))
                 .hasMessage("Expected lossWeights to be 3 in number, given 1");
     }
 

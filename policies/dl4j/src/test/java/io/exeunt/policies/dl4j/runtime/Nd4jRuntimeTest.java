@@ -3,7 +3,7 @@ package io.exeunt.policies.dl4j.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.exeunt.policies.dl4j.Tiny;
-import io.exeunt.policies.dl4j.network.ResNetBuilder;
+import io.exeunt.policies.dl4j.network.TrainableGraph;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -27,7 +27,7 @@ class Nd4jRuntimeTest {
     @Test
     void everyConvolutionReallyRunsOnOneDnnWhereTheNativeBuildHasIt() {
         ComputationGraph graph = new ComputationGraph(
-                ResNetBuilder.configure(Tiny.network(), List.of(1.0, 1.0, 1.0), new Adam(0.01), 0, 1));
+                TrainableGraph.configure(Tiny.network(), List.of(1.0, 1.0, 1.0), new Adam(0.01), 0, 1));
         graph.init();
         assertThat(Arrays.stream(graph.getLayers()).filter(ConvolutionLayer.class::isInstance))
                 .hasSize(7)

@@ -8,7 +8,7 @@ import io.exeunt.policies.dl4j.Tiny;
 import io.exeunt.policies.dl4j.data.Augmentation;
 import io.exeunt.policies.dl4j.data.LabelledImages;
 import io.exeunt.policies.dl4j.network.MultiExitGraph;
-import io.exeunt.policies.dl4j.network.ResNetBuilder;
+import io.exeunt.policies.dl4j.network.TrainableGraph;
 import io.exeunt.policies.dl4j.persistence.CheckpointFile;
 import io.exeunt.policies.dl4j.persistence.NetworkFile;
 import io.exeunt.policies.dl4j.runtime.Nd4jRuntime;
@@ -187,7 +187,7 @@ class JointSystemTest {
     void theGradientIsTheSlopeOfTheScore(JointSystem system) {
         Nd4jRuntime.prepare();
         TrainingSpec spec = spec(system, 1, Augmentation.NONE);
-        ComputationGraphConfiguration configuration = ResNetBuilder.configure(
+        ComputationGraphConfiguration configuration = TrainableGraph.configure(
                 spec.network(), system.inTraining(spec.network()), new Sgd(0.1), 0, spec.seed());
         ComputationGraph owner = new ComputationGraph(configuration);
         owner.init();

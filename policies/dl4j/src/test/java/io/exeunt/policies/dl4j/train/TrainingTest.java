@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.exeunt.ground.InvalidInputException;
 import io.exeunt.policies.dl4j.Tiny;
 import io.exeunt.policies.dl4j.data.LabelledImages;
 import java.time.Duration;
@@ -107,6 +108,36 @@ class TrainingTest {
         assertThat(progress)
                 .extracting(TrainingProgress::epoch)
                 .containsExactly(1, 1, 1, 1, 1, 1, 1, 1, 2, 2, 2, 2, 2, 2, 2, 2);
+    }
+
+    @Test
+    void aLossThatIsNoNumberStopsTheTrainingAndNamesItsBatch() {
+        TrainingSpec wild = new TrainingSpec(Tiny.network(), 2, 8, 1e30, 0, List.of(0.5, 0.5, 1.0), 1);
+        assertThatThrownBy(() -> Training.run(wild, IMAGES, environment(Duration.ofDays(1), Integer.MAX_VALUE)))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageMatching(
+                        "training: Expected a finite loss, given NaN at step \\d+ of 16 \\(epoch 1; training samples"
+                                + "( \\d+,){7} \\d+\\)\\R  Maybe a smaller learning rate helps");
+        assertThat(store.saved).isEmpty();
+        assertThat(store.cleared).isFalse();
+    }
+
+    @Test
+    void epochsAreToldWithTheNetworkAsItWouldBeUsed() {
+        List<Integer> epochs = new ArrayList<>();
+        List<float[]> parameters = new ArrayList<>();
+        EpochListener listener = (epoch, network) -> {
+            epochs.add(epoch);
+            parameters.add(Tiny.values(network.get().graph().params()));
+        };
+        TrainingEnvironment watched =
+                new TrainingEnvironment(1, clock, progress::add, store, Duration.ofDays(1), listener, () -> false);
+
+        Training.run(Tiny.training(1), IMAGES, watched);
+
+        assertThat(epochs).containsExactly(1, 2);
+        assertThat(parameters.get(0)).isNotEqualTo(UNINTERRUPTED);
+        assertThat(parameters.get(1)).containsExactly(UNINTERRUPTED);
     }
 
     @Test

@@ -11,8 +11,8 @@ import io.exeunt.hwmodels.workload.Operator;
 import io.exeunt.hwmodels.workload.Pooling;
 import io.exeunt.policies.dl4j.Tiny;
 import io.exeunt.policies.dl4j.network.MultiExitGraph;
-import io.exeunt.policies.dl4j.network.ResNetBuilder;
 import io.exeunt.policies.dl4j.network.ResNetSpec;
+import io.exeunt.policies.dl4j.network.TrainableGraph;
 import io.exeunt.policies.dl4j.runtime.Nd4jRuntime;
 import io.exeunt.simulator.network.EarlyExitNetwork;
 import java.util.Collections;
@@ -50,7 +50,7 @@ class GraphReaderTest {
 
     private static MultiExitGraph resNet(ResNetSpec spec) {
         ComputationGraph graph = new ComputationGraph(
-                ResNetBuilder.configure(spec, Collections.nCopies(spec.exitCount(), 1.0), new Sgd(0.1), 0, 1));
+                TrainableGraph.configure(spec, Collections.nCopies(spec.exitCount(), 1.0), new Sgd(0.1), 0, 1));
         graph.init();
         return new MultiExitGraph(spec.name(), spec.input(), graph, spec.exitNames());
     }

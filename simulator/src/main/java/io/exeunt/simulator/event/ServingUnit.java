@@ -15,7 +15,7 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** A compute unit that runs one piece of work after the other; mutable, for one run. */
-final class Unit {
+final class ServingUnit {
     private final IntFunction<CostTables> tables;
     private final Governor governor;
     private final Platform platform;
@@ -47,7 +47,7 @@ final class Unit {
      *
      * @param tables by size of batch
      */
-    Unit(IntFunction<CostTables> tables, Governor governor) {
+    ServingUnit(IntFunction<CostTables> tables, Governor governor) {
         this.tables = tables;
         this.governor = governor;
         this.platform = tables.apply(1).platform();
