@@ -8,6 +8,7 @@ import io.exeunt.explore.result.Detail;
 import io.exeunt.explore.result.ExitInsight;
 import io.exeunt.explore.result.Figures;
 import io.exeunt.explore.result.HistoryPoint;
+import io.exeunt.explore.result.Importance;
 import io.exeunt.explore.result.Knee;
 import io.exeunt.explore.result.Limit;
 import io.exeunt.explore.result.Metric;
@@ -179,7 +180,18 @@ public final class SampleStudies {
                 curve(0.748, 420),
                 curve(0.702, 640),
                 Collections.unmodifiableList(reference),
-                "each objective divided by its reference value");
+                "each objective divided by its reference value",
+                importance(objectives));
+    }
+
+    private static Importance importance(int objectives) {
+        List<Double> policy = List.of(0.62, 0.08, 0.031);
+        List<Double> clock = List.of(0.0, 0.55, 0.7);
+        return new Importance(
+                2460,
+                List.of(
+                        new Importance.Choice("policy", policy.subList(0, objectives)),
+                        new Importance.Choice("clock.gpu.0", clock.subList(0, objectives))));
     }
 
     private static List<HistoryPoint> curve(double limit, double halfLife) {

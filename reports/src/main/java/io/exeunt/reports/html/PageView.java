@@ -47,6 +47,7 @@ final class PageView {
         view.putAll(KneeView.of(report));
         view.putAll(InsightView.of(report));
         view.putAll(LearningView.of(report));
+        view.putAll(ImportanceView.of(report));
         view.putAll(ContestView.of(report));
         view.putAll(TrustView.of(report));
         evidence(view, report);

@@ -8,6 +8,7 @@ import io.exeunt.explore.result.BoardClocks;
 import io.exeunt.explore.result.Configuration;
 import io.exeunt.explore.result.Design;
 import io.exeunt.explore.result.Figures;
+import io.exeunt.explore.result.Importance;
 import io.exeunt.explore.result.Knee;
 import io.exeunt.explore.result.Limit;
 import io.exeunt.explore.result.LoadFigures;
@@ -47,6 +48,7 @@ public final class FrontJson {
         Knee knee = report.knee();
         root.put("knee", knee == null ? null : knee.designId());
         WinnersJson.write(root.putObject("winners"), report.winners());
+        importance(root.putObject("importance"), report);
         ArrayNode designs = root.putArray("designs");
         for (Design design : report.designs(Standing.FRONT)) {
             String standing = design.standing().name().toLowerCase(Locale.ROOT);
@@ -91,6 +93,20 @@ public final class FrontJson {
                     .put("metric", limit.metric().key())
                     .put("sense", limit.sense().name().toLowerCase(Locale.ROOT))
                     .put("bound", limit.bound());
+        }
+    }
+
+    /** Shares of the variance over the whole space that go back to one dimension alone, by objective. */
+    private static void importance(ObjectNode node, StudyReport report) {
+        Importance importance = report.history().importance();
+        node.put("designs", importance.designs());
+        ArrayNode dimensions = node.putArray("dimensions");
+        for (Importance.Choice choice : importance.choices()) {
+            ObjectNode shares =
+                    dimensions.addObject().put("dimension", choice.name()).putObject("shares");
+            for (int o = 0; o < choice.shares().size(); o++) {
+                shares.put(report.objectives().get(o).key(), choice.shares().get(o));
+            }
         }
     }
 

@@ -38,6 +38,7 @@ class HtmlReportTest {
                         "residency",
                         "exits-alone",
                         "history",
+                        "importance",
                         "designs",
                         "baselines",
                         "assumptions",
@@ -54,6 +55,15 @@ class HtmlReportTest {
                     .hasSize(1);
             assertThat(PAGE.expectFirst("#" + chart + "-title").text()).isNotBlank();
         }
+    }
+
+    @Test
+    void itSaysWhatDecidesEachObjective() {
+        Element section = PAGE.expectFirst("#importance");
+        assertThat(section.expectFirst("h2").text())
+                .startsWith("Decided most: error by policy (62.0 %), ")
+                .contains(" by clock.gpu.0 (55.0 %)");
+        assertThat(section.select("tbody th").eachText()).containsExactly("clock.gpu.0", "policy", "combinations");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.exeunt.explore.result.Design;
@@ -118,6 +119,21 @@ class TablesTest {
         assertThat(rows.get(1).get(rows.get(0).indexOf("fit_energy_mj"))).isEmpty();
         assertThat(json.at("/designs/0/fit/energy_j").isNull()).isTrue();
         assertThat(FrontTable.front(report).plain()).contains("not modelled").doesNotContain("NaN");
+    }
+
+    @Test
+    void jsonSaysHowMuchEachDimensionDecides() throws JsonProcessingException {
+        JsonNode importance = new ObjectMapper().readTree(FrontJson.of(REPORT)).path("importance");
+        assertThat(importance.path("designs").asInt()).isEqualTo(2460);
+        assertThat(importance.path("dimensions").path(0).path("dimension").asText())
+                .isEqualTo("policy");
+        assertThat(importance
+                        .path("dimensions")
+                        .path(0)
+                        .path("shares")
+                        .path("error")
+                        .asDouble())
+                .isEqualTo(0.62);
     }
 
     @Test

@@ -45,6 +45,8 @@ class FuzzListTest {
             Map.entry(
                     "io.exeunt.hwmodels.workload.table.LayerTables",
                     "FuzzTest: LAYER_TABLE, TORCHVISION_TABLE, NCNN_TABLE"),
+            Map.entry("io.exeunt.policies.exit.VectorPopulations", "VectorPopulationsTest: what the kernel says"),
+            Map.entry("io.exeunt.search.study.SearchCheckpointFile", "SearchCheckpointTest"),
             Map.entry("io.exeunt.policies.dl4j.data.DataFiles", "CifarTest"),
             Map.entry("io.exeunt.policies.dl4j.data.IdxImages", "FuzzTest: IDX"),
             Map.entry("io.exeunt.policies.dl4j.heads.HalfStore", "its own file, that no other process sees"),

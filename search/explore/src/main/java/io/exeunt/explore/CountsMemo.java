@@ -16,9 +16,10 @@ final class CountsMemo {
 
     private final @Nullable Entry[] entries = new Entry[PLACES];
 
-    private record Entry(Tuned rule, ExitSet exits, PathCounts counts) {
-        boolean isOf(EarlyExitDesign design) {
-            return exits.bits() == design.exits().bits() && rule.equals(design.rule());
+    /** With the hash of its design, as most others in a place differ there already. */
+    private record Entry(long hash, Tuned rule, ExitSet exits, PathCounts counts) {
+        boolean isOf(long wanted, EarlyExitDesign design) {
+            return hash == wanted && exits.bits() == design.exits().bits() && rule.equals(design.rule());
         }
     }
 
@@ -29,20 +30,20 @@ final class CountsMemo {
      * @param count counts it if need be
      */
     PathCounts of(EarlyExitDesign design, Tuned rule, Function<Tuned, PathCounts> count) {
-        int place = place(design);
+        long hash = hash(design);
+        int place = (int) (hash >>> 40) & PLACES - 1;
         Entry known = entries[place];
-        if (known != null && known.isOf(design)) {
+        if (known != null && known.isOf(hash, design)) {
             return known.counts();
         }
         PathCounts counts = count.apply(rule);
-        entries[place] = new Entry(rule, design.exits(), counts);
+        entries[place] = new Entry(hash, rule, design.exits(), counts);
         return counts;
     }
 
-    private static int place(EarlyExitDesign design) {
+    private static long hash(EarlyExitDesign design) {
         long hash = (design.rule().hashCode() * 0x9e3779b97f4a7c15L)
                 ^ design.exits().bits();
-        hash = (hash ^ hash >>> 30) * 0xbf58476d1ce4e5b9L;
-        return (int) (hash >>> 40) & PLACES - 1;
+        return (hash ^ hash >>> 30) * 0xbf58476d1ce4e5b9L;
     }
 }

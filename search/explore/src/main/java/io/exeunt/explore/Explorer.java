@@ -186,7 +186,9 @@ public final class Explorer {
                 .referenceBox(box)
                 .inputsHash(InputHash.of(spec, pricing))
                 .build();
-        Study asked = told.apply(new Study(study)).cancelWhen(log.context().cancellation()::requested);
+        Study asked = told.apply(new Study(study))
+                .onNote(log::note)
+                .cancelWhen(log.context().cancellation()::requested);
         try (TrialExecutor executor =
                 TrialExecutor.threads(evaluator, spec.search().threads())) {
             StudyResult result = asked.run(folder, executor, log.context().clock());

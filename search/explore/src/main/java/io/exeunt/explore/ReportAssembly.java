@@ -301,7 +301,8 @@ public final class ReportAssembly {
                         .map(found -> progress(found.result()))
                         .orElse(List.of()),
                 reference,
-                result.box().describe());
+                result.box().describe(),
+                ImportanceAssembly.of(exploration));
     }
 
     private static List<HistoryPoint> progress(StudyResult result) {

@@ -17,7 +17,7 @@ import java.util.List;
  * @param borderBytes [segment], of the feature map that one sample hands to it from the segment before
  * @param offload what handing over takes
  */
-record UnitMap(List<Unit> units, int[] unitOf, double[] borderBytes, Offload offload) {
+record UnitMap(List<ServingUnit> units, int[] unitOf, double[] borderBytes, Offload offload) {
     /**
      * Of a load.
      *
@@ -26,8 +26,8 @@ record UnitMap(List<Unit> units, int[] unitOf, double[] borderBytes, Offload off
     static UnitMap of(UnitPrices prices, Governor governor, Offload offload) {
         CostTables own = prices.batch(1).tables();
         int[] unitOf = new int[own.exits()];
-        List<Unit> units = new ArrayList<>();
-        units.add(new Unit(size -> prices.batch(size).tables(), governor));
+        List<ServingUnit> units = new ArrayList<>();
+        units.add(new ServingUnit(size -> prices.batch(size).tables(), governor));
         if (!offload.isNone()) {
             offload.segments().forEach(segment -> unitOf[Check.inRange("segment", segment, 1, unitOf.length) - 1] = 1);
             units.add(elsewhere(prices, offload));
@@ -35,10 +35,10 @@ record UnitMap(List<Unit> units, int[] unitOf, double[] borderBytes, Offload off
         return new UnitMap(units, unitOf, borderBytes(own, offload), offload);
     }
 
-    private static Unit elsewhere(UnitPrices prices, Offload offload) {
+    private static ServingUnit elsewhere(UnitPrices prices, Offload offload) {
         Platform platform = prices.elsewhere(offload, 1).tables().platform();
         int exits = prices.batch(1).tables().exits();
-        return new Unit(
+        return new ServingUnit(
                 size -> prices.elsewhere(offload, size).tables(),
                 FrequencySchedule.flat(exits, platform.states().max()));
     }
@@ -56,12 +56,12 @@ record UnitMap(List<Unit> units, int[] unitOf, double[] borderBytes, Offload off
     }
 
     /** The unit of a segment. */
-    Unit unit(int segment) {
+    ServingUnit unit(int segment) {
         return units.get(unitOf[segment]);
     }
 
     /** The unit on which requests begin. */
-    Unit first() {
+    ServingUnit first() {
         return unit(0);
     }
 
@@ -73,6 +73,6 @@ record UnitMap(List<Unit> units, int[] unitOf, double[] borderBytes, Offload off
 
     /** Time in s for which the unit with the most to do was occupied. */
     double fullestS() {
-        return units.stream().mapToDouble(Unit::busyS).max().orElse(0);
+        return units.stream().mapToDouble(ServingUnit::busyS).max().orElse(0);
     }
 }

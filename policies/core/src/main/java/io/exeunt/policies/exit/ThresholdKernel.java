@@ -10,6 +10,7 @@ import io.exeunt.simulator.policy.PathHistogram;
 import io.exeunt.simulator.trace.TraceSplit;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All threshold rules on one split and one score whose thresholds are quantiles of that split, evaluated by bit operations.
@@ -38,14 +39,16 @@ public final class ThresholdKernel {
     private final double[][] thresholds;
     /** [word], all samples. */
     private final long[] everybody;
-    /** [exit][level][word], samples whose score reaches the level's threshold; without the final exit. */
-    private final long[] reaching;
+    /** [exit · levels + level][word], samples whose score reaches the level's threshold; without the final exit. */
+    private final long[][] reaching;
     /** [exit][word], samples about which the exit is right. */
-    private final long[] right;
+    private final long[][] right;
+    /** The same for machines that count shorter words faster; null on others. */
+    private final @Nullable LaneRows lanes;
     /** [exit][bit], the highest level that a sample reaches; made when first asked for. */
     private final AtomicReferenceArray<short[]> highest;
 
-    private ThresholdKernel(TraceSplit fit, ScoreColumns scores, double[][] thresholds) {
+    private ThresholdKernel(TraceSplit fit, ScoreColumns scores, double[][] thresholds, boolean inLanes) {
         score = scores.score();
         exits = fit.exits().size();
         samples = fit.samples();
@@ -53,8 +56,8 @@ public final class ThresholdKernel {
         this.thresholds = thresholds;
         levels = exits == 1 ? LEVELS : thresholds[0].length;
         everybody = new long[words];
-        reaching = new long[Math.multiplyExact((exits - 1) * levels, words)];
-        right = new long[exits * words];
+        reaching = new long[(exits - 1) * levels][];
+        right = new long[exits][words];
         highest = new AtomicReferenceArray<>(exits);
         for (int i = 0; i < samples; i++) {
             everybody[i >> 6] |= 1L << i;
@@ -68,16 +71,22 @@ public final class ThresholdKernel {
             fillReaching(k, scores.column(k), rising[k], place);
         }
         fillRight(Predictions.of(fit), place);
+        lanes = inLanes ? new LaneRows(samples, everybody, reaching, right) : null;
     }
 
-    /** Prepares a split for one score: {@code exits × 32 × samples} bytes. */
+    /** Prepares a split for one score: {@code exits × 32 × samples} bytes, twice that where vectors of words are counted. */
     public static ThresholdKernel of(TraceSplit fit, Score score) {
+        return of(fit, score, VectorPopulations.PRESENT);
+    }
+
+    /** As above, counting vectors of short words, or long words one by one. */
+    static ThresholdKernel of(TraceSplit fit, Score score, boolean inLanes) {
         ScoreColumns scores = ScoreColumns.of(fit, score, sides(fit));
         double[][] thresholds = new double[fit.exits().size() - 1][];
         for (int k = 0; k < thresholds.length; k++) {
             thresholds[k] = QuantileLevels.thresholds(scores.column(k));
         }
-        return new ThresholdKernel(fit, scores, thresholds);
+        return new ThresholdKernel(fit, scores, thresholds, inLanes);
     }
 
     /**
@@ -87,7 +96,7 @@ public final class ThresholdKernel {
      * @param thresholds [exit][level], rising with the level, as many levels at each exit; without the final exit
      */
     public static ThresholdKernel of(TraceSplit fit, ScoreColumns scores, double[][] thresholds) {
-        return new ThresholdKernel(fit, scores, thresholds);
+        return new ThresholdKernel(fit, scores, thresholds, VectorPopulations.PRESENT);
     }
 
     /** Bits of all exits but the final one. */
@@ -103,20 +112,20 @@ public final class ThresholdKernel {
                 int bit = place[rising[below]];
                 reached[bit >> 6] &= ~(1L << bit);
             }
-            System.arraycopy(reached, 0, reaching, row(exit, level), words);
+            reaching[row(exit, level)] = reached.clone();
         }
     }
 
     private void fillRight(Predictions predictions, int[] place) {
         for (int k = 0; k < exits; k++) {
             for (int i = 0; i < samples; i++) {
-                right[k * words + (place[i] >> 6)] |= predictions.correct(k, i) ? 1L << place[i] : 0;
+                right[k][place[i] >> 6] |= predictions.correct(k, i) ? 1L << place[i] : 0;
             }
         }
     }
 
     private int row(int exit, int level) {
-        return (exit * levels + level) * words;
+        return exit * levels + level;
     }
 
     /** Number of exits. */
@@ -171,12 +180,16 @@ public final class ThresholdKernel {
     public void count(long heads, int[] levels, int[] counts, int[] correct) {
         Arrays.fill(counts, 0);
         Arrays.fill(correct, 0);
+        if (lanes != null) {
+            lanes.count(heads, levels, counts, correct);
+            return;
+        }
         long[] here = everybody.clone();
         int left = samples;
         int first = 0;
         for (long rest = heads & ~(1L << (exits - 1)); rest != 0 && left > 0; rest &= rest - 1) {
             int k = Long.numberOfTrailingZeros(rest);
-            leave(k, row(k, levels[k]), here, first, counts, correct);
+            leave(k, reaching[row(k, levels[k])], here, first, counts, correct);
             left -= counts[k];
             while (first < words && here[first] == 0) {
                 first++;
@@ -204,11 +217,12 @@ public final class ThresholdKernel {
         long[] here = everybody.clone();
         for (long rest = others; rest != 0; rest &= rest - 1) {
             int k = Long.numberOfTrailingZeros(rest);
+            long[] row = k == exits - 1 ? everybody : reaching[row(k, levels[k])];
             for (int word = 0; word < words; word++) {
-                long leaving = k == exits - 1 ? here[word] : here[word] & reaching[row(k, levels[k]) + word];
+                long leaving = here[word] & row[word];
                 here[word] ^= leaving;
                 base[k] += Long.bitCount(leaving);
-                baseRight[k] += Long.bitCount(leaving & right[k * words + word]);
+                baseRight[k] += Long.bitCount(leaving & right[k][word]);
                 if (k > exit) {
                     move(leaving, word, k, moves);
                 }
@@ -220,8 +234,8 @@ public final class ThresholdKernel {
     /** Notes from which level on samples leave at the swept exit that else leave at a later one. */
     private void move(long leaving, int word, int later, LevelMoves moves) {
         short[] reached = highest(moves.exit());
-        long rightHere = right[moves.exit() * words + word];
-        long rightLater = right[later * words + word];
+        long rightHere = right[moves.exit()][word];
+        long rightLater = right[later][word];
         for (long rest = leaving; rest != 0; rest &= rest - 1) {
             int bit = Long.numberOfTrailingZeros(rest);
             moves.add(reached[(word << 6) + bit], later, (int) (rightHere >>> bit & 1), (int) (rightLater >>> bit & 1));
@@ -236,7 +250,7 @@ public final class ThresholdKernel {
         short[] made = new short[words << 6];
         for (int level = 1; level < levels; level++) {
             for (int word = 0; word < words; word++) {
-                for (long rest = reaching[row(exit, level) + word]; rest != 0; rest &= rest - 1) {
+                for (long rest = reaching[row(exit, level)][word]; rest != 0; rest &= rest - 1) {
                     made[(word << 6) + Long.numberOfTrailingZeros(rest)] = (short) level;
                 }
             }
@@ -246,14 +260,14 @@ public final class ThresholdKernel {
     }
 
     /** Takes those away who leave at an exit, and counts them. */
-    private void leave(int exit, int row, long[] here, int first, int[] counts, int[] correct) {
-        int answers = exit * words;
+    private void leave(int exit, long[] row, long[] here, int first, int[] counts, int[] correct) {
+        long[] answers = right[exit];
         int count = 0;
         int rightCount = 0;
         for (int word = first; word < words; word++) {
-            long leaving = here[word] & reaching[row + word];
+            long leaving = here[word] & row[word];
             count += Long.bitCount(leaving);
-            rightCount += Long.bitCount(leaving & right[answers + word]);
+            rightCount += Long.bitCount(leaving & answers[word]);
             here[word] ^= leaving;
         }
         counts[exit] = count;
@@ -262,10 +276,10 @@ public final class ThresholdKernel {
 
     /** How many of these samples an exit is right about. */
     private int right(int exit, long[] here) {
-        int answers = exit * words;
+        long[] answers = right[exit];
         int count = 0;
         for (int word = 0; word < words; word++) {
-            count += Long.bitCount(here[word] & right[answers + word]);
+            count += Long.bitCount(here[word] & answers[word]);
         }
         return count;
     }

@@ -18,14 +18,16 @@ class ThresholdKernelProperties {
         SplittableRandom random = new SplittableRandom(seed);
         int exits = random.nextInt(1, 8);
         TraceSplit split = Splits.random(seed, samples, exits, random.nextInt(1, 6), random.nextInt(2, 300));
-        ThresholdKernel kernel =
-                ThresholdKernel.of(split, random.nextBoolean() ? Score.MAX_SOFTMAX : Score.CONFIDENCE_HEAD);
+        Score score = random.nextBoolean() ? Score.MAX_SOFTMAX : Score.CONFIDENCE_HEAD;
+        ThresholdKernel kernel = ThresholdKernel.of(split, score, false);
+        ThresholdKernel lanes = ThresholdKernel.of(split, score, true);
 
         for (int trial = 0; trial < 5; trial++) {
             ExitSet kept = new ExitSet(exits, random.nextLong(1L << exits));
             int[] levels = levels(random, exits);
             assertThat(kernel.histogram(kept, levels))
-                    .isEqualTo(kernel.policy(kept, levels).paths(split));
+                    .isEqualTo(kernel.policy(kept, levels).paths(split))
+                    .isEqualTo(lanes.histogram(kept, levels));
             assertThat(kernel.heads(kept, levels))
                     .isEqualTo(kernel.policy(kept, levels).heads());
         }

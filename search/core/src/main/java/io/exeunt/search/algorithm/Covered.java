@@ -12,7 +12,16 @@ final class Covered implements Predicate<double[]> {
     private final double[][] members;
 
     Covered(List<Evaluation> front) {
-        members = front.stream().map(Evaluation::minimized).toArray(double[][]::new);
+        this(front.stream().map(Evaluation::minimized).toArray(double[][]::new));
+    }
+
+    private Covered(double[][] members) {
+        this.members = members;
+    }
+
+    /** Gives the same answers, for another thread. */
+    Covered copy() {
+        return new Covered(members.clone());
     }
 
     @Override

@@ -8,18 +8,28 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** What an algorithm has learnt so far and what it may still spend: no design is evaluated twice, none beyond the budget. */
 final class Ledger {
     private final GenerationEvaluator evaluator;
     private final EvaluationLog known;
     private final int budget;
+    /** What was evaluated since somebody asked last; null while nobody does. */
+    private @Nullable List<Evaluation> recent;
+
     private boolean stopped;
 
     Ledger(SearchTask task, GenerationEvaluator evaluator) {
+        this(task, evaluator, Optional.empty());
+    }
+
+    /** Goes on from there. */
+    Ledger(SearchTask task, GenerationEvaluator evaluator, Optional<SearchPoint> from) {
         this.budget = task.budget();
         this.evaluator = evaluator;
-        this.known = new EvaluationLog(task.space());
+        this.known = from.map(SearchPoint::known).orElseGet(() -> new EvaluationLog(task.space()));
     }
 
     /** Whether the budget is spent or the evaluator asked to stop. */
@@ -57,8 +67,30 @@ final class Ledger {
         }
         List<Evaluation> evaluations = evaluator.evaluate(fresh);
         evaluations.forEach(known::add);
+        if (recent != null) {
+            recent.addAll(evaluations);
+        }
         stopped = evaluations.size() < fresh.size();
         return evaluations;
+    }
+
+    /** Does other work; what each task gives, in order. */
+    <T> List<T> all(List<Supplier<T>> tasks) {
+        return evaluator.all(tasks);
+    }
+
+    /** Says that a generation is over, if another may follow. */
+    void endGeneration(Supplier<SearchState> state) {
+        if (!closed()) {
+            evaluator.generationEnded(known, state);
+        }
+    }
+
+    /** What was evaluated since the last call, or, at the first, since so many were known. */
+    List<Evaluation> takeRecent(int seen) {
+        List<Evaluation> taken = recent == null ? List.copyOf(known.subList(seen, known.size())) : recent;
+        recent = new ArrayList<>();
+        return taken;
     }
 
     private List<DesignPoint> affordable(Iterable<DesignPoint> candidates) {

@@ -3,11 +3,10 @@ package io.exeunt.search.algorithm;
 import io.exeunt.search.front.ParetoArchive;
 import io.exeunt.search.objective.Evaluation;
 import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,12 +18,14 @@ final class LocalSearch {
     /** Members that each refinement is asked about per generation. */
     private static final int ASKED = 8;
 
-    private final List<Refinement> refinements;
+    private final List<AskedMembers> refinements;
     private final Ledger ledger;
     private final int most;
     private final ParetoArchive archive = new ParetoArchive();
-    private final Map<Refinement, Set<Object>> asked = new LinkedHashMap<>();
     private int seen;
+    /** Nobody was left to be asked about when the front was last looked at. */
+    private boolean exhausted;
+
     private @Nullable Evaluation nearest;
 
     /**
@@ -33,9 +34,38 @@ final class LocalSearch {
      * @param most designs evaluated each time
      */
     LocalSearch(List<Refinement> refinements, Ledger ledger, int most) {
-        this.refinements = refinements;
+        this(refinements, ledger, most, Optional.empty());
+    }
+
+    /** As above, as it was after an earlier step of the same search. */
+    LocalSearch(List<Refinement> refinements, Ledger ledger, int most, Optional<SearchState.Local> from) {
+        this.refinements = refinements.stream().map(AskedMembers::new).toList();
         this.ledger = ledger;
         this.most = most;
+        from.ifPresent(this::resume);
+    }
+
+    private void resume(SearchState.Local state) {
+        List<Evaluation> known = ledger.evaluated();
+        seen = state.seen();
+        nearest = state.nearest() < 0 ? null : known.get(state.nearest());
+        archive.addAll(IntStream.of(state.front()).mapToObj(known::get).toList());
+        for (int r = 0; r < refinements.size(); r++) {
+            refinements.get(r).resume(state.asked().get(r), known);
+        }
+    }
+
+    /** What {@link #step} depends on. */
+    SearchState.Local state() {
+        return new SearchState.Local(
+                seen,
+                nearest == null ? -1 : place(nearest),
+                archive.front().members().stream().mapToInt(this::place).toArray(),
+                refinements.stream().map(AskedMembers::places).toList());
+    }
+
+    private int place(Evaluation evaluation) {
+        return ledger.evaluated().place(evaluation.point());
     }
 
     /** Evaluates what is worth it; nothing where there are no refinements. */
@@ -43,30 +73,40 @@ final class LocalSearch {
         if (refinements.isEmpty() || ledger.closed()) {
             return List.of();
         }
-        look();
+        if (!look() && exhausted) {
+            return List.of();
+        }
         List<Evaluation> members = archive.front().members();
-        List<Evaluation> farthest = new BeyondFront(members).farthest(candidates(members), most);
+        List<Evaluation> candidates = candidates(members);
+        if (candidates.isEmpty()) {
+            return List.of();
+        }
+        List<Evaluation> farthest = new BeyondFront(members).farthest(candidates, most);
         return ledger.evaluate(farthest.stream().map(Evaluation::point).toList());
     }
 
-    private void look() {
-        List<Evaluation> fresh = ledger.evaluated().subList(seen, ledger.size());
-        archive.addAll(fresh);
+    /** Whether there is anybody new to be asked about. */
+    private boolean look() {
+        List<Evaluation> fresh = ledger.takeRecent(seen);
+        boolean changed = archive.addAll(fresh);
         seen = ledger.size();
         for (Evaluation each : fresh) {
-            nearest = nearest == null || each.violation() < nearest.violation() ? each : nearest;
+            if (nearest == null || each.violation() < nearest.violation()) {
+                nearest = each;
+                changed = true;
+            }
         }
+        return changed;
     }
 
     /** New designs that would be on the front; while nothing keeps the limits, near the design that comes nearest to it. */
     private List<Evaluation> candidates(List<Evaluation> members) {
         List<Evaluation> proposed = new ArrayList<>();
-        Covered covered = new Covered(members);
-        List<Evaluation> good = members.isEmpty() && nearest != null ? List.of(nearest) : members;
-        for (Refinement refinement : refinements) {
-            for (Evaluation member : unasked(refinement, good)) {
-                proposed.addAll(refinement.near(member, covered));
-            }
+        List<Supplier<List<Evaluation>>> questions = questions(members);
+        exhausted = questions.isEmpty();
+        ledger.all(questions).forEach(proposed::addAll);
+        if (proposed.isEmpty()) {
+            return List.of();
         }
         ParetoArchive together = new ParetoArchive();
         together.addAll(members);
@@ -76,24 +116,17 @@ final class LocalSearch {
                 .toList();
     }
 
-    /** Some members whose family was not asked about yet, spread evenly over the front. */
-    private List<Evaluation> unasked(Refinement refinement, List<Evaluation> members) {
-        Set<Object> known = asked.computeIfAbsent(refinement, unknown -> new HashSet<>());
-        Map<Object, Evaluation> fresh = new LinkedHashMap<>();
-        for (Evaluation member : members) {
-            Object family = refinement.family(member.point());
-            if (!known.contains(family)) {
-                fresh.putIfAbsent(family, member);
+    /** What refinements are asked this time, each for a thread of its own. */
+    private List<Supplier<List<Evaluation>>> questions(List<Evaluation> members) {
+        List<Evaluation> good = members.isEmpty() && nearest != null ? List.of(nearest) : members;
+        Covered covered = new Covered(members);
+        List<Supplier<List<Evaluation>>> questions = new ArrayList<>();
+        for (AskedMembers asked : refinements) {
+            for (Evaluation member : asked.next(good, ASKED, this::place)) {
+                Covered own = covered.copy();
+                questions.add(() -> asked.refinement().near(member, own));
             }
         }
-        List<Map.Entry<Object, Evaluation>> all = new ArrayList<>(fresh.entrySet());
-        List<Evaluation> some = new ArrayList<>();
-        int count = Math.min(ASKED, all.size());
-        for (int i = 0; i < count; i++) {
-            Map.Entry<Object, Evaluation> chosen = all.get(i * all.size() / count);
-            known.add(chosen.getKey());
-            some.add(chosen.getValue());
-        }
-        return some;
+        return questions;
     }
 }

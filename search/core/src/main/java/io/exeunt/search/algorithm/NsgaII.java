@@ -13,9 +13,10 @@ import io.jenetics.util.RandomRegistry;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 /**
  * NSGA-II on the Jenetics engine. Source: Deb et al., "A fast and elitist multiobjective genetic algorithm: NSGA-II", IEEE Trans. Evol.
@@ -65,30 +66,35 @@ public record NsgaII(
     }
 
     @Override
-    public EvaluationLog search(SearchTask task, GenerationEvaluator evaluator) {
-        Ledger ledger = new Ledger(task, evaluator);
-        lastPopulation(task, ledger);
+    public EvaluationLog search(SearchTask task, GenerationEvaluator evaluator, Optional<SearchPoint> from) {
+        Ledger ledger = new Ledger(task, evaluator, from);
+        lastPopulation(task, ledger, from.map(SearchPoint::state));
         return ledger.evaluated();
     }
 
     /** Searches; the last survivors, best first. */
     List<Evaluation> lastPopulation(SearchTask task, GenerationEvaluator evaluator) {
-        return lastPopulation(task, new Ledger(task, evaluator));
+        return lastPopulation(task, new Ledger(task, evaluator), Optional.empty());
     }
 
-    private List<Evaluation> lastPopulation(SearchTask task, Ledger ledger) {
-        return RandomRegistry.with(new SplittableRandom(task.seed()), random -> evolve(task, ledger, random));
+    private List<Evaluation> lastPopulation(SearchTask task, Ledger ledger, Optional<SearchState> from) {
+        long draws = from.map(SearchState::draws).orElse(0L);
+        return RandomRegistry.with(new CountedRandom(task.seed(), draws), random -> evolve(task, ledger, random, from));
     }
 
     /** Breeding runs in the calling thread alone, so that random numbers are drawn in one order. */
-    private List<Evaluation> evolve(SearchTask task, Ledger ledger, RandomGenerator random) {
+    private List<Evaluation> evolve(SearchTask task, Ledger ledger, CountedRandom random, Optional<SearchState> from) {
         Engine<DesignGene, Fitness> engine = engine(task, ledger);
-        EvolutionStart<DesignGene, Fitness> start = EvolutionStart.of(initialPopulation(task, ledger, random), 1);
-        LocalSearch local = new LocalSearch(task.refinements(), ledger, Math.max(1, populationSize / 2));
-        for (int barren = 0; !ledger.closed() && barren < MAX_BARREN_GENERATIONS; ) {
+        EvolutionStart<DesignGene, Fitness> start = from.map(state -> resumed(state, ledger))
+                .orElseGet(() -> EvolutionStart.of(initialPopulation(task, ledger, random), 1));
+        LocalSearch local = new LocalSearch(
+                task.refinements(), ledger, Math.max(1, populationSize / 2), from.map(SearchState::local));
+        int barren = from.map(SearchState::barren).orElse(0);
+        while (!ledger.closed() && barren < MAX_BARREN_GENERATIONS) {
             int before = ledger.size();
             start = joined(engine.evolve(start).next(), local.step());
             barren = ledger.size() == before ? barren + 1 : 0;
+            tellState(ledger, random, start, barren, local);
         }
         return engine.survivorsSelector()
                 .select(start.population(), populationSize, Optimize.MINIMUM)
@@ -96,15 +102,41 @@ public record NsgaII(
                 .asList();
     }
 
+    private static void tellState(
+            Ledger ledger,
+            CountedRandom random,
+            EvolutionStart<DesignGene, Fitness> start,
+            int barren,
+            LocalSearch local) {
+        ledger.endGeneration(() -> new SearchState(
+                random.draws(),
+                start.generation(),
+                barren,
+                start.population().stream()
+                        .mapToInt(phenotype -> ledger.evaluated().place(DesignGene.point(phenotype)))
+                        .toArray(),
+                local.state()));
+    }
+
+    private static EvolutionStart<DesignGene, Fitness> resumed(SearchState state, Ledger ledger) {
+        ISeq<Phenotype<DesignGene, Fitness>> population = IntStream.of(state.population())
+                .mapToObj(place -> ledger.evaluated().get(place))
+                .map(each -> rated(each, state.generation()))
+                .collect(ISeq.toISeq());
+        return EvolutionStart.of(population, state.generation());
+    }
+
+    private static Phenotype<DesignGene, Fitness> rated(Evaluation evaluation, long generation) {
+        return DesignGene.phenotype(evaluation.point(), generation).withFitness(new Fitness(evaluation));
+    }
+
     private static EvolutionStart<DesignGene, Fitness> joined(
             EvolutionStart<DesignGene, Fitness> start, List<Evaluation> found) {
         if (found.isEmpty()) {
             return start;
         }
-        ISeq<Phenotype<DesignGene, Fitness>> guests = found.stream()
-                .map(each ->
-                        DesignGene.phenotype(each.point(), start.generation()).withFitness(new Fitness(each)))
-                .collect(ISeq.toISeq());
+        ISeq<Phenotype<DesignGene, Fitness>> guests =
+                found.stream().map(each -> rated(each, start.generation())).collect(ISeq.toISeq());
         return EvolutionStart.of(start.population().append(guests), start.generation());
     }
 

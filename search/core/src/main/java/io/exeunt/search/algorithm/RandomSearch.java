@@ -4,9 +4,10 @@ import io.exeunt.ground.Check;
 import io.exeunt.search.objective.EvaluationLog;
 import io.exeunt.search.space.DesignPoint;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
 /**
@@ -37,14 +38,15 @@ public record RandomSearch(int batchSize) implements Algorithm {
     }
 
     @Override
-    public EvaluationLog search(SearchTask task, GenerationEvaluator evaluator) {
-        Ledger ledger = new Ledger(task, evaluator);
-        RandomGenerator random = new SplittableRandom(task.seed());
-        Set<DesignPoint> batch = new LinkedHashSet<>(task.initial());
+    public EvaluationLog search(SearchTask task, GenerationEvaluator evaluator, Optional<SearchPoint> from) {
+        Ledger ledger = new Ledger(task, evaluator, from);
+        CountedRandom random = new CountedRandom(
+                task.seed(), from.map(point -> point.state().draws()).orElse(0L));
+        Set<DesignPoint> batch = new LinkedHashSet<>(from.isPresent() ? List.of() : task.initial());
         do {
             fill(batch, batchSize, task, ledger, random);
             ledger.evaluate(batch);
-        } while (batch.size() >= batchSize && !ledger.closed() && emptied(batch));
+        } while (batch.size() >= batchSize && !ledger.closed() && ended(batch, ledger, random));
         return ledger.evaluated();
     }
 
@@ -58,8 +60,9 @@ public record RandomSearch(int batchSize) implements Algorithm {
         }
     }
 
-    private static boolean emptied(Set<DesignPoint> batch) {
+    private static boolean ended(Set<DesignPoint> batch, Ledger ledger, CountedRandom random) {
         batch.clear();
+        ledger.endGeneration(() -> SearchState.at(random.draws()));
         return true;
     }
 }

@@ -6,7 +6,10 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The feasible, non-dominated evaluations seen so far; grows one evaluation at a time. What it holds depends on the set of
@@ -18,6 +21,9 @@ public final class ParetoArchive {
 
     /** Sorted by {@link #ORDER}. */
     private final List<Evaluation> members = new ArrayList<>();
+
+    /** A member, or one that was: whoever it dominates is dominated by a member. */
+    private @Nullable Evaluation lastDominating;
 
     /**
      * Offers an evaluation.
@@ -32,29 +38,54 @@ public final class ParetoArchive {
         return found >= 0 ? replaceEqual(found, offered) : insert(-found - 1, offered);
     }
 
-    /** Offers many evaluations at once: the same as one after the other, but O(n log n) for up to three objectives. */
-    public void addAll(Collection<Evaluation> offered) {
+    /**
+     * Offers many evaluations at once: the same as one after the other, but O(n log n) for up to three objectives.
+     *
+     * @return whether any of them is now a member
+     */
+    public boolean addAll(Collection<Evaluation> offered) {
+        List<Evaluation> fresh = offered.stream()
+                .filter(each -> each.feasible() && !isDominated(each))
+                .toList();
+        if (fresh.isEmpty()) {
+            return false;
+        }
+        if (fresh.get(0).objectiveCount() > Staircase.MOST_OBJECTIVES) {
+            return fresh.stream().map(this::add).reduce(false, (any, own) -> any | own);
+        }
+        return addSorted(fresh);
+    }
+
+    private boolean addSorted(List<Evaluation> fresh) {
         List<Evaluation> all = new ArrayList<>(members);
-        for (Evaluation evaluation : offered) {
-            if (evaluation.feasible()) {
-                all.add(evaluation);
-            }
-        }
-        if (all.size() == members.size()) {
-            return;
-        }
-        if (all.get(0).objectiveCount() > Staircase.MOST_OBJECTIVES) {
-            all.subList(members.size(), all.size()).forEach(this::add);
-            return;
-        }
+        all.addAll(fresh);
         all.sort(ParetoArchive::compareAll);
+        Set<Evaluation> before = Collections.newSetFromMap(new IdentityHashMap<>(2 * members.size()));
+        before.addAll(members);
         Staircase stairs = new Staircase(all.size());
         members.clear();
+        boolean changed = false;
         for (Evaluation evaluation : all) {
             if (stairs.add(evaluation)) {
                 members.add(evaluation);
+                changed |= !before.contains(evaluation);
             }
         }
+        return changed;
+    }
+
+    /** Whether a member dominates a feasible evaluation; who did so last is asked first. */
+    private boolean isDominated(Evaluation offered) {
+        if (lastDominating != null && lastDominating.dominates(offered)) {
+            return true;
+        }
+        for (Evaluation member : members) {
+            if (member.dominates(offered)) {
+                lastDominating = member;
+                return true;
+            }
+        }
+        return false;
     }
 
     /** How many members there are. */

@@ -14,6 +14,7 @@ public final class PointCodec {
     private final DesignSpace space;
     private final int[] bits;
     private final double[] lows;
+    private final long[] sizes;
     private final int bytes;
 
     /** A codec for the points of a space. */
@@ -21,6 +22,9 @@ public final class PointCodec {
         this.space = space;
         this.bits = space.dimensions().stream().mapToInt(PointCodec::bits).toArray();
         this.lows = space.dimensions().stream().mapToDouble(Dimension::low).toArray();
+        this.sizes = space.dimensions().stream()
+                .mapToLong(dimension -> (long) dimension.size())
+                .toArray();
         this.bytes = (Arrays.stream(bits).sum() + Byte.SIZE - 1) / Byte.SIZE;
     }
 
@@ -66,6 +70,25 @@ public final class PointCodec {
         }
         sink.end();
         return target;
+    }
+
+    /**
+     * Makes sure that bytes begin with a point, without making one.
+     *
+     * @throws IllegalArgumentException naming the first dimension whose value is not allowed
+     */
+    public void requirePoint(byte[] source) {
+        Check.require(source.length >= bytes, "bytes of a point", bytes + "", source.length);
+        int at = 0;
+        for (int i = 0; i < bits.length; i++) {
+            long raw = get(source, at, bits[i]);
+            if (bits[i] == Double.SIZE || raw >= sizes[i]) {
+                unpack(source, 0);
+            }
+            at += bits[i];
+        }
+        int rest = bytes * Byte.SIZE - at;
+        Check.require(rest == 0 || get(source, at, rest) == 0, "rest of the last byte", "0", "other bits");
     }
 
     /** Hash code of the point that was packed at an offset. */

@@ -3,6 +3,8 @@ package io.exeunt.search.study;
 import io.exeunt.ground.failure.Reason;
 import io.exeunt.ground.failure.StoreException;
 import io.exeunt.search.objective.Evaluation;
+import io.exeunt.search.objective.EvaluationLog;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -15,6 +17,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -24,12 +27,15 @@ import org.jspecify.annotations.Nullable;
  * size, through the one channel that is ever opened on it.
  */
 final class Journal implements TrialStore, AutoCloseable {
+    /** About as many as a trial has. */
+    private static final int LINE_BYTES = 128;
+
     private final Path file;
     private final TrialLines lines;
     private final FileChannel channel;
     private final WritableByteChannel sink;
-    private final LineReader reader;
     private final int recorded;
+    private LineReader reader;
     private int read;
 
     private Journal(Path file, TrialLines lines, FileChannel channel, WritableByteChannel sink) throws IOException {
@@ -44,7 +50,7 @@ final class Journal implements TrialStore, AutoCloseable {
         channel.truncate(survey.bytes());
         channel.position(survey.bytes());
         if (survey.lines() == 0) {
-            write(lines.header() + "\n");
+            write((lines.header() + "\n").getBytes(StandardCharsets.UTF_8));
         }
         recorded = Math.toIntExact(Math.max(0, survey.lines() - 1));
     }
@@ -113,12 +119,44 @@ final class Journal implements TrialStore, AutoCloseable {
 
     @Override
     public Evaluation next() {
+        return reading(lines::parse);
+    }
+
+    @Override
+    public int read(int trials, EvaluationLog log) {
+        while (read < trials) {
+            reading(line -> {
+                lines.parse(line, log);
+                return log;
+            });
+        }
+        return lines.checksum();
+    }
+
+    @Override
+    public void rewind() {
+        try {
+            read = 0;
+            reader = new LineReader(channel);
+            reader.next();
+            lines.rewind();
+        } catch (IOException e) {
+            throw StoreException.reading(file, e);
+        }
+    }
+
+    @Override
+    public int checksum() {
+        return lines.checksum();
+    }
+
+    private <T> T reading(Function<byte[], T> parser) {
         int number = read + 2; // the first line is the header
         try {
             byte[] line = reader.next().filter(any -> read < recorded).orElseThrow();
-            Evaluation evaluation = lines.parse(line);
+            T found = parser.apply(line);
             read++;
-            return evaluation;
+            return found;
         } catch (IllegalArgumentException | NoSuchElementException e) {
             throw new StoreException(
                     file + ":" + number + ": not a trial of this study: " + e.getMessage() + System.lineSeparator()
@@ -132,10 +170,10 @@ final class Journal implements TrialStore, AutoCloseable {
     /** Appends trials; on disk, as far as the operating system is concerned, when it returns. */
     @Override
     public void append(List<Evaluation> finished) {
-        StringBuilder text = new StringBuilder();
-        finished.forEach(evaluation -> text.append(lines.format(evaluation)).append('\n'));
+        ByteArrayOutputStream text = new ByteArrayOutputStream(LINE_BYTES * finished.size());
+        finished.forEach(evaluation -> lines.format(evaluation, text));
         try {
-            write(text);
+            write(text.toByteArray());
         } catch (IOException e) {
             throw new StoreException(
                     file + ": can't be written: " + Reason.of(e)
@@ -144,8 +182,8 @@ final class Journal implements TrialStore, AutoCloseable {
         }
     }
 
-    private void write(CharSequence text) throws IOException {
-        ByteBuffer bytes = ByteBuffer.wrap(text.toString().getBytes(StandardCharsets.UTF_8));
+    private void write(byte... text) throws IOException {
+        ByteBuffer bytes = ByteBuffer.wrap(text);
         while (bytes.hasRemaining()) {
             sink.write(bytes);
         }

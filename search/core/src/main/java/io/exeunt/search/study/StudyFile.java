@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.exeunt.ground.AtomicFile;
 import io.exeunt.ground.BoundedFile;
+import io.exeunt.ground.Sha256;
 import io.exeunt.ground.failure.Reason;
 import io.exeunt.ground.failure.StoreException;
 import io.exeunt.search.algorithm.Refinement;
@@ -18,6 +19,7 @@ import io.exeunt.search.space.DesignPoint;
 import io.exeunt.search.space.DesignSpace;
 import io.exeunt.search.space.Dimension;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -39,9 +41,10 @@ final class StudyFile {
     /**
      * Writes the file, or makes sure that the one which is there says the same.
      *
+     * @return digest of all that it says
      * @throws StudyChangedException naming what differs
      */
-    static void claim(Path folder, StudySpec spec) {
+    static String claim(Path folder, StudySpec spec) {
         Path file = folder.resolve(NAME);
         ObjectNode wanted = describe(spec);
         try {
@@ -53,6 +56,7 @@ final class StudyFile {
             } else {
                 AtomicFile.write(file, MAPPER.writeValueAsString(wanted) + "\n");
             }
+            return Sha256.of(wanted.toString().getBytes(StandardCharsets.UTF_8));
         } catch (JsonProcessingException e) {
             throw new StoreException(file + ": not JSON: " + e.getOriginalMessage(), e);
         } catch (IOException e) {

@@ -9,7 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,9 +64,22 @@ final class ThreadedExecutor implements TrialExecutor {
         return first;
     }
 
+    @Override
+    public <T> List<T> all(List<Supplier<T>> tasks) {
+        AtomicInteger next = new AtomicInteger();
+        AtomicReferenceArray<T> results = new AtomicReferenceArray<>(tasks.size());
+        Runnable worker = () -> {
+            for (int index = next.getAndIncrement(); index < tasks.size(); index = next.getAndIncrement()) {
+                results.set(index, tasks.get(index).get());
+            }
+        };
+        runEverywhere(worker, Math.min(helpers, tasks.size() - 1));
+        return IntStream.range(0, tasks.size()).mapToObj(results::get).toList();
+    }
+
     /** All is done, and seen by this thread, when it returns. */
     private void runEverywhere(Runnable worker, int times) {
-        List<Future<?>> helped = new ArrayList<>(times);
+        List<Future<?>> helped = new ArrayList<>();
         for (int i = 0; i < times; i++) {
             helped.add(pool.submit(worker));
         }

@@ -6,6 +6,7 @@ import io.exeunt.search.objective.Evaluator;
 import io.exeunt.search.space.DesignPoint;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /** Evaluates a batch of designs, somewhere: in this thread, on several, on a cluster. */
 public interface TrialExecutor extends AutoCloseable {
@@ -16,6 +17,16 @@ public interface TrialExecutor extends AutoCloseable {
      * @return one evaluation per design, in the order of the designs; when cancelled, of the first ones only
      */
     List<Evaluation> evaluate(List<DesignPoint> batch, BooleanSupplier cancelled);
+
+    /**
+     * Does other work of a search, perhaps on several threads.
+     *
+     * @param tasks pure, so that it doesn't matter who does them
+     * @return what each gives, in order
+     */
+    default <T> List<T> all(List<Supplier<T>> tasks) {
+        return tasks.stream().map(Supplier::get).toList();
+    }
 
     /** Frees threads or connections. */
     @Override

@@ -10,10 +10,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.exeunt.ground.Check;
 import io.exeunt.search.objective.Constraint;
 import io.exeunt.search.objective.Evaluation;
+import io.exeunt.search.objective.EvaluationLog;
 import io.exeunt.search.objective.Goals;
 import io.exeunt.search.objective.Objective;
 import io.exeunt.search.space.DesignSpace;
 import io.exeunt.search.space.PointCodec;
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -55,7 +57,18 @@ final class TrialLines {
         this.goals = goals;
         this.codec = new PointCodec(space);
         this.header = describe(space).toString();
+        rewind();
+    }
+
+    /** Goes back to the first line. */
+    void rewind() {
+        chain.reset();
         chain.update(header.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Checksum of everything so far. */
+    int checksum() {
+        return (int) chain.getValue();
     }
 
     private ObjectNode describe(DesignSpace space) {
@@ -108,9 +121,27 @@ final class TrialLines {
 
     /** The next line, without its end. */
     String format(Evaluation evaluation) {
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        format(evaluation, line);
+        String text = line.toString(StandardCharsets.UTF_8);
+        return text.substring(0, text.length() - 1);
+    }
+
+    /** Adds the next line, with its end. */
+    void format(Evaluation evaluation, ByteArrayOutputStream lines) {
         String beside = beside(evaluation);
-        String packed = TO_TEXT.encodeToString(sealed(pack(evaluation), beside));
-        return beside.isEmpty() ? '"' + packed + '"' : "[\"" + packed + "\"," + beside + "]";
+        byte[] packed = TO_TEXT.encode(sealed(pack(evaluation), beside));
+        boolean alone = beside.isEmpty();
+        if (!alone) {
+            lines.write('[');
+        }
+        lines.write('"');
+        lines.write(packed, 0, packed.length);
+        lines.write('"');
+        if (!alone) {
+            lines.writeBytes((',' + beside + ']').getBytes(StandardCharsets.UTF_8));
+        }
+        lines.write('\n');
     }
 
     private byte[] pack(Evaluation evaluation) {
@@ -173,15 +204,49 @@ final class TrialLines {
      * @throws IllegalArgumentException saying what is wrong with it
      */
     Evaluation parse(byte[] line) {
+        if (isAlone(line)) {
+            return evaluation(content(Arrays.copyOfRange(line, 1, line.length - 1), ""), "");
+        }
         String text = new String(line, StandardCharsets.UTF_8);
         int end = text.indexOf('"', 2);
-        boolean alone = text.startsWith("\"") && text.length() > 2 && end == text.length() - 1;
         boolean paired = text.startsWith("[\"") && end > 0 && text.startsWith("\",", end) && text.endsWith("]");
-        if (!alone && !paired) {
+        if (!paired) {
             Check.require(false, "line", "a text, or a text and more in brackets", shown(text));
         }
-        String beside = alone ? "" : text.substring(end + 2, text.length() - 1);
-        byte[] sealed = Base64.getDecoder().decode(text.substring(alone ? 1 : 2, end));
+        String beside = text.substring(end + 2, text.length() - 1);
+        return evaluation(content(text.substring(2, end).getBytes(StandardCharsets.UTF_8), beside), beside);
+    }
+
+    /**
+     * Adds the trial of the next line to a log.
+     *
+     * @throws IllegalArgumentException saying what is wrong with it
+     */
+    void parse(byte[] line, EvaluationLog log) {
+        if (isAlone(line)) {
+            log.add(content(Arrays.copyOfRange(line, 1, line.length - 1), ""), goals);
+        } else {
+            log.add(parse(line));
+        }
+    }
+
+    /** Whether a line is a text and nothing else. */
+    private static boolean isAlone(byte[] line) {
+        int last = line.length - 1;
+        if (last < 2 || line[0] != '"' || line[last] != '"') {
+            return false;
+        }
+        for (int i = 1; i < last; i++) {
+            if (line[i] == '"') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** What a line's text holds, its checksum found right and taken off. */
+    private byte[] content(byte[] text, String beside) {
+        byte[] sealed = Base64.getDecoder().decode(text);
         Check.require(sealed.length >= codec.bytes() + Integer.BYTES, "bytes of a trial", "more", sealed.length);
         byte[] content = Arrays.copyOf(sealed, sealed.length - Integer.BYTES);
         int given = ByteBuffer.wrap(sealed).getInt(content.length);
@@ -190,7 +255,7 @@ final class TrialLines {
             String whole = String.format("%08x, as no line was changed, lost or doubled", expected);
             Check.require(false, "checksum", whole, String.format("%08x", given));
         }
-        return evaluation(content, beside);
+        return content;
     }
 
     private static String shown(String text) {

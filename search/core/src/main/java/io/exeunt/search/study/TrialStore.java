@@ -1,6 +1,7 @@
 package io.exeunt.search.study;
 
 import io.exeunt.search.objective.Evaluation;
+import io.exeunt.search.objective.EvaluationLog;
 import java.util.List;
 import java.util.NoSuchElementException;
 
@@ -19,6 +20,19 @@ interface TrialStore {
         }
 
         @Override
+        public int read(int trials, EvaluationLog log) {
+            throw new NoSuchElementException("Nothing was recorded");
+        }
+
+        @Override
+        public void rewind() {}
+
+        @Override
+        public int checksum() {
+            return 0;
+        }
+
+        @Override
         public void append(List<Evaluation> finished) {}
     };
 
@@ -27,6 +41,21 @@ interface TrialStore {
 
     /** The next trial of an earlier run; can be asked {@link #recorded} times, and has to be before anything is appended. */
     Evaluation next();
+
+    /**
+     * Reads the first trials of earlier runs at once, before any is asked for by {@link #next}, which goes on behind them.
+     *
+     * @param trials how many, at most {@link #recorded}
+     * @param log empty; they are added to it
+     * @return checksum of everything up to there
+     */
+    int read(int trials, EvaluationLog log);
+
+    /** Goes back to before the first trial. */
+    void rewind();
+
+    /** Checksum of everything that was read, or is written since. */
+    int checksum();
 
     /** Keeps newly finished trials. */
     void append(List<Evaluation> finished);
