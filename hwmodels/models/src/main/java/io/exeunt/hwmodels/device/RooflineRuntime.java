@@ -1,6 +1,7 @@
 package io.exeunt.hwmodels.device;
 
 import io.exeunt.ground.Check;
+import io.exeunt.ground.spec.bind.Variant;
 import io.exeunt.hwmodels.workload.ElementWise;
 import io.exeunt.hwmodels.workload.Precision;
 import java.util.List;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param launchCycles further cost of starting an operator, in cycles of the unit
  * @param spread how far networks that were not fitted scatter about it; null for unknown
  */
+@Variant(otherwise = "without one_thread and scaling")
 public record RooflineRuntime(
         String id,
         String unit,
