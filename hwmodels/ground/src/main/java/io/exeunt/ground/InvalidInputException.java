@@ -63,7 +63,8 @@ public final class InvalidInputException extends RuntimeException {
      */
     public static InvalidInputException ofScenario(
             String pointer, String where, String problem, @Nullable String hint, @Nullable Throwable cause) {
-        boolean named = pointer.equals("/" + where) || pointer.startsWith("/" + where + "/");
+        String key = "/" + where.replace('.', '/');
+        boolean named = pointer.equals(key) || pointer.startsWith(key + "/");
         return new InvalidInputException(
                 message(where, problem, hint),
                 new Origin(pointer, named ? problem : where + ": " + problem, hint),

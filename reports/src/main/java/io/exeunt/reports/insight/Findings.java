@@ -131,7 +131,7 @@ public final class Findings {
             return "No design keeps every limit, so nobody wins";
         }
         return names.size() == 1
-                ? names.get(0) + " makes the fewest errors at every cost"
+                ? "No contender is better than " + names.get(0) + " at any cost"
                 : Numbers.count(names.size()) + " contenders are better than all others somewhere: "
                         + String.join(", ", names);
     }
@@ -166,12 +166,12 @@ public final class Findings {
 
     /** Below it: when a stretch ends. */
     public static String winnersRule(Winners winners) {
-        return "A contender keeps its stretch unless another one's best design at that cost answers more samples right by more than two"
-                + " standard errors of the difference"
+        return "A contender keeps its stretch unless another one's best design at that cost answers more samples right by more than"
+                + " chance gives in any of these comparisons with a probability of 5 %"
                 + (winners.paired()
-                        ? ", paired over the samples of the report split"
-                        : ", of two shares of the fit split")
-                + "; smaller differences are noise and change nothing here.";
+                        ? " (McNemar’s exact test over the samples of the report split"
+                        : " (a test of two shares of the fit split")
+                + ", corrected by Holm for all pairs that stand side by side); smaller differences change nothing here.";
     }
 
     /** By how much a contender is better than the one before it, with the standard error; a dash for the first. */

@@ -3,13 +3,13 @@ package io.exeunt.scenarios.cli;
 import io.exeunt.ground.AtomicFile;
 import io.exeunt.ground.InvalidInputException;
 import io.exeunt.ground.failure.StoreException;
-import io.exeunt.ground.spec.SpecWriter;
 import io.exeunt.hwmodels.calibration.LatencyFit;
 import io.exeunt.hwmodels.calibration.LatencyMeasurements;
 import io.exeunt.hwmodels.calibration.PowerCalibration;
 import io.exeunt.hwmodels.calibration.PowerMeasurements;
 import io.exeunt.hwmodels.calibration.RuntimeCalibration;
 import io.exeunt.hwmodels.calibration.SampleGroup;
+import io.exeunt.hwmodels.catalog.DeviceCatalog;
 import io.exeunt.hwmodels.device.Device;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -171,7 +171,7 @@ final class CalibrateCommand implements Callable<Integer> {
             return;
         }
         try {
-            AtomicFile.write(output, SpecWriter.toYaml(fitted));
+            AtomicFile.write(output, DeviceCatalog.print(fitted));
         } catch (IOException e) {
             throw StoreException.writing(output, e);
         }

@@ -40,10 +40,10 @@ record CommandContext(Terminal terminal, Services services, GlobalOptions global
     }
 
     /** One of many that a command reads; nothing is said of it alone. */
-    Scenario cell(Path file, List<String> ownAssignments) {
+    Placed<Scenario> cell(Path file, List<String> ownAssignments) {
         List<String> all = new ArrayList<>(globals.assignments());
         all.addAll(ownAssignments);
-        return new ScenarioReader(services.known()).read(file, all);
+        return new ScenarioReader(services.known()).place(file, all);
     }
 
     /** Says something beside results, unless the user wants to hear nothing. */

@@ -6,6 +6,7 @@ import io.exeunt.ground.InvalidInputException;
 import io.exeunt.ground.failure.StoreException;
 import io.exeunt.ground.filekind.Wanted;
 import io.exeunt.ground.parallel.Workers;
+import io.exeunt.ground.spec.Placed;
 import io.exeunt.policies.safety.SafetyMargin;
 import io.exeunt.reports.ComparisonFolder;
 import io.exeunt.reports.format.Numbers;
@@ -148,9 +149,7 @@ final class CompareCommand implements Callable<Integer> {
         Wanted.TRACE_OR_SCENARIO.require(input);
         tellOfGrid();
         boolean arrays = input.toString().endsWith(".npz") || Wanted.isArrays(input);
-        ComparisonRequest request = arrays ? ofTrace() : ofScenario();
-        PolicyComparison comparison =
-                context.working(run -> context.services().workbench().get().compare(request, run));
+        PolicyComparison comparison = arrays ? ofTrace() : ofScenario();
         context.out().print(output.text(comparison, context.terminal().width()));
         write(comparison);
         return (comparison.anyScored() ? ExitCode.OK : ExitCode.INFEASIBLE).code();
@@ -179,11 +178,12 @@ final class CompareCommand implements Callable<Integer> {
         }
     }
 
-    private ComparisonRequest ofTrace() {
-        return request(
+    private PolicyComparison ofTrace() {
+        ComparisonRequest request = request(
                 costs.networks().isEmpty() ? bareTrace() : pricedTrace(),
                 context.globals().seed(DEFAULT_SEED),
                 Double.POSITIVE_INFINITY);
+        return context.working(run -> context.services().workbench().get().compare(request, run));
     }
 
     private Source bareTrace() {
@@ -202,17 +202,22 @@ final class CompareCommand implements Callable<Integer> {
         return new Source.PricedTrace(input, trace.sums(), costs.networks(), devices, costs.cost());
     }
 
-    private ComparisonRequest ofScenario() {
+    private PolicyComparison ofScenario() {
         costs.requireNoTraceOptions();
         trace.requireNone();
         costs.requireNoNetworks();
-        List<Scenario> scenarios = costs.devices().stream()
-                .map(assignments -> context.scenario(input, assignments))
+        List<Placed<Scenario>> placed = costs.devices().stream()
+                .map(assignments -> context.placed(input, assignments))
                 .toList();
-        Cost cost = costs.cost();
+        List<Scenario> scenarios = placed.stream().map(Placed::value).toList();
         Scenario first = scenarios.get(0);
-        return request(
-                new Source.Trained(scenarios, cost), first.seed(), first.load().periodS());
+        ComparisonRequest request = request(
+                new Source.Trained(scenarios, costs.cost()),
+                first.seed(),
+                first.load().periodS());
+        return context.working(
+                placed.get(0),
+                (asked, run) -> context.services().workbench().get().compare(request, run));
     }
 
     private ComparisonRequest request(Source source, long seed, double usualPeriodS) {

@@ -1,10 +1,12 @@
 package io.exeunt.scenarios.cli;
 
+import io.exeunt.ground.InvalidInputException;
 import io.exeunt.hwmodels.onnx.ImportOptions;
 import io.exeunt.hwmodels.onnx.ImportedNetwork;
 import io.exeunt.hwmodels.onnx.OnnxNetworks;
+import io.exeunt.hwmodels.workload.OperatorGraph;
 import io.exeunt.hwmodels.workload.table.LayerTables;
-import java.io.PrintWriter;
+import io.exeunt.policies.dl4j.workload.KerasNetworks;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,7 +37,7 @@ import picocli.CommandLine.Parameters;
 final class ImportNetworkCommand implements Callable<Integer> {
     private final CommandContext context;
 
-    @Parameters(paramLabel = "<model.onnx>", description = "The model.")
+    @Parameters(paramLabel = "<model.onnx|model.h5>", description = "The model: ONNX, or Keras in HDF5 (layers alone).")
     private Path file = Path.of("");
 
     @Option(
@@ -82,32 +84,64 @@ final class ImportNetworkCommand implements Callable<Integer> {
         Map<String, List<Long>> fixed = new LinkedHashMap<>();
         shapes.forEach((name, text) -> fixed.put(name, ImportOptions.shape("--shape " + name, text)));
         ImportOptions options = new ImportOptions(fixed, exits, sites, allowUnknown);
+        if (isKeras()) {
+            requireNothingSaid(options);
+            OperatorGraph graph = context.listening(() -> KerasNetworks.read(file));
+            write(graph);
+            tell("Keras", graph);
+            return ExitCode.OK.code();
+        }
         ImportedNetwork network = context.listening(() -> OnnxNetworks.read(file, options));
-        if (output.isPresent()) {
-            LayerTables.write(network.graph(), output.get());
-        } else {
-            context.out().print(LayerTables.toJson(network.graph()));
-        }
-        if (!context.globals().quiet()) {
-            tell(network);
-        }
+        write(network.graph());
+        tell("opset " + network.opset(), network.graph());
+        network.passed()
+                .forEach((operator, count) ->
+                        note(operator + " (" + count + ") is not known and counts as mere traffic"));
         return ExitCode.OK.code();
     }
 
-    private void tell(ImportedNetwork network) {
-        PrintWriter err = context.terminal().err();
-        err.println(String.format(
-                Locale.ROOT,
-                "%s: opset %d, %,d rows, %,d MACs and %,d parameters per sample of %s; exits %s",
-                file,
-                network.opset(),
-                network.graph().nodes().size(),
-                network.graph().macs(),
-                network.graph().parameters(),
-                network.graph().input().text(),
-                String.join(", ", network.graph().exits())));
-        network.passed()
-                .forEach((operator, count) ->
-                        err.println("note: " + operator + " (" + count + ") is not known and counts as mere traffic"));
+    private boolean isKeras() {
+        String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+        return name.endsWith(".h5") || name.endsWith(".hdf5") || name.endsWith(".keras");
+    }
+
+    private void requireNothingSaid(ImportOptions options) {
+        if (!options.equals(ImportOptions.NONE)) {
+            throw new InvalidInputException(
+                    file.toString(),
+                    "--shape, --exit, --site and --allow-unknown have no effect on a Keras model",
+                    "convert it to ONNX first: python -m tf2onnx.convert --keras model.h5 --output model.onnx");
+        }
+    }
+
+    private void write(OperatorGraph graph) {
+        if (output.isPresent()) {
+            LayerTables.write(graph, output.get());
+        } else {
+            context.out().print(LayerTables.toJson(graph));
+        }
+    }
+
+    private void tell(String format, OperatorGraph graph) {
+        if (!context.globals().quiet()) {
+            context.terminal()
+                    .err()
+                    .println(String.format(
+                            Locale.ROOT,
+                            "%s: %s, %,d rows, %,d MACs and %,d parameters per sample of %s; exits %s",
+                            file,
+                            format,
+                            graph.nodes().size(),
+                            graph.macs(),
+                            graph.parameters(),
+                            graph.input().text(),
+                            String.join(", ", graph.exits())));
+        }
+    }
+
+    private void note(String text) {
+        if (!context.globals().quiet()) {
+            context.terminal().err().println("note: " + text);
+        }
     }
 }

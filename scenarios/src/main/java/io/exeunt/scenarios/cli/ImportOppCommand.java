@@ -1,7 +1,6 @@
 package io.exeunt.scenarios.cli;
 
 import io.exeunt.ground.InvalidInputException;
-import io.exeunt.ground.spec.SpecWriter;
 import io.exeunt.hwmodels.importer.DeviceTreeOpps;
 import io.exeunt.hwmodels.importer.ImportedTables;
 import io.exeunt.hwmodels.importer.OppChoice;
@@ -80,7 +79,8 @@ final class ImportOppCommand implements Callable<Integer> {
             tables.notes().forEach(note -> context.terminal().err().println("note: " + note));
         }
         String kind = tree ? "device tree" : "listing of /sys";
-        context.out().print(SpecWriter.toYaml(ImportedDomains.of(fileName(), kind, tables.tables())));
+        context.out()
+                .print(ImportedDomains.of(fileName(), kind, tables.tables()).toYaml());
         return ExitCode.OK.code();
     }
 

@@ -1,5 +1,7 @@
 package io.exeunt.scenarios.cli;
 
+import io.exeunt.ground.spec.bind.SpecReader;
+import io.exeunt.hwmodels.catalog.DeviceCatalog;
 import io.exeunt.hwmodels.device.ClockDomain;
 import io.exeunt.hwmodels.device.Provenance;
 import io.exeunt.hwmodels.device.Quantity;
@@ -59,6 +61,11 @@ record ImportedDomains(Map<String, String> sources, List<ClockDomain> domains) {
             sources.put(GUESS, "no time of a switch in " + file + "; drivers declare 40 to 300 us");
         }
         return new ImportedDomains(sources, domains);
+    }
+
+    /** As it stands in a device file. */
+    String toYaml() {
+        return SpecReader.of(ImportedDomains.class, DeviceCatalog.SCHEMA).print(this);
     }
 
     private static ClockDomain domain(String id, ImportedTable table, String source) {

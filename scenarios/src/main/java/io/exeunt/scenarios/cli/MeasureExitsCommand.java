@@ -3,7 +3,6 @@ package io.exeunt.scenarios.cli;
 import io.exeunt.ground.AtomicFile;
 import io.exeunt.ground.InvalidInputException;
 import io.exeunt.ground.failure.StoreException;
-import io.exeunt.ground.spec.SpecWriter;
 import io.exeunt.hwmodels.catalog.DeviceCatalog;
 import io.exeunt.hwmodels.device.Device;
 import io.exeunt.hwmodels.device.ExitOverhead;
@@ -203,7 +202,7 @@ final class MeasureExitsCommand implements Callable<Integer> {
 
     private void write(Device board, Path file) {
         try {
-            AtomicFile.write(file, SpecWriter.toYaml(board));
+            AtomicFile.write(file, DeviceCatalog.print(board));
         } catch (IOException e) {
             throw StoreException.writing(file, e);
         }

@@ -1,10 +1,12 @@
 package io.exeunt.scenarios.cli;
 
 import io.exeunt.ground.InvalidInputException;
+import io.exeunt.ground.spec.Placed;
 import io.exeunt.scenarios.run.TimelineFile;
 import io.exeunt.scenarios.spec.Scenario;
 import io.exeunt.scenarios.workbench.DesignReference;
 import io.exeunt.scenarios.workbench.LoadRequest;
+import io.exeunt.scenarios.workbench.Simulation;
 import io.exeunt.scenarios.workbench.SimulationRequest;
 import io.exeunt.scenarios.workbench.SimulationRequest.Of;
 import io.exeunt.scenarios.workbench.Sustained;
@@ -76,9 +78,7 @@ final class SimulateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        SimulationRequest request = Files.isDirectory(source) ? ofStudy() : ofScenario();
-        var simulations =
-                context.working(run -> context.services().workbench().get().simulate(request, run));
+        List<Simulation> simulations = Files.isDirectory(source) ? ofStudy() : ofScenario();
         for (int i = 0; i < simulations.size(); i++) {
             if (i > 0) {
                 context.out().println();
@@ -95,7 +95,7 @@ final class SimulateCommand implements Callable<Integer> {
         return ExitCode.OK.code();
     }
 
-    private SimulationRequest ofStudy() {
+    private List<Simulation> ofStudy() {
         if (context.globals().replacesValues()) {
             throw new InvalidInputException(
                     "--set", "a study is simulated as it was searched; --set has no effect on it", null);
@@ -104,21 +104,25 @@ final class SimulateCommand implements Callable<Integer> {
                 .map(id -> id.contains("#")
                         ? DesignReference.parse(id)
                         : new DesignReference(source.resolve("front.json"), id));
-        return new SimulationRequest(
+        SimulationRequest request = new SimulationRequest(
                 new Of.AStudy(source),
                 reference,
                 Optional.ofNullable(governor),
                 operators.question(),
                 load.request(true));
+        return context.working(run -> context.services().workbench().get().simulate(request, run));
     }
 
-    private SimulationRequest ofScenario() {
+    private List<Simulation> ofScenario() {
         Optional<DesignReference> reference = Optional.ofNullable(design).map(DesignReference::parse);
-        Scenario scenario = context.scenario(source, List.of());
+        Placed<Scenario> placed = context.placed(source, List.of());
+        Scenario scenario = placed.value();
         LoadRequest sustained = load.request(!scenario.load().streams().isEmpty());
         Optional<OperatorQuestion> question = operators.question();
-        return new SimulationRequest(
+        SimulationRequest request = new SimulationRequest(
                 new Of.AScenario(scenario), reference, Optional.ofNullable(governor), question, sustained);
+        return context.working(
+                placed, (asked, run) -> context.services().workbench().get().simulate(request, run));
     }
 
     private void print(Sustained sustained) {

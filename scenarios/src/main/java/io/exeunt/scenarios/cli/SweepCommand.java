@@ -119,9 +119,13 @@ final class SweepCommand implements Callable<Integer> {
         }
         StudyMode mode = restart ? StudyMode.RESTART : StudyMode.RESUME;
         CellExecutor executor = executor();
-        var summary = context.working(
-                run -> new SweepRun(context.services().workbench().get(), plan, file, run)
-                        .run(mode, executor, Version.number()));
+        var summary = context.working(run -> new SweepRun(
+                        context.services().workbench().get(),
+                        plan,
+                        file,
+                        assignments -> context.cell(file, assignments),
+                        run)
+                .run(mode, executor, Version.number()));
         SummaryPrinter.print(summary, context.terminal());
         return SummaryPrinter.exitCode(summary).code();
     }
@@ -137,7 +141,7 @@ final class SweepCommand implements Callable<Integer> {
                 Optional.ofNullable(axesFile).map(AxisFile::read).orElse(List.of()));
         varied.forEach(text -> axes.add(AxisValues.parse("--vary", text)));
         return new SweepPlanner(
-                        assignments -> context.cell(file, assignments),
+                        assignments -> context.cell(file, assignments).value(),
                         yes ? Size.LARGE : Size.USUAL,
                         skipInvalid ? Misfits.COUNT : Misfits.REFUSE)
                 .plan(axes, Optional.ofNullable(output), command(axes));

@@ -29,6 +29,7 @@ final class ImageSets {
         if (data instanceof DataSpec.Mnist) {
             return new ImageSet(Mnist.train(), Mnist.test());
         }
-        throw new InvalidInputException("data.set", "set: " + data.set() + " is for networks trained elsewhere", null);
+        throw InvalidInputException.ofScenario(
+                "/data/set", "data.set", "set: " + data.set() + " is for networks trained elsewhere", null, null);
     }
 }

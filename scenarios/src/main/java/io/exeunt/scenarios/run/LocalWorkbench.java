@@ -86,16 +86,20 @@ public final class LocalWorkbench implements Workbench {
 
     private static void requireToBeTrained(Scenario scenario) {
         if (scenario.network() instanceof NetworkSpec.Traced traced) {
-            throw new InvalidInputException(
+            throw InvalidInputException.ofScenario(
+                    "/network/trace",
                     "network.trace",
                     "Expected a network to train, given " + traced.trace() + ", which was trained elsewhere",
-                    "exeunt run searches over it as it is");
+                    "exeunt run searches over it as it is",
+                    null);
         }
         if (scenario.network() instanceof NetworkSpec.Onnx onnx) {
-            throw new InvalidInputException(
+            throw InvalidInputException.ofScenario(
+                    "/network/onnx",
                     "network.onnx",
                     "Expected a network to train, given " + onnx.model() + ", which was trained elsewhere",
-                    "exeunt run records what its exits say, and searches");
+                    "exeunt run records what its exits say, and searches",
+                    null);
         }
     }
 

@@ -7,7 +7,7 @@ import io.exeunt.ground.failure.StoreException;
 import io.exeunt.ground.progress.PhaseLog;
 import io.exeunt.ground.progress.PhaseLog.Result;
 import io.exeunt.ground.progress.ProgressEvent;
-import io.exeunt.ground.spec.SpecWriter;
+import io.exeunt.hwmodels.catalog.DeviceCatalog;
 import io.exeunt.hwmodels.measure.ClockAxis;
 import io.exeunt.hwmodels.measure.ClockKnob;
 import io.exeunt.hwmodels.measure.CopyTest;
@@ -63,7 +63,7 @@ final class Measuring {
                 request.unit(),
                 axes,
                 CopyTest.bytesPerS(request.stopwatch().nanos()));
-        request.board().ifPresent(file -> write(file, SpecWriter.toYaml(host.device(id(file)))));
+        request.board().ifPresent(file -> write(file, DeviceCatalog.print(host.device(id(file)))));
         List<PowerRail> rails = PowerRail.of(files, log::note);
         Optional<String> input = input(rails);
         tellWhatIsMissing(axes, rails, input);

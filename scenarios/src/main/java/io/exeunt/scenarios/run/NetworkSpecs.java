@@ -40,11 +40,13 @@ final class NetworkSpecs {
         NetworkSpec.Preset preset = (NetworkSpec.Preset) scenario.network();
         NetworkDesign network = PresetDesigns.of(preset.name(), input, classes);
         if (!network.input().equals(input) || network.classes() != classes) {
-            throw new InvalidInputException(
+            throw InvalidInputException.ofScenario(
+                    "/network",
                     "network",
                     "preset " + preset.name().key() + " takes images of " + shape(network.input()) + " and "
                             + network.classes() + " classes, given " + shape(input) + " and " + classes,
-                    "describe a network of your own: stem, stages, exits and final_head.");
+                    "describe a network of your own: stem, stages, exits and final_head.",
+                    null);
         }
         return preset.exits().isEmpty() ? network : network.withExits(exits(preset.exits()));
     }

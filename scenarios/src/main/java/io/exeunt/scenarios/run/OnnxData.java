@@ -48,7 +48,7 @@ record OnnxData(ModelInputs fit, ModelInputs report, Optional<ModelInputs> heads
             }
             return ofSet(data, scenario.seed(), headSamples, preprocessing);
         } catch (IllegalArgumentException e) {
-            throw new InvalidInputException("data", String.valueOf(e.getMessage()), null, e);
+            throw InvalidInputException.ofScenario("/data", "data", String.valueOf(e.getMessage()), null, e);
         }
     }
 

@@ -70,7 +70,8 @@ record OnnxSource(Scenario scenario, Onnx asked, ArtefactCache cache) implements
         double stated = asked.accuracy().get();
         double found = accuracy(trace);
         if (Math.abs(found - stated) > TOLERANCE) {
-            throw new InvalidInputException(
+            throw InvalidInputException.ofScenario(
+                    "/network/accuracy",
                     "network.accuracy",
                     String.format(
                             Locale.ROOT,
@@ -78,7 +79,8 @@ record OnnxSource(Scenario scenario, Onnx asked, ArtefactCache cache) implements
                             100 * stated,
                             100 * found),
                     "network.input is not what the model was trained with (scale, mean, deviation, layout), or labels are"
-                            + " numbered otherwise");
+                            + " numbered otherwise",
+                    null);
         }
     }
 

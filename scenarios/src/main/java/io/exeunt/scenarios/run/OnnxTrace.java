@@ -121,10 +121,12 @@ final class OnnxTrace {
         }
         for (int i = 0; i < inputs.size(); i++) {
             if (inputs.label(i) >= classes) {
-                throw new InvalidInputException(
+                throw InvalidInputException.ofScenario(
+                        "/data",
                         "data",
                         "Expected labels below the model's " + classes + " classes, given " + inputs.label(i)
                                 + " for sample " + (i + 1),
+                        null,
                         null);
             }
         }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.exeunt.ground.BoundedFile;
 import io.exeunt.ground.failure.StoreException;
+import io.exeunt.ground.spec.YamlText;
 import java.io.IOException;
 import java.io.Serializable;
 import java.nio.file.Files;
@@ -42,7 +43,7 @@ public record PortableScenario(String text, SortedMap<String, String> files) imp
         pack(tree.path("load"), "arrivals", files);
         tree.path("load").path("streams").forEach(stream -> pack(stream, "arrivals", files));
         ((ObjectNode) tree.path("report")).put("folder", STUDY);
-        return new PortableScenario(ScenarioPrinter.text(tree), files);
+        return new PortableScenario(YamlText.of(tree), files);
     }
 
     /**

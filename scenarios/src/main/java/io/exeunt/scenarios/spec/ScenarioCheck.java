@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.exeunt.explore.DesignObjective;
 import io.exeunt.explore.SearchSpec;
+import io.exeunt.explore.SearchSpec.ReferencePoint;
 import io.exeunt.ground.InvalidInputException;
 import io.exeunt.ground.spec.Placed;
 import java.nio.file.Files;
@@ -34,6 +35,7 @@ final class ScenarioCheck {
         checkDrops("/load", placed.value().path("load"));
         checkSource(scenario);
         checkSearch(scenario.search());
+        checkCorner(scenario.search().referencePoint(), scenario.objectives());
         GridCheck.of(scenario, known).ifPresent(found -> {
             throw problem(found.pointer(), found.problem());
         });
@@ -207,6 +209,18 @@ final class ScenarioCheck {
                     "/search/evaluations",
                     "expected at least one generation of " + search.population() + ", given " + search.evaluations(),
                     "lower search.population as well");
+        }
+    }
+
+    /** A corner of what is no objective would be thrown away. */
+    private void checkCorner(ReferencePoint corner, List<DesignObjective> objectives) {
+        for (DesignObjective objective : DesignObjective.values()) {
+            if (!Double.isNaN(corner.of(objective)) && !objectives.contains(objective)) {
+                throw placed.problem(
+                        "/search/reference_point/" + ReferencePoint.key(objective),
+                        "has no effect: " + objective.key() + " is not among the objectives",
+                        "add it to objectives, or leave it out here");
+            }
         }
     }
 }

@@ -3,15 +3,15 @@ package io.exeunt.scenarios.spec;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.exeunt.ground.InvalidInputException;
 import io.exeunt.ground.filekind.Wanted;
+import io.exeunt.ground.spec.DocumentReader;
 import io.exeunt.ground.spec.Placed;
-import io.exeunt.ground.spec.SpecReader;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 
 /** Reads scenario files. Everything that can be known to be wrong is told before any work starts. */
 public final class ScenarioReader {
-    private static final SpecReader<ObjectNode> READER = SpecReader.of(ObjectNode.class, ScenarioSchema.RESOURCE);
+    private static final DocumentReader READER = DocumentReader.of(ScenarioReader.class, ScenarioSchema.RESOURCE);
 
     private final KnownNames known;
 

@@ -56,6 +56,16 @@ public final class AxisValues {
         return new AxisValues(where).axis(key, items);
     }
 
+    /**
+     * An axis from one text, as after {@code key=}.
+     *
+     * @param where for messages
+     */
+    static Axis among(String where, String key, String text) {
+        AxisValues reader = new AxisValues(where);
+        return reader.axis(key, reader.parts(text));
+    }
+
     private Axis axis(String key, List<String> items) {
         Set<String> values = new LinkedHashSet<>();
         for (String item : items) {

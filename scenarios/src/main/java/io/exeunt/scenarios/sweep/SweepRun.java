@@ -10,6 +10,7 @@ import io.exeunt.ground.parallel.Workers;
 import io.exeunt.ground.progress.ProgressEvent;
 import io.exeunt.ground.progress.RunContext;
 import io.exeunt.ground.progress.StepProgress;
+import io.exeunt.ground.spec.Placed;
 import io.exeunt.reports.SweepFolder;
 import io.exeunt.scenarios.run.FinishedStudy;
 import io.exeunt.scenarios.spec.Scenario;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 
 /** Runs a sweep: every cell is a study through the same door as any other, and what was finished is not done again. */
 public final class SweepRun {
@@ -34,6 +36,7 @@ public final class SweepRun {
     private final Workbench workbench;
     private final SweepPlan plan;
     private final Path scenario;
+    private final Function<List<String>, Placed<Scenario>> reader;
     private final RunContext context;
     private final SweepProgress progress;
 
@@ -42,11 +45,18 @@ public final class SweepRun {
      *
      * @param workbench that cells are worked on; what they have in common is made once
      * @param scenario file that the sweep is made of, for the cells' own command lines
+     * @param reader reads it again with a cell's assignments where the cell is wrong, for the place of the mistake
      */
-    public SweepRun(Workbench workbench, SweepPlan plan, Path scenario, RunContext context) {
+    public SweepRun(
+            Workbench workbench,
+            SweepPlan plan,
+            Path scenario,
+            Function<List<String>, Placed<Scenario>> reader,
+            RunContext context) {
         this.workbench = workbench.sharing();
         this.plan = plan;
         this.scenario = scenario;
+        this.reader = reader;
         this.context = context;
         this.progress = new SweepProgress(context.progress());
     }
@@ -156,7 +166,7 @@ public final class SweepRun {
             } catch (CancelledException stopped) {
                 return new Packed.Ended(new CellEnd.Stopped());
             } catch (RuntimeException e) {
-                return new Packed.Ended(failed(cell, CellFailure.reason(e)));
+                return new Packed.Ended(failed(cell, CellFailure.reason(placed(cell, e))));
             }
         }
 
@@ -184,7 +194,7 @@ public final class SweepRun {
             } catch (CancelledException stopped) {
                 return new CellEnd.Stopped();
             } catch (RuntimeException e) {
-                return failed(cell, CellFailure.reason(e));
+                return failed(cell, CellFailure.reason(placed(cell, e)));
             }
         }
 
@@ -195,6 +205,14 @@ public final class SweepRun {
         private RunContext around(PlannedCell cell) {
             return new RunContext(context.cancellation(), progress, context.clock(), commandLine(cell));
         }
+    }
+
+    /** A mistake that only the work has shown, with its place in the sweep's scenario. */
+    private RuntimeException placed(PlannedCell cell, RuntimeException e) {
+        return e instanceof InvalidInputException wrong
+                ? wrong.at((pointer, problem, hint) ->
+                        reader.apply(cell.assignments()).problem(pointer, problem, hint))
+                : e;
     }
 
     /** What makes the same study by itself. */

@@ -76,6 +76,23 @@ class NetworksCommandTest {
     }
 
     @Test
+    void aKerasModelIsCountedAsItStands() throws IOException {
+        Path model = SharedFolder.file("models/mlperf_tiny_vww96.h5");
+        Path table = folder.resolve("t.json");
+
+        Result result = new Session(folder).call("networks", "import", model.toString(), "-o", table.toString());
+        Result shaped =
+                new Session(folder).call("networks", "import", model.toString(), "--shape", "input_1=1x96x96x3");
+
+        assertThat(result.code()).as(result.err()).isZero();
+        assertThat(result.err()).startsWith(model + ": Keras, ").contains("7,489,664 MACs and ");
+        assertThat(LayerTables.read(table).macs()).isEqualTo(7_489_664);
+        assertThat(shaped.code()).isEqualTo(3);
+        assertThat(shaped.err())
+                .startsWith(model + ": --shape, --exit, --site and --allow-unknown have no effect on a Keras model");
+    }
+
+    @Test
     void aShapeThatIsNoneIsRefused() {
         Result result = new Session(folder).call("networks", "import", "model.onnx", "--shape", "image=3,32");
 

@@ -152,7 +152,7 @@ class PluginSearchTest {
         Result result = run(good(), "policies=[max_softmax, tuned_voices]");
 
         assertThat(result.code()).as(result.err()).isZero();
-        assertThat(result.out()).contains("tuned_voices under static, ");
+        assertThat(result.out()).contains("The design: tuned_voices with exits early, final");
         assertThat(onFront("policy")).contains("tuned_voices");
     }
 
@@ -253,11 +253,26 @@ class PluginSearchTest {
     }
 
     @Test
+    void whatCanNotBeMadeReadyIsPointedAtAndNotItsList() throws IOException {
+        Path jar = bad();
+        String text = Files.readString(folder.resolve("s.yaml"));
+        Files.writeString(
+                folder.resolve("s.yaml"),
+                text.replace("[max_softmax]", "[max_softmax, bad_OutOfTune]")
+                        .replace("[static]", "[static, bad_NoParameters]"));
+
+        assertThat(run(jar, "governors=[static]").err())
+                .contains("s.yaml:4:25: /policies/1: policy bad_OutOfTune: It can't be made ready for a search");
+        assertThat(run(jar, "policies=[max_softmax]").err())
+                .contains("s.yaml:5:21: /governors/1: governor bad_NoParameters: It can't be made ready");
+    }
+
+    @Test
     void whatCanNotBeMadeReadyIsRefusedBeforeAnyWork() throws IOException {
         Path jar = bad();
 
         assertThat(run(jar, "policies=[bad_OutOfTune]").err())
-                .contains("/policies: policy bad_OutOfTune: It can't be made ready for a search: tuning failed with"
+                .contains("/policies/0: policy bad_OutOfTune: It can't be made ready for a search: tuning failed with"
                         + " java.lang.IllegalStateException: not in tune");
         assertThat(run(jar, "policies=[bad_WrongStart]").err())
                 .contains(
@@ -266,7 +281,7 @@ class PluginSearchTest {
         Result governor = run(jar, "governors=[bad_NoParameters]");
         assertThat(governor.code()).isEqualTo(3);
         assertThat(governor.err())
-                .contains("/governors: governor bad_NoParameters: It can't be made ready: parameters failed with"
+                .contains("/governors/0: governor bad_NoParameters: It can't be made ready: parameters failed with"
                         + " java.lang.IllegalStateException: bad_NoParameters gives no parameters");
     }
 

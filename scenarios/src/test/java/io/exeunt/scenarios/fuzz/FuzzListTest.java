@@ -34,7 +34,7 @@ class FuzzListTest {
             Map.entry("io.exeunt.ground.AtomicFile", "writes"),
             Map.entry("io.exeunt.ground.LockFile", "locks, and reads nothing"),
             Map.entry("io.exeunt.ground.filekind.Recogniser", "RecogniserTest, and each of the others"),
-            Map.entry("io.exeunt.ground.spec.SpecReader", "FuzzTest: SCENARIO, DEVICE, SWEEP"),
+            Map.entry("io.exeunt.ground.spec.DocumentReader", "FuzzTest: SCENARIO, DEVICE, SWEEP"),
             Map.entry("io.exeunt.hwmodels.calibration.CsvTable", "FuzzTest: LATENCIES, POWERS, RAIL"),
             Map.entry(
                     "io.exeunt.hwmodels.measure.SystemFiles", "MachineMeasuringTest: what the kernel says under /sys"),

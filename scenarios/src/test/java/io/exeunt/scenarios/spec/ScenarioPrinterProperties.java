@@ -7,8 +7,8 @@ import io.exeunt.explore.Across;
 import io.exeunt.explore.DesignBudget;
 import io.exeunt.explore.DesignObjective;
 import io.exeunt.explore.SearchSpec;
+import io.exeunt.ground.spec.DocumentReader;
 import io.exeunt.ground.spec.Placed;
-import io.exeunt.ground.spec.SpecReader;
 import io.exeunt.hwmodels.condition.Branching;
 import io.exeunt.hwmodels.condition.Conditions;
 import io.exeunt.hwmodels.condition.DomainCondition;
@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -82,7 +83,7 @@ class ScenarioPrinterProperties {
 
     private static Scenario form(String text) {
         Placed<ObjectNode> placed =
-                SpecReader.of(ObjectNode.class, ScenarioSchema.RESOURCE).place("p.yaml", text, List.of());
+                DocumentReader.of(ScenarioReader.class, ScenarioSchema.RESOURCE).place("p.yaml", text, List.of());
         return ScenarioForm.read(placed, Path.of("/elsewhere"));
     }
 
@@ -168,7 +169,7 @@ class ScenarioPrinterProperties {
                         policies,
                         budget,
                         objectives,
-                        search,
+                        cornered(search, objectives),
                         new ReportSpec(Path.of("runs", learnt.name()))));
     }
 
@@ -414,6 +415,26 @@ class ScenarioPrinterProperties {
                 clocks,
                 thresholds,
                 as.referencePoint());
+    }
+
+    /** A corner has components of objectives alone. */
+    private static SearchSpec cornered(SearchSpec as, List<DesignObjective> objectives) {
+        double[] corner = Stream.of(
+                        DesignObjective.ERROR, DesignObjective.ENERGY, DesignObjective.LATENCY, DesignObjective.MACS)
+                .mapToDouble(
+                        each -> objectives.contains(each) ? as.referencePoint().of(each) : Double.NaN)
+                .toArray();
+        return new SearchSpec(
+                as.algorithm(),
+                as.seed(),
+                as.evaluations(),
+                as.population(),
+                as.threads(),
+                as.fits(),
+                as.maxFailedShare(),
+                as.clocks(),
+                as.thresholds(),
+                new SearchSpec.ReferencePoint(corner[0], corner[1], corner[2], corner[3]));
     }
 
     private static Arbitrary<List<String>> policies() {

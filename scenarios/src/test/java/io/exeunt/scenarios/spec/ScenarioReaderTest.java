@@ -240,6 +240,8 @@ class ScenarioReaderTest {
                     [error, latency]    | [error, power]       | s.yaml:20:21: /objectives/1: expected one of error, energy, latency, macs, given "power"
                     evaluations: 500    | evaluations: 40      | s.yaml:22:16: /search/evaluations: expected at least one generation of 50, given 40
                     error: 0.5          | error: 1.5           | s.yaml:24:28: /search/reference_point/error: expected <= 1, given 1.5
+                    error: 0.5          | energy_mj: 5         | s.yaml:24:32: /search/reference_point/energy_mj: has no effect: energy is not among the objectives
+                    error: 0.5          | macs_mmac: 5         | s.yaml:24:32: /search/reference_point/macs_mmac: has no effect: macs is not among the objectives
                     """)
     void eachMistakeIsToldWithItsPlace(String good, String bad, String message) {
         assertThatThrownBy(() -> read(GOOD.replace(good, bad)))

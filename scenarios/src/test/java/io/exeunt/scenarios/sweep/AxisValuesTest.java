@@ -89,4 +89,15 @@ class AxisValuesTest {
                 .hasMessageContaining("Maybe you meant 'sweep'");
         assertThatThrownBy(() -> AxisFile.read(file("sweep: {seed: {a: 1}}\n"))).hasMessageContaining("/sweep/seed");
     }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            seed: 3..1         | :2:9: /sweep/seed: Expected a range that rises, given 3..1
+            seed: [1, 2, 1]    | :2:3: /sweep/seed: Expected no value twice, given 1 again
+            """)
+    void aWrongRangeInAFileIsToldWithItsPlace(String line, String message) throws IOException {
+        Path file = file("sweep:\n  " + line + "\n");
+
+        assertThatThrownBy(() -> AxisFile.read(file)).hasMessageStartingWith(file + message);
+    }
 }

@@ -60,7 +60,8 @@ class PackedCellsTest {
 
     private Summary run(SweepPlan plan, CellExecutor executor) {
         RunContext context = new RunContext(() -> false, event -> {}, CLOCK, List.of("sweep", "s.yaml"));
-        return new SweepRun(study.workbench(), plan, study.file(), context).run(StudyMode.RESUME, executor, "test");
+        return new SweepRun(study.workbench(), plan, study.file(), study::place, context)
+                .run(StudyMode.RESUME, executor, "test");
     }
 
     /** Every byte of every file that holds something. */

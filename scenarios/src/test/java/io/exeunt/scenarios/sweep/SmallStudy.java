@@ -1,5 +1,6 @@
 package io.exeunt.scenarios.sweep;
 
+import io.exeunt.ground.spec.Placed;
 import io.exeunt.hwmodels.workload.FeatureMap;
 import io.exeunt.hwmodels.workload.Linear;
 import io.exeunt.hwmodels.workload.OperatorGraph;
@@ -91,7 +92,12 @@ public final class SmallStudy {
 
     /** Reads it. */
     public Scenario read(List<String> assignments) {
-        return new ScenarioReader(TestWiring.knownNames()).read(file(), assignments);
+        return place(assignments).value();
+    }
+
+    /** The same, with the places of its values. */
+    public Placed<Scenario> place(List<String> assignments) {
+        return new ScenarioReader(TestWiring.knownNames()).place(file(), assignments);
     }
 
     /** A workbench with an empty cache. */

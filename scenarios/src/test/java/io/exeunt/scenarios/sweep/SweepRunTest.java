@@ -64,7 +64,7 @@ class SweepRunTest {
         };
         RunContext context = new RunContext(
                 () -> finished.get() >= stopAfter, counting, InstantSource.system(), List.of("sweep", "s.yaml"));
-        return new SweepRun(study.workbench(), plan, study.file(), context)
+        return new SweepRun(study.workbench(), plan, study.file(), study::place, context)
                 .run(mode, CellExecutor.threads(threads), "test");
     }
 
@@ -171,6 +171,25 @@ class SweepRunTest {
                         && figure.value()
                                 .startsWith("device.id=nobody, seed=1: --vary device.id=nobody: /device/id: unknown"));
         assertThat(Files.readString(folder.resolve("out/sweep.html"))).contains("Cells that failed");
+    }
+
+    @Test
+    void whatOnlyTheWorkShowsToBeWrongIsToldWithItsPlace() throws IOException {
+        Files.writeString(
+                study.file(), Files.readString(study.file()).replace("max_softmax", "max_softmax, class_exclusion"));
+
+        Summary summary = run(plan("out", Misfits.REFUSE, "seed=1..2"), 2);
+
+        assertThat(summary.figures())
+                .filteredOn(figure -> figure.name().equals("failed cell"))
+                .extracting(Summary.Figure::value)
+                .containsExactly(
+                        "seed=1: " + study.file()
+                                + ":5:25: /policies/1: Expected heads that class_exclusion can read, given"
+                                + " net (softmax). Maybe docs/policies.md says what each policy reads",
+                        "seed=2: " + study.file()
+                                + ":5:25: /policies/1: Expected heads that class_exclusion can read, given"
+                                + " net (softmax). Maybe docs/policies.md says what each policy reads");
     }
 
     @Test

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * count that is not of this split would otherwise win or lose a search without a word.
  */
 final class CheckedTuning implements PolicyTuning {
+    private final String pointer;
     private final String policy;
     private final PolicyTuning own;
     private final int exits;
@@ -32,9 +33,11 @@ final class CheckedTuning implements PolicyTuning {
     /**
      * Makes a policy ready for a search.
      *
+     * @param pointer JSON pointer of its name in the scenario
      * @throws InvalidInputException if that fails, or if what it offers a search makes no sense
      */
-    CheckedTuning(ExitPolicy policy, TuningContext context) {
+    CheckedTuning(ExitPolicy policy, TuningContext context, String pointer) {
+        this.pointer = pointer;
         this.policy = policy.name();
         this.exits = context.exits();
         this.samples = context.split().samples();
@@ -56,7 +59,7 @@ final class CheckedTuning implements PolicyTuning {
 
     private InvalidInputException refused(String problem, Throwable cause) {
         return InvalidInputException.ofScenario(
-                "/policies",
+                pointer,
                 "policy " + policy,
                 "It can't be made ready for a search: " + problem,
                 "docs/plugins.md says what a policy has to keep to, and how to check it.",

@@ -58,11 +58,11 @@ public final class Contenders {
         int at = name.lastIndexOf(AT);
         ExitPolicy policy = Policies.byName(at < 0 ? name : name.substring(0, at));
         requireBuildable(policy, pointer);
-        List<Integer> systems = at < 0 ? systemsOf(policy) : List.of(system(name.substring(at + 1), pointer));
+        List<Integer> systems = at < 0 ? systemsOf(policy, pointer) : List.of(system(name.substring(at + 1), pointer));
         List<Contender> contenders = new ArrayList<>();
         for (int system : systems) {
             requireReadable(policy, subject.systems().get(system), pointer);
-            contenders.add(contender(policy, system));
+            contenders.add(contender(policy, system, pointer));
         }
         if (contenders.isEmpty()) {
             throw refused(pointer, "heads that " + policy.name() + " can read, given " + heads(), READS);
@@ -70,24 +70,24 @@ public final class Contenders {
         return contenders;
     }
 
-    private Contender contender(ExitPolicy policy, int index) {
+    private Contender contender(ExitPolicy policy, int index, String pointer) {
         StudySystem system = subject.systems().get(index);
         String label = subject.systems().size() == 1 ? policy.name() : policy.name() + AT + system.name();
         TuningContext context = new TuningContext(
                 system.trace().fit(), system.macs(), seed, fits, system.trace().exitNames());
-        return new Contender(label, index, policy, new CheckedTuning(policy, context));
+        return new Contender(label, index, policy, new CheckedTuning(policy, context, pointer));
     }
 
-    private List<Integer> systemsOf(ExitPolicy policy) {
-        List<Integer> own = matching(policy, true);
-        return own.isEmpty() ? matching(policy, false) : own;
+    private List<Integer> systemsOf(ExitPolicy policy, String pointer) {
+        List<Integer> own = matching(policy, true, pointer);
+        return own.isEmpty() ? matching(policy, false, pointer) : own;
     }
 
-    private List<Integer> matching(ExitPolicy policy, boolean ownOnly) {
+    private List<Integer> matching(ExitPolicy policy, boolean ownOnly, String pointer) {
         return IntStream.range(0, subject.systems().size())
                 .filter(i ->
                         !ownOnly || isOwn(policy.name(), kind(subject.systems().get(i))))
-                .filter(i -> reads(policy, subject.systems().get(i)))
+                .filter(i -> reads(policy, subject.systems().get(i), pointer))
                 .boxed()
                 .toList();
     }
@@ -114,12 +114,12 @@ public final class Contenders {
         return index;
     }
 
-    private static boolean reads(ExitPolicy policy, StudySystem system) {
+    private static boolean reads(ExitPolicy policy, StudySystem system, String pointer) {
         try {
             return policy.reads(system.trace().fit());
         } catch (RuntimeException | LinkageError | StackOverflowError e) { // anybody's code
             throw InvalidInputException.ofScenario(
-                    "/policies",
+                    pointer,
                     "policy " + policy.name(),
                     "It can't tell whether it can read the heads of " + system.name() + ": reads failed with " + e,
                     null,
@@ -138,7 +138,7 @@ public final class Contenders {
     }
 
     private static void requireReadable(ExitPolicy policy, StudySystem system, String pointer) {
-        if (!reads(policy, system)) {
+        if (!reads(policy, system, pointer)) {
             throw refused(
                     pointer,
                     "heads that " + policy.name() + " can read, given those of " + system.name() + ": " + heads(system),

@@ -171,13 +171,17 @@ public final class DesignPricing {
                 options);
     }
 
+    private GovernorCheck checked() {
+        return new GovernorCheck(spec.governors());
+    }
+
     private GovernorOption option(int board, String name) {
         GovernorFactory factory = Governors.byName(name);
         List<List<Parameter>> parameters = IntStream.range(0, subject.systems().size())
-                .mapToObj(system -> GovernorCheck.parameters(factory, priced[board][system].context()))
+                .mapToObj(system -> checked().parameters(factory, priced[board][system].context()))
                 .toList();
         boolean free = parameters.stream().anyMatch(each -> !each.isEmpty());
-        OptionalInt held = free ? OptionalInt.empty() : held(GovernorCheck.plain(factory, priced[board][0].context()));
+        OptionalInt held = free ? OptionalInt.empty() : held(checked().plain(factory, priced[board][0].context()));
         return new GovernorOption(factory, parameters, held);
     }
 
@@ -189,7 +193,7 @@ public final class DesignPricing {
      */
     public Governor governor(String name, int board, int system, List<Path> paths) {
         PricedSystem where = priced[board][system];
-        return GovernorCheck.tried(Governors.byName(name), where.context(), where.engine(), paths);
+        return checked().tried(Governors.byName(name), where.context(), where.engine(), paths);
     }
 
     private static OptionalInt held(Governor governor) {

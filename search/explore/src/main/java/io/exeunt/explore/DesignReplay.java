@@ -102,7 +102,7 @@ public final class DesignReplay {
                 spec.seed(),
                 spec.search().fits(),
                 system.trace().exitNames());
-        PolicyTuning tuning = new CheckedTuning(Policies.byName(configuration.policy()), context);
+        PolicyTuning tuning = new CheckedTuning(Policies.byName(configuration.policy()), context, "/policies");
         double[] setting = setting(tuning.parameters(), configuration.setting());
         return tuning.policy(tuning.kept(exits(configuration, system), setting), setting);
     }

@@ -58,7 +58,7 @@ public final class Explorer {
         this.goals = spec.goals();
         goals.requireModelled(boards);
         if (!boards.isEmpty()) {
-            GovernorCheck.require(spec.governors());
+            new GovernorCheck(spec.governors()).require();
         }
         this.pricing = new DesignPricing(subject, boards, spec, prices);
         this.subject = pricing.subject();
@@ -94,7 +94,8 @@ public final class Explorer {
         double size = space.space().size();
         int asked = spec.search().evaluations();
         if (spec.search().algorithm() == SearchSpec.Algorithm.EXHAUSTIVE && size > asked) {
-            throw new InvalidInputException(
+            throw InvalidInputException.ofScenario(
+                    "/search/algorithm",
                     "search.algorithm",
                     String.format(
                             Locale.ROOT,
@@ -102,7 +103,8 @@ public final class Explorer {
                             asked,
                             Double.isInfinite(size) ? "infinitely many" : counted(size)),
                     "raise search.evaluations, take fewer policies and governors (patience and static have few designs),"
-                            + " or search by nsga2");
+                            + " or search by nsga2",
+                    null);
         }
     }
 

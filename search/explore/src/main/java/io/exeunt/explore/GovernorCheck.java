@@ -16,12 +16,14 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Holds governors against what they may be, whoever wrote them: by name and by what they offer before any work, each one made for a design. */
-final class GovernorCheck {
-    private GovernorCheck() {}
-
+/**
+ * Holds governors against what they may be, whoever wrote them: by name and by what they offer before any work, each one made for a design.
+ *
+ * @param names of the scenario's governors
+ */
+record GovernorCheck(List<String> names) {
     /** Refuses governors that a search can't use. */
-    static void require(List<String> names) {
+    void require() {
         for (int i = 0; i < names.size(); i++) {
             if (Governors.byName(names.get(i)).kind() == GovernorKind.BOUND) {
                 throw InvalidInputException.ofScenario(
@@ -36,12 +38,12 @@ final class GovernorCheck {
     }
 
     /** What a search may turn; a governor that can't tell is refused. */
-    static List<Parameter> parameters(GovernorFactory factory, GovernorContext context) {
+    List<Parameter> parameters(GovernorFactory factory, GovernorContext context) {
         return given(factory, "parameters", () -> factory.parameters(context));
     }
 
     /** The governor of a factory that has nothing to turn; one that can't be made is refused. */
-    static Governor plain(GovernorFactory factory, GovernorContext context) {
+    Governor plain(GovernorFactory factory, GovernorContext context) {
         return given(
                 factory,
                 "governor",
@@ -53,7 +55,7 @@ final class GovernorCheck {
      *
      * @param engine that prices the paths
      */
-    static Governor tried(GovernorFactory factory, GovernorContext context, AnalyticEngine engine, List<Path> paths) {
+    Governor tried(GovernorFactory factory, GovernorContext context, AnalyticEngine engine, List<Path> paths) {
         Governor governor = plain(factory, context);
         for (Path path : paths) {
             told(factory, "It failed on a path to exit " + path.exit() + " with ", () -> engine.states(path, governor));
@@ -61,22 +63,28 @@ final class GovernorCheck {
         return governor;
     }
 
-    private static <T> T given(GovernorFactory factory, String what, Supplier<@Nullable T> said) {
+    private <T> T given(GovernorFactory factory, String what, Supplier<@Nullable T> said) {
         String problem = "It can't be made ready: " + what + " failed with ";
         return told(factory, problem, () -> required(factory, what, said.get()));
     }
 
-    private static <T> T told(GovernorFactory factory, String problem, Supplier<T> call) {
+    private <T> T told(GovernorFactory factory, String problem, Supplier<T> call) {
         try {
             return call.get();
         } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) { // anybody's code
             throw InvalidInputException.ofScenario(
-                    "/governors",
+                    pointer(factory),
                     "governor " + factory.name(),
                     problem + e,
                     "docs/plugins.md says what a governor has to keep to, and how to check it.",
                     e);
         }
+    }
+
+    /** Where it stands among the names; the list where none of them is its own, as of one that is there by default. */
+    private String pointer(GovernorFactory factory) {
+        int index = names.indexOf(factory.name());
+        return index < 0 ? "/governors" : "/governors/" + index;
     }
 
     private static <T> T required(GovernorFactory factory, String what, @Nullable T said) {

@@ -3,6 +3,8 @@ package io.exeunt.explore;
 import io.exeunt.explore.WinnerWalk.Lead;
 import io.exeunt.explore.WinnerWalk.Referee;
 import io.exeunt.explore.WinnerWalk.Rival;
+import io.exeunt.ground.statistics.McNemar;
+import io.exeunt.ground.statistics.ZTest;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
@@ -12,7 +14,7 @@ import java.util.function.Function;
 /**
  * Compares designs that were chosen on <em>fit</em> over the same samples of <em>report</em>. With b samples that the challenger alone
  * answers right and c that the holder alone does, of n, the gain is (b − c)/n and its standard error √(b + c − (b − c)²/n)/n: that of a mean of
- * paired differences.
+ * paired differences; how likely chance gives as much, McNemar's exact test says.
  *
  * <p>Where a policy can't tell what becomes of single samples, the two shares of wrong answers on <em>fit</em> are compared as if they were
  * independent: √(p(1−p)/n + q(1−q)/n).
@@ -73,11 +75,13 @@ final class ReportReferee implements Referee {
         lost.andNot(challenger);
         double apart = gained.cardinality() - lost.cardinality();
         double either = gained.cardinality() + lost.cardinality();
-        return new Lead(apart / samples, Math.sqrt(either - apart * apart / samples) / samples);
+        double standardError = Math.sqrt(either - apart * apart / samples) / samples;
+        return new Lead(apart / samples, standardError, new McNemar(gained.cardinality(), lost.cardinality()).exactP());
     }
 
     private Lead unpaired(double challenger, double holder) {
         double variance = (challenger * (1 - challenger) + holder * (1 - holder)) / fitSamples;
-        return new Lead(holder - challenger, Math.sqrt(variance));
+        double gain = holder - challenger;
+        return new Lead(gain, Math.sqrt(variance), ZTest.twoSidedP(gain, Math.sqrt(variance)));
     }
 }

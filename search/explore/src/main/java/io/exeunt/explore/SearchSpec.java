@@ -136,6 +136,16 @@ public record SearchSpec(
             };
         }
 
+        /** Name in scenario files of one objective's component. */
+        public static String key(DesignObjective objective) {
+            return switch (objective) {
+                case ERROR -> "error";
+                case ENERGY -> "energy_mj";
+                case LATENCY -> "latency_ms";
+                case MACS -> "macs_mmac";
+            };
+        }
+
         private static void checkIfGiven(String name, double value) {
             if (!Double.isNaN(value)) {
                 Check.positive(name, value);

@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.BinaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Walks from cheap to dear and notes whose designs give the fewest errors at each cost. At a cost each contender stands with its design that
  * has the fewest errors on <em>fit</em> of those that cost no more. The holder of a stretch keeps it unless another contender's design is
- * better by more than two standard errors of the difference; if several are, the one that is better by most takes over.
+ * better by more than chance, all comparisons of the walk taken together ({@link SideBySide}); if several are, the one that is better by
+ * most takes over.
  */
 final class WinnerWalk {
     private final Side side;
@@ -50,12 +50,13 @@ final class WinnerWalk {
      *
      * @param gain share of samples that the challenger answers right beyond the holder
      * @param standardError of {@code gain}
+     * @param p how likely chance alone gives a difference as large either way, 0 … 1; NaN where nothing was compared
      */
-    record Lead(double gain, double standardError) {
-        private static final double CERTAIN = 2;
+    record Lead(double gain, double standardError, double p) {
+        static final Lead NONE = new Lead(Double.NaN, Double.NaN, Double.NaN);
 
-        boolean certain() {
-            return gain > CERTAIN * standardError;
+        Lead reversed() {
+            return new Lead(-gain, standardError, p);
         }
     }
 
@@ -73,6 +74,9 @@ final class WinnerWalk {
 
     /** What a stretch is made of while it lasts. */
     private record Held(Rival first, double from, Lead lead) {}
+
+    /** A cost from which on a contender has a better design than before. */
+    private record Moment(double cost, Map<String, Rival> best) {}
 
     WinnerWalk(Side side, Referee referee) {
         this.side = side;
@@ -97,21 +101,19 @@ final class WinnerWalk {
                         .thenComparingDouble(Rival::error)
                         .thenComparing(Rival::id))
                 .toList();
-        Map<String, Rival> best = new TreeMap<>();
+        List<Moment> moments = moments(rising);
+        SideBySide pairs = new SideBySide(
+                moments.stream().map(moment -> moment.best().values()).toList(), referee);
         List<Stretch> stretches = new ArrayList<>();
         @Nullable Held held = null;
         @Nullable Rival last = null;
-        for (int i = 0; i < rising.size(); i++) {
-            improve(best, rising.get(i));
-            double cost = rising.get(i).cost();
-            if (i + 1 == rising.size() || rising.get(i + 1).cost() > cost) {
-                Held next = held == null ? first(best, cost) : challenged(best, held, cost);
-                if (held != null && last != null && next != held) {
-                    stretches.add(stretch(rising, held, last, cost));
-                }
-                held = next;
-                last = best.get(side.of(held.first()));
+        for (Moment moment : moments) {
+            Held next = held == null ? first(moment) : challenged(moment, held, pairs);
+            if (held != null && last != null && next != held) {
+                stretches.add(stretch(rising, held, last, moment.cost()));
             }
+            held = next;
+            last = moment.best().get(side.of(held.first()));
         }
         if (held != null && last != null) {
             stretches.add(stretch(rising, held, last, Double.POSITIVE_INFINITY));
@@ -119,34 +121,50 @@ final class WinnerWalk {
         return stretches;
     }
 
-    private void improve(Map<String, Rival> best, Rival rival) {
-        best.merge(side.of(rival), rival, (known, next) -> next.error() < known.error() ? next : known);
+    private List<Moment> moments(List<Rival> rising) {
+        List<Moment> moments = new ArrayList<>();
+        Map<String, Rival> best = new TreeMap<>();
+        boolean better = false;
+        for (int i = 0; i < rising.size(); i++) {
+            Rival rival = rising.get(i);
+            better |= best.merge(side.of(rival), rival, (known, next) -> next.error() < known.error() ? next : known)
+                    == rival;
+            boolean last = i + 1 == rising.size() || rising.get(i + 1).cost() > rival.cost();
+            if (last && better) {
+                moments.add(new Moment(rival.cost(), new TreeMap<>(best)));
+                better = false;
+            }
+        }
+        return moments;
     }
 
-    private static Held first(Map<String, Rival> best, double cost) {
-        Rival least = best.values().stream()
+    private static Held first(Moment moment) {
+        Rival least = moment.best().values().stream()
                 .min(Comparator.comparingDouble(Rival::error))
                 .orElseThrow();
-        return new Held(least, cost, new Lead(Double.NaN, Double.NaN));
+        return new Held(least, moment.cost(), Lead.NONE);
     }
 
-    /** Who holds on from here: each takeover lowers the errors that the referee sees, so that there is an end. */
-    private Held challenged(Map<String, Rival> best, Held held, double cost) {
+    /** Who holds on from here; nobody takes over twice, whatever a referee says. */
+    private Held challenged(Moment moment, Held held, SideBySide pairs) {
         Held now = held;
-        for (Optional<Held> next = Optional.of(held); next.isPresent(); next = takeover(best, now, cost)) {
+        for (int i = 0; i < moment.best().size(); i++) {
+            Optional<Held> next = takeover(moment, now, pairs);
+            if (next.isEmpty()) {
+                break;
+            }
             now = next.get();
         }
         return now;
     }
 
-    private Optional<Held> takeover(Map<String, Rival> best, Held held, double cost) {
-        Rival holder = best.getOrDefault(side.of(held.first()), held.first());
-        return best.values().stream()
+    private Optional<Held> takeover(Moment moment, Held held, SideBySide pairs) {
+        Rival holder = moment.best().getOrDefault(side.of(held.first()), held.first());
+        return moment.best().values().stream()
                 .filter(rival -> !side.of(rival).equals(side.of(holder)))
-                .map(rival -> new Held(rival, cost, referee.lead(rival, holder)))
-                .filter(challenger -> challenger.lead().certain())
-                .reduce(BinaryOperator.maxBy(Comparator.comparingDouble(
-                        challenger -> challenger.lead().gain())));
+                .filter(rival -> pairs.isBetter(rival, holder))
+                .map(rival -> new Held(rival, moment.cost(), pairs.lead(rival, holder)))
+                .max(Comparator.comparingDouble(challenger -> challenger.lead().gain()));
     }
 
     private Stretch stretch(List<Rival> rising, Held held, Rival last, double to) {

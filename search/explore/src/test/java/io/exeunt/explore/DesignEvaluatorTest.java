@@ -114,7 +114,7 @@ class DesignEvaluatorTest {
         assertThatThrownBy(() -> contenders.of(List.of("oracle")))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageStartingWith("policies: Expected policies that a device could run, given oracle");
-        assertThatThrownBy(() -> GovernorCheck.require(List.of("oracle")))
+        assertThatThrownBy(() -> new GovernorCheck(List.of("oracle")).require())
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageStartingWith("governors: Expected governors that can be built, given oracle");
     }

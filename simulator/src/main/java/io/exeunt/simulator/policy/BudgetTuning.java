@@ -4,8 +4,8 @@ import io.exeunt.simulator.network.ExitSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
@@ -22,20 +22,45 @@ public final class BudgetTuning implements PolicyTuning {
     private static final double FROM = 0.05;
     private static final double TO = 0.9;
 
-    private final ExitPolicy policy;
+    private final String name;
     private final TuningContext context;
     private final List<ExitSet> exitSets;
     private final int budgets;
-    private final Map<Integer, Kept> keptByPair = new ConcurrentHashMap<>();
+    private final List<Piece> pieces;
 
-    /** Nothing is fitted yet. */
+    /** Each fit for itself; nothing is fitted yet. */
     public BudgetTuning(ExitPolicy policy, TuningContext context) {
-        this.policy = policy;
+        this(policy.name(), context, true, exits -> policy::fit);
+    }
+
+    /**
+     * The fits of an exit set one after the other; nothing is fitted yet.
+     *
+     * @param name of the policy
+     * @param series makes what fits a policy to the budgets of an exit set
+     */
+    public static BudgetTuning inSeries(String name, TuningContext context, Function<ExitSet, BudgetSeries> series) {
+        return new BudgetTuning(name, context, false, series);
+    }
+
+    private BudgetTuning(String name, TuningContext context, boolean alone, Function<ExitSet, BudgetSeries> series) {
+        this.name = name;
         this.context = context;
         this.budgets = Math.min(BUDGETS, context.fits());
         this.exitSets = exitSets(context.exits()).stream()
                 .limit(Math.max(1, context.fits() / budgets))
                 .toList();
+        this.pieces = pieces(alone ? 1 : budgets, series);
+    }
+
+    private List<Piece> pieces(int length, Function<ExitSet, BudgetSeries> series) {
+        List<Piece> all = new ArrayList<>();
+        for (int set = 0; set < exitSets.size(); set++) {
+            for (int first = 0; first < budgets; first += length) {
+                all.add(new Piece(set, first, length, series.apply(exitSets.get(set))));
+            }
+        }
+        return List.copyOf(all);
     }
 
     /** What a fit came to. */
@@ -71,8 +96,8 @@ public final class BudgetTuning implements PolicyTuning {
     @Override
     public List<Parameter> parameters() {
         return List.of(
-                Parameter.whole("fitted_exits." + policy.name(), 0, exitSets.size() - 1),
-                Parameter.whole("fitted_budget." + policy.name(), 0, budgets - 1));
+                Parameter.whole("fitted_exits." + name, 0, exitSets.size() - 1),
+                Parameter.whole("fitted_budget." + name, 0, budgets - 1));
     }
 
     @Override
@@ -94,7 +119,11 @@ public final class BudgetTuning implements PolicyTuning {
 
     /** The budget of a setting, in the unit of the context's costs. */
     public double budget(double[] setting) {
-        ExitSet kept = kept(exitSets.get(0), setting);
+        return budget((int) setting[0], (int) setting[1]);
+    }
+
+    private double budget(int set, int index) {
+        ExitSet kept = exitSets.get(set);
         double cheapest = Double.POSITIVE_INFINITY;
         double dearest = 0;
         for (int k : kept.indices()) {
@@ -103,7 +132,7 @@ public final class BudgetTuning implements PolicyTuning {
             cheapest = Math.min(cheapest, cost);
             dearest = Math.max(dearest, cost);
         }
-        double share = budgets == 1 ? 0.5 : setting[1] / (budgets - 1);
+        double share = budgets == 1 ? 0.5 : (double) index / (budgets - 1);
         return cheapest + (FROM + share * (TO - FROM)) * (dearest - cheapest);
     }
 
@@ -119,69 +148,87 @@ public final class BudgetTuning implements PolicyTuning {
 
     private Kept.Fitted fitted(double[] setting) {
         Parameter.requireAllowed(parameters(), setting);
-        Kept kept = keptByPair.computeIfAbsent(pair(setting), unknown -> fit(setting));
+        int budget = (int) setting[1];
+        int piecesPerSet = pieces.size() / exitSets.size();
+        Kept kept = pieces.get((int) setting[0] * piecesPerSet + budget * piecesPerSet / budgets)
+                .at(budget);
         if (kept instanceof Kept.Failed failed) {
             throw failed.cause();
         }
         return (Kept.Fitted) kept;
     }
 
-    private int pair(double[] setting) {
-        return (int) setting[0] * budgets + (int) setting[1];
-    }
-
-    private Kept fit(double[] setting) {
-        try {
-            ExitSet kept = kept(exitSets.get(0), setting);
-            FitContext fit = new FitContext(context.split(), kept, context.costs(), budget(setting), context.seed());
-            FittedPolicy fitted = given("fitted policy", policy.fit(fit));
-            return new Kept.Fitted(fitted, given("paths", fitted.paths(context.split())));
-        } catch (RuntimeException anybodys) {
-            return new Kept.Failed(anybodys);
-        } catch (LinkageError | StackOverflowError | AssertionError anybodys) {
-            return new Kept.Failed(new IllegalStateException("fit failed with " + anybodys, anybodys));
-        }
-    }
-
-    private <T> T given(String what, @Nullable T said) {
-        if (said == null) {
-            throw new IllegalStateException(policy.name() + " gives no " + what);
-        }
-        return said;
-    }
-
     @Override
     public List<Fit> fits() {
-        List<Fit> fits = new ArrayList<>();
-        for (int set = 0; set < exitSets.size(); set++) {
-            for (int budget = 0; budget < budgets; budget++) {
-                fits.add(new Pair(new double[] {set, budget}));
-            }
-        }
-        return fits;
+        return List.copyOf(pieces);
     }
 
-    private final class Pair implements Fit {
-        private final double[] setting;
+    /** Budgets of one exit set that are fitted one after the other. */
+    private final class Piece implements Fit {
+        private final int set;
+        private final int first;
+        private final int length;
+        private @Nullable BudgetSeries series;
+        private final AtomicReferenceArray<Kept> made;
 
-        Pair(double[] setting) {
-            this.setting = setting;
+        Piece(int set, int first, int length, BudgetSeries series) {
+            this.set = set;
+            this.first = first;
+            this.length = length;
+            this.series = series;
+            this.made = new AtomicReferenceArray<>(length);
+        }
+
+        Kept at(int budget) {
+            Kept kept = made.get(budget - first);
+            return kept == null ? makeUpTo(budget - first) : kept;
+        }
+
+        private synchronized Kept makeUpTo(int last) {
+            BudgetSeries more = series;
+            for (int i = 0; more != null && i <= last; i++) {
+                if (made.get(i) == null) {
+                    made.set(i, fit(more, budget(set, first + i)));
+                }
+            }
+            if (last == length - 1) {
+                series = null; // what it has worked out is large
+            }
+            return made.get(last);
+        }
+
+        private Kept fit(BudgetSeries more, double budget) {
+            try {
+                FitContext fit =
+                        new FitContext(context.split(), exitSets.get(set), context.costs(), budget, context.seed());
+                FittedPolicy fitted = given("fitted policy", more.fit(fit));
+                return new Kept.Fitted(fitted, given("paths", fitted.paths(context.split())));
+            } catch (RuntimeException anybodys) {
+                return new Kept.Failed(anybodys);
+            } catch (LinkageError | StackOverflowError | AssertionError anybodys) {
+                return new Kept.Failed(new IllegalStateException("fit failed with " + anybodys, anybodys));
+            }
+        }
+
+        private <T> T given(String what, @Nullable T said) {
+            if (said == null) {
+                throw new IllegalStateException(name + " gives no " + what);
+            }
+            return said;
         }
 
         @Override
         public String label() {
-            return String.format(
-                    Locale.ROOT,
-                    "%s, %d exits, %.4g %s",
-                    policy.name(),
-                    exitSets.get((int) setting[0]).size(),
-                    budget(setting),
-                    context.costs().unit());
+            String lowest = String.format(Locale.ROOT, "%.4g", budget(set, first));
+            String highest = String.format(Locale.ROOT, "%.4g", budget(set, first + length - 1));
+            return name + ", " + exitSets.get(set).size() + " exits, " + lowest
+                    + (length == 1 ? "" : " to " + highest) + " "
+                    + context.costs().unit();
         }
 
         @Override
         public void run() {
-            keptByPair.computeIfAbsent(pair(setting), unknown -> fit(setting));
+            at(first + length - 1);
         }
     }
 }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.exeunt.fixtures.SharedFolder;
 import io.exeunt.ground.InvalidInputException;
-import io.exeunt.ground.spec.SpecWriter;
 import io.exeunt.hwmodels.catalog.DeviceCatalog;
 import io.exeunt.hwmodels.cost.Platform;
 import io.exeunt.hwmodels.cost.PlatformSpec;
@@ -44,7 +43,7 @@ class DeviceCheckTest {
                         .pointwise()
                         .kind())
                 .isEqualTo(Provenance.Kind.FITTED);
-        assertThat(DeviceCatalog.parse("fitted.yaml", SpecWriter.toYaml(fitted.device())))
+        assertThat(DeviceCatalog.parse("fitted.yaml", DeviceCatalog.print(fitted.device())))
                 .isEqualTo(fitted.device());
     }
 

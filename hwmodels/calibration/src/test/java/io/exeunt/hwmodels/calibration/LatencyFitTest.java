@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.exeunt.ground.spec.SpecWriter;
 import io.exeunt.hwmodels.calibration.FittedConstant.Standing;
 import io.exeunt.hwmodels.calibration.RuntimeCalibration.Sample;
 import io.exeunt.hwmodels.catalog.DeviceCatalog;
@@ -79,7 +78,7 @@ class LatencyFitTest {
         assertThat(fitted.device().sources()).containsEntry("calibration", "fitted to mine.csv");
         assertThat(fitted.device().runtimes().get(0).fitQuality())
                 .startsWith("fitted to 7 measurements of 7 networks at 1 operating states: mean error ");
-        assertThat(DeviceCatalog.parse("new.yaml", SpecWriter.toYaml(fitted.device())))
+        assertThat(DeviceCatalog.parse("new.yaml", DeviceCatalog.print(fitted.device())))
                 .isEqualTo(fitted.device());
         RuntimeCalibration again = LatencyFit.CONSTANTS.fit(
                 fitted.device(), List.of(synthetic(PI4, ONE, NETWORKS, 1.4)), "again", Set.of());
@@ -164,7 +163,7 @@ class LatencyFitTest {
                         .toList()))
                 .isNotEmpty()
                 .allSatisfy(entry -> assertThat(entry.quantity().kind()).isEqualTo(Provenance.Kind.ASSUMED));
-        assertThat(DeviceCatalog.parse("fitted.yaml", SpecWriter.toYaml(fitted)))
+        assertThat(DeviceCatalog.parse("fitted.yaml", DeviceCatalog.print(fitted)))
                 .isEqualTo(fitted);
         assertThatThrownBy(() -> started.withRuntimesOf(DeviceCatalog.find("jetson-nano")))
                 .hasMessageStartingWith("device jetson-nano: it has no runtime that jetson-xavier-nx lacks");

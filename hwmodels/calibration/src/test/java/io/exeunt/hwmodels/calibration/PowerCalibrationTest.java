@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.exeunt.ground.InvalidInputException;
-import io.exeunt.ground.spec.SpecWriter;
 import io.exeunt.hwmodels.catalog.DeviceCatalog;
 import io.exeunt.hwmodels.cost.Platform;
 import io.exeunt.hwmodels.cost.PlatformSpec;
@@ -86,7 +85,8 @@ class PowerCalibrationTest {
                         .dynamicMwPerMhzV2()
                         .source())
                 .isEqualTo("power-calibration");
-        assertThat(DeviceCatalog.parse("again.yaml", SpecWriter.toYaml(device))).isEqualTo(device);
+        assertThat(DeviceCatalog.parse("again.yaml", DeviceCatalog.print(device)))
+                .isEqualTo(device);
     }
 
     @Test

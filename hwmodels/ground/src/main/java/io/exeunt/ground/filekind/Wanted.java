@@ -24,6 +24,8 @@ public enum Wanted {
             false),
     /** A network with its weights. */
     ONNX("an ONNX model", Set.of(FileKind.ONNX, FileKind.BINARY, FileKind.TENSORFLOW, FileKind.EMPTY), false),
+    /** A network of Keras, whose layers are counted. */
+    KERAS("a Keras model (.h5)", Set.of(FileKind.HDF5, FileKind.BINARY, FileKind.EMPTY), false),
     /** Any arrays by name. */
     ARRAYS("a NumPy archive (.npz)", Set.of(FileKind.NPZ, FileKind.ZIP, FileKind.BINARY, FileKind.EMPTY), false),
     /** What a run is told. */

@@ -23,6 +23,10 @@ final class Ways {
                 switch (wanted) {
                     case TRACE, ARRAYS -> toTrace(kind, wanted);
                     case ONNX -> toOnnx(kind);
+                    case KERAS ->
+                        kind == FileKind.KERAS
+                                ? Optional.of("save it as HDF5: model.save(\"model.h5\")")
+                                : toOnnx(kind);
                     case TRACE_OR_SCENARIO -> toTrace(kind, wanted).or(() -> toScenario(kind, file));
                     case SCENARIO -> toScenario(kind, file);
                     case DEVICE -> toDevice(kind, file);

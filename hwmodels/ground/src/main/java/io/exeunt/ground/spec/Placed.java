@@ -35,6 +35,11 @@ public final class Placed<T> {
         return document.assigned(JsonPointer.compile(pointer));
     }
 
+    /** Where something stands: file:line:column, then its JSON pointer; the nearest enclosing key's where there is no such thing. */
+    public String where(String pointer) {
+        return document.place(JsonPointer.compile(pointer)) + ": " + pointer;
+    }
+
     /**
      * A mistake at one place of the file, ready to be thrown.
      *

@@ -3,8 +3,8 @@ package io.exeunt.ground.spec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Thrown by a record's constructor when the mistake stands not in the record as a whole but at one place inside: {@link SpecReader}
- * then tells line and column of that place.
+ * Thrown by a record's constructor when the mistake stands not in the record as a whole but at one place inside: whoever reads
+ * the file then tells line and column of that place.
  */
 public final class PointedException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;

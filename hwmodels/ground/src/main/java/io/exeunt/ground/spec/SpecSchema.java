@@ -50,6 +50,11 @@ final class SpecSchema {
         }
     }
 
+    /** The schema itself. */
+    JsonNode tree() {
+        return schema;
+    }
+
     /** Everything that is wrong with the document; empty if nothing is. */
     List<Problem> problems(SpecDocument document) {
         return validator.validate(document.root()).stream()

@@ -3,7 +3,7 @@ package io.exeunt.hwmodels.catalog;
 import io.exeunt.ground.InvalidInputException;
 import io.exeunt.ground.Suggestion;
 import io.exeunt.ground.filekind.Wanted;
-import io.exeunt.ground.spec.SpecReader;
+import io.exeunt.ground.spec.bind.SpecReader;
 import io.exeunt.hwmodels.device.Device;
 import java.io.File;
 import java.io.IOException;
@@ -15,8 +15,10 @@ import java.util.List;
 
 /** The shipped device files, by id, and a way to read one's own. */
 public final class DeviceCatalog {
-    private static final SpecReader<Device> READER =
-            SpecReader.of(Device.class, "/io/exeunt/hwmodels/schema/device.schema.json");
+    /** Class-path name of the JSON Schema of device files. */
+    public static final String SCHEMA = "/io/exeunt/hwmodels/schema/device.schema.json";
+
+    private static final SpecReader<Device> READER = SpecReader.of(Device.class, DeviceCatalog.SCHEMA);
     private static final List<String> IDS = List.of(
             "armv8-board",
             "firefly-rk3588s",
@@ -88,6 +90,16 @@ public final class DeviceCatalog {
      */
     public static Device parse(String source, String text) {
         return READER.parse(source, text);
+    }
+
+    /** A device as the text of a file, which reads back as the same. */
+    public static String print(Device device) {
+        return READER.print(device);
+    }
+
+    /** Keys of device files that no component stands for, and components without a key; empty if the two agree. */
+    static List<String> disagreements() {
+        return READER.disagreements();
     }
 
     /** A shipped device by its id, or one's own by a path that ends in .yaml, .yml or .json, or where there is a file. */

@@ -3,6 +3,7 @@ package io.exeunt.hwmodels.device;
 import io.exeunt.ground.Check;
 import io.exeunt.ground.Suggestion;
 import io.exeunt.ground.spec.PointedException;
+import io.exeunt.ground.spec.bind.Variant;
 import io.exeunt.hwmodels.workload.Precision;
 import io.exeunt.hwmodels.workload.WorkTerm;
 import java.util.Arrays;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param severalThreads costs on two threads and more; null when that can't be run
  * @param clockLoss lower clock while wide vector units are busy; null for none
  */
+@Variant(key = "one_thread")
 public record AdditiveRuntime(
         String id,
         String unit,

@@ -58,7 +58,7 @@ public record Device(
         References.checkSources(sources.keySet(), "power", power);
         References.checkSources(sources.keySet(), "ratings", ratings);
         References.checkSources(sources.keySet(), "thermal", thermal);
-        References.checkOverheads(runtimes, exitOverheads);
+        References.checkOverheads(units, runtimes, exitOverheads);
         References.checkSources(sources.keySet(), "exit_overheads", exitOverheads);
     }
 

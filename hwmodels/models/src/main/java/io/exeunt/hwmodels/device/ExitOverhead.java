@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * What leaving early costs on a runtime, beside segments and heads: a network that may be left is run in stages, one after the other, and
  * between two of them the host looks at what a head said.
  *
- * @param runtime id of a runtime of the device
+ * @param runtime id of a runtime of the device, or of any where none is known of the unit
  * @param unit id of the unit that it runs on
  * @param cutUs time in µs that going on with the next stage costs beyond the same work in one piece, >= 0
  * @param syncUs time in µs until the host has a head's answer and has decided, >= 0; the last head's is no extra, as its answer is the

@@ -3,6 +3,7 @@ package io.exeunt.hwmodels.device;
 import io.exeunt.ground.Check;
 import io.exeunt.ground.Suggestion;
 import io.exeunt.ground.spec.PointedException;
+import io.exeunt.ground.spec.bind.Variant;
 import io.exeunt.hwmodels.workload.ElementWise;
 import io.exeunt.hwmodels.workload.LayerTrait;
 import io.exeunt.hwmodels.workload.Precision;
@@ -40,6 +41,7 @@ import org.jspecify.annotations.Nullable;
  * @param wall what the energies contain; null where no power was measured
  * @param costs by precision
  */
+@Variant(key = "scaling")
 public record LinearRuntime(
         String id,
         String unit,

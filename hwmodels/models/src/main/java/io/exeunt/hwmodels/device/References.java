@@ -68,14 +68,19 @@ final class References {
         }
     }
 
-    static void checkOverheads(List<RuntimeProfile> runtimes, List<ExitOverhead> overheads) {
+    /** A unit of which no runtime is known yet may say what leaving costs on one: who calibrates it is charged that. */
+    static void checkOverheads(List<ComputeUnit> units, List<RuntimeProfile> runtimes, List<ExitOverhead> overheads) {
+        List<String> unitIds = units.stream().map(ComputeUnit::id).toList();
         for (int i = 0; i < overheads.size(); i++) {
             ExitOverhead overhead = overheads.get(i);
+            require("/exit_overheads/" + i + "/unit", unitIds, overhead.unit());
             List<String> known = runtimes.stream()
                     .filter(runtime -> runtime.unit().equals(overhead.unit()))
                     .map(RuntimeProfile::id)
                     .toList();
-            require("/exit_overheads/" + i + "/runtime", known, overhead.runtime());
+            if (!known.isEmpty()) {
+                require("/exit_overheads/" + i + "/runtime", known, overhead.runtime());
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 package io.exeunt.hwmodels.device;
 
 import io.exeunt.ground.Check;
+import io.exeunt.ground.spec.bind.Variant;
 import io.exeunt.hwmodels.workload.ElementWise;
 import io.exeunt.hwmodels.workload.Precision;
 import java.util.List;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param launchUs constant cost of starting an operator, in µs
  * @param launchCycles further cost of starting an operator, in cycles of the unit
  */
+@Variant(otherwise = "without one_thread and scaling")
 public record RooflineRuntime(
         String id,
         String unit,

@@ -2,9 +2,14 @@ package io.exeunt.hwmodels.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.exeunt.ground.InvalidInputException;
+import io.exeunt.hwmodels.cost.PlatformSpec;
+import io.exeunt.hwmodels.cost.Platforms;
+import io.exeunt.hwmodels.cost.StageCost;
 import io.exeunt.hwmodels.device.Device;
+import io.exeunt.hwmodels.workload.Precision;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -114,6 +119,34 @@ class DeviceCatalogTest {
                         .map(id -> orin.domain(id).toDvfsDomain().effectiveS()))
                 .containsExactly(1e-3, 5e-3, 8e-3);
         assertThat(orin.domain("gpu").toDvfsDomain().standstillS()).isEqualTo(100 * 1e-6);
+    }
+
+    /** Its own file has no TensorRT; who brings one pays what was measured on the board for a chain of engines. */
+    @Test
+    void theOrinNanoChargesStageCutsOfARuntimeThatIsBroughtLater() {
+        Device board = DeviceCatalog.find("jetson-orin-nano").withRuntimesOf(DeviceCatalog.find("jetson-tx2"));
+        PlatformSpec tensorrt = new PlatformSpec("gpu", "tensorrt", Precision.FP32, 1, 1);
+
+        StageCost stages = Platforms.of(board, tensorrt).stages(0).orElseThrow();
+
+        assertThat(stages.cut().seconds()).isCloseTo(1.265e-3, within(1e-9));
+        assertThat(stages.sync().seconds()).isZero();
+    }
+
+    @Test
+    void costsOfLeavingAreOfARuntimeThatTheUnitHas() throws IOException {
+        String pi4 = pi4();
+        assertThatThrownBy(() -> DeviceCatalog.parse("b.yaml", pi4 + """
+
+                exit_overheads:
+                  - runtime: ncn
+                    unit: cpu
+                    cut_us: {value: 1, kind: assumed, source: opp}
+                    sync_us: {value: 0, kind: assumed, source: opp}
+                """))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("/exit_overheads/0/runtime")
+                .hasMessageContaining("Maybe you meant 'ncnn'");
     }
 
     @Test

@@ -6,8 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import io.exeunt.ground.InvalidInputException;
-import io.exeunt.ground.spec.SpecReader;
-import io.exeunt.ground.spec.SpecWriter;
+import io.exeunt.ground.spec.bind.SpecReader;
 import io.exeunt.hwmodels.catalog.DeviceCatalog;
 import io.exeunt.hwmodels.cost.Boards;
 import io.exeunt.hwmodels.cost.Platform;
@@ -27,8 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ConditionedDeviceTest {
-    private static final SpecReader<Conditions> READER =
-            SpecReader.of(Conditions.class, "/io/exeunt/hwmodels/schema/conditions.schema.json");
+    private static final SpecReader<Conditions> READER = SpecReader.of(Conditions.class, "conditions.schema.json");
     private static final PlatformSpec TOY_CPU = new PlatformSpec("cpu", "plain", Precision.FP32, 1, 4);
 
     private static Device toy(Conditions conditions) {
@@ -181,7 +179,7 @@ class ConditionedDeviceTest {
     @Test
     void whatIsWrittenOfAChangedBoardIsReadBack() {
         Device changed = toy(Conditions.onDomains(Map.of("ddr", DomainCondition.pinnedAt(400))));
-        assertThat(DeviceCatalog.parse("again.yaml", SpecWriter.toYaml(changed)))
+        assertThat(DeviceCatalog.parse("again.yaml", DeviceCatalog.print(changed)))
                 .isEqualTo(changed);
     }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.exeunt.ground.InvalidInputException;
-import io.exeunt.ground.spec.SpecReader;
+import io.exeunt.ground.spec.bind.SpecReader;
 import io.exeunt.hwmodels.workload.Precision;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -12,8 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ConditionsTest {
-    private static final SpecReader<Conditions> READER =
-            SpecReader.of(Conditions.class, "/io/exeunt/hwmodels/schema/conditions.schema.json");
+    private static final SpecReader<Conditions> READER = SpecReader.of(Conditions.class, "conditions.schema.json");
 
     private static Conditions read(String yaml) {
         return READER.parse("c.yaml", yaml);

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.exeunt.ground.InvalidInputException;
-import io.exeunt.ground.spec.SpecWriter;
 import io.exeunt.hwmodels.catalog.DeviceCatalog;
 import io.exeunt.hwmodels.cost.Boards;
 import org.junit.jupiter.api.Test;
@@ -13,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The sections of a device file about heat, and about how busy runtimes keep a unit. */
 class ThermalProfileTest {
-    private static final String TOY = SpecWriter.toYaml(Boards.TOY);
+    private static final String TOY = DeviceCatalog.print(Boards.TOY);
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """

@@ -10,18 +10,13 @@ import java.util.stream.Stream;
  */
 final class AssignmentNet {
     private final float[][][] columns;
-    private final Losses losses;
+    private final Weights losses;
     private final Layers[] exits;
     /** [exit][sample], ρ. */
     private final float[][] rho;
 
-    /**
-     * What the loss weighs.
-     *
-     * @param relativeCost [exit], cost of each exit divided by the budget
-     */
-    @SuppressWarnings("ArrayRecordComponent")
-    record Losses(double[] relativeCost, double klWeight, double costWeight) {}
+    /** α₁ and α₂. */
+    record Weights(double kl, double cost) {}
 
     /**
      * Weights of one exit to begin with.
@@ -84,7 +79,7 @@ final class AssignmentNet {
      *
      * @param columns [exit][feature][sample]
      */
-    AssignmentNet(float[][][] columns, Losses losses, Start... starts) {
+    AssignmentNet(float[][][] columns, Weights losses, Start... starts) {
         this.columns = columns;
         this.losses = losses;
         int samples = columns[0][0].length;
@@ -120,10 +115,10 @@ final class AssignmentNet {
     }
 
     /** Mean cost divided by the budget, as the last assignments have it. */
-    private double meanCost() {
+    private double meanCost(double[] relativeCost) {
         double sum = 0;
         for (int k = 0; k < rho.length; k++) {
-            sum += losses.relativeCost()[k] * Columns.sum(rho[k]);
+            sum += relativeCost[k] * Columns.sum(rho[k]);
         }
         return sum / rho[0].length;
     }
@@ -132,27 +127,28 @@ final class AssignmentNet {
      * One step down the gradient.
      *
      * @param target s, [exit][sample], summing to 1 over exits
+     * @param relativeCost [exit], cost of each exit divided by the budget
      */
-    void step(Adam adam, float[][] target) {
+    void step(Adam adam, float[][] target, double[] relativeCost) {
         assignments();
-        float[][] slopes = slopes(target);
+        float[][] slopes = slopes(target, relativeCost);
         for (int k = 0; k < exits.length; k++) {
             exits[k].backward(adam, columns[k], slopes[k]);
         }
     }
 
     /** Derivative of the loss by each r, [exit][sample]. */
-    private float[][] slopes(float[][] target) {
+    private float[][] slopes(float[][] target, double[] relativeCost) {
         int samples = rho[0].length;
-        float kl = (float) (losses.klWeight() / ((double) samples * rho.length));
-        float cost = (float) (Math.signum(meanCost() - 1) * losses.costWeight() / samples);
+        float kl = (float) (losses.kl() / ((double) samples * rho.length));
+        float cost = (float) (Math.signum(meanCost(relativeCost) - 1) * losses.cost() / samples);
         float[] ofSample = new float[samples];
         for (int k = 0; k < rho.length; k++) {
-            Columns.addScaled(ofSample, (float) losses.relativeCost()[k], rho[k]);
+            Columns.addScaled(ofSample, (float) relativeCost[k], rho[k]);
         }
         float[][] slopes = new float[rho.length][samples];
         for (int k = 0; k < rho.length; k++) {
-            float own = (float) losses.relativeCost()[k];
+            float own = (float) relativeCost[k];
             for (int i = 0; i < samples; i++) {
                 slopes[k][i] = kl * (rho[k][i] - target[k][i]) + cost * rho[k][i] * (own - ofSample[i]);
             }
@@ -161,7 +157,7 @@ final class AssignmentNet {
     }
 
     /** The loss, without the Σ s ln s that does not depend on the assignment. */
-    double loss(float[][] target) {
+    double loss(float[][] target, double[] relativeCost) {
         assignments();
         double kl = 0;
         for (int k = 0; k < rho.length; k++) {
@@ -169,8 +165,8 @@ final class AssignmentNet {
                 kl -= target[k][i] * Math.log(rho[k][i]);
             }
         }
-        return losses.klWeight() * kl / ((double) rho.length * rho[0].length)
-                + losses.costWeight() * Math.abs(meanCost() - 1);
+        return losses.kl() * kl / ((double) rho.length * rho[0].length)
+                + losses.cost() * Math.abs(meanCost(relativeCost) - 1);
     }
 
     /** All trained numbers, in the arrays that are trained. */

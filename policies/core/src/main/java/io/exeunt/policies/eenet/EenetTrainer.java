@@ -19,9 +19,8 @@ final class EenetTrainer {
      *
      * @param own [exit][sample][feature], see {@link EenetFeatures}
      * @param right [exit][sample]
-     * @param cost [exit], of leaving there, divided by the budget
      */
-    EenetTrainer(double[][][] own, boolean[][] right, double[] cost, EenetTraining training, long seed) {
+    EenetTrainer(double[][][] own, boolean[][] right, EenetTraining training, long seed) {
         int exits = own.length;
         int classes = own[0][0].length - EenetFeatures.own(0);
         this.training = training;
@@ -38,7 +37,7 @@ final class EenetTrainer {
         }
         utility = new UtilityNet(columns, asFloats(right), weights);
         assignment = new AssignmentNet(
-                columns, new AssignmentNet.Losses(cost, training.klWeight(), training.costWeight()), starts);
+                columns, new AssignmentNet.Weights(training.klWeight(), training.costWeight()), starts);
     }
 
     /** [exit][feature][sample]; utilities of earlier exits are columns that later exits share. */
@@ -100,15 +99,19 @@ final class EenetTrainer {
     @SuppressWarnings("ArrayRecordComponent")
     record Snapshot(double[][] utilityWeights, double[] shares) {}
 
-    /** Trains one pair of phases further. */
-    Snapshot period() {
+    /**
+     * Trains one pair of phases further.
+     *
+     * @param cost [exit], of leaving there, divided by the budget
+     */
+    Snapshot period(double[] cost) {
         float[][] omega = omega(assignment.assignments());
         for (int step = 0; step < training.stepsPerPhase(); step++) {
             utility.step(adam, omega);
         }
         float[][] target = target(utility.utilities());
         for (int step = 0; step < training.stepsPerPhase(); step++) {
-            assignment.step(adam, target);
+            assignment.step(adam, target, cost);
         }
         return new Snapshot(utility.weights(), shares(assignment.assignments()));
     }

@@ -4,14 +4,20 @@ import io.exeunt.ground.Check;
 import io.exeunt.policies.exit.BudgetChoice;
 import io.exeunt.policies.exit.BudgetChoice.Point;
 import io.exeunt.policies.exit.ThresholdPolicy;
+import io.exeunt.simulator.policy.BudgetSeries;
+import io.exeunt.simulator.policy.BudgetTuning;
 import io.exeunt.simulator.policy.ExitPolicy;
 import io.exeunt.simulator.policy.FitContext;
 import io.exeunt.simulator.policy.FittedPolicy;
 import io.exeunt.simulator.policy.Path;
+import io.exeunt.simulator.policy.PolicyTuning;
+import io.exeunt.simulator.policy.TuningContext;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Exeunt's own learned scheduler, {@code eenet-exeunt}: EENet's idea (learn on held-out data how far each exit can be trusted, and assign
@@ -55,21 +61,54 @@ public record ExeuntSchedulerPolicy(double safetyMargin) implements ExitPolicy {
 
     /** As {@link #fit}, with the result's own type. */
     public ExeuntScheduler train(FitContext context) {
-        LearnedBudget.requireAffordable(context);
-        int[] allowed = context.exits().indices();
-        return train(
-                context,
-                new Evidence(
-                        LogProbabilities.of(context.split(), allowed),
-                        context.split().labels()));
+        FitContext affordable = affordable(context);
+        Evidence evidence = evidence(context);
+        return chosen(affordable, evidence, proposals(affordable, evidence));
     }
 
-    /** With what the fit split says whatever the budget is. */
-    ExeuntScheduler train(FitContext context, Evidence evidence) {
+    /**
+     * In a search, all budgets of an exit set share what the fit split says whatever the budget is, and the smaller budgets that a rule is
+     * tried for are those of the search that came before, instead of shares of its own.
+     */
+    @Override
+    public PolicyTuning tuning(TuningContext context) {
+        return BudgetTuning.inSeries(NAME, context, exits -> new Series(this));
+    }
+
+    private static final class Series implements BudgetSeries {
+        private final ExeuntSchedulerPolicy policy;
+        private final List<Point<Proposal>> made = new ArrayList<>();
+        private @Nullable Evidence evidence;
+
+        Series(ExeuntSchedulerPolicy policy) {
+            this.policy = policy;
+        }
+
+        @Override
+        public FittedPolicy fit(FitContext context) {
+            FitContext affordable = policy.affordable(context);
+            Evidence known = evidence == null ? evidence(context) : evidence;
+            evidence = known;
+            made.add(0, proposal(affordable, known, affordable.budget()));
+            return chosen(affordable, known, made);
+        }
+    }
+
+    private static Evidence evidence(FitContext context) {
+        return new Evidence(
+                LogProbabilities.of(context.split(), context.exits().indices()),
+                context.split().labels());
+    }
+
+    private FitContext affordable(FitContext context) {
         double cheapest = LearnedBudget.requireAffordable(context);
-        FitContext affordable = context.withBudget(Math.max(cheapest, context.budget() * (1 - safetyMargin)));
-        ThresholdPolicy plain = PlainThresholds.best(affordable);
-        return propose(affordable, evidence)
+        return context.withBudget(Math.max(cheapest, context.budget() * (1 - safetyMargin)));
+    }
+
+    /** Our own rule where the fit split speaks for it, else a plain one. */
+    private static ExeuntScheduler chosen(FitContext context, Evidence evidence, List<Point<Proposal>> points) {
+        ThresholdPolicy plain = PlainThresholds.best(context);
+        return BudgetChoice.best(context, Optional.of(points.get(0)), points)
                 .filter(own -> Safeguard.speaksFor(own.values(), evidence.values(plain, context.split())))
                 .map(own -> ExeuntScheduler.of(own.rule(), context.exits().exits()))
                 .orElseGet(() -> ExeuntScheduler.of(plain));
@@ -83,18 +122,17 @@ public record ExeuntSchedulerPolicy(double safetyMargin) implements ExitPolicy {
     @SuppressWarnings("ArrayRecordComponent")
     private record Proposal(PooledThresholds rule, double[] values) {}
 
-    /** For the whole budget, unless what it would be for a smaller one does better or as well; empty if nothing keeps the budget. */
-    private static Optional<Proposal> propose(FitContext context, Evidence evidence) {
+    /** For the whole budget first; a smaller one is taken where it does better or as well. */
+    private static List<Point<Proposal>> proposals(FitContext context, Evidence evidence) {
         int[] allowed = context.exits().indices();
         double cheapest = context.costs().of(Path.of(allowed[0], 1L << allowed[0]));
         double[] all = KeptExits.costs(context.costs(), allowed);
         double most = Math.min(context.budget(), Arrays.stream(all).max().orElseThrow());
-        List<Point<Proposal>> points = DoubleStream.of(SHARES)
+        return DoubleStream.of(SHARES)
                 .map(share -> share == 1 ? context.budget() : cheapest + share * (most - cheapest))
                 .filter(limit -> limit == context.budget() || limit > cheapest && limit < context.budget())
                 .mapToObj(limit -> proposal(context, evidence, limit))
                 .toList();
-        return BudgetChoice.best(context, Optional.of(points.get(0)), points);
     }
 
     private static Point<Proposal> proposal(FitContext context, Evidence evidence, double limit) {

@@ -13,13 +13,6 @@ import java.util.List;
  * If none of the side exits gets that far, the final classifier chooses among the classes still in.
  */
 final class Elimination {
-    /** Told of each class that an exit excludes. */
-    interface Listener {
-        void excluded(int exit, int label);
-    }
-
-    private static final Listener NOBODY = (exit, label) -> {};
-
     private final List<ExitOutputs> outputs;
     private final Predictions leaders;
     private final int[] kept;
@@ -36,12 +29,8 @@ final class Elimination {
     }
 
     void run(int sample, double[] betas) {
-        run(sample, betas, NOBODY);
-    }
-
-    void run(int sample, double[] betas, Listener listener) {
         Arrays.fill(alive, true);
-        if (!leaves(0, kept.length - 1, sample, betas, listener)) {
+        if (!leaves(0, kept.length - 1, sample, betas)) {
             conclude(sample);
         }
     }
@@ -49,22 +38,22 @@ final class Elimination {
     /** Runs a sample up to a kept exit, which is not asked; false if it leaves before. */
     boolean arrives(int position, int sample, double[] betas) {
         Arrays.fill(alive, true);
-        return !leaves(0, position, sample, betas, NOBODY);
+        return !leaves(0, position, sample, betas);
     }
 
     /** Runs on from behind a kept exit with these classes still in. */
     void resume(int position, int sample, double[] betas, boolean[] stillIn) {
         System.arraycopy(stillIn, 0, alive, 0, alive.length);
-        if (!leaves(position + 1, kept.length - 1, sample, betas, NOBODY)) {
+        if (!leaves(position + 1, kept.length - 1, sample, betas)) {
             conclude(sample);
         }
     }
 
-    private boolean leaves(int from, int to, int sample, double[] betas, Listener listener) {
+    private boolean leaves(int from, int to, int sample, double[] betas) {
         for (int j = from; j < to; j++) {
             exit = kept[j];
             answer = leaders.classes()[exit][sample];
-            if (narrow(sample, betas[exit], listener) == 1) {
+            if (narrow(sample, betas[exit]) == 1) {
                 return true;
             }
         }
@@ -82,16 +71,13 @@ final class Elimination {
     }
 
     /** Excludes at the present exit, whose leader is {@link #answer}; says how many classes are left. */
-    private int narrow(int sample, double beta, Listener listener) {
+    private int narrow(int sample, double beta) {
         ExitOutputs head = outputs.get(exit);
         double bar = beta * head.value(sample, answer);
         alive[answer] = true;
         int left = 0;
         for (int c = 0; c < alive.length; c++) {
             boolean stays = alive[c] && (c == answer || head.value(sample, c) > bar);
-            if (alive[c] && !stays) {
-                listener.excluded(exit, c);
-            }
             alive[c] = stays;
             left += stays ? 1 : 0;
         }

@@ -66,19 +66,6 @@ public record ExclusionPolicy(ExitSet exits, double[] betas) implements FittedPo
                 .toList();
     }
 
-    /** Which classes are excluded where, and where each class leaves; uses the labels to sort samples by class only. */
-    public ExclusionStatistics statistics(TraceSplit split) {
-        SigmoidHeads.require(split, exits);
-        Elimination elimination = new Elimination(split, exits, Predictions.of(split));
-        ExclusionStatistics.Tally tally = new ExclusionStatistics.Tally(exits.exits(), split.classes());
-        for (int i = 0; i < split.samples(); i++) {
-            int label = split.labels()[i];
-            elimination.run(i, betas, (exit, excluded) -> tally.excluded(exit, label, excluded));
-            tally.left(elimination.exit(), label);
-        }
-        return tally.statistics();
-    }
-
     @Override
     public String describe() {
         StringJoiner line = new StringJoiner(", ", ExclusionRule.NAME + ": excludes at ", "");

@@ -49,26 +49,6 @@ final class ForecastWalk {
         }
     }
 
-    /** Runs a sample to its exit and judges each forecast on the way. */
-    void runAndJudge(int sample, ForecastAccuracy.Tally tally) {
-        begin();
-        while (!leaves(sample)) {
-            int asked = position;
-            advance(sample);
-            if (asked < side.count() - 1) {
-                tally.add(position, due(asked, sample));
-            }
-        }
-    }
-
-    /** Where a right forecast made at {@code asked} leads, within what the forecaster can say. */
-    private int due(int asked, int sample) {
-        int reached = Forecaster.firstReached(side, thresholds, asked, sample);
-        return forecaster == Forecaster.ORACLE
-                ? reached
-                : Math.min(Math.min(reached, asked + engine.horizon()), side.count() - 1);
-    }
-
     int exit() {
         return side.exit(position);
     }

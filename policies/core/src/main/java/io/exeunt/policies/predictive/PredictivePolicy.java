@@ -76,16 +76,6 @@ public record PredictivePolicy(
                 .toList();
     }
 
-    /** How good the forecasts on the way were. */
-    public ForecastAccuracy forecastAccuracy(TraceSplit split) {
-        ForecastWalk walk = walk(new SideExits(split, exits, engine));
-        ForecastAccuracy.Tally tally = new ForecastAccuracy.Tally();
-        for (int i = 0; i < split.samples(); i++) {
-            walk.runAndJudge(i, tally);
-        }
-        return tally.accuracy();
-    }
-
     private ForecastWalk walk(SideExits side) {
         double[] bySide = IntStream.range(0, side.count())
                 .mapToDouble(j -> thresholds[side.exit(j)])

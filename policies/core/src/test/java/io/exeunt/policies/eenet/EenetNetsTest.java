@@ -11,6 +11,8 @@ class EenetNetsTest {
     /** A gradient that Adam is shown first moves each number by the learning rate against its sign; the size is lost. */
     private static final double RATE = 1e-3;
 
+    private static final double[] COST = {0.5, 1, 2};
+
     @Test
     void utilityLossIsTheWeightedCrossEntropyOfClampedUtilities() {
         // Two exits, two samples, one feature. Utilities: 0.5, 1.5 (clamped to 0.9999) and 0.25, 0.75.
@@ -32,7 +34,7 @@ class EenetNetsTest {
         EenetTraining training = new EenetTraining(1, 1, 3, 0.02, 1e-2, 1e-2, 1e-2, 0.5);
         boolean[][] right = new boolean[3][7];
         right[1][2] = true;
-        EenetTrainer.Snapshot snapshot = new EenetTrainer(own, right, new double[] {.5, 1, 2}, training, 1).period();
+        EenetTrainer.Snapshot snapshot = new EenetTrainer(own, right, training, 1).period(new double[] {.5, 1, 2});
 
         assertThat(snapshot.utilityWeights()[2])
                 .as("own features and two earlier utilities")
@@ -53,7 +55,7 @@ class EenetNetsTest {
         // Zero weights: every r is b2, so the assignment is softmax(0, ln 3) = (0.25, 0.75) for each sample.
         AssignmentNet net = new AssignmentNet(
                 new float[][][] {{{1}}, {{1}}},
-                new AssignmentNet.Losses(new double[] {0.5, 2}, 0.1, 10),
+                new AssignmentNet.Weights(0.1, 10),
                 new AssignmentNet.Start(new float[1][1], new float[1]),
                 new AssignmentNet.Start(new float[1][1], new float[1]));
         float[][] parameters = net.parameters();
@@ -61,7 +63,8 @@ class EenetNetsTest {
         double kl = -(0.5 * Math.log(0.25) + 0.5 * Math.log(0.75)) / 2; // without s ln s
         double cost = 0.25 * 0.5 + 0.75 * 2 - 1;
 
-        assertThat(net.loss(new float[][] {{0.5f}, {0.5f}})).isCloseTo(0.1 * kl + 10 * cost, within(1e-5));
+        assertThat(net.loss(new float[][] {{0.5f}, {0.5f}}, new double[] {0.5, 2}))
+                .isCloseTo(0.1 * kl + 10 * cost, within(1e-5));
         assertThat(net.assignments()[1][0]).isCloseTo(0.75f, within(1e-6f));
     }
 
@@ -71,7 +74,7 @@ class EenetNetsTest {
         float[][] target = new float[3][5];
         Arrays.stream(target).forEach(row -> Arrays.fill(row, 1 / 3f));
         float[][] before = Arrays.stream(moved.parameters()).map(float[]::clone).toArray(float[][]::new);
-        moved.step(new Adam(RATE, 0), target);
+        moved.step(new Adam(RATE, 0), target, COST);
         float[][] after = moved.parameters();
         int checked = 0;
         for (int p = 0; p < before.length; p++) {
@@ -92,9 +95,9 @@ class EenetNetsTest {
         float[] values = net.parameters()[parameter];
         float value = values[index];
         values[index] = value + 1e-2f;
-        double above = net.loss(target);
+        double above = net.loss(target, COST);
         values[index] = value - 1e-2f;
-        double below = net.loss(target);
+        double below = net.loss(target, COST);
         values[index] = value;
         return (above - below) / 2e-2;
     }
@@ -111,7 +114,7 @@ class EenetNetsTest {
             fill(starts[k].first()[1], random);
             fill(starts[k].second(), random);
         }
-        return new AssignmentNet(columns, new AssignmentNet.Losses(new double[] {0.5, 1, 2}, 1, 1), starts);
+        return new AssignmentNet(columns, new AssignmentNet.Weights(1, 1), starts);
     }
 
     private static void fill(float[] values, Random random) {

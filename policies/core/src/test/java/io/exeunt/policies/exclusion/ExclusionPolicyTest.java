@@ -71,21 +71,6 @@ class ExclusionPolicyTest {
     }
 
     @Test
-    void statisticsSortByTrueClass() {
-        TraceSplit split = oneSample(2, new float[] {0.9f, 0.5f, 0.1f}, new float[] {0.1f, 0.4f, 0.9f});
-
-        ExclusionStatistics statistics = new ExclusionPolicy(ALL, new double[] {0.2, 0.5, 0}).statistics(split);
-
-        assertThat(statistics.meanExcluded(0, 2)).isEqualTo(1);
-        assertThat(statistics.lostTruth()[0][2]).isEqualTo(1);
-        assertThat(statistics.meanExcluded(1, 2)).isEqualTo(2);
-        assertThat(statistics.lostTruth()[1][2]).isZero();
-        assertThat(statistics.leavingShare(1, 2)).isEqualTo(1);
-        assertThat(statistics.meanExit(2)).isEqualTo(1);
-        assertThat(statistics.meanExcluded(0, 0)).isNaN();
-    }
-
-    @Test
     void otherHeadsAreRefusedWithAHint() {
         TraceSplit softmax = Splits.random(1, 10, 3, 4, 10);
 

@@ -46,12 +46,6 @@ class PredictivePolicyTest {
     }
 
     @Test
-    void forecastsAreJudgedByTheFirstExitThatReachesItsThreshold() {
-        assertThat(policy.forecastAccuracy(split)).isEqualTo(new ForecastAccuracy(2, 0, 1));
-        assertThat(policy.forecastAccuracy(split).share()).isCloseTo(2 / 3.0, within(1e-12));
-    }
-
-    @Test
     void theOracleNeverAsksInVain() {
         PredictivePolicy oracle = policy.with(Forecaster.ORACLE);
 
@@ -61,7 +55,6 @@ class PredictivePolicyTest {
                         new Entry(new Path(1, 0b0011, List.of(1)), 1, 1),
                         new Entry(new Path(2, 0b0101, List.of(2)), 1, 1),
                         new Entry(new Path(3, 0b1001, List.of(3)), 1, 1));
-        assertThat(oracle.forecastAccuracy(split)).isEqualTo(new ForecastAccuracy(3, 0, 0));
     }
 
     @Test

@@ -40,8 +40,9 @@ public record Winners(Metric axis, List<Stretch> stretches, List<Stretch> govern
      * @param errorFrom share of wrong answers on <em>fit</em> at its cheap end
      * @param errorTo the same at its dear end
      * @param designId a design to look at, at its dear end
-     * @param gain share of samples answered right beyond the holder of the stretch before; NaN for the first
-     * @param standardError of {@code gain}, which exceeds it twice; NaN for the first
+     * @param gain share of samples answered right beyond the holder of the stretch before, more than chance gives over all comparisons along
+     *     the front; NaN for the first
+     * @param standardError of {@code gain}; NaN for the first
      */
     public record Stretch(
             String contender,

@@ -152,7 +152,10 @@ record Family(String tag, List<Member> members) {
             if (!tag.isEmpty() || isOtherwise()) {
                 return List.of();
             }
-            return holder().isEmpty() ? fields().get(0).keys().toList() : List.of(holder());
+            if (!holder().isEmpty()) {
+                return List.of(holder());
+            }
+            return key().isEmpty() ? fields().get(0).keys().toList() : List.of(key());
         }
 
         /** Puts the key that says that it is meant, and that no component stands for, and gives where its own keys go. */
@@ -185,6 +188,11 @@ record Family(String tag, List<Member> members) {
                     .flatMap(field -> Arrays.stream(field.raw().getEnumConstants()))
                     .map(constant -> ((Enum<?>) constant).name().toLowerCase(Locale.ROOT))
                     .toList();
+        }
+
+        private String key() {
+            Variant variant = variant();
+            return variant == null ? "" : variant.key();
         }
 
         String flag() {

@@ -44,11 +44,6 @@ final class Field {
         return component.getType();
     }
 
-    /** Whether it is null where its key is left out, as its declaration says. */
-    boolean nullable() {
-        return component.getAnnotatedType().isAnnotationPresent(Nullable.class);
-    }
-
     /** The type of a list's items, a mapping's values or what an optional holds. */
     static Type inner(Type type) {
         Type[] arguments = ((ParameterizedType) type).getActualTypeArguments();
@@ -104,6 +99,11 @@ final class Field {
     @Nullable
     Absent absent() {
         return component.getAnnotation(Absent.class);
+    }
+
+    /** Whether it is null where its key is left out. */
+    boolean isNullable() {
+        return component.getAnnotatedType().isAnnotationPresent(Nullable.class);
     }
 
     /** All keys that stand for it in a file, those of what is inline included. */

@@ -13,7 +13,7 @@ import java.util.Set;
  *
  * <ul>
  *   <li>A component's key is its name in snake_case ({@link Key} says otherwise); a key that is left out has the schema's default, or what
- *       {@link Absent} says. Optionals, mappings, boxed numbers and what is nullable may be left out.
+ *       {@link Absent} says. Optionals, mappings and what may be null may be left out.
  *   <li>Records, lists and mappings stand under keys of their own, or {@link Inlined}. Enumerations are in lower case.
  *   <li>Of a sealed interface, the record is filled that is told {@link ByTag}, or by the key of its first component ({@link Variant} says
  *       otherwise). Keys of its other records are refused, as they would have no effect.

@@ -22,8 +22,6 @@ import org.jspecify.annotations.Nullable;
  * @param folder from which relative paths start
  */
 record RecordReader(Leaves leaves, Path folder) {
-    private static final Set<Class<?>> NULLABLE = Set.of(Double.class, Long.class, Integer.class, Boolean.class);
-
     /** A record, or one of a family of records, from the keys of a place. */
     Object read(Class<?> type, FormNode node, Set<String> except) {
         if (!Family.isOne(type)) {
@@ -129,7 +127,7 @@ record RecordReader(Leaves leaves, Path folder) {
             return Optional.empty();
         } else if (field.raw() == Map.class) {
             return Map.of();
-        } else if (NULLABLE.contains(field.raw()) || field.nullable()) {
+        } else if (field.isNullable()) {
             return null;
         }
         throw node.missing(field);

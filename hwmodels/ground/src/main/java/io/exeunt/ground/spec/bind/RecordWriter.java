@@ -81,7 +81,15 @@ record RecordWriter(Leaves leaves) {
             SchemaNode item = schema.property(field.oneKey());
             into.set(field.oneKey(), tree(only, KeyUnit.AS_IS, item));
         } else if (!isLeftOut(field, spelling.key(), value, schema)) {
-            into.set(spelling.key(), tree(value, spelling.unit(), schema.property(spelling.key())));
+            JsonNode tree = tree(value, spelling.unit(), schema.property(spelling.key()));
+            put(field, spelling.key(), tree, into);
+        }
+    }
+
+    /** What may be null and has no content of its own stands for an absent value. */
+    private static void put(Field field, String key, JsonNode tree, ObjectNode into) {
+        if (!(field.isNullable() && tree.isObject() && tree.isEmpty())) {
+            into.set(key, tree);
         }
     }
 

@@ -15,6 +15,9 @@ public @interface Variant {
     /** By this value under the interface's tag. */
     String tag() default "";
 
+    /** By this key, which is another one of its components'. */
+    String key() default "";
+
     /** By this key, whose value is {@code true}: for records without components. */
     String flag() default "";
 

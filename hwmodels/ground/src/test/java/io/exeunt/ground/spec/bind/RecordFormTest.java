@@ -7,9 +7,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.exeunt.ground.Check;
 import io.exeunt.ground.InvalidInputException;
+import io.exeunt.ground.spec.DocumentReader;
 import io.exeunt.ground.spec.Placed;
 import io.exeunt.ground.spec.PointedException;
-import io.exeunt.ground.spec.SpecReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class RecordFormTest {
     private static final String SCHEMA = "/io/exeunt/ground/spec/bind/walk.schema.json";
-    private static final SpecReader<ObjectNode> READER = SpecReader.of(ObjectNode.class, SCHEMA);
+    private static final DocumentReader READER = DocumentReader.of(RecordFormTest.class, SCHEMA);
     private static final RecordForm<Walk> FORM = form(Walk.class);
 
     enum Pace {

@@ -1,29 +1,15 @@
 package io.exeunt.policies.dl4j.workload;
 
 import io.exeunt.ground.InvalidInputException;
-import io.exeunt.hwmodels.workload.ElementWise;
-import io.exeunt.hwmodels.workload.FeatureMap;
-import io.exeunt.hwmodels.workload.Operator;
 import io.exeunt.policies.dl4j.network.MultiExitGraph;
-import io.exeunt.policies.dl4j.network.PaddedShortcut;
 import io.exeunt.simulator.network.EarlyExitNetwork;
 import io.exeunt.simulator.network.ExitCut;
 import io.exeunt.simulator.network.Segment;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
-import org.deeplearning4j.nn.conf.graph.GraphVertex;
-import org.deeplearning4j.nn.conf.graph.LayerVertex;
-import org.deeplearning4j.nn.conf.graph.MergeVertex;
-import org.deeplearning4j.nn.conf.graph.PreprocessorVertex;
-import org.deeplearning4j.nn.conf.graph.ReshapeVertex;
-import org.deeplearning4j.nn.conf.layers.BatchNormalization;
-import org.deeplearning4j.nn.conf.layers.Layer;
-import org.deeplearning4j.nn.conf.layers.misc.FrozenLayer;
 
 /**
  * Reads backbone segments and exit branches off a computation graph.
@@ -36,10 +22,12 @@ import org.deeplearning4j.nn.conf.layers.misc.FrozenLayer;
 public final class GraphReader {
     private final MultiExitGraph network;
     private final Topology topology;
+    private final VertexOperators operators;
 
     private GraphReader(MultiExitGraph network) {
         this.network = network;
         this.topology = new Topology(network);
+        this.operators = new VertexOperators(topology);
     }
 
     /**
@@ -80,7 +68,7 @@ public final class GraphReader {
 
             @Override
             public boolean isHead(String node) {
-                return layer(topology.vertex(node))
+                return VertexOperators.layer(topology.vertex(node))
                         .filter(LayerOperators::isHeadLayer)
                         .isPresent();
             }
@@ -98,64 +86,7 @@ public final class GraphReader {
                 name,
                 topology.order().stream()
                         .filter(vertices::contains)
-                        .flatMap(vertex -> operators(vertex).stream())
+                        .flatMap(vertex -> operators.of(vertex).stream())
                         .toList());
-    }
-
-    private List<Operator> operators(String name) {
-        if (foldsAway(name)) {
-            return List.of();
-        }
-        GraphVertex vertex = topology.vertex(name);
-        Optional<Layer> layer = layer(vertex);
-        if (layer.isPresent()) {
-            boolean foldedNorm =
-                    topology.onlyReader(name).filter(this::foldsAway).isPresent();
-            FeatureMap input = topology.shape(topology.inputs(name).get(0));
-            return new LayerOperators(name, input, topology.shape(name), foldedNorm).of(layer.get());
-        } else if (vertex instanceof PreprocessorVertex || vertex instanceof ReshapeVertex) {
-            return List.of();
-        }
-        return List.of(new ElementWise(
-                name,
-                kind(name, vertex),
-                topology.shape(name),
-                vertex instanceof MergeVertex ? 1 : topology.inputs(name).size()));
-    }
-
-    private ElementWise.Kind kind(String name, GraphVertex vertex) {
-        if (vertex.equals(new ElementWiseVertex(ElementWiseVertex.Op.Add))) {
-            return ElementWise.Kind.ADD;
-        } else if (vertex.equals(new ElementWiseVertex(ElementWiseVertex.Op.Product))) {
-            return ElementWise.Kind.MULTIPLY;
-        } else if (vertex instanceof MergeVertex || vertex instanceof PaddedShortcut) {
-            return ElementWise.Kind.COPY;
-        }
-        throw new InvalidInputException(
-                "layer " + name,
-                "no operator is known for a " + vertex.getClass().getSimpleName(),
-                null);
-    }
-
-    private boolean foldsAway(String name) {
-        if (layer(topology.vertex(name))
-                .filter(BatchNormalization.class::isInstance)
-                .isEmpty()) {
-            return false;
-        }
-        String input = topology.inputs(name).get(0);
-        return topology.isVertex(input)
-                && topology.onlyReader(input).isPresent()
-                && layer(topology.vertex(input))
-                        .filter(LayerOperators::canFoldNorm)
-                        .isPresent();
-    }
-
-    private static Optional<Layer> layer(GraphVertex vertex) {
-        if (!(vertex instanceof LayerVertex holder)) {
-            return Optional.empty();
-        }
-        Layer layer = holder.getLayerConf().getLayer();
-        return Optional.of(layer instanceof FrozenLayer frozen ? frozen.getLayer() : layer);
     }
 }

@@ -14,6 +14,7 @@ import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.graph.ComputationGraph;
 
 /** Vertices of a graph, what each reads, and the shape that each writes. Network inputs are left out of sets and orders. */
 public final class Topology {
@@ -24,16 +25,24 @@ public final class Topology {
 
     /** The vertices of a network. */
     public Topology(MultiExitGraph network) {
-        configuration = network.graph().getConfiguration();
-        org.deeplearning4j.nn.graph.vertex.GraphVertex[] vertices =
-                network.graph().getVertices();
-        order = Arrays.stream(network.graph().topologicalSortOrder())
+        this(network.graph(), network.input(), CNN2DFormat.NCHW);
+    }
+
+    /**
+     * Of any graph of one input.
+     *
+     * @param input shape of one sample
+     * @param format in which the graph has images
+     */
+    Topology(ComputationGraph graph, FeatureMap input, CNN2DFormat format) {
+        configuration = graph.getConfiguration();
+        org.deeplearning4j.nn.graph.vertex.GraphVertex[] vertices = graph.getVertices();
+        order = Arrays.stream(graph.topologicalSortOrder())
                 .mapToObj(index -> vertices[index].getVertexName())
                 .filter(this::isVertex)
                 .toList();
-        FeatureMap input = network.input();
         shapes.put(configuration.getNetworkInputs().get(0), input);
-        InputType type = InputType.convolutional(input.height(), input.width(), input.channels(), CNN2DFormat.NCHW);
+        InputType type = InputType.convolutional(input.height(), input.width(), input.channels(), format);
         configuration
                 .clone()
                 .getLayerActivationTypes(true, false, type)

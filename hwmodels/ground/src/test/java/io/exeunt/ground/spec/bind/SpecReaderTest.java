@@ -1,10 +1,12 @@
-package io.exeunt.ground.spec;
+package io.exeunt.ground.spec.bind;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.exeunt.ground.Check;
 import io.exeunt.ground.InvalidInputException;
+import io.exeunt.ground.spec.Placed;
+import io.exeunt.ground.spec.PointedException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,7 +56,7 @@ class SpecReaderTest {
 
     private static String messageFor(String text, String... assignments) {
         try {
-            READER.parse("plan.yaml", text, List.of(assignments));
+            READER.place("plan.yaml", text, List.of(assignments));
         } catch (InvalidInputException e) {
             return String.valueOf(e.getMessage());
         }
@@ -198,7 +200,8 @@ class SpecReaderTest {
 
     @Test
     void assignmentsReplaceValues() {
-        Plan plan = READER.parse("plan.yaml", GOOD, List.of("runs=7", "exits.1.threshold=0.5", "clock.freq_mhz = 9"));
+        Plan plan = READER.place("plan.yaml", GOOD, List.of("runs=7", "exits.1.threshold=0.5", "clock.freq_mhz = 9"))
+                .value();
         assertThat(plan.runs()).isEqualTo(7);
         assertThat(plan.exits()).last().isEqualTo(new Exit("block2", 0.5));
         assertThat(plan.clock().freqMhz()).isEqualTo(9);
@@ -206,7 +209,8 @@ class SpecReaderTest {
 
     @Test
     void assignmentsCreateWhatIsMissing() {
-        Plan plan = READER.parse("plan.yaml", "name: n\nruns: 1\n", List.of("clock.freq_mhz=5"));
+        Plan plan = READER.place("plan.yaml", "name: n\nruns: 1\n", List.of("clock.freq_mhz=5"))
+                .value();
         assertThat(plan.clock()).isEqualTo(new Clock(5, null));
     }
 
