@@ -33,6 +33,9 @@ import java.util.TreeMap;
 final class HeadedModel {
     private static final int PART = 250;
 
+    /** Of how heads are trained and written; another makes older ones unknown to the cache. */
+    private static final String FORMAT = "1";
+
     private final Onnx asked;
     private final ArtefactCache cache;
     private final PhaseLog log;
@@ -64,6 +67,8 @@ final class HeadedModel {
         String name = String.valueOf(asked.model().getFileName());
         TreeMap<String, String> decisive = new TreeMap<>(OnnxSource.hashes(asked.model()));
         decisive.put("data/heads", samples.sha256());
+        decisive.put("format", FORMAT);
+        decisive.put("batch", String.valueOf(asked.batch()));
         decisive.put("sites", String.join("\n", asked.sites()));
         decisive.put("exits", String.join("\n", plain.exits()));
         decisive.put("shapes", plain.inputs().toString());

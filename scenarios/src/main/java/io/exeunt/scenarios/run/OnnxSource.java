@@ -16,11 +16,13 @@ import io.exeunt.scenarios.spec.Scenario;
 import io.exeunt.simulator.network.EarlyExitNetwork;
 import io.exeunt.simulator.trace.ExitTrace;
 import io.exeunt.simulator.trace.TraceSplit;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /** An ONNX model that was trained elsewhere: its operators, and what its exits say about the scenario's data. */
@@ -39,6 +41,9 @@ record OnnxSource(Scenario scenario, Onnx asked, ArtefactCache cache) implements
         ImportedNetwork imported = run.equals(asked) ? plain : imported(run);
         EarlyExitNetwork network = EarlyExitNetwork.of(imported.graph());
         TreeMap<String, String> inputs = new TreeMap<>(hashes(asked.model()));
+        if (!run.equals(asked)) {
+            inputs.put("network with heads", sha256(run.model()));
+        }
         inputs.put("data/fit", data.fit().sha256());
         inputs.put("data/report", data.report().sha256());
         ExitTrace trace = log.run(
@@ -95,11 +100,13 @@ record OnnxSource(Scenario scenario, Onnx asked, ArtefactCache cache) implements
         return right / samples;
     }
 
-    /** SHA-256 of a model's file and of those in which it keeps weights, by what they are. */
+    /** SHA-256 of a model's file and of those in which it keeps weights, by "network" and "network/" with their place in its folder. */
     static Map<String, String> hashes(Path model) {
         Map<String, String> hashes = new TreeMap<>(Map.of("network", sha256(model)));
+        Path folder = Objects.requireNonNull(model.toAbsolutePath().normalize().getParent());
         for (Path data : OnnxNetworks.dataFiles(model)) {
-            hashes.put("network/" + data.getFileName(), sha256(data));
+            String place = folder.relativize(data.toAbsolutePath().normalize()).toString();
+            hashes.put("network/" + place.replace(File.separatorChar, '/'), sha256(data));
         }
         return hashes;
     }

@@ -162,6 +162,53 @@ class HeadedModelTest {
     }
 
     @Test
+    void otherHeadsAreAnotherNetworkThoughTheModelIsTheSame() {
+        model();
+        arrays(SAMPLES, CLASSES);
+
+        StudySubject plain = subject(scenario(""), "cache", new PhaseLog(context));
+        StudySubject first = headed("block1", 1);
+        StudySubject second = headed("block2", 1);
+
+        assertThat(plain.inputs()).doesNotContainKey("network with heads");
+        assertThat(first.inputs()).containsKey("network with heads");
+        assertThat(second.inputs().get("network with heads"))
+                .isNotEqualTo(first.inputs().get("network with heads"));
+        assertThat(cachedHeads(1)).isTrue();
+        assertThat(cachedHeads(2)).isFalse();
+    }
+
+    private StudySubject headed(String site, int batch) {
+        return subject(headedScenario(site, batch), "cache", new PhaseLog(context));
+    }
+
+    private boolean cachedHeads(int batch) {
+        PhaseLog log = new PhaseLog(context);
+        subject(headedScenario("block1", batch), "cache", log);
+        return log.phases().stream()
+                .filter(phase -> phase.name().equals("heads"))
+                .allMatch(Phase::cached);
+    }
+
+    private Scenario headedScenario(String site, int batch) {
+        return scenario(", head_sites: [" + site + "], head_samples: 150, batch: " + batch);
+    }
+
+    @Test
+    void filesOfWeightsOfOneNameInTwoFoldersAreBothKept() {
+        Path model = new TinyOnnx()
+                .input("x", TinyOnnx.FLOAT, WIDTH)
+                .weightsBelow("a", folder.resolve("a/w.bin"), "a/w.bin", WIDTH, 8)
+                .weightsBelow("b", folder.resolve("b/w.bin"), "b/w.bin", 8, CLASSES)
+                .node("MatMul", List.of("x", "a"), "first")
+                .node("MatMul", List.of("first", "b"), "last")
+                .output("last")
+                .writtenTo(folder.resolve("two.onnx"));
+
+        assertThat(OnnxSource.hashes(model)).containsOnlyKeys("network", "network/a/w.bin", "network/b/w.bin");
+    }
+
+    @Test
     void labelsOfHeadSamplesHaveToBeClasses() {
         model();
         arrays(SAMPLES, CLASSES + 1);

@@ -79,12 +79,18 @@ final class TinyOnnx {
 
     /** Weights in a file beside the model. */
     TinyOnnx weightsBeside(String name, Path file, long... dims) {
+        return weightsBelow(name, file, String.valueOf(file.getFileName()), dims);
+    }
+
+    /** Weights in a file that the model finds at a location below its folder. */
+    TinyOnnx weightsBelow(String name, Path file, String location, long... dims) {
         try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
             Files.write(file, values(dims));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Message place = new Message().of(1, "location").of(2, String.valueOf(file.getFileName()));
+        Message place = new Message().of(1, "location").of(2, location);
         graph.of(5, tensor(name, dims).of(13, place).number(14, 1));
         return this;
     }
