@@ -3,6 +3,7 @@ package io.exeunt.scenarios.run;
 import io.exeunt.ground.InvalidInputException;
 import io.exeunt.ground.failure.StoreException;
 import java.awt.image.BufferedImage;
+import java.awt.image.IndexColorModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +29,9 @@ record Pictures(int channels, int height, int width, String why) {
 
     /** Most bytes of pixels: what an array of Java holds. */
     private static final long MOST_BYTES = Integer.MAX_VALUE - 8;
+
+    /** Most pixels of one picture: more than any network sees, and few enough to unpack. */
+    private static final long MOST_PIXELS = 1L << 26;
 
     /**
      * A picture.
@@ -71,15 +75,31 @@ record Pictures(int channels, int height, int width, String why) {
 
     /** Channels, rows and columns of one picture: 1 channel if it is stored in grey, else 3. */
     static List<Integer> shape(Path file) {
-        BufferedImage picture = opened(file, reader -> reader.read(0));
-        int channels = picture.getRaster().getNumBands() == 1 ? 1 : RGB;
-        return List.of(channels, picture.getHeight(), picture.getWidth());
+        BufferedImage picture = opened(file, reader -> {
+            requireSmall(file, (long) reader.getWidth(0) * reader.getHeight(0));
+            return reader.read(0);
+        });
+        return List.of(isGrey(picture) ? 1 : RGB, picture.getHeight(), picture.getWidth());
+    }
+
+    private static void requireSmall(Path file, long pixels) {
+        if (pixels > MOST_PIXELS) {
+            throw new InvalidInputException(
+                    file.toString(),
+                    "Expected a picture of at most " + MOST_PIXELS + " pixels, given " + pixels,
+                    "scale all pictures to the size that the network is to see");
+        }
+    }
+
+    /** Of a palette the one band is an index of colours. */
+    private static boolean isGrey(BufferedImage picture) {
+        return picture.getRaster().getNumBands() == 1 && !(picture.getColorModel() instanceof IndexColorModel);
     }
 
     /** Unsigned bytes [picture][channel][row][column]. */
     byte[] pixels(List<Path> files) {
-        int elements = channels * height * width;
-        long bytes = (long) files.size() * elements;
+        long elements = (long) channels * height * width;
+        long bytes = files.size() * elements;
         if (bytes > MOST_BYTES) {
             throw new InvalidInputException(
                     String.valueOf(files.get(0).getParent()),
@@ -88,7 +108,7 @@ record Pictures(int channels, int height, int width, String why) {
         }
         byte[] pixels = new byte[(int) bytes];
         for (int i = 0; i < files.size(); i++) {
-            copy(picture(files.get(i)), pixels, i * elements);
+            copy(picture(files.get(i)), pixels, (int) (i * elements));
         }
         return pixels;
     }
@@ -108,7 +128,9 @@ record Pictures(int channels, int height, int width, String why) {
             ImageReader reader = readers.next();
             reader.setInput(in);
             return look.at(reader);
-        } catch (IOException e) {
+        } catch (InvalidInputException told) {
+            throw told;
+        } catch (IOException | RuntimeException e) {
             throw new InvalidInputException(file.toString(), "no whole picture: " + e.getMessage(), null, e);
         }
     }
@@ -146,8 +168,14 @@ record Pictures(int channels, int height, int width, String why) {
 
     /** Grey pictures as they are stored; of others the luma of ITU-R BT.601. */
     private static int grey(BufferedImage picture, int x, int y, int rgb) {
-        return picture.getRaster().getNumBands() == 1
-                ? picture.getRaster().getSample(x, y, 0)
+        return isGrey(picture)
+                ? eightBits(
+                        picture.getRaster().getSample(x, y, 0),
+                        picture.getColorModel().getComponentSize(0))
                 : (299 * (rgb >> 16 & 0xFF) + 587 * (rgb >> 8 & 0xFF) + 114 * (rgb & 0xFF) + 500) / 1000;
+    }
+
+    private static int eightBits(int sample, int bits) {
+        return bits > 8 ? sample >> bits - 8 : sample;
     }
 }

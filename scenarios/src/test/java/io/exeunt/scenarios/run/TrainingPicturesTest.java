@@ -9,8 +9,11 @@ import io.exeunt.policies.dl4j.data.ImageSet;
 import io.exeunt.policies.dl4j.data.Normalisation;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,6 +63,61 @@ class TrainingPicturesTest {
             picture(place, 4, 0xFFFFFF, BufferedImage.TYPE_BYTE_GRAY);
         }
         assertThat(new TrainingPictures(folder).read().test().shape()).isEqualTo(new FeatureMap(1, 2, 4));
+    }
+
+    private static final String[] PLACES = {"train/a/1.png", "train/b/1.png", "test/a/1.png", "test/b/1.png"};
+
+    @Test
+    void coloursOfAPaletteAreColours() throws IOException {
+        for (String place : PLACES) {
+            picture(place, 4, 0xFF0000, BufferedImage.TYPE_BYTE_INDEXED);
+        }
+        assertThat(new TrainingPictures(folder).read().test().shape()).isEqualTo(new FeatureMap(3, 2, 4));
+    }
+
+    @Test
+    void aPictureOfColoursIsReadInGreyByItsPalette() throws IOException {
+        picture("p.png", 1, 0xFFFFFF, BufferedImage.TYPE_BYTE_INDEXED);
+        assertThat(grey("p.png")).containsExactly(255, 0);
+    }
+
+    @Test
+    void greyOfSixteenBitsKeepsItsHighestEight() throws IOException {
+        BufferedImage picture = new BufferedImage(1, 2, BufferedImage.TYPE_USHORT_GRAY);
+        picture.getRaster().setSample(0, 0, 0, 0x80FF);
+        ImageIO.write(picture, "png", folder.resolve("p.png").toFile());
+        assertThat(grey("p.png")).containsExactly(0x80, 0);
+    }
+
+    private int[] grey(String file) {
+        byte[] pixels = new Pictures(1, 2, 1, "as here").pixels(List.of(folder.resolve(file)));
+        return new int[] {pixels[0] & 0xFF, pixels[1] & 0xFF};
+    }
+
+    @Test
+    void aPictureThatIsTooLargeToUnpackIsRefusedByItsHeader() throws IOException {
+        colours();
+        Path file = folder.resolve("train/cat/a.png");
+        byte[] bytes = Files.readAllBytes(file);
+        ByteBuffer header = ByteBuffer.wrap(bytes);
+        header.putInt(16, 60_000).putInt(20, 50_000);
+        CRC32 crc = new CRC32();
+        crc.update(bytes, 12, 17);
+        header.putInt(29, (int) crc.getValue());
+        Files.write(file, bytes);
+        assertRefused(file + ": Expected a picture of at most 67108864 pixels, given 3000000000");
+    }
+
+    @Test
+    void aDecoderThatStumblesNamesThePicture() throws IOException {
+        colours();
+        Path file = folder.resolve("train/cat/a.gif");
+        Files.delete(folder.resolve("train/cat/a.png"));
+        ImageIO.write(new BufferedImage(3, 2, BufferedImage.TYPE_BYTE_GRAY), "gif", file.toFile());
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[bytes.length - 15] = 0; // the width of the frame
+        Files.write(file, bytes);
+        assertRefused(file + ": no whole picture: ");
     }
 
     @Test
