@@ -56,6 +56,14 @@ final class Learning {
 
     /** What a training would take, without doing it. */
     Summary forecast() {
+        if (scenario.training().epochs() == 0) {
+            throw InvalidInputException.ofScenario(
+                    "/training/epochs",
+                    "training.epochs",
+                    "expected >= 1 to time steps of a training, given 0",
+                    "leave --dry-run out: network.weights are taken as they are",
+                    null);
+        }
         Splits splits = splits();
         requireOneBatch(
                 "/training/batch",
