@@ -39,10 +39,29 @@ record LogMatch(String where, int line, List<String> parts) {
         return !text(group).isEmpty();
     }
 
-    /** With numbers as tools write them that separate thousands by commas. */
+    /**
+     * With numbers as tools write them that separate thousands, or write decimal commas where that is the custom: the last mark is the
+     * decimal one, unless the same stands before it, or it is a comma alone that three digits follow, as in 1,234.
+     */
     LogMatch withoutSeparators() {
-        return new LogMatch(
-                where, line, parts.stream().map(part -> part.replace(",", "")).toList());
+        return new LogMatch(where, line, parts.stream().map(LogMatch::plain).toList());
+    }
+
+    private static String plain(String part) {
+        int mark = Math.max(part.lastIndexOf('.'), part.lastIndexOf(','));
+        if (mark < 0) {
+            return part;
+        }
+        String whole = part.substring(0, mark);
+        boolean decimal = decimal(whole, part.charAt(mark), part.length() - mark - 1);
+        return whole.replaceAll("[.,]", "") + (decimal ? "." : "") + part.substring(mark + 1);
+    }
+
+    private static boolean decimal(String whole, char mark, int digits) {
+        if (whole.indexOf(mark) >= 0) {
+            return false;
+        }
+        return mark == '.' || digits != 3 || whole.indexOf('.') >= 0 || whole.equals("0");
     }
 
     /**

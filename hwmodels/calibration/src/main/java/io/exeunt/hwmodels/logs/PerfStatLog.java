@@ -15,6 +15,8 @@ final class PerfStatLog {
             Pattern.compile("^\\s*([0-9][0-9.,]*)\\s+(?:\\+-\\s+([0-9.,]+)\\s+)?seconds time elapsed");
     private static final Pattern JOULES = Pattern.compile("^\\s*([0-9][0-9.,]*)\\s+Joules\\s+power/energy-(\\w+)/");
 
+    private static final Pattern BEGIN = Pattern.compile("^\\s*Performance counter stats for");
+
     private PerfStatLog() {}
 
     /** @param inferences of the program, > 0 */
@@ -33,9 +35,11 @@ final class PerfStatLog {
                 joules(log) / inferences));
     }
 
-    /** Of package and memory; NaN where neither was counted. */
+    /** Of package and memory in the last run of the log; NaN where neither was counted. */
     private static double joules(LogText log) {
+        int begin = log.last(BEGIN).map(LogMatch::line).orElse(0);
         return log.all(JOULES).stream()
+                .filter(match -> match.line() >= begin)
                 .filter(match -> List.of("pkg", "ram").contains(match.text(2)))
                 .mapToDouble(match -> match.withoutSeparators().positive(1, "an energy in J"))
                 .reduce(Double::sum)

@@ -8,10 +8,13 @@ import io.exeunt.ground.InvalidInputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Logs as the tools print them, shortened. */
 class ToolLogsTest {
@@ -102,6 +105,45 @@ class ToolLogsTest {
                 .isEqualTo("network,runtime,latency_ms,latency_ms_std,energy_mj\nresnet18,ncnn,49.1,0.11,220\n");
         assertThatThrownBy(() -> new ToolLogs(Optional.empty(), "", 0).read(log))
                 .hasMessageContaining("nothing says how many inferences the program made");
+    }
+
+    @Test
+    void perfStatIsReadWithDecimalCommasAndItsLastRunCounts() {
+        LogText log = LogText.of("perf.txt", """
+                 Performance counter stats for './bench':
+
+                             70,00 Joules power/energy-pkg/
+
+                       3,002345678 seconds time elapsed
+
+                 Performance counter stats for './bench':
+
+                          1.020,50 Joules power/energy-pkg/
+
+                       1,002345678 seconds time elapsed
+                """);
+        assertThat(PerfStatLog.read(log, 1))
+                .singleElement()
+                .satisfies(run -> assertThat(run.latencyMs()).isCloseTo(1002.345678, within(1e-9)))
+                .satisfies(run -> assertThat(run.joules()).isCloseTo(1020.5, within(1e-9)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            1,002345678  | 1.002345678
+            1,234,567    | 1234567
+            1.234.567    | 1234567
+            1,234.567    | 1234.567
+            1.234,567    | 1234.567
+            1,234        | 1234
+            1.234        | 1.234
+            0,0110       | 0.0110
+            0,011        | 0.011
+            42           | 42
+            """)
+    void marksOfNumbersAreToldApart(String written, double value) {
+        LogMatch match = new LogMatch("log:1", 0, List.of(written));
+        assertThat(match.withoutSeparators().positive(0, "a number")).isEqualTo(value);
     }
 
     private static final String SUMMARY = """
