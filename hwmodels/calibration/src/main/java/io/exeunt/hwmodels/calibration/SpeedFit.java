@@ -8,7 +8,9 @@ import io.exeunt.hwmodels.device.Provenance;
 import io.exeunt.hwmodels.device.Quantity;
 import io.exeunt.hwmodels.device.RooflineRuntime;
 import io.exeunt.hwmodels.device.RuntimeProfile;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -47,12 +49,12 @@ final class SpeedFit {
         double speed = 1;
         Device fitted = device(speed, Double.NaN, target.before().fitQuality());
         for (int round = 0; round < ROUNDS; round++) {
-            speed *= Math.exp(mean(logRatios(fitted)));
+            speed *= Math.exp(mean(logRatios(fitted), weights));
             fitted = device(speed, Double.NaN, target.before().fitQuality());
         }
         double[] ratios = logRatios(fitted);
         double error = error(ratios);
-        spread = spread(ratios);
+        spread = spread(byNetwork(ratios));
         FittedConstant constant = new FittedConstant("speed", 1, speed, error, 1);
         RuntimeCalibration plain = target.finish(fitted, List.of(constant));
         Device named = device(speed, error, "one speed " + target.quality(plain.accuracy()));
@@ -79,7 +81,20 @@ final class SpeedFit {
         return ratios;
     }
 
-    private double mean(double[] values) {
+    /** Means of networks: measurements of one at several clocks tell little of how others scatter. */
+    private double[] byNetwork(double[] measurements) {
+        Map<String, List<Double>> networks = new LinkedHashMap<>();
+        for (int i = 0; i < measurements.length; i++) {
+            networks.computeIfAbsent(target.samples().get(i).network().name(), name -> new ArrayList<>())
+                    .add(measurements[i]);
+        }
+        return networks.values().stream()
+                .mapToDouble(each ->
+                        each.stream().mapToDouble(Double::doubleValue).average().orElseThrow())
+                .toArray();
+    }
+
+    private static double mean(double[] values, double[] weights) {
         double sum = 0;
         double total = 0;
         for (int i = 0; i < values.length; i++) {
@@ -91,7 +106,7 @@ final class SpeedFit {
 
     /** Standard error of the mean; NaN from one measurement. */
     private double error(double[] ratios) {
-        double mean = mean(ratios);
+        double mean = mean(ratios, weights);
         double squares = 0;
         for (double ratio : ratios) {
             squares += (ratio - mean) * (ratio - mean);
@@ -105,7 +120,7 @@ final class SpeedFit {
      * board whose costs these are. Student's quantile and the speed's own error widen it; NaN where nothing is known.
      */
     private double spread(double[] ratios) {
-        double mean = mean(ratios);
+        double mean = mean(ratios, byNetwork(weights));
         double squares =
                 Arrays.stream(ratios).map(each -> (each - mean) * (each - mean)).sum();
         OptionalDouble before = spreadBefore();

@@ -20,6 +20,7 @@ import io.exeunt.hwmodels.workload.Precision;
 import io.exeunt.hwmodels.workload.zoo.Zoo;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,6 +61,33 @@ class LatencyFitTest {
         for (int i = 0; i < other.length; i++) {
             assertThat(other[i] / before[i]).isCloseTo(2.5, within(1e-6));
         }
+    }
+
+    @Test
+    void networksThatWereMeasuredOftenScatterNoLess() {
+        List<SampleGroup> once = scattered(1);
+        RuntimeCalibration few = LatencyFit.SPEED.fit(ARM, once, "a test", Set.of());
+        RuntimeCalibration many = LatencyFit.SPEED.fit(ARM, scattered(6), "a test", Set.of());
+        assertThat(spread(many)).isPositive().isCloseTo(spread(few), within(1e-9));
+    }
+
+    private static List<SampleGroup> scattered(int times) {
+        List<SampleGroup> groups = new ArrayList<>();
+        for (int i = 0; i < times; i++) {
+            groups.add(synthetic(ARM, FOUR, List.of("vgg11", "resnet18"), 1.5));
+            groups.add(synthetic(ARM, FOUR, List.of("resnet50"), 2));
+        }
+        return groups;
+    }
+
+    private static double spread(RuntimeCalibration fitted) {
+        return Objects.requireNonNull(fitted.device()
+                        .runtimes()
+                        .get(0)
+                        .spread(Precision.FP32, 4)
+                        .orElseThrow()
+                        .latency())
+                .value();
     }
 
     @Test
