@@ -61,6 +61,7 @@ final class HeadLearning {
         LabelledImages images = trainingImages(splits.train());
         HeadSystems systems = new HeadSystems(spec, scenario.seed());
         Map<String, HeadTraining> trainings = systems.trainings();
+        Splits learned = new Splits(splits.spec(), images, splits.fit(), splits.report());
         String sha256 = images.sha256();
         Map<String, LearnedSystem> bundle = new LinkedHashMap<>();
         if (spec.systems().contains(SystemName.SOFTMAX)) {
@@ -69,7 +70,7 @@ final class HeadLearning {
         try (LazyFeatures features = new LazyFeatures(() -> features(backbone.get(), images))) {
             Map<String, Wanted> wanted = new LinkedHashMap<>();
             trainings.forEach((name, training) -> wanted.put(
-                    name, wanted(name, training, training.key(backbone.key(), sha256), backbone, splits, features)));
+                    name, wanted(name, training, training.key(backbone.key(), sha256), backbone, learned, features)));
             if (!wanted.values().stream().allMatch(networks::has)) {
                 features.get();
             }

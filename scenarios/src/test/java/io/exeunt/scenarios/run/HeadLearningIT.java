@@ -93,6 +93,19 @@ class HeadLearningIT {
     }
 
     @Test
+    void curvesOfHeadsAreDrawnFromTheImagesThatTheyLearnedFrom(@TempDir Path apart) throws IOException {
+        LocalWorkbench other = new LocalWorkbench(new ArtefactCache(apart, InstantSource.system()), "test");
+        Scenario few = scenario(
+                "heads.systems=[pteenet]", "heads.train_samples=60", "heads.batch=50", "heads.pteenet.epochs=1");
+        other.train(few, Optional.empty(), context(Cancellation.NEVER, ProgressListener.SILENT));
+        try (Stream<Path> files = Files.walk(apart.resolve("network"))) {
+            assertThat(files.filter(file -> file.endsWith(CurveFile.NAME)))
+                    .hasSize(2)
+                    .anySatisfy(file -> assertThat(file).content().contains("\n1,exit1,60,"));
+        }
+    }
+
+    @Test
     void theBundleHoldsEverySystemUnderItsName() {
         assertThat(bundle)
                 .containsOnlyKeys(
