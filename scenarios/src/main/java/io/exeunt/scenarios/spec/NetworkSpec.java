@@ -98,6 +98,9 @@ public sealed interface NetworkSpec {
             @Key("head_sites") @Absent List<String> sites,
             int headSamples)
             implements NetworkSpec {
+        /** Samples that heads are trained on where none are named. */
+        static final int HEAD_SAMPLES = 5000;
+
         public Onnx {
             exits = List.copyOf(exits);
             sites = List.copyOf(sites);

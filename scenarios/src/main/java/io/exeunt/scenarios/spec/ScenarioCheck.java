@@ -7,10 +7,14 @@ import io.exeunt.explore.SearchSpec;
 import io.exeunt.explore.SearchSpec.ReferencePoint;
 import io.exeunt.ground.InvalidInputException;
 import io.exeunt.ground.spec.Placed;
+import io.exeunt.simulator.event.Batching;
+import io.exeunt.simulator.event.Drift;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** Checks that need more than one value of a scenario, or a look at what it refers to. */
@@ -33,6 +37,7 @@ final class ScenarioCheck {
         checkPolicies(scenario.policies());
         checkGovernors(scenario.governors());
         checkDrops("/load", placed.value().path("load"));
+        checkUnasked(scenario.load());
         checkSource(scenario);
         checkSearch(scenario.search());
         checkCorner(scenario.search().referencePoint(), scenario.objectives());
@@ -81,10 +86,32 @@ final class ScenarioCheck {
         }
     }
 
+    /** How requests are served matters only where some come. */
+    private void checkUnasked(LoadSpec load) {
+        Map<String, Boolean> said = new LinkedHashMap<>();
+        said.put("batch", !load.batch().equals(Batching.NONE));
+        said.put("preempt", load.preempt());
+        said.put("offload", !load.offload().isNone());
+        said.put("drift", !load.drift().equals(Drift.NONE));
+        said.forEach((key, here) -> {
+            if (here && load.streams().isEmpty()) {
+                throw placed.problem("/load/" + key, "has no effect without requests", "such as load.rate_per_s: 10");
+            }
+        });
+    }
+
+    /** Heads are trained where sites are named. */
+    private void checkHeads(NetworkSpec.Onnx onnx) {
+        if (onnx.sites().isEmpty() && onnx.headSamples() != NetworkSpec.Onnx.HEAD_SAMPLES) {
+            throw problem("/network/head_samples", "has no effect without head_sites");
+        }
+    }
+
     /** A network is trained here, or brought along: each needs other things. */
     private void checkSource(Scenario scenario) {
         if (scenario.network() instanceof NetworkSpec.Onnx onnx) {
             requireFile("/network/onnx", onnx.model());
+            checkHeads(onnx);
             checkUnpriced(scenario);
             return;
         }

@@ -89,6 +89,13 @@ class OnnxScenarioTest {
                 .hasMessageContaining("has no effect without an ONNX model");
     }
 
+    @Test
+    void samplesForHeadsNeedSitesOfHeads() {
+        assertThatThrownBy(
+                        () -> read("name: s\nnetwork: {onnx: m.onnx, head_samples: 300}\nobjectives: [error, macs]\n"))
+                .hasMessageContaining("s.yaml:2:39: /network/head_samples: has no effect without head_sites");
+    }
+
     private Scenario read(String text) {
         return new ScenarioReader(new KnownNamesFake()).parse("s.yaml", text, folder, List.of());
     }

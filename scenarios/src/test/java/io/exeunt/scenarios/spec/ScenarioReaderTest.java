@@ -270,6 +270,19 @@ class ScenarioReaderTest {
         assertRefused(SMALL + "network: {}\n", "s.yaml:3:1: /network: missing key 'stem', needed without a preset");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            batch   | {size: 4}
+            preempt | true
+            offload | {segments: [1], unit: denver, runtime: ncnn, transfer_ms: 1}
+            drift   | {period_s: 10, odds: 2}
+            """)
+    void servingNeedsRequests(String key, String value) {
+        assertThatThrownBy(() -> read(SMALL + "load: {" + key + ": " + value + "}\n"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("/load/" + key + ": has no effect without requests");
+    }
+
     @Test
     void aPublishedSetIsNamedByItsFolder() {
         assertThat(read(SMALL + "data: {set: cifar10, folder: sets/c.tgz}\n").data())
