@@ -97,4 +97,13 @@ class WinnersTest {
         assertThat(winners.get("governors").get(0).get("policies").toString())
                 .isEqualTo("[\"max_softmax@a\",\"entropy@b\"]");
     }
+
+    @Test
+    void thePageSaysWhereNothingWasTested() {
+        assertThat(page(new Winners(Metric.ENERGY, List.of(CHEAP, DEAR), List.of(), false))
+                        .select("#winners")
+                        .text())
+                .contains("McNemar’s exact test over the samples of the report split")
+                .contains("can’t tell which samples it answers right, nothing is tested and nobody takes over.");
+    }
 }

@@ -168,10 +168,11 @@ public final class Findings {
     public static String winnersRule(Winners winners) {
         return "A contender keeps its stretch unless another one's best design at that cost answers more samples right by more than"
                 + " chance gives in any of these comparisons with a probability of 5 %"
+                + " (McNemar’s exact test over the samples of the report split, corrected by Holm for all pairs that stand side by side);"
+                + " smaller differences change nothing here."
                 + (winners.paired()
-                        ? " (McNemar’s exact test over the samples of the report split"
-                        : " (a test of two shares of the fit split")
-                + ", corrected by Holm for all pairs that stand side by side); smaller differences change nothing here.";
+                        ? ""
+                        : " Where a policy can’t tell which samples it answers right, nothing is tested and nobody takes over.");
     }
 
     /** By how much a contender is better than the one before it, with the standard error; a dash for the first. */

@@ -3,6 +3,7 @@ package io.exeunt.scenarios.run;
 import io.exeunt.explore.Board;
 import io.exeunt.explore.Exploration;
 import io.exeunt.explore.Explorer;
+import io.exeunt.explore.LoadTask;
 import io.exeunt.explore.ReportAssembly;
 import io.exeunt.explore.StudySubject;
 import io.exeunt.explore.result.StudyReport;
@@ -115,7 +116,7 @@ final class StudyRun {
         List<Summary.Figure> figures = new ArrayList<>(SummaryFigures.of(subject, exploration, report));
         List<Path> written = withReport ? folder.allFiles() : folder.tables();
         String verdict = result.infeasibility()
-                .map(infeasibility -> infeasibility.describe())
+                .map(infeasibility -> infeasibility.describe(LoadTask::isLeftWhenBroken))
                 .orElseGet(() -> SummaryFigures.verdict(report));
         return new Summary(status(result), verdict, figures, log.phases(), written);
     }

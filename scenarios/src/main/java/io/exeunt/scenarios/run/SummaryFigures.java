@@ -1,6 +1,7 @@
 package io.exeunt.scenarios.run;
 
 import io.exeunt.explore.Exploration;
+import io.exeunt.explore.LoadTask;
 import io.exeunt.explore.StudySubject;
 import io.exeunt.explore.StudySystem;
 import io.exeunt.explore.result.Design;
@@ -149,13 +150,14 @@ final class SummaryFigures {
         return figures;
     }
 
-    /** What could be asked for instead: how far one limit has to give where all others stay. */
+    /** What could be asked for instead: how far one limit has to give where all others stay; nothing where designs were left when they broke it. */
     private static Optional<Figure> attainable(Infeasibility why, int index) {
         Infeasibility.Limit limit = why.limits().get(index);
         Constraint constraint = limit.constraint();
         String extreme = constraint.sense() == Constraint.Sense.AT_MOST ? "least " : "greatest ";
         String others = why.limits().size() > 1 ? " at the other limits" : "";
         return limit.alone()
+                .filter(design -> !LoadTask.isLeftWhenBroken(constraint))
                 .map(design -> new Figure(
                         extreme + said(constraint) + others,
                         value(constraint, design.constraintValues()[index]) + ", design " + design.id()
@@ -168,8 +170,12 @@ final class SummaryFigures {
                 .mapToObj(i -> {
                     Constraint constraint = why.limits().get(i).constraint();
                     boolean broken = design.violations()[i] > 0;
+                    boolean left = broken && LoadTask.isLeftWhenBroken(constraint);
                     String sign = constraint.sense() == Constraint.Sense.AT_MOST ? "≤ " : "≥ ";
-                    return said(constraint) + " " + value(constraint, values[i])
+                    return said(constraint) + " "
+                            + (left
+                                    ? "more than " + value(constraint, constraint.bound())
+                                    : value(constraint, values[i]))
                             + (broken ? " (breaks " + sign + value(constraint, constraint.bound()) + ")" : "");
                 })
                 .collect(Collectors.joining(", "));

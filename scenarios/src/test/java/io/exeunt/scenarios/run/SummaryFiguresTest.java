@@ -2,6 +2,7 @@ package io.exeunt.scenarios.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.exeunt.explore.LoadTask;
 import io.exeunt.scenarios.workbench.Summary.Figure;
 import io.exeunt.search.front.Infeasibility;
 import io.exeunt.search.objective.Constraint;
@@ -39,5 +40,21 @@ class SummaryFiguresTest {
                         new Figure(
                                 "least mean latency at the other limits",
                                 "0.179 ms, design " + evaluations.get(2).id() + " of those evaluated"));
+    }
+
+    /** Designs are left when they have broken such a limit: how far they would have gone nobody knows. */
+    @Test
+    void ofABrokenLimitUnderLoadNoMoreIsSaidThanThatItIsBroken() {
+        Goals loaded =
+                new Goals(List.of(Objective.minimize("error", "")), List.of(Constraint.atMost("load_p99", "ms", 0.1)));
+        Evaluation broken = loaded.evaluation(SPACE.point(3), Map.of("error", 0.1, "load_p99", 0.106));
+        Infeasibility why = Infeasibility.of(loaded, List.of(broken), 5);
+
+        assertThat(SummaryFigures.nearest(why))
+                .containsExactly(new Figure(
+                        "nearest design", broken.id() + ": load p99 more than 0.100 ms (breaks ≤ 0.100 ms)"));
+        assertThat(why.describe(LoadTask::isLeftWhenBroken))
+                .isEqualTo("No design keeps every constraint. The nearest one breaks load_p99 <= 0.1 ms most:"
+                        + " it has more than 0.1 ms.");
     }
 }

@@ -1,5 +1,6 @@
 package io.exeunt.explore;
 
+import io.exeunt.hwmodels.condition.Conditions;
 import io.exeunt.hwmodels.cost.Platform;
 import io.exeunt.hwmodels.cost.PlatformSpec;
 import io.exeunt.hwmodels.cost.Platforms;
@@ -16,7 +17,9 @@ import java.util.concurrent.ConcurrentHashMap;
 final class BoardPrices implements UnitPrices {
     private final EarlyExitNetwork network;
     private final UncertainPlatform file;
-    private final Map<PlatformSpec, AnalyticEngine> known = new ConcurrentHashMap<>();
+    private final Map<Asked, AnalyticEngine> known = new ConcurrentHashMap<>();
+
+    private record Asked(PlatformSpec spec, Conditions conditions) {}
 
     /**
      * Of a board.
@@ -26,7 +29,7 @@ final class BoardPrices implements UnitPrices {
     private BoardPrices(AnalyticEngine single, UncertainPlatform file) {
         this.network = single.tables().network();
         this.file = file;
-        known.put(file.spec(), single);
+        known.put(new Asked(file.spec(), file.conditions()), single);
     }
 
     /** Of a board; only a batch of one on one unit where no device file stands behind it. */
@@ -39,18 +42,22 @@ final class BoardPrices implements UnitPrices {
     @Override
     public AnalyticEngine batch(int size) {
         PlatformSpec spec = file.spec();
-        return priced(new PlatformSpec(spec.unit(), spec.runtime(), spec.precision(), size, spec.threads()));
+        return priced(
+                new PlatformSpec(spec.unit(), spec.runtime(), spec.precision(), size, spec.threads()),
+                file.conditions());
     }
 
+    /** What the conditions say of runtime and precision is meant for the design's own unit. */
     @Override
     public AnalyticEngine elsewhere(Offload offload, int size) {
         return priced(
-                new PlatformSpec(offload.unit(), offload.runtime(), offload.precision(), size, offload.threads()));
+                new PlatformSpec(offload.unit(), offload.runtime(), offload.precision(), size, offload.threads()),
+                file.conditions().ofTheBoard());
     }
 
-    private AnalyticEngine priced(PlatformSpec spec) {
-        return known.computeIfAbsent(spec, each -> {
-            Platform platform = Platforms.of(file.device(), each, file.conditions());
+    private AnalyticEngine priced(PlatformSpec spec, Conditions conditions) {
+        return known.computeIfAbsent(new Asked(spec, conditions), asked -> {
+            Platform platform = Platforms.of(file.device(), asked.spec(), asked.conditions());
             return new AnalyticEngine(CostTables.of(network, platform));
         });
     }

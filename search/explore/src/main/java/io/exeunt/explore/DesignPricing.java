@@ -10,6 +10,7 @@ import io.exeunt.simulator.analytic.BriefOutcome;
 import io.exeunt.simulator.analytic.FrequencySchedule;
 import io.exeunt.simulator.event.EventEngine;
 import io.exeunt.simulator.event.Offload;
+import io.exeunt.simulator.event.UnitPrices;
 import io.exeunt.simulator.policy.Governor;
 import io.exeunt.simulator.policy.GovernorContext;
 import io.exeunt.simulator.policy.GovernorFactory;
@@ -20,6 +21,7 @@ import io.exeunt.simulator.pricing.CostTables;
 import io.exeunt.simulator.result.LatencyDistribution;
 import io.exeunt.simulator.trace.TraceSplit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalInt;
@@ -37,6 +39,8 @@ public final class DesignPricing {
     private final ExploreSpec spec;
     /** [board][system]. */
     private final PricedSystem[][] priced;
+    /** [board][system]. */
+    private final List<List<UnitPrices>> unitPrices;
 
     /**
      * Prices a subject.
@@ -71,6 +75,11 @@ public final class DesignPricing {
                         .map(system -> priced(system, board, prices))
                         .toArray(PricedSystem[]::new))
                 .toArray(PricedSystem[][]::new);
+        unitPrices = IntStream.range(0, boards.size())
+                .mapToObj(board -> Arrays.stream(priced[board])
+                        .map(system -> BoardPrices.of(system.engine(), boards.get(board)))
+                        .toList())
+                .toList();
         requireServable(spec.load());
     }
 
@@ -78,7 +87,7 @@ public final class DesignPricing {
     private void requireServable(@Nullable LoadTask task) {
         Offload offload = task == null ? Offload.NONE : task.load().serving().offload();
         for (int board = 0; board < boards.size() && !offload.isNone(); board++) {
-            BoardPrices.of(engine(board, 0), boards.get(board)).elsewhere(offload, 1);
+            prices(board, 0).elsewhere(offload, 1);
         }
         for (StudySystem system : subject.systems()) {
             offload.segments().stream()
@@ -125,8 +134,12 @@ public final class DesignPricing {
 
     /** Simulates requests to a system on a board, one by one or together. */
     public EventEngine events(int board, int system) {
-        AnalyticEngine engine = engine(board, system);
-        return new EventEngine(engine, BoardPrices.of(engine, boards.get(board)));
+        return new EventEngine(engine(board, system), prices(board, system));
+    }
+
+    /** Of batches and on other units; what was priced once stays known. */
+    UnitPrices prices(int board, int system) {
+        return unitPrices.get(board).get(system);
     }
 
     /** What governors of a system on a board may look at. */

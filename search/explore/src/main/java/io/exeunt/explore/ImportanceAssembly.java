@@ -12,9 +12,12 @@ final class ImportanceAssembly {
     /** More would tell the same; any first of them are as random as all. */
     private static final int MOST_DESIGNS = 20_000;
 
+    /** Of fewer the indices are more chance than anything else. */
+    private static final int FEWEST_DESIGNS = 500;
+
     private ImportanceAssembly() {}
 
-    /** Of an exploration; unknown where nothing was drawn at random. */
+    /** Of an exploration; unknown where fewer than {@value #FEWEST_DESIGNS} were drawn at random. */
     static Importance of(Exploration exploration) {
         boolean random = exploration.spec().search().algorithm() == SearchSpec.Algorithm.RANDOM;
         return exploration
@@ -28,7 +31,13 @@ final class ImportanceAssembly {
         List<Evaluation> all = random.result().evaluations();
         int given = Math.min(all.size(), random.result().spec().task().initial().size());
         List<Evaluation> drawn = all.subList(given, Math.min(all.size(), given + MOST_DESIGNS));
-        MainEffects effects = MainEffects.of(random.space().space(), drawn);
+        return of(MainEffects.of(random.space().space(), drawn));
+    }
+
+    static Importance of(MainEffects effects) {
+        if (effects.designs() < FEWEST_DESIGNS) {
+            return Importance.UNKNOWN;
+        }
         return new Importance(
                 effects.designs(),
                 effects.dimensions().stream()

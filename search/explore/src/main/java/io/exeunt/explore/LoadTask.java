@@ -40,6 +40,14 @@ public record LoadTask(Load load, double p99BudgetS, double maxMissShare) {
         return Double.isNaN(breach) ? Double.POSITIVE_INFINITY : breach;
     }
 
+    /**
+     * Whether a search knows of values that break a limit only that they do: designs under load are left as soon as they have certainly
+     * broken it.
+     */
+    public static boolean isLeftWhenBroken(Constraint constraint) {
+        return constraint.name().startsWith(UNDER_LOAD);
+    }
+
     /** The limits, in ms and as a share; none where there are none. */
     List<Constraint> constraints() {
         List<Constraint> limits = new ArrayList<>();

@@ -4,7 +4,6 @@ import io.exeunt.explore.WinnerWalk.Lead;
 import io.exeunt.explore.WinnerWalk.Referee;
 import io.exeunt.explore.WinnerWalk.Rival;
 import io.exeunt.ground.statistics.McNemar;
-import io.exeunt.ground.statistics.ZTest;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
@@ -16,8 +15,9 @@ import java.util.function.Function;
  * answers right and c that the holder alone does, of n, the gain is (b − c)/n and its standard error √(b + c − (b − c)²/n)/n: that of a mean of
  * paired differences; how likely chance gives as much, McNemar's exact test says.
  *
- * <p>Where a policy can't tell what becomes of single samples, the two shares of wrong answers on <em>fit</em> are compared as if they were
- * independent: √(p(1−p)/n + q(1−q)/n).
+ * <p>Where a policy can't tell what becomes of single samples, nothing is tested, and p is 1: the two shares of wrong answers on <em>fit</em>
+ * are of samples on which the designs were picked. Their difference and its standard error as if they were independent,
+ * √(p(1−p)/n + q(1−q)/n), are told alone.
  */
 final class ReportReferee implements Referee {
     private final Function<String, Optional<EarlyExitDesign>> designs;
@@ -82,6 +82,6 @@ final class ReportReferee implements Referee {
     private Lead unpaired(double challenger, double holder) {
         double variance = (challenger * (1 - challenger) + holder * (1 - holder)) / fitSamples;
         double gain = holder - challenger;
-        return new Lead(gain, Math.sqrt(variance), ZTest.twoSidedP(gain, Math.sqrt(variance)));
+        return new Lead(gain, Math.sqrt(variance), 1);
     }
 }

@@ -13,7 +13,8 @@ import java.util.Map;
 /**
  * All pairs of designs that stand side by side at some cost, and which of their differences are more than chance. Which pairs there are
  * follows from <em>fit</em> alone, before anybody looks at their differences: whoever then looks at all of them is misled by chance in any
- * with a probability of at most {@value #LEVEL} ({@link Holm}, however much the differences hang together).
+ * with a probability of at most {@value #LEVEL} ({@link Holm}, however much the differences hang together). Pairs that can't be tested on
+ * other samples than they were picked on have p = 1: neither is better.
  */
 final class SideBySide {
     /** How likely the whole may be misled. */

@@ -2,6 +2,7 @@ package io.exeunt.explore;
 
 import io.exeunt.explore.EarlyExitDesign.Never;
 import io.exeunt.explore.EarlyExitDesign.Tuned;
+import io.exeunt.ground.failure.CancelledException;
 import io.exeunt.search.algorithm.Refinement;
 import io.exeunt.search.front.ParetoArchive;
 import io.exeunt.search.objective.Evaluation;
@@ -116,6 +117,8 @@ final class ThresholdRefinement implements Refinement {
                 found.add(evaluated(turned, tuning.kept(exits, setting), start.design(), counts.get(i)));
             }
             return found;
+        } catch (CancelledException stopped) {
+            throw stopped;
         } catch (RuntimeException refused) { // anybody's code; the search counts such settings as failed
             return List.of();
         }

@@ -12,6 +12,7 @@ import io.exeunt.search.objective.Evaluation;
 import io.exeunt.search.space.DesignPoint;
 import io.exeunt.simulator.event.Arrivals;
 import io.exeunt.simulator.event.Load;
+import io.exeunt.simulator.event.Observer;
 import io.exeunt.simulator.event.Steadiness;
 import io.exeunt.simulator.policy.Governor;
 import io.exeunt.simulator.policy.PathHistogram;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Designs on the tiny board, which takes some tens of milliseconds, under load. */
@@ -176,5 +178,42 @@ class LoadTrialsTest {
         assertThat(underLoad(limited, keeps).breach()).isZero();
         assertThat(limited.evaluator().figures(keeps).energyJ())
                 .isGreaterThan(free.evaluator().figures(cheapest).energyJ());
+    }
+
+    /** 50000.3 + 0.15 − 50000.3 is above 0.15 by rounding. */
+    @Test
+    void anAnswerExactlyInTimeIsInTimeHoweverLateItComes() {
+        LimitWatch watch = new LimitWatch(new LoadTask(new Load(new Arrivals.Periodic(1), 1, 0.15, 25, 1), 0.15, 0), 1);
+        watch.see(new Observer.Service(0, 50_000.3, 50_000.3, 0, 0, 0.15));
+        assertThat(watch.broken()).isFalse();
+        watch.see(new Observer.Service(0, 50_000.3, 50_000.3, 0, 0, 0.16));
+        assertThat(watch.broken()).isTrue();
+    }
+
+    @Test
+    void aSweepOfThresholdsListensToItsUser() {
+        Ground limited = ground(new Arrivals.Periodic(PERIOD_S), 0.15, 0.2);
+        DesignEvaluator stopped = new DesignEvaluator(limited.space(), limited.pricing(), limited.spec(), () -> true);
+        ThresholdRefinement sweep = new ThresholdRefinement(limited.space(), stopped);
+        SplittableRandom random = new SplittableRandom(5);
+        Evaluation start = Stream.generate(() -> limited.space().space().random(random))
+                .filter(point -> limited.space().decode(point).rule() instanceof EarlyExitDesign.Tuned)
+                .map(point -> limited.evaluator().attempt(point))
+                .filter(each -> each.state() != Evaluation.State.FAILED)
+                .findFirst()
+                .orElseThrow();
+
+        assertThatThrownBy(() -> sweep.near(start, any -> false))
+                .isInstanceOf(CancelledException.class)
+                .satisfies(stop -> assertThat(stop.getStackTrace())
+                        .extracting(StackTraceElement::getMethodName)
+                        .contains("swept"));
+    }
+
+    @Test
+    void whatIsPricedForOneTrialIsKnownToTheNext() {
+        DesignPricing pricing =
+                ground(new Arrivals.Periodic(PERIOD_S), 0.15, 0.2).pricing();
+        assertThat(pricing.prices(0, 0)).isSameAs(pricing.prices(0, 0));
     }
 }

@@ -23,8 +23,9 @@ final class SharedBoard {
         this.sleep = sleep;
     }
 
-    /** Lets time pass in which every unit goes on with what it does. */
+    /** Lets time pass in which every unit goes on with what it does, until the board goes off at the latest. */
     void pass(double seconds) {
+        double fromS = board.timeS();
         boolean busy = false;
         boolean working = false;
         for (ServingUnit unit : units) {
@@ -37,8 +38,9 @@ final class SharedBoard {
         } else {
             idle(seconds);
         }
-        units.forEach(unit -> unit.pass(seconds, board.timeS()));
-        busyS += busy ? seconds : 0;
+        double passedS = board.isOff() ? board.timeS() - fromS : seconds;
+        units.forEach(unit -> unit.pass(passedS, board.timeS()));
+        busyS += busy ? passedS : 0;
         pausedAtS = busy ? board.timeS() : pausedAtS;
     }
 

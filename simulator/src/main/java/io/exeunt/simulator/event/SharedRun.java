@@ -150,7 +150,8 @@ final class SharedRun {
     }
 
     private boolean isReady(RequestQueue queue) {
-        return queue.size() >= batching.size()
+        int full = Math.min(batching.size(), queue.stream().queue().capacity());
+        return queue.size() >= full
                 || queue.size() > 0 && (queue.comingS() == Double.POSITIVE_INFINITY || board.timeS() >= fullS(queue));
     }
 

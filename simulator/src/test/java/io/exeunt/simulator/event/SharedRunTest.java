@@ -176,4 +176,28 @@ class SharedRunTest {
                         .run(LoadGovernor.constant(QueueBench.leaving(0).mode()), days, Observer.NONE, soon))
                 .hasMessage("nothing is kept of a simulation under load");
     }
+
+    @Test
+    void aQueueShorterThanTheBatchFillsABatchOfItsLength() {
+        RequestStream two = QueueBench.bounded(
+                new Arrivals.Recorded(ArrivalTimes.of(new double[] {0, 0, 50})), NEVER, 2, QueueRule.Drop.NEWEST);
+
+        SustainedOutcome outcome = QueueBench.deterministic()
+                .shared(load(100, 1, two).served(batch(4, 10, Survivors.WAIT)), Observer.NONE);
+
+        assertThat(outcome.latency().worstS()).isCloseTo(1, within(1e-9));
+    }
+
+    /** A second of work takes 3 J. */
+    @Test
+    void aBoardThatGoesOffInTheMidstOfASegmentWasBusyUntilThen() {
+        Load load = new Load(List.of(recorded("x", 0, 0, 0, 9)), 10, 25, Sleep.NEVER, 1, 1)
+                .served(batch(2, 0, Survivors.WAIT));
+
+        SustainedOutcome outcome = QueueBench.deterministic().shared(load, Observer.NONE);
+
+        assertThat(outcome.spanS()).isLessThan(1);
+        assertThat(outcome.busyShare()).isCloseTo(1, within(1e-9));
+        assertThat(outcome.stages().orElseThrow().busyShare().get(0)).isCloseTo(1, within(1e-9));
+    }
 }

@@ -99,6 +99,11 @@ public record Conditions(
         return new Conditions(null, null, null, null, factor, null, null);
     }
 
+    /** The same board, whatever runs on it: no runtime and no precision take the place of those that are asked for. */
+    public Conditions ofTheBoard() {
+        return new Conditions(ambientC, dieC, voltageOffsetMv, domains, peakGbsFactor, null, null, branching);
+    }
+
     /** Whether nothing is different. */
     public boolean changeNothing() {
         return equals(NONE);
@@ -106,8 +111,7 @@ public record Conditions(
 
     /** Whether a number of the board is different, not only what runs on it. */
     boolean changeTheBoard() {
-        return !new Conditions(ambientC, dieC, voltageOffsetMv, domains, peakGbsFactor, null, null, branching)
-                .changeNothing();
+        return !ofTheBoard().changeNothing();
     }
 
     /** In words, such as "air 40 °C, -50 mV, gpu at most 900 MHz"; empty for no conditions. */

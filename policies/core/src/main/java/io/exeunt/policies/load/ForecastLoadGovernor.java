@@ -17,6 +17,8 @@ public final class ForecastLoadGovernor implements LoadGovernorFactory {
     private static final double TARGET = 0.8;
     private static final double LEVEL_GAIN = 0.3;
     private static final double TREND_GAIN = 0.1;
+    /** Ten looks; no more of the future is seen in them. */
+    private static final double LONGEST_S = 10 * EVERY_S;
     /** Those that wait are to be answered within so many looks. */
     private static final double CATCH_UP = 5;
 
@@ -49,7 +51,7 @@ public final class ForecastLoadGovernor implements LoadGovernorFactory {
 
         @Override
         public Memory begin() {
-            Smoothing rate = new Smoothing(LEVEL_GAIN, TREND_GAIN);
+            Smoothing rate = new Smoothing(LEVEL_GAIN, TREND_GAIN, LONGEST_S);
             return look -> choose(look, rate);
         }
 

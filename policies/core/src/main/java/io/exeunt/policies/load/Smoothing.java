@@ -2,8 +2,11 @@ package io.exeunt.policies.load;
 
 /** Holt's linear smoothing of a rate; mutable, for one run. */
 final class Smoothing {
+    private static final int RESTART = 10;
+
     private final double levelGain;
     private final double trendGain;
+    private final double longestS;
     private double levelPerS;
     private double trendPerS2;
     private double lastS;
@@ -15,10 +18,12 @@ final class Smoothing {
      *
      * @param levelGain weight of what is new in the level, 0 … 1
      * @param trendGain weight of what is new in the trend, 0 … 1
+     * @param longestS no trend goes on for longer, in s; after {@value #RESTART} times as long without a look it begins anew
      */
-    Smoothing(double levelGain, double trendGain) {
+    Smoothing(double levelGain, double trendGain, double longestS) {
         this.levelGain = levelGain;
         this.trendGain = trendGain;
+        this.longestS = longestS;
     }
 
     /** So many have come by now. */
@@ -32,15 +37,15 @@ final class Smoothing {
     }
 
     private void smooth(double perS, double passedS) {
+        boolean goesOn = begun && passedS <= RESTART * longestS;
         double before = levelPerS;
-        double expected = levelPerS + trendPerS2 * passedS;
-        levelPerS = begun ? levelGain * perS + (1 - levelGain) * expected : perS;
-        trendPerS2 = begun ? trendGain * (levelPerS - before) / passedS + (1 - trendGain) * trendPerS2 : 0;
+        levelPerS = goesOn ? levelGain * perS + (1 - levelGain) * aheadPerS(passedS) : perS;
+        trendPerS2 = goesOn ? trendGain * (levelPerS - before) / passedS + (1 - trendGain) * trendPerS2 : 0;
         begun = true;
     }
 
     /** The rate that is forecast for so many seconds from the last look on, ≥ 0. */
     double aheadPerS(double seconds) {
-        return Math.max(0, levelPerS + trendPerS2 * seconds);
+        return Math.max(0, levelPerS + trendPerS2 * Math.min(seconds, longestS));
     }
 }

@@ -42,10 +42,41 @@ class SwitchingLadderTest {
 
     @Test
     void aRisingRateIsForecastToRise() {
-        Smoothing rate = new Smoothing(0.3, 0.1);
+        Smoothing rate = new Smoothing(0.3, 0.1, 10);
         IntStream.rangeClosed(1, 500).forEach(second -> rate.see(second, (long) second * second));
 
         assertThat(rate.aheadPerS(0)).isCloseTo(999, within(1.0));
         assertThat(rate.aheadPerS(10)).isCloseTo(1019, within(1.0));
+    }
+
+    @Test
+    void noTrendGoesOnForEver() {
+        Smoothing rate = new Smoothing(0.3, 0.1, 2);
+        rate.see(1, 0);
+        rate.see(2, 100);
+
+        assertThat(rate.aheadPerS(2)).isCloseTo(30 + 3 * 2, within(1e-9));
+        assertThat(rate.aheadPerS(1000)).isEqualTo(rate.aheadPerS(2));
+    }
+
+    @Test
+    void afterALongPauseOneLooksAnew() {
+        Smoothing rate = new Smoothing(0.3, 0.1, 1);
+        rate.see(1, 0);
+        rate.see(2, 1000);
+        rate.see(102, 1100);
+
+        assertThat(rate.aheadPerS(0)).isEqualTo(1);
+        assertThat(rate.aheadPerS(1)).isEqualTo(1);
+    }
+
+    @Test
+    void aFallingRateIsNeverBelowNothing() {
+        Smoothing rate = new Smoothing(0.3, 0.5, 1);
+        rate.see(0.1, 1000);
+        IntStream.rangeClosed(2, 7).forEach(look -> rate.see(0.1 * look, 1000));
+        rate.see(0.8, 1010);
+
+        assertThat(rate.aheadPerS(0)).isCloseTo(30, within(1e-9));
     }
 }

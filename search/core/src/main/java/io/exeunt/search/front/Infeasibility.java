@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Queue;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -118,16 +119,36 @@ public record Infeasibility(List<Evaluation> leastViolating, List<Limit> limits)
 
     /** One or two sentences for people. */
     public String describe() {
+        return describe(constraint -> false);
+    }
+
+    /**
+     * The same where of some constraints the values that break them are not known.
+     *
+     * @param leftWhenBroken those of which is known no more than that they are broken
+     */
+    public String describe(Predicate<Constraint> leftWhenBroken) {
         return binding()
                 .map(limit -> "No design keeps every constraint. The nearest one breaks " + limit.constraint()
-                        + " most: it has " + shown(limit) + ".")
+                        + " most: it has "
+                        + (leftWhenBroken.test(limit.constraint())
+                                ? "more than "
+                                        + shown(
+                                                limit.constraint(),
+                                                limit.constraint().bound())
+                                : shown(limit))
+                        + ".")
                 .orElse("No design keeps every constraint: every trial failed.");
     }
 
     /** The value of the least-violating design, with its unit. */
     private String shown(Limit limit) {
         double value = leastViolating.get(0).constraintValues()[limits.indexOf(limit)];
+        return shown(limit.constraint(), value);
+    }
+
+    private static String shown(Constraint constraint, double value) {
         String rounded = new BigDecimal(value).round(SHOWN).stripTrailingZeros().toPlainString();
-        return (rounded + " " + limit.constraint().unit()).strip();
+        return (rounded + " " + constraint.unit()).strip();
     }
 }

@@ -5,14 +5,16 @@ import io.exeunt.search.objective.Evaluation.State;
 import io.exeunt.search.space.DesignSpace;
 import io.exeunt.search.space.Dimension;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /**
  * How much of what designs differ in goes back to one dimension alone: first-order Sobol indices, Var(E[y|x]) / Var(y), estimated from
- * designs that were drawn uniformly. Values of a dimension are put into up to {@value #MOST_BINS} classes of neighbours; what classes differ
- * by chance is taken off (ε²). Sources: Sobol', "Sensitivity estimates for nonlinear mathematical models", 1993; estimation from given
- * samples: Plischke, Borgonovo and Smith, European Journal of Operational Research 226(3), 2013; ε²: Kelley, PNAS 21(9), 1935.
+ * designs that were drawn uniformly. Values of a dimension are put into classes of neighbours, ∛(2n) of n designs and at most
+ * {@value #MOST_BINS}; what classes differ by chance is taken off (ε²). Sources: Sobol', "Sensitivity estimates for nonlinear mathematical
+ * models", 1993; estimation from given samples: Plischke, Borgonovo and Smith, European Journal of Operational Research 226(3), 2013; number
+ * of classes: Terrell and Scott, Journal of the American Statistical Association 80(389), 1985; ε²: Kelley, PNAS 21(9), 1935.
  *
  * @param designs how many it was estimated from
  * @param dimensions one per dimension with more than one value, in the order of the space
@@ -63,7 +65,8 @@ public record MainEffects(int designs, List<Share> dimensions) {
     }
 
     private static int[] bins(Dimension dimension, int index, List<Evaluation> designs) {
-        double count = Math.min(MOST_BINS, dimension.size());
+        double most = Math.max(2, Math.min(MOST_BINS, Math.floor(Math.cbrt(2.0 * designs.size()))));
+        double count = Math.min(most, dimension.size());
         double width = dimension instanceof Dimension.RealRange
                 ? (dimension.high() - dimension.low()) / count
                 : dimension.size() / count;
@@ -74,11 +77,11 @@ public record MainEffects(int designs, List<Share> dimensions) {
     }
 
     /** ε² of a one-way analysis of variance: what is between classes, less what chance puts there, over all. */
-    private static double share(double[] values, int[] bins) {
-        double mean = IntStream.range(0, values.length)
-                .mapToDouble(i -> values[i])
-                .average()
-                .orElse(0);
+    private static double share(double[] objective, int[] bins) {
+        // from the first one on, as the mean of equal values may differ from them in its last digit
+        double[] values =
+                Arrays.stream(objective).map(value -> value - objective[0]).toArray();
+        double mean = Arrays.stream(values).average().orElse(0);
         double[] sums = new double[MOST_BINS];
         int[] counts = new int[MOST_BINS];
         double total = 0;

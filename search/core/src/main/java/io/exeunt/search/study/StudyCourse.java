@@ -117,11 +117,14 @@ final class StudyCourse implements GenerationEvaluator {
         return executor.all(tasks);
     }
 
-    /** At the same trials in every run, so that a study that was interrupted leaves the same files. */
+    /**
+     * At the same trials in every run, so that a study that was interrupted leaves the same files. None once the user wants to stop, as what
+     * the algorithm does then may have been cut short; whoever goes on makes it.
+     */
     @Override
     public void generationEnded(EvaluationLog known, Supplier<SearchState> state) {
         int trials = known.size();
-        if (trials / checkpointEvery > checkpointed / checkpointEvery) {
+        if (trials / checkpointEvery > checkpointed / checkpointEvery && !cancelled.getAsBoolean()) {
             checkpointed = trials;
             checkpoints.write(new SearchCheckpoint(trials, store.checksum(), state.get(), tally.state(known)));
         }

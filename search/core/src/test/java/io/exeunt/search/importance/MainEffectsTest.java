@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 final class MainEffectsTest {
@@ -80,5 +81,23 @@ final class MainEffectsTest {
         DesignSpace space = DesignSpace.of(new Dimension.Flag("a"));
         Evaluation failed = Evaluation.failed(space.point(0), "no");
         assertThat(MainEffects.of(space, List.of(failed)).designs()).isZero();
+    }
+
+    /** The mean of 9,999 times 0.912 differs from 0.912 in its last digit. */
+    @Test
+    void roundingDecidesNothing() {
+        assertThat(share(of(DesignSpace.of(new Dimension.Flag("a")), 9999, p -> 0.912), 0))
+                .isZero();
+    }
+
+    @Test
+    void ofFewDesignsChanceExplainsLittle() {
+        DesignSpace space = DesignSpace.of(new Dimension.RealRange("a", 0, 1));
+        SplittableRandom noise = new SplittableRandom(9);
+        double mean = IntStream.range(0, 300)
+                .mapToDouble(study -> share(of(space, 40, p -> noise.nextDouble()), 0))
+                .average()
+                .orElseThrow();
+        assertThat(mean).isLessThan(0.04);
     }
 }

@@ -267,4 +267,21 @@ final class SearchCheckpointTest {
         assertThat(notes).singleElement().asString().contains("the journal has 50 trials, and it comes after ");
         assertThat(journal).hasBinaryContent(bytes);
     }
+
+    /** The generation is whole, but what follows it may not be. */
+    @Test
+    void nothingIsCheckpointedOnceTheUserWantsToStop() {
+        AtomicInteger evaluated = new AtomicInteger();
+        TrialExecutor counting = TrialExecutor.serial(point -> {
+            evaluated.incrementAndGet();
+            return MixedProblem.evaluate(point);
+        });
+
+        study(spec(new RandomSearch(EVERY)))
+                .cancelWhen(() -> evaluated.get() >= EVERY)
+                .run(folder, counting, STOPPED);
+
+        assertThat(evaluated).hasValue(EVERY);
+        assertThat(folder.resolve("checkpoint.json")).doesNotExist();
+    }
 }

@@ -39,14 +39,20 @@ public record LearningCurve(String system, String exit, int samples, List<Double
 
     /** How much of it was won in the last quarter of the epochs. */
     public double lateRise() {
-        return last() - fit.get((3 * epochs() - 1) / 4);
+        return last() - before();
+    }
+
+    private double before() {
+        return fit.get((3 * epochs() - 1) / 4);
     }
 
     /**
-     * Whether it was still rising on <em>fit</em> when its epochs ended: by more than two standard errors of its last accuracy in the
-     * last quarter of the epochs. Never with fewer than four epochs, which show no trend.
+     * Whether it was still rising on <em>fit</em> when its epochs ended: by more than two standard errors of the difference, as if
+     * of independent samples, in the last quarter of the epochs. Never with fewer than four epochs, which show no trend, nor when all were
+     * right in the end.
      */
     public boolean undertrained() {
-        return epochs() >= FEWEST_EPOCHS && lateRise() > 2 * Math.sqrt(last() * (1 - last()) / samples);
+        double variance = (last() * (1 - last()) + before() * (1 - before())) / samples;
+        return epochs() >= FEWEST_EPOCHS && last() < 1 && lateRise() > 2 * Math.sqrt(variance);
     }
 }

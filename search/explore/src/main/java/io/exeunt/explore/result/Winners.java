@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param stretches of policies, from cheap to dear; empty where nothing is feasible
  * @param governors stretches of governors, from cheap to dear; empty where fewer than two governors have feasible designs, and in studies of
  *     before governors were told
- * @param paired whether differences are those of the same samples of <em>report</em>; else they are of two shares on <em>fit</em>
+ * @param paired whether differences are those of the same samples of <em>report</em>; else some are of two shares on
+ *     <em>fit</em>, where nothing is tested and nobody takes over
  */
 public record Winners(Metric axis, List<Stretch> stretches, List<Stretch> governors, boolean paired) {
     public Winners {

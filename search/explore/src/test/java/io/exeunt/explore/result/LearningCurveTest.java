@@ -14,15 +14,21 @@ class LearningCurveTest {
 
     @Test
     void aHeadThatRoseByMoreThanTwoStandardErrorsAtTheEndIsUndertrained() {
-        LearningCurve rising = curve(0.2, 0.4, 0.6, 0.64);
-        assertThat(rising.lateRise()).isEqualTo(0.64 - 0.6);
+        LearningCurve rising = curve(0.2, 0.4, 0.6, 0.65);
+        assertThat(rising.lateRise()).isEqualTo(0.65 - 0.6);
         assertThat(rising.undertrained()).isTrue();
-        assertThat(curve(0.2, 0.4, 0.61, 0.64).undertrained()).isFalse();
+        assertThat(curve(0.2, 0.4, 0.61, 0.65).undertrained()).isFalse();
     }
 
     @Test
     void whatWasWonBeforeTheLastQuarterDoesNotCount() {
         assertThat(curve(0.1, 0.2, 0.3, 0.4, 0.5, 0.8, 0.8, 0.81).lateRise()).isEqualTo(0.81 - 0.8);
+    }
+
+    @Test
+    void whoIsRightThroughoutHasNothingLeftToLearn() {
+        assertThat(curve(0.2, 0.4, 0.999, 1.0).undertrained()).isFalse();
+        assertThat(curve(0.2, 0.4, 0.5, 1.0).undertrained()).isFalse();
     }
 
     @Test
