@@ -1,5 +1,6 @@
 package io.exeunt.scenarios.sweep;
 
+import io.exeunt.ground.InvalidInputException;
 import io.exeunt.scenarios.workbench.PackedStudy;
 
 /** What is to be done for a cell: all of it here, or packed for another machine and taken from there. Safe for use by many threads. */
@@ -15,6 +16,9 @@ public interface CellWork {
 
     /** A cell that broke down elsewhere. */
     CellEnd failed(PlannedCell cell, String reason);
+
+    /** A cell whose scenario turned out to be wrong elsewhere; it is told with the value's place. */
+    CellEnd mistaken(PlannedCell cell, InvalidInputException mistake);
 
     /**
      * Tells the user something that is likely to mislead.

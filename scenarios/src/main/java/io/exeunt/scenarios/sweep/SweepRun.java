@@ -182,6 +182,11 @@ public final class SweepRun {
         }
 
         @Override
+        public CellEnd mistaken(PlannedCell cell, InvalidInputException mistake) {
+            return failed(cell, CellFailure.reason(placed(cell, mistake)));
+        }
+
+        @Override
         public void warn(String text, String hint) {
             progress.on(new ProgressEvent.Warning(text, hint));
         }

@@ -14,13 +14,21 @@ import java.util.List;
  */
 record CellAnswer(int index, Found found, ArrayList<Warning> warnings, String machine) implements Serializable {
     /** How it ended. */
-    sealed interface Found extends Serializable {}
+    sealed interface Found extends Serializable permits Study, Broken, Mistaken {}
 
     /** A study that has come to its end, packed. */
     record Study(byte[] packed) implements Found {}
 
     /** It broke down. */
     record Broken(String reason) implements Found {}
+
+    /**
+     * A value of its scenario is wrong; where that stands only the driver knows.
+     *
+     * @param pointer JSON pointer of the value
+     * @param hint what may be meant; "" for nothing
+     */
+    record Mistaken(String pointer, String problem, String hint) implements Found {}
 
     /** Something that is likely to mislead. */
     record Warning(String text, String hint) implements Serializable {}

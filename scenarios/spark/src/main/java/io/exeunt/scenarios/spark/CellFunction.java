@@ -1,14 +1,18 @@
 package io.exeunt.scenarios.spark;
 
+import io.exeunt.ground.InvalidInputException;
 import io.exeunt.ground.failure.CancelledException;
 import io.exeunt.ground.progress.ProgressEvent;
 import io.exeunt.ground.progress.RunContext;
 import io.exeunt.scenarios.spark.CellAnswer.Broken;
+import io.exeunt.scenarios.spark.CellAnswer.Found;
+import io.exeunt.scenarios.spark.CellAnswer.Mistaken;
 import io.exeunt.scenarios.spark.CellAnswer.Study;
 import io.exeunt.scenarios.spark.CellAnswer.Warning;
 import io.exeunt.scenarios.sweep.CellFailure;
 import java.io.Serializable;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,10 +52,22 @@ final class CellFunction extends AbstractFunction1<Iterator<CellInput>, CellAnsw
         } catch (CancelledException stopped) {
             throw new TaskKilledException("the user wants to stop");
         } catch (RuntimeException e) {
-            return CellAnswer.of(cell.index(), new Broken(CellFailure.reason(e)), warnings);
+            return CellAnswer.of(cell.index(), broken(e), warnings);
         } catch (VirtualMachineError | LinkageError e) {
             return CellAnswer.of(cell.index(), new Broken("Java broke down on its executor: " + e), warnings);
         }
+    }
+
+    /** With the value that is wrong, if it is one of the scenario. */
+    private static Found broken(RuntimeException e) {
+        List<Found> mistakes = new ArrayList<>();
+        if (e instanceof InvalidInputException wrong) {
+            wrong.at((pointer, problem, hint) -> {
+                mistakes.add(new Mistaken(pointer, problem, Objects.requireNonNullElse(hint, "")));
+                return wrong;
+            });
+        }
+        return mistakes.isEmpty() ? new Broken(CellFailure.reason(e)) : mistakes.get(0);
     }
 
     private byte[] studied(CellInput cell, List<Warning> warnings) {

@@ -1,5 +1,6 @@
 package io.exeunt.scenarios.spark;
 
+import io.exeunt.ground.InvalidInputException;
 import io.exeunt.scenarios.sweep.CellEnd;
 import io.exeunt.scenarios.sweep.CellWork;
 import io.exeunt.scenarios.sweep.PlannedCell;
@@ -17,9 +18,22 @@ record Desk(List<PlannedCell> cells, CellWork work, CellEnd[] ends) {
         answer.warnings().forEach(warning -> work.warn(warning.text(), warning.hint()));
         warnOfAnotherMachine(answer.machine());
         PlannedCell cell = cells.get(answer.index());
-        ends[answer.index()] = answer.found() instanceof CellAnswer.Study study
-                ? work.take(cell, study.packed())
-                : work.failed(cell, ((CellAnswer.Broken) answer.found()).reason());
+        ends[answer.index()] = end(cell, answer.found());
+    }
+
+    private CellEnd end(PlannedCell cell, CellAnswer.Found found) {
+        if (found instanceof CellAnswer.Study study) {
+            return work.take(cell, study.packed());
+        }
+        return found instanceof CellAnswer.Mistaken wrong
+                ? work.mistaken(cell, mistake(wrong))
+                : work.failed(cell, ((CellAnswer.Broken) found).reason());
+    }
+
+    private static InvalidInputException mistake(CellAnswer.Mistaken wrong) {
+        String key = wrong.pointer().substring(1).replace('/', '.');
+        return InvalidInputException.ofScenario(
+                wrong.pointer(), key, wrong.problem(), wrong.hint().isEmpty() ? null : wrong.hint(), null);
     }
 
     void failedIfOpen(CellInput cell, String reason) {
