@@ -137,22 +137,8 @@ public record RooflineRuntime(
 
     /** This profile after a fit of these precisions' constants. */
     public RooflineRuntime fitted(String quality, Set<Precision> fitted, String source) {
-        return new RooflineRuntime(
-                id,
-                unit,
-                quality,
-                precisions.with(fitted, new Provenance(Provenance.Kind.FITTED, source)),
-                fuses,
-                efficiency,
-                traffic,
-                winograd,
-                tile,
-                memoryEfficiency,
-                bytesPerCycle,
-                serialShare,
-                launchUs,
-                launchCycles,
-                spread);
+        Precisions changed = precisions.with(fitted, new Provenance(Provenance.Kind.FITTED, source));
+        return with(quality, changed, spread);
     }
 
     @Override
@@ -162,11 +148,15 @@ public record RooflineRuntime(
 
     /** This profile with another spread. */
     public RooflineRuntime withSpread(@Nullable PredictionSpread other) {
+        return with(fitQuality, precisions, other);
+    }
+
+    private RooflineRuntime with(String quality, Precisions changed, @Nullable PredictionSpread other) {
         return new RooflineRuntime(
                 id,
                 unit,
-                fitQuality,
-                precisions,
+                quality,
+                changed,
                 fuses,
                 efficiency,
                 traffic,
