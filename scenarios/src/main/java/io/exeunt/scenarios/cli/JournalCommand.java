@@ -18,8 +18,8 @@ import picocli.CommandLine.Parameters;
         name = "journal",
         description = {
             "Writes every design that a search has evaluated as a CSV table.",
-            "A column each for the dimensions, objectives and limited quantities, and why a design failed. The study may be under way; nothing",
-            "of it is touched.",
+            "A column each for the dimensions, objectives and limited quantities, and why a design failed. The study may be under way;"
+                    + " nothing of it is touched.",
             ""
         },
         footer = {
