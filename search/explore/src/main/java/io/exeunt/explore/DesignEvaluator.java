@@ -49,11 +49,7 @@ public final class DesignEvaluator implements Evaluator {
      * @param cancellation is listened to in the midst of a design that is simulated under load
      */
     DesignEvaluator(
-            EarlyExitSpace space,
-            DesignPricing pricing,
-            ExploreSpec spec,
-            CountsMemo memo,
-            Cancellation cancellation) {
+            EarlyExitSpace space, DesignPricing pricing, ExploreSpec spec, CountsMemo memo, Cancellation cancellation) {
         this.memo = memo;
         this.space = space;
         this.pricing = pricing;

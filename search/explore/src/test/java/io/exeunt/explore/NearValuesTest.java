@@ -17,7 +17,8 @@ class NearValuesTest {
     @Test
     void atAnEndTheyGoOneWay() {
         assertThat(NearValues.of(HUNDREDTHS, 0)).containsExactly(0, 1, 2, 4, 8, 16, 25, 32, 50, 64, 75, 100);
-        assertThat(NearValues.of(Parameter.whole("level", 5, 45), 45)).containsExactly(5, 13, 15, 25, 29, 35, 37, 41, 43, 44, 45);
+        assertThat(NearValues.of(Parameter.whole("level", 5, 45), 45))
+                .containsExactly(5, 13, 15, 25, 29, 35, 37, 41, 43, 44, 45);
     }
 
     @Test
