@@ -94,12 +94,12 @@ final class ContestAssembly {
      * with as few errors. Looks at each trial once and keeps these alone, so that millions of trials need no more memory than a few.
      */
     private List<Rival> ofTrials(int error, int cost, KeptTrials kept) {
-        Map<Entrant, Staircase> best = new HashMap<>();
+        Map<Entrant, ContestStaircase> best = new HashMap<>();
         BitSet entered = new BitSet();
         for (int i = 0; i < evaluations.size(); i++) {
             Evaluation evaluation = evaluations.get(i);
             if (evaluation.feasible()) {
-                best.computeIfAbsent(entrant(evaluation), unknown -> new Staircase())
+                best.computeIfAbsent(entrant(evaluation), unknown -> new ContestStaircase())
                         .offer(evaluation.objective(cost), evaluation.objective(error), i);
                 entered.set(i, kept.onFront(evaluation));
             }

@@ -229,7 +229,7 @@ class WinnerWalkProperties {
     void whoIsBeatenByTheirOwnDoesNotMatter(@ForAll long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         List<Rival> all = new ArrayList<>();
-        Map<String, Staircase> best = new HashMap<>();
+        Map<String, ContestStaircase> best = new HashMap<>();
         BitSet entered = new BitSet();
         for (int i = 0; i < 300; i++) {
             int cost = random.nextInt(1, 40);
@@ -237,7 +237,8 @@ class WinnerWalkProperties {
             String policy = "abc".substring(random.nextInt(3)).substring(0, 1);
             String governor = random.nextBoolean() ? "g" : "h";
             all.add(new Rival(policy, governor, "d%03d".formatted(i), cost, error, random.nextInt(10) == 0));
-            best.computeIfAbsent(policy + governor, unknown -> new Staircase()).offer(cost, error, i);
+            best.computeIfAbsent(policy + governor, unknown -> new ContestStaircase())
+                    .offer(cost, error, i);
             entered.set(i, all.get(i).front());
         }
         best.values().forEach(stairs -> stairs.places().forEach(entered::set));

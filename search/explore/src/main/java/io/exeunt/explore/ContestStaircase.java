@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
  * Of all designs offered those that no other equals or beats in both cost and errors; of equals the first. They have fewer errors the more
  * they cost. Takes the logarithm of their number per design.
  */
-final class Staircase {
+final class ContestStaircase {
     private final NavigableMap<Double, Stair> byCost = new TreeMap<>();
 
     private record Stair(double error, int place) {}
