@@ -33,7 +33,8 @@ public final class CsvCell {
 
     /** A number sign at its beginning would make a comment of the line. */
     private static String quoted(String cell) {
-        boolean special = cell.startsWith("#") || cell.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
+        boolean special =
+                cell.startsWith("#") || cell.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
         return special ? '"' + cell.replace("\"", "\"\"") + '"' : cell;
     }
 }

@@ -31,8 +31,8 @@ public final class InvalidInputException extends RuntimeException {
     /** Names and values out of files may hold what a terminal takes for a command, or what turns the text around. */
     private static String printable(String text) {
         return CONTROL.matcher(text)
-                .replaceAll(found -> String.format(
-                        Locale.ROOT, "\\\\u%04x", found.group().codePointAt(0)));
+                .replaceAll(found ->
+                        String.format(Locale.ROOT, "\\\\u%04x", found.group().codePointAt(0)));
     }
 
     private InvalidInputException(String message, @Nullable Origin origin, @Nullable Throwable cause) {

@@ -32,7 +32,9 @@ class CsvCellTest {
     void whatWasWrittenComesBack(@ForAll String text) {
         String cell = CsvCell.of(text);
         boolean quoted = cell.startsWith("\"") && cell.endsWith("\"") && cell.length() > 1;
-        String bare = quoted && !text.equals(cell) ? cell.substring(1, cell.length() - 1).replace("\"\"", "\"") : cell;
+        String bare = quoted && !text.equals(cell)
+                ? cell.substring(1, cell.length() - 1).replace("\"\"", "\"")
+                : cell;
         if (!text.startsWith("'")) {
             assertThat(CsvCell.text(bare)).isEqualTo(text);
         }

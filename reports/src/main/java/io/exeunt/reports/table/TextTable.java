@@ -1,7 +1,7 @@
 package io.exeunt.reports.table;
 
-import io.exeunt.ground.CsvCell;
 import io.exeunt.ground.Check;
+import io.exeunt.ground.CsvCell;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

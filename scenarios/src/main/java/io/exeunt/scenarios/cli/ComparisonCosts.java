@@ -96,7 +96,8 @@ final class ComparisonCosts {
                     null);
         }
         if (unit != null && unit.isBlank()) {
-            throw new InvalidInputException("--cost-unit", "expected a unit, given '" + unit + "'", "it is MMAC, s or J");
+            throw new InvalidInputException(
+                    "--cost-unit", "expected a unit, given '" + unit + "'", "it is MMAC, s or J");
         }
         try {
             return Optional.of(new ExitCosts(

@@ -2,8 +2,8 @@ package io.exeunt.scenarios.run;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.exeunt.ground.AtomicFile;
-import io.exeunt.ground.failure.StoreException;
 import io.exeunt.ground.CsvCell;
+import io.exeunt.ground.failure.StoreException;
 import io.exeunt.scenarios.workbench.Sustained;
 import io.exeunt.simulator.event.SliceBook;
 import io.exeunt.simulator.event.Timeline;

@@ -12,7 +12,8 @@ import java.nio.file.Path;
 public record DesignReference(Path front, String id) {
     public DesignReference {
         if (id.isBlank()) {
-            throw new InvalidInputException("--design", "expected the id of a design, given '" + id + "'", "'knee' is meant");
+            throw new InvalidInputException(
+                    "--design", "expected the id of a design, given '" + id + "'", "'knee' is meant");
         }
     }
 

@@ -72,7 +72,8 @@ class BroughtTraceTest {
 
         Result value = call("validate", folder.resolve("s.yaml").toString(), "--set", "search.threads=");
         assertThat(value.code()).isEqualTo(3);
-        assertThat(value.err()).isEqualTo("--set search.threads=: expected a value behind '=', given none; null is ~\n");
+        assertThat(value.err())
+                .isEqualTo("--set search.threads=: expected a value behind '=', given none; null is ~\n");
     }
 
     @Test
@@ -90,7 +91,8 @@ class BroughtTraceTest {
                 "--bootstrap",
                 "5");
         assertThat(tiny.code()).as(tiny.err()).isZero();
-        assertThat(tiny.out().lines()).allSatisfy(line -> assertThat(line.length()).isLessThan(300));
+        assertThat(tiny.out().lines())
+                .allSatisfy(line -> assertThat(line.length()).isLessThan(300));
     }
 
     @Test

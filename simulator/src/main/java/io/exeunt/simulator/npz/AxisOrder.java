@@ -15,7 +15,8 @@ final class AxisOrder {
      * @return null if it is not seen
      */
     static @Nullable String toStacked(int[] shape, int samples) {
-        if (shape.length > 3 && IntStream.of(shape).filter(length -> length != 1).count() <= 3) {
+        if (shape.length > 3
+                && IntStream.of(shape).filter(length -> length != 1).count() <= 3) {
             return "an axis of length 1 is too many; store p.squeeze()";
         }
         if (shape.length != 3 || samples == 0 || shape[1] == samples) {

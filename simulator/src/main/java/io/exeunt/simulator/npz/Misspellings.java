@@ -64,14 +64,19 @@ final class Misspellings {
      * @throws InvalidInputException if there are such
      */
     static void otherOutputs(Path file, List<String> others) {
-        others.stream().filter(name -> OUTPUTS.matcher(name).matches()).findFirst().ifPresent(name -> {
-            String split = name.substring(0, name.indexOf('_'));
-            throw new InvalidInputException(
-                    file + ":" + name,
-                    "Expected what exits said under " + split + "_exit_0 and so on, or " + split + "_probabilities",
-                    "call it " + split + "_probabilities if it is [exit][sample][class]; of outputs before softmax say"
-                            + " head_kind=\"logits\"");
-        });
+        others.stream()
+                .filter(name -> OUTPUTS.matcher(name).matches())
+                .findFirst()
+                .ifPresent(name -> {
+                    String split = name.substring(0, name.indexOf('_'));
+                    throw new InvalidInputException(
+                            file + ":" + name,
+                            "Expected what exits said under " + split + "_exit_0 and so on, or " + split
+                                    + "_probabilities",
+                            "call it " + split
+                                    + "_probabilities if it is [exit][sample][class]; of outputs before softmax say"
+                                    + " head_kind=\"logits\"");
+                });
     }
 
     /** Levenshtein distance. */

@@ -48,7 +48,8 @@ record NpyType(char kind, int bytes, ByteOrder order) {
 
     private static NpyFormatException unreadable(String descr) {
         return new NpyFormatException(
-                "Expected float16, float32, float64, integers or text, given dtype '" + Excerpt.ofValue(descr) + "'", mend(descr));
+                "Expected float16, float32, float64, integers or text, given dtype '" + Excerpt.ofValue(descr) + "'",
+                mend(descr));
     }
 
     private static String mend(String descr) {

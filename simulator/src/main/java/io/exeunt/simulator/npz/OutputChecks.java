@@ -71,7 +71,8 @@ record OutputChecks(String where, float[] values, int columns) {
             for (int i = start; i < start + columns; i++) {
                 boolean masked = values[i] == Float.NEGATIVE_INFINITY;
                 if (!masked && !Float.isFinite(values[i])) {
-                    throw invalid(i, "Expected a finite logit, or -inf for a masked class, given " + values[i], NOT_FINITE);
+                    throw invalid(
+                            i, "Expected a finite logit, or -inf for a masked class, given " + values[i], NOT_FINITE);
                 }
                 allMasked &= masked;
             }

@@ -23,14 +23,17 @@ final class TwinExits {
         for (int k = 1; k < trace.exits(); k++) {
             int exit = k;
             if (Stream.of(trace.fit(), trace.report()).allMatch(split -> isTwin(split, exit))) {
-                String both = trace.exitNames().get(k - 1) + " and " + trace.exitNames().get(k);
+                String both = trace.exitNames().get(k - 1) + " and "
+                        + trace.exitNames().get(k);
                 evidence.add(new Evidence(both, "", 1, 1));
             }
         }
         return evidence.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Implausibility(
-                        Kind.SAME_EXITS, evidence, "look at the loop that stored them: one exit stands under two names"));
+                        Kind.SAME_EXITS,
+                        evidence,
+                        "look at the loop that stored them: one exit stands under two names"));
     }
 
     private static boolean isTwin(TraceSplit split, int exit) {

@@ -27,8 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TraceContentsTest {
     private static final double INFINITE = Double.POSITIVE_INFINITY;
 
-    private static final String OVERFLOWN =
-            "\nthe network overflowed there, or divided by 0; leave these samples out";
+    private static final String OVERFLOWN = "\nthe network overflowed there, or divided by 0; leave these samples out";
 
     @TempDir
     Path folder;
@@ -90,12 +89,10 @@ class TraceContentsTest {
     void plusInfinityAndNotANumberAreNoMask() {
         assertRefused(
                 logits(1, INFINITE, 2),
-                "report_exit_0[0][1]: Expected a finite logit, or -inf for a masked class, given Infinity"
-                        + OVERFLOWN);
+                "report_exit_0[0][1]: Expected a finite logit, or -inf for a masked class, given Infinity" + OVERFLOWN);
         assertRefused(
                 logits(1, Double.NaN, 2),
-                "report_exit_0[0][1]: Expected a finite logit, or -inf for a masked class, given NaN"
-                        + OVERFLOWN);
+                "report_exit_0[0][1]: Expected a finite logit, or -inf for a masked class, given NaN" + OVERFLOWN);
     }
 
     @Test
@@ -202,7 +199,8 @@ class TraceContentsTest {
         assertThatThrownBy(rows::requireOne)
                 .hasMessageContaining("Maybe the numbers were rounded to steps of " + shown + ": --renormalise");
         rows.renormalise();
-        assertThat(values[0] + values[1] + values[2] + values[3] + values[4] + values[5] + values[6] + values[7] + values[8] + values[9])
+        assertThat(values[0] + values[1] + values[2] + values[3] + values[4] + values[5] + values[6] + values[7]
+                        + values[8] + values[9])
                 .isCloseTo(1, org.assertj.core.data.Offset.offset(1e-5f));
     }
 
@@ -291,7 +289,8 @@ class TraceContentsTest {
 
     @Test
     void shapesThatAreAsTheyShouldBeGetNoHint() {
-        for (int[] shape : List.of(new int[] {2, 2, 3}, new int[] {3, 3, 3}, new int[] {1, 2, 2}, new int[] {2, 3, 2})) {
+        for (int[] shape :
+                List.of(new int[] {2, 2, 3}, new int[] {3, 3, 3}, new int[] {1, 2, 2}, new int[] {2, 3, 2})) {
             assertThat(AxisOrder.toStacked(shape, shape[1])).isNull();
             assertThat(AxisOrder.toStacked(shape, 0)).isNull();
         }
@@ -299,7 +298,9 @@ class TraceContentsTest {
     }
 
     private static int[] shape(String text) {
-        return Arrays.stream(text.replaceAll("[() ]", "").split(",")).mapToInt(Integer::parseInt).toArray();
+        return Arrays.stream(text.replaceAll("[() ]", "").split(","))
+                .mapToInt(Integer::parseInt)
+                .toArray();
     }
 
     @ParameterizedTest
@@ -319,12 +320,14 @@ class TraceContentsTest {
         }
         assertRefused(
                 arrays,
-                "fit_probabilities: Expected [exit][sample][class] of 5 samples, as many as labels, given " + shape + "\n" + hint);
+                "fit_probabilities: Expected [exit][sample][class] of 5 samples, as many as labels, given " + shape
+                        + "\n" + hint);
     }
 
     @Test
     void confidencesTheOtherWayRoundAreSeen() {
-        Map<String, byte[]> arrays = with("report_confidence", NumpyBytes.npy("<f4", "(1, 2)", NumpyBytes.floats(1, 1)));
+        Map<String, byte[]> arrays =
+                with("report_confidence", NumpyBytes.npy("<f4", "(1, 2)", NumpyBytes.floats(1, 1)));
         arrays.put("fit_confidence", NumpyBytes.npy("<f4", "(2, 2)", NumpyBytes.floats(1, 1, 1, 1)));
         assertRefused(arrays, "report_confidence: Expected shape (2, 1), given (1, 2)\nstore its transpose, .T");
     }

@@ -283,8 +283,10 @@ class PlausibilityTest {
     @Test
     void anExitUnderTwoNamesIsSeen() {
         ExitTrace trace = sound(3);
-        UnaryOperator<TraceSplit> twice = split ->
-                new TraceSplit(split.name(), split.labels(), List.of(split.exits().get(1), split.exits().get(1)));
+        UnaryOperator<TraceSplit> twice = split -> new TraceSplit(
+                split.name(),
+                split.labels(),
+                List.of(split.exits().get(1), split.exits().get(1)));
         Implausibility found = only(Traces.of(twice.apply(trace.fit()), twice.apply(trace.report())), Kind.SAME_EXITS);
         assertThat(found.finding())
                 .isEqualTo("two exits say the same: exit_0 and final: equal to the last bit on 100 % of all samples");
@@ -303,7 +305,8 @@ class PlausibilityTest {
         Implausibility found = only(
                 Traces.of(Traces.changed(trace.fit(), decide), Traces.changed(trace.report(), decide)), Kind.ONE_SCORE);
         assertThat(found.finding())
-                .isEqualTo("an exit is equally sure of every sample: exit_0 of fit: always 1.000; exit_0 of report: always 1.000");
+                .isEqualTo(
+                        "an exit is equally sure of every sample: exit_0 of fit: always 1.000; exit_0 of report: always 1.000");
     }
 
     @Test
@@ -312,6 +315,7 @@ class PlausibilityTest {
         UnaryOperator<ExitOutputs> flat = exit -> Traces.confident(exit, 0);
         Implausibility found = only(
                 Traces.of(Traces.changed(trace.fit(), flat), Traces.changed(trace.report(), flat)), Kind.ONE_SCORE);
-        assertThat(found.finding()).startsWith("an exit is equally sure of every sample: exit_0's confidence head of fit: always 0");
+        assertThat(found.finding())
+                .startsWith("an exit is equally sure of every sample: exit_0's confidence head of fit: always 0");
     }
 }

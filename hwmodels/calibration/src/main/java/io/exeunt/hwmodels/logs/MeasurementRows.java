@@ -40,7 +40,9 @@ public final class MeasurementRows {
         this.given = Map.copyOf(given);
         MEASURED.stream().filter(given::containsKey).findFirst().ifPresent(column -> {
             throw new InvalidInputException(
-                    "--with", "'" + column + "' is what the logs say, and is not given", "--with says what holds for all rows");
+                    "--with",
+                    "'" + column + "' is what the logs say, and is not given",
+                    "--with says what holds for all rows");
         });
         this.power = power;
         this.idle = idle;
@@ -119,8 +121,8 @@ public final class MeasurementRows {
         Set<String> columns = rows.stream()
                 .flatMap(row -> row.keySet().stream())
                 .collect(Collectors.toCollection(LinkedHashSet::new));
-        StringBuilder csv = new StringBuilder(columns.stream().map(CsvCell::of).collect(Collectors.joining(",")))
-                .append('\n');
+        StringBuilder csv =
+                new StringBuilder(columns.stream().map(CsvCell::of).collect(Collectors.joining(","))).append('\n');
         for (Map<String, String> row : rows) {
             csv.append(columns.stream()
                             .map(column -> CsvCell.of(row.getOrDefault(column, "")))

@@ -17,13 +17,11 @@ final class TrtexecLog {
             Pattern.compile("Average o(?:n|ver) \\d+ runs (?:is|- GPU latency:) ([^ ,]+) ms"));
     private static final Pattern MODEL = Pattern.compile("(?:\\[I\\] Model: |--(?:onnx|loadEngine|deploy|uff)=)(\\S+)");
     private static final Pattern PRECISION = Pattern.compile("\\[I\\] Precision: (\\S+)");
-    private static final Pattern BATCH =
-            Pattern.compile(
-                    "(?:\\[I\\] Batch: |--batch=|--shapes=[^:\\s]+:|\\[I\\] Input inference shapes? ?: ?[^=\\s]+=)(\\d+)");
+    private static final Pattern BATCH = Pattern.compile(
+            "(?:\\[I\\] Batch: |--batch=|--shapes=[^:\\s]+:|\\[I\\] Input inference shapes? ?: ?[^=\\s]+=)(\\d+)");
 
     /** Of its own call, which older versions repeat and newer ones say at the end, too. */
     private static final Pattern ALLOWED = Pattern.compile(" (--(?:best|int8|fp8|fp16))\\b");
-
 
     private TrtexecLog() {}
 

@@ -130,8 +130,13 @@ public final class MeasuredTable {
     }
 
     private String key(Job job, Map<String, Long> clocksHz) {
-        List<String> fields = new ArrayList<>(
-                List.of(CsvCell.of(job.network()), CsvCell.of(runtime), CsvCell.of(unit), job.precision(), "" + job.batch(), "" + job.threads()));
+        List<String> fields = new ArrayList<>(List.of(
+                CsvCell.of(job.network()),
+                CsvCell.of(runtime),
+                CsvCell.of(unit),
+                job.precision(),
+                "" + job.batch(),
+                "" + job.threads()));
         domains.forEach(domain -> fields.add(Optional.ofNullable(clocksHz.get(domain))
                 .map(ClockAxis::megahertz)
                 .orElse("")));

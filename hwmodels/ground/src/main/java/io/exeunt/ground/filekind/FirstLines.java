@@ -36,7 +36,9 @@ record FirstLines(String text, List<String> lines) {
     private static final String NO_NETWORK = "|^(?!.*\\b(?i:network|model)\\b).*";
 
     private static final List<Sign> SIGNS = List.of(
-            Sign.of("^version https://git-lfs\\.github\\.com/spec/|^(\\.\\./|/)+(\\.git/)?annex/objects/", FileKind.POINTER),
+            Sign.of(
+                    "^version https://git-lfs\\.github\\.com/spec/|^(\\.\\./|/)+(\\.git/)?annex/objects/",
+                    FileKind.POINTER),
             Sign.of("\\bRAM \\d+/\\d+MB|\\bEMC_FREQ \\d+%|\\bGR3D_FREQ \\d+%", FileKind.TEGRASTATS),
             Sign.of(
                     "TensorRT\\.trtexec|=== (Performance summary|Model Options|Build Options) ===|\\bAverage o(n|ver) \\d+ runs\\b|\\] \\[I\\] "

@@ -30,9 +30,7 @@ final class Ways {
                                 ? Optional.of("save it as HDF5: model.save(\"model.h5\")")
                                 : toOnnx(kind).or(() -> Optional.of("give the .h5 file (docs/onnx.md)"));
                     case TRACE_OR_SCENARIO ->
-                        toTrace(kind, wanted)
-                                .or(() -> toScenario(kind, file))
-                                .or(() -> Optional.of(ABOUT_TRACES));
+                        toTrace(kind, wanted).or(() -> toScenario(kind, file)).or(() -> Optional.of(ABOUT_TRACES));
                     case SCENARIO ->
                         toScenario(kind, file).or(() -> Optional.of("begin with scenarios/quickstart.yaml"));
                     case DEVICE -> toDevice(kind, file);

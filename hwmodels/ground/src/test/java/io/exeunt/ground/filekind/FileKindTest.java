@@ -318,7 +318,9 @@ class FileKindTest {
     void everyRefusalNamesAWayIn(Wanted wanted) throws IOException {
         for (FileKind kind : FileKind.values()) {
             if (kind != FileKind.FOLDER && kind != FileKind.EMPTY) {
-                assertThat(Ways.from(kind, wanted, Path.of("x"))).as(wanted + " from " + kind).isPresent();
+                assertThat(Ways.from(kind, wanted, Path.of("x")))
+                        .as(wanted + " from " + kind)
+                        .isPresent();
             }
         }
     }

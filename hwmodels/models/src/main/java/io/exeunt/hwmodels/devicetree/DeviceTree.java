@@ -15,8 +15,7 @@ import java.util.regex.Pattern;
 
 /** A device tree, and the parts that belong to a tree which is not there. */
 public final class DeviceTree {
-    private static final Pattern FIXUP =
-            Pattern.compile("(?<path>/[^:]*+):(?<property>[^:]++):(?<offset>[0-9]{1,9})");
+    private static final Pattern FIXUP = Pattern.compile("(?<path>/[^:]*+):(?<property>[^:]++):(?<offset>[0-9]{1,9})");
 
     private final TreeNode root;
     private final Map<NodeReference, TreeNode> additions = new LinkedHashMap<>();
@@ -145,8 +144,7 @@ public final class DeviceTree {
             if (parts.matches()) {
                 int cell = Integer.parseInt(parts.group("offset")) / Integer.BYTES;
                 atPath(parts.group("path")).ifPresent(node -> node.property(parts.group("property"))
-                        .ifPresent(property ->
-                                node.set(property.referringTo(new NodeReference(label.name()), cell))));
+                        .ifPresent(property -> node.set(property.referringTo(new NodeReference(label.name()), cell))));
             }
         }
     }

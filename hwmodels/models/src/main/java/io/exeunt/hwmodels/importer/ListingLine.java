@@ -22,6 +22,7 @@ record ListingLine(String device, String point, String file, String value, Strin
     private static final Pattern LINE_NUMBER = Pattern.compile("[0-9]{1,9}:");
     /** Folders in a device's own folder that hold its clocks. */
     private static final Set<String> PARTS = Set.of("cpufreq", "devfreq");
+
     private static final int SHOWN = 40;
 
     /** Takes a line apart; empty if it is no path and value. Takes time linear in its length. */

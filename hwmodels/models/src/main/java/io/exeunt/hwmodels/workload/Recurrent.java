@@ -116,7 +116,8 @@ public record Recurrent(
     }
 
     private long layerWeights(int inputs) {
-        return Math.addExact(Math.multiplyExact((long) gateFeatures(), (long) inputs + outFeatures()), (long) hidden * projected);
+        return Math.addExact(
+                Math.multiplyExact((long) gateFeatures(), (long) inputs + outFeatures()), (long) hidden * projected);
     }
 
     private int outFeatures() {

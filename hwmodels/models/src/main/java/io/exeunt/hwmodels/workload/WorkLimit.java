@@ -36,8 +36,7 @@ public final class WorkLimit {
         return operator;
     }
 
-    private static IllegalArgumentException beyond(
-            String given, @Nullable ArithmeticException cause) {
+    private static IllegalArgumentException beyond(String given, @Nullable ArithmeticException cause) {
         return new IllegalArgumentException(
                 "Expected at most " + MOST + " multiply-accumulates, elements and parameters, given " + given, cause);
     }

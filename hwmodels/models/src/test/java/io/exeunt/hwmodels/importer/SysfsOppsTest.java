@@ -141,11 +141,11 @@ class SysfsOppsTest {
 
     @Test
     void aDriverThatPicksClocksByItselfIsTold() {
-        assertThatThrownBy(() ->
-                        cpufreq("cpufreq/policy0", "cpuinfo_max_freq:4500000", "scaling_driver:intel_pstate"))
-                .hasMessage("x.txt: lists the limits of clocks, and no clocks: this driver, such as intel_pstate, has no operating points"
-                        + System.lineSeparator()
-                        + "  Maybe write the clocks that are of interest into the device file by hand");
+        assertThatThrownBy(() -> cpufreq("cpufreq/policy0", "cpuinfo_max_freq:4500000", "scaling_driver:intel_pstate"))
+                .hasMessage(
+                        "x.txt: lists the limits of clocks, and no clocks: this driver, such as intel_pstate, has no operating points"
+                                + System.lineSeparator()
+                                + "  Maybe write the clocks that are of interest into the device file by hand");
     }
 
     @Test

@@ -43,21 +43,32 @@ final class ExeuntRows implements RowDialect {
     private static Map<String, String> otherNames() {
         Map<String, String> names = new TreeMap<>();
         Map.of(
-                        "convolution", "conv conv1d conv2d conv3d depthwise depthwise_conv2d dwconv separable_conv2d",
-                        TRANSPOSED, "deconv deconvolution convtranspose convtranspose1d convtranspose2d conv_transpose2d",
-                        "linear", "fc dense gemm fully_connected innerproduct",
-                        "recurrent", "rnn lstm gru",
-                        "activation", "relu relu6 gelu silu swish sigmoid tanh hardswish leaky_relu prelu",
-                        "batch_norm", "bn batchnorm batchnorm2d batchnormalization",
-                        "layer_norm", "layernorm rmsnorm groupnorm instancenorm",
-                        "max_pooling", "maxpool maxpool2d max_pool2d",
-                        "average_pooling", "avgpool avgpool2d avg_pool2d globalaveragepool adaptiveavgpool2d",
-                        "copy", "concat concatenate cat pad upsample resize interpolate pixel_shuffle shuffle")
-                .forEach((ours, others) -> Stream.of(others.split(" "))
-                        .forEach(other -> names.put(other, "meant '" + ours + "'")));
+                        "convolution",
+                        "conv conv1d conv2d conv3d depthwise depthwise_conv2d dwconv separable_conv2d",
+                        TRANSPOSED,
+                        "deconv deconvolution convtranspose convtranspose1d convtranspose2d conv_transpose2d",
+                        "linear",
+                        "fc dense gemm fully_connected innerproduct",
+                        "recurrent",
+                        "rnn lstm gru",
+                        "activation",
+                        "relu relu6 gelu silu swish sigmoid tanh hardswish leaky_relu prelu",
+                        "batch_norm",
+                        "bn batchnorm batchnorm2d batchnormalization",
+                        "layer_norm",
+                        "layernorm rmsnorm groupnorm instancenorm",
+                        "max_pooling",
+                        "maxpool maxpool2d max_pool2d",
+                        "average_pooling",
+                        "avgpool avgpool2d avg_pool2d globalaveragepool adaptiveavgpool2d",
+                        "copy",
+                        "concat concatenate cat pad upsample resize interpolate pixel_shuffle shuffle")
+                .forEach((ours, others) ->
+                        Stream.of(others.split(" ")).forEach(other -> names.put(other, "meant '" + ours + "'")));
         Stream.of("attention", "multiheadattention", "self_attention", "einsum", "bmm")
-                .forEach(other -> names.put(other, "it is several rows: \"linear\" for projections, \"matmul\" for products,"
-                        + " \"softmax\""));
+                .forEach(other -> names.put(
+                        other,
+                        "it is several rows: \"linear\" for projections, \"matmul\" for products," + " \"softmax\""));
         return names;
     }
 

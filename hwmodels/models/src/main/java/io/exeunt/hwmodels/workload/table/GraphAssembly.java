@@ -24,6 +24,7 @@ import java.util.Set;
 record GraphAssembly(String file, ObjectNode header, Map<String, List<Row>> tables) {
     /** The version of the format that this reads and writes. */
     private static final String SIZE = "a size is wrong";
+
     static final int SCHEMA_VERSION = 1;
 
     Map<String, OperatorGraph> graphs() {
@@ -83,7 +84,9 @@ record GraphAssembly(String file, ObjectNode header, Map<String, List<Row>> tabl
         } catch (ArithmeticException | IllegalArgumentException e) { // sizes whose products do not fit into a long
             boolean overflow = e instanceof ArithmeticException;
             throw row.error(
-                    "op", overflow ? "expected sizes whose products are below 2^63" : String.valueOf(e.getMessage()), SIZE);
+                    "op",
+                    overflow ? "expected sizes whose products are below 2^63" : String.valueOf(e.getMessage()),
+                    SIZE);
         }
     }
 

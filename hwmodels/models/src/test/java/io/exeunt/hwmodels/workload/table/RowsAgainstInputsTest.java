@@ -128,7 +128,8 @@ class RowsAgainstInputsTest {
 
     @Test
     void whatFollowsTheTableIsNoPartOfIt() throws IOException {
-        String table = "{\"schema_version\": 1, \"name\": \"n\", \"layers\": [{\"name\": \"a\", \"op\": \"zero\", \"out\": [3]}]}";
+        String table =
+                "{\"schema_version\": 1, \"name\": \"n\", \"layers\": [{\"name\": \"a\", \"op\": \"zero\", \"out\": [3]}]}";
         Path file = Files.writeString(folder.resolve("two.json"), table + "\n" + table + "\n");
         assertThatThrownBy(() -> LayerTables.read(file))
                 .hasMessage(file + ":2:1: expected the end of the file after one object");
