@@ -41,7 +41,8 @@ import org.jspecify.annotations.Nullable;
  * @param groups samples by how the network ran, in the file's order
  */
 public record LatencyMeasurements(Device device, Map<PlatformSpec, List<RuntimeCalibration.Sample>> groups) {
-    private static final String CLOCK_SUFFIX = "_mhz";
+    static final String CLOCK_SUFFIX = "_mhz";
+
     private static final double CLOCK_TOLERANCE = 0.005;
     private static final String RUNTIME_OF_ANOTHER = "start from another board's: --like <id> (exeunt devices list)";
     private static final Set<String> CLOCK_WORDS = Set.of("freq", "frequency", "clock", "clk");
@@ -224,7 +225,7 @@ public record LatencyMeasurements(Device device, Map<PlatformSpec, List<RuntimeC
         return new PlatformSpec(
                 unit,
                 row.text("runtime"),
-                row.has("precision") ? precision(row) : Precision.FP32,
+                precisionOrSingle(row),
                 row.has("batch") ? row.count("batch") : 1,
                 row.has("threads") ? threads(row, device.unit(unit)) : usualThreads(row, device, unit));
     }
@@ -239,7 +240,7 @@ public record LatencyMeasurements(Device device, Map<PlatformSpec, List<RuntimeC
                 .orElse(1);
     }
 
-    private static String givenUnit(CsvTable.Row row, Device device) {
+    static String givenUnit(CsvTable.Row row, Device device) {
         String unit = row.text("unit");
         List<String> known = device.units().stream().map(ComputeUnit::id).toList();
         if (!known.contains(unit)) {
@@ -289,6 +290,11 @@ public record LatencyMeasurements(Device device, Map<PlatformSpec, List<RuntimeC
 
     private static String runtimeHint(CsvTable.Row row, List<String> known) {
         return Suggestion.hint(row.text("runtime"), known).orElse(RUNTIME_OF_ANOTHER);
+    }
+
+    /** The row's; fp32 where it names none. */
+    static Precision precisionOrSingle(CsvTable.Row row) {
+        return row.has("precision") ? precision(row) : Precision.FP32;
     }
 
     private static Precision precision(CsvTable.Row row) {
