@@ -114,7 +114,7 @@ final class OutcomeTally {
     }
 
     /** The first segment's part that is no operator's; where a new clock begins to hold in its midst, it is taken to be spread evenly. */
-    private void addPerInference(Walk.Split piece, int count) {
+    private void addPerInference(StateSplit piece, int count) {
         double before = tables.perInference(piece.before()).seconds();
         double after = tables.perInference(piece.after()).seconds();
         perInferenceS += count * (piece.share() * before + (1 - piece.share()) * after);
