@@ -20,6 +20,8 @@ import picocli.CommandLine.Parameters;
             "The file is device-tree source with operating-points-v2 tables or operating-points, or a listing of cpufreq, devfreq or"
                     + " debugfs's opp folder, one path:value per line.",
             "A table that can't be used is left out; notes on standard error say so, and what else was chosen.",
+            "Of a device tree, trip points that lower clocks or drive a fan are printed, too; how well each step of the fan"
+                    + " cools (kelvin_per_watt) and what it draws (power_w) no tree says: add them.",
             ""
         },
         footer = {
@@ -79,8 +81,7 @@ final class ImportOppCommand implements Callable<Integer> {
             tables.notes().forEach(note -> context.terminal().err().println("note: " + note));
         }
         String kind = tree ? "device tree" : "listing of /sys";
-        context.out()
-                .print(ImportedDomains.of(fileName(), kind, tables.tables()).toYaml());
+        context.out().print(ImportedDomains.of(fileName(), kind, tables).toYaml());
         return ExitCode.OK.code();
     }
 

@@ -73,6 +73,6 @@ public final class SysfsOpps {
                     "no line lists clocks",
                     "print it with: grep . /sys/devices/system/cpu/cpufreq/policy*/* /sys/class/devfreq/*/*");
         }
-        return ImportedTables.of(file, ListedProcessors.merge(tables, notes), refused, notes);
+        return ImportedTables.of(file, ListedProcessors.merge(tables, notes), ImportedHeat.NONE, refused, notes);
     }
 }
