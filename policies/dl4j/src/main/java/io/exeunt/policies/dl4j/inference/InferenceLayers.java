@@ -9,7 +9,6 @@ import io.exeunt.policies.dl4j.inference.InferenceGraph.Attribute.Wholes;
 import io.exeunt.policies.dl4j.inference.InferenceGraph.Node;
 import io.exeunt.policies.dl4j.inference.InferenceGraph.Weights;
 import io.exeunt.policies.dl4j.network.CodewordHistogram;
-import io.exeunt.policies.dl4j.network.MultiExitGraph;
 import io.exeunt.policies.dl4j.network.PaddedShortcut;
 import io.exeunt.policies.dl4j.workload.Topology;
 import java.util.ArrayList;
@@ -18,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
@@ -27,6 +27,7 @@ import org.deeplearning4j.nn.conf.layers.DepthwiseConvolution2D;
 import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
+import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;
@@ -48,14 +49,16 @@ final class InferenceLayers {
             ActivationSoftmax.class, "Softmax",
             ActivationTanH.class, "Tanh");
 
-    private final MultiExitGraph network;
+    private final ComputationGraph graph;
     private final Topology topology;
+    private final CNN2DFormat format;
     private final List<Node> nodes = new ArrayList<>();
     private final List<Weights> weights = new ArrayList<>();
 
-    InferenceLayers(MultiExitGraph network, Topology topology) {
-        this.network = network;
+    InferenceLayers(ComputationGraph graph, Topology topology, CNN2DFormat format) {
+        this.graph = graph;
         this.topology = topology;
+        this.format = format;
     }
 
     List<Node> nodes() {
@@ -121,7 +124,7 @@ final class InferenceLayers {
     }
 
     private INDArray tensor(String layer, String parameter) {
-        Layer of = network.graph().getLayer(layer);
+        Layer of = graph.getLayer(layer);
         return Objects.requireNonNull(of.getParam(parameter), layer + "_" + parameter);
     }
 
@@ -231,13 +234,23 @@ final class InferenceLayers {
         String linear = linearName(name, ((BaseLayer) layer).getActivationFn());
         List<String> inputs = new ArrayList<>(List.of(
                 name + "/flat", weights(name + "/weights", parameter(name, "W"), matrix.size(0), matrix.size(1))));
-        Layer made = network.graph().getLayer(name);
+        Layer made = graph.getLayer(name);
         if (made.paramTable().containsKey("b")) {
             inputs.add(weights(name + "/bias", parameter(name, "b"), matrix.size(1)));
         }
-        node("Flatten", name + "/flat", topology.inputs(name));
+        flat(name + "/flat", input(name));
         node("Gemm", linear, inputs);
         activated(name, linear, ((BaseLayer) layer).getActivationFn());
+    }
+
+    /** A row per sample, in the order in which the network itself has a map's numbers. */
+    void flat(String name, String from) {
+        String turned = from;
+        if (format == CNN2DFormat.NHWC && topology.shape(from).positions() > 1) {
+            turned = name + "/turned";
+            node("Transpose", turned, List.of(from), new Wholes("perm", List.of(0L, 2L, 3L, 1L)));
+        }
+        node("Flatten", name, List.of(turned));
     }
 
     void pool(String name, SubsamplingLayer layer) {
