@@ -6,6 +6,7 @@ import io.exeunt.simulator.policy.Governor;
 import io.exeunt.simulator.policy.Path;
 import io.exeunt.simulator.policy.PathHistogram;
 import io.exeunt.simulator.pricing.CostTables;
+import io.exeunt.simulator.pricing.StateSplit;
 import io.exeunt.simulator.pricing.Walk;
 import io.exeunt.simulator.pricing.WayBack;
 import io.exeunt.simulator.result.ExitShare;
@@ -113,7 +114,7 @@ final class OutcomeTally {
     }
 
     /** The first segment's part that is no operator's; where a new clock begins to hold in its midst, it is taken to be spread evenly. */
-    private void addPerInference(Walk.Split piece, int count) {
+    private void addPerInference(StateSplit piece, int count) {
         double before = tables.perInference(piece.before()).seconds();
         double after = tables.perInference(piece.after()).seconds();
         perInferenceS += count * (piece.share() * before + (1 - piece.share()) * after);
@@ -135,7 +136,7 @@ final class OutcomeTally {
         }
     }
 
-    private void addTime(Walk.Split piece, IntToDoubleFunction seconds, int count) {
+    private void addTime(StateSplit piece, IntToDoubleFunction seconds, int count) {
         if (piece.share() > 0) {
             stateTally.addTime(piece.before(), count * piece.share() * seconds.applyAsDouble(piece.before()));
         }

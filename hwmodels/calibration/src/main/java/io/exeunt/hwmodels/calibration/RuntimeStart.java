@@ -82,7 +82,7 @@ public final class RuntimeStart {
 
     private static ComputeUnit unit(CsvTable.Row row, Device board) {
         if (row.has("unit")) {
-            return board.unit(LatencyMeasurements.givenUnit(row, board));
+            return board.unit(RunColumns.givenUnit(row, board));
         }
         List<String> owners = board.runtimes().stream()
                 .filter(each -> each.id().equals(row.text("runtime")))
@@ -101,7 +101,7 @@ public final class RuntimeStart {
 
     private LinearRuntime profile(@Nullable String contains) {
         Set<Precision> measured = rows.stream()
-                .map(LatencyMeasurements::precisionOrSingle)
+                .map(RunColumns::precisionOrSingle)
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(Precision.class)));
         Quantity placeholder = assumed(PLACEHOLDER_US, PLACEHOLDER);
         Costs costs = new Costs(Map.of(LayerTrait.OPERATORS.label(), placeholder), null, null);
@@ -132,7 +132,7 @@ public final class RuntimeStart {
 
     /** The highest that the table names, else the unit's highest. */
     private Quantity clockMhz() {
-        String column = unit.domain() + LatencyMeasurements.CLOCK_SUFFIX;
+        String column = unit.domain() + ClockColumns.SUFFIX;
         return stated(
                 column,
                 row -> row.clockHz(column) / 1e6,
