@@ -19,6 +19,7 @@ import java.util.stream.IntStream;
  */
 final class ClockColumns {
     static final String SUFFIX = "_mhz";
+
     private static final double TOLERANCE = 0.005;
     private static final Set<String> CLOCK_WORDS = Set.of("freq", "frequency", "clock", "clk");
 
