@@ -11,13 +11,14 @@ import io.exeunt.explore.result.Standing;
 import io.exeunt.explore.result.Winners;
 import io.exeunt.explore.result.Winners.Stretch;
 import io.exeunt.search.objective.Evaluation;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Lets all feasible designs of a search contend for who makes the fewest errors at each cost. */
 final class ContestAssembly {
@@ -25,6 +26,7 @@ final class ContestAssembly {
     private final ReportPaths paths;
     private final List<Evaluation> evaluations;
     private final Map<String, Integer> indexById = new HashMap<>();
+    private final Map<String, Evaluation> refined = new LinkedHashMap<>();
 
     ContestAssembly(Exploration exploration, ReportPaths paths) {
         this.exploration = exploration;
@@ -33,6 +35,7 @@ final class ContestAssembly {
         for (int i = 0; i < evaluations.size(); i++) {
             indexById.put(evaluations.get(i).id(), i);
         }
+        exploration.search().refined().forEach(each -> refined.put(each.better().id(), each.better()));
     }
 
     /**
@@ -57,7 +60,10 @@ final class ContestAssembly {
     }
 
     private Optional<EarlyExitDesign> design(String id) {
-        return Optional.ofNullable(indexById.get(id)).map(evaluations::get).map(this::decoded);
+        return Optional.ofNullable(indexById.get(id))
+                .map(evaluations::get)
+                .or(() -> Optional.ofNullable(refined.get(id)))
+                .map(this::decoded);
     }
 
     private EarlyExitDesign decoded(Evaluation evaluation) {
@@ -94,20 +100,21 @@ final class ContestAssembly {
 
     private List<Rival> ofTrials(int error, int cost, KeptTrials kept) {
         DesignObjective unit = exploration.spec().objectives().get(cost);
-        List<Rival> rivals = new ArrayList<>();
-        for (Evaluation evaluation : evaluations) {
-            if (evaluation.feasible()) {
-                EarlyExitDesign design = decoded(evaluation);
-                rivals.add(new Rival(
-                        contender(design),
-                        governors(design),
-                        evaluation.id(),
-                        unit.si(evaluation.objective(cost)),
-                        evaluation.objective(error),
-                        kept.onFront(evaluation)));
-            }
-        }
-        return rivals;
+        return Stream.concat(evaluations.stream(), refined.values().stream())
+                .filter(Evaluation::feasible)
+                .map(evaluation -> rival(evaluation, unit.si(evaluation.objective(cost)), error, kept))
+                .toList();
+    }
+
+    private Rival rival(Evaluation evaluation, double cost, int error, KeptTrials kept) {
+        EarlyExitDesign design = decoded(evaluation);
+        return new Rival(
+                contender(design),
+                governors(design),
+                evaluation.id(),
+                cost,
+                evaluation.objective(error),
+                kept.onFront(evaluation));
     }
 
     private String contender(EarlyExitDesign design) {

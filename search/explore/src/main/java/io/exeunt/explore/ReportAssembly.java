@@ -13,6 +13,7 @@ import io.exeunt.explore.result.HistoryPoint;
 import io.exeunt.explore.result.Knee;
 import io.exeunt.explore.result.Limit;
 import io.exeunt.explore.result.Metric;
+import io.exeunt.explore.result.Notice;
 import io.exeunt.explore.result.SearchHistory;
 import io.exeunt.explore.result.Setting;
 import io.exeunt.explore.result.Standing;
@@ -82,9 +83,15 @@ public final class ReportAssembly {
                 baselines(),
                 new ContestAssembly(exploration, details.paths()).of(WinnerWalk.axis(objectives), kept, designs),
                 history(),
-                details.unscored(),
+                notices(),
                 assumptions,
                 reproduction);
+    }
+
+    private List<Notice> notices() {
+        List<Notice> notices = new ArrayList<>(details.unscored());
+        RefinedNotice.of(exploration.search()).ifPresent(notices::add);
+        return notices;
     }
 
     private List<Design> designs(KeptTrials kept) {
@@ -181,6 +188,7 @@ public final class ReportAssembly {
             case ENERGY -> Metric.ENERGY;
             case LATENCY -> latency(spec.budget().latencyStatistic());
             case MACS -> Metric.MACS;
+            case MEMORY -> Metric.MEMORY;
         };
     }
 
@@ -209,6 +217,15 @@ public final class ReportAssembly {
         if (Double.isFinite(budget.macsBudgetMmac())) {
             limits.add(new Limit(Metric.MACS, Sense.AT_MOST, budget.macsBudgetMmac() * MMAC));
         }
+        if (Double.isFinite(budget.memoryBudgetMb())) {
+            limits.add(new Limit(Metric.MEMORY, Sense.AT_MOST, DesignObjective.MEMORY.si(budget.memoryBudgetMb())));
+        }
+        if (budget.minClassAccuracy() > 0) {
+            limits.add(new Limit(Metric.CLASS_ACCURACY, Sense.AT_LEAST, budget.minClassAccuracy()));
+        }
+        if (budget.minInferencesPerCharge() > 0) {
+            limits.add(new Limit(Metric.INFERENCES, Sense.AT_LEAST, budget.minInferencesPerCharge()));
+        }
         return limits;
     }
 
@@ -220,7 +237,7 @@ public final class ReportAssembly {
 
     private @Nullable Knee knee(@Nullable Certification certification) {
         Found found = exploration.search();
-        KneeChoice choice = KneeChoice.of(found.result().front(), spec, certification);
+        KneeChoice choice = KneeChoice.of(found.front(), spec, certification);
         if (choice.knee().isEmpty()) {
             return null;
         }
@@ -238,7 +255,7 @@ public final class ReportAssembly {
     private ExitInsight insight() {
         ExitInsightAssembly assembly = new ExitInsightAssembly(subject);
         Found found = exploration.search();
-        List<ExitInsight.ClassShare> classes = KneeChoice.of(found.result().front(), spec)
+        List<ExitInsight.ClassShare> classes = KneeChoice.of(found.front(), spec)
                 .knee()
                 .map(knee -> found.space().decode(knee.point()))
                 .flatMap(design -> details.decisions(design)
@@ -273,7 +290,7 @@ public final class ReportAssembly {
         StudyResult result = found.result();
         String note = "knee of " + result.evaluations().size() + " " + of;
         DesignDetails others = new DesignDetails(found, exploration);
-        return KneeChoice.of(result.front(), spec)
+        return KneeChoice.of(found.front(), spec)
                 .knee()
                 .map(knee -> new Baseline(
                         kind, note, others.design(knee.id(), found.space().decode(knee.point()), Standing.FRONT)));

@@ -1,44 +1,45 @@
 package io.exeunt.explore;
 
-import io.exeunt.explore.EarlyExitDesign.Tuned;
+import io.exeunt.explore.EarlyExitDesign.Rule;
 import io.exeunt.simulator.network.ExitSet;
-import io.exeunt.simulator.policy.PathCounts;
-import java.util.function.Function;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers what was counted for the rules of late: designs often differ in their clocks alone. A rule has one place, and a newer one takes
- * it over. Safe for use by many threads, as entries are immutable and a count is the same whoever makes it.
+ * Remembers what was found out about the rules of late: designs often differ in their clocks alone. A rule has one place, and a newer one takes
+ * it over. Safe for use by many threads, as entries are immutable and what is found is the same whoever finds it.
+ *
+ * @param <V> what is found out; immutable
  */
-final class CountsMemo {
+final class RuleMemo<V> {
     /** A few MB, so that most of it stays near the processor. */
     private static final int PLACES = 1 << 14;
 
-    private final @Nullable Entry[] entries = new Entry[PLACES];
+    private final AtomicReferenceArray<@Nullable Entry<V>> entries = new AtomicReferenceArray<>(PLACES);
 
     /** With the hash of its design, as most others in a place differ there already. */
-    private record Entry(long hash, Tuned rule, ExitSet exits, PathCounts counts) {
+    private record Entry<V>(long hash, Rule rule, ExitSet exits, V found) {
         boolean isOf(long wanted, EarlyExitDesign design) {
             return hash == wanted && exits.bits() == design.exits().bits() && rule.equals(design.rule());
         }
     }
 
     /**
-     * What is counted for a design's rule and exits.
+     * What there is to know of a design's rule and exits.
      *
-     * @param rule of the design
-     * @param count counts it if need be
+     * @param find finds it out if need be
      */
-    PathCounts of(EarlyExitDesign design, Tuned rule, Function<Tuned, PathCounts> count) {
+    V of(EarlyExitDesign design, Supplier<V> find) {
         long hash = hash(design);
         int place = (int) (hash >>> 40) & PLACES - 1;
-        Entry known = entries[place];
+        Entry<V> known = entries.getOpaque(place);
         if (known != null && known.isOf(hash, design)) {
-            return known.counts();
+            return known.found();
         }
-        PathCounts counts = count.apply(rule);
-        entries[place] = new Entry(hash, rule, design.exits(), counts);
-        return counts;
+        V found = find.get();
+        entries.setRelease(place, new Entry<>(hash, design.rule(), design.exits(), found));
+        return found;
     }
 
     private static long hash(EarlyExitDesign design) {

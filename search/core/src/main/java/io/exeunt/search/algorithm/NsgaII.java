@@ -74,25 +74,13 @@ public record NsgaII(
     /** The same on so many islands. */
     public NsgaII on(int count) {
         return new NsgaII(
-                populationSize,
-                crossoverRate,
-                mutationsPerChild,
-                crossoverIndex,
-                mutationIndex,
-                count,
-                restartAfter);
+                populationSize, crossoverRate, mutationsPerChild, crossoverIndex, mutationIndex, count, restartAfter);
     }
 
     /** The same, begun anew after so many generations without growth; 0 for never. */
     public NsgaII restartingAfter(int generations) {
         return new NsgaII(
-                populationSize,
-                crossoverRate,
-                mutationsPerChild,
-                crossoverIndex,
-                mutationIndex,
-                islands,
-                generations);
+                populationSize, crossoverRate, mutationsPerChild, crossoverIndex, mutationIndex, islands, generations);
     }
 
     @Override
@@ -134,8 +122,8 @@ public record NsgaII(
         List<Island> all = islands(task, ledger, from);
         LocalSearch local = new LocalSearch(
                 task.refinements(), ledger, Math.max(1, populationSize / 2), from.map(SearchState::local));
-        Stagnation stagnation = new Stagnation(
-                restartAfter, task.scale(), ledger.evaluated(), from.map(SearchState::standstill));
+        Stagnation stagnation =
+                new Stagnation(restartAfter, task.scale(), ledger.evaluated(), from.map(SearchState::standstill));
         int barren = from.map(SearchState::barren).orElse(0);
         while (!ledger.closed() && barren < MAX_BARREN_GENERATIONS) {
             int before = ledger.size();
@@ -148,7 +136,9 @@ public record NsgaII(
             }
             tellState(ledger, all, barren, local, stagnation);
         }
-        return all.stream().flatMap(island -> island.best(populationSize).stream()).toList();
+        return all.stream()
+                .flatMap(island -> island.best(populationSize).stream())
+                .toList();
     }
 
     /** Begun with the initial designs dealt out among them, or as they were. */
@@ -199,10 +189,6 @@ public record NsgaII(
     private static void tellState(
             Ledger ledger, List<Island> all, int barren, LocalSearch local, Stagnation stagnation) {
         ledger.endGeneration(() -> new SearchState(
-                0,
-                barren,
-                all.stream().map(Island::state).toList(),
-                local.state(),
-                stagnation.state()));
+                0, barren, all.stream().map(Island::state).toList(), local.state(), stagnation.state()));
     }
 }

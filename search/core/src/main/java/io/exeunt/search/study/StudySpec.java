@@ -54,12 +54,7 @@ public record StudySpec(
                         goals,
                         algorithm,
                         new SearchTask(
-                                task.space(),
-                                task.initial(),
-                                least,
-                                task.seed(),
-                                task.refinements(),
-                                task.scale()),
+                                task.space(), task.initial(), least, task.seed(), task.refinements(), task.scale()),
                         box,
                         inputsHash);
     }

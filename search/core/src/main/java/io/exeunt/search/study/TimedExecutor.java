@@ -84,7 +84,8 @@ final class TimedExecutor implements TrialExecutor {
 
     /** What a task that takes too long has for a result. */
     private interface InPlace<T> {
-        @Nullable T of(int index);
+        @Nullable
+        T of(int index);
     }
 
     private <T> void run(TimedTasks<T> tasks, Duration longest, InPlace<T> inPlace) {

@@ -117,7 +117,8 @@ final class TimedTasks<T> {
     }
 
     /** What a task gave; null where it has not ended, or was given up. */
-    @Nullable T result(int index) {
+    @Nullable
+    T result(int index) {
         Ended<T> of = ended.get(index);
         return of == null ? null : Objects.requireNonNull(of).result();
     }

@@ -38,7 +38,8 @@ class IslandsTest {
 
     private static EvaluationLog search(NsgaII settings, int budget) {
         return settings.search(
-                task(budget), designs -> designs.stream().map(EVALUATOR::attempt).toList());
+                task(budget),
+                designs -> designs.stream().map(EVALUATOR::attempt).toList());
     }
 
     @Test

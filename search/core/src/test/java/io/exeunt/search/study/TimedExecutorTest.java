@@ -80,8 +80,7 @@ class TimedExecutorTest {
                 for (int i = 0; i < found.size(); i++) {
                     if (i == 5) {
                         assertThat(found.get(i).point()).isEqualTo(bad);
-                        assertThat(found.get(i).failure())
-                                .contains("Took longer than search.trial_timeout_s, 1.5 s");
+                        assertThat(found.get(i).failure()).contains("Took longer than search.trial_timeout_s, 1.5 s");
                     } else {
                         assertThat(found.get(i)).hasToString(expected.get(i).toString());
                     }
@@ -98,7 +97,8 @@ class TimedExecutorTest {
 
             assertThat(timed.evaluate(POINTS.subList(0, 10), () -> false))
                     .hasSize(10)
-                    .noneMatch(each -> each.failure().filter(why -> why.startsWith("Took")).isPresent());
+                    .noneMatch(each ->
+                            each.failure().filter(why -> why.startsWith("Took")).isPresent());
         }
     }
 
