@@ -140,6 +140,11 @@ final class CheckedTuning implements ExactTuning {
         return cuts;
     }
 
+    @Override
+    public boolean sweepsCheaply() {
+        return own.sweepsCheaply();
+    }
+
     private void requireCounts(PathCounts counts) {
         if (counts instanceof ExitCounts byExit) {
             requireByExit(byExit);

@@ -31,7 +31,7 @@ public final class DesignEvaluator implements Evaluator {
 
     private final @Nullable LoadTrials trials;
 
-    private final RuleMemo<PathCounts> memo = new RuleMemo<>();
+    private final RuleMemo<PathCounts> memo;
     private final RuleMemo<Double> classMemo = new RuleMemo<>();
     private final PeakMemory memory;
     /** [system]; empty where no class is limited. */
@@ -42,12 +42,20 @@ public final class DesignEvaluator implements Evaluator {
         this(space, pricing, spec, Cancellation.NEVER);
     }
 
+    /** As above, interrupted in the midst of a design that is simulated under load. */
+    DesignEvaluator(EarlyExitSpace space, DesignPricing pricing, ExploreSpec spec, Cancellation cancellation) {
+        this(space, pricing, spec, new RuleMemo<>(), cancellation);
+    }
+
     /**
      * Evaluates points of a space.
      *
+     * @param memo of spaces with the same contenders
      * @param cancellation is listened to in the midst of a design that is simulated under load
      */
-    DesignEvaluator(EarlyExitSpace space, DesignPricing pricing, ExploreSpec spec, Cancellation cancellation) {
+    DesignEvaluator(
+            EarlyExitSpace space, DesignPricing pricing, ExploreSpec spec, RuleMemo<PathCounts> memo, Cancellation cancellation) {
+        this.memo = memo;
         this.space = space;
         this.pricing = pricing;
         this.spec = spec;

@@ -20,6 +20,7 @@ import io.exeunt.search.study.Study;
 import io.exeunt.search.study.StudyResult;
 import io.exeunt.search.study.StudySpec;
 import io.exeunt.search.study.TrialExecutor;
+import io.exeunt.simulator.policy.PathCounts;
 import io.exeunt.simulator.policy.PolicyTuning.Fit;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -41,6 +42,9 @@ public final class Explorer {
     private final List<Contender> contenders;
     private final PhaseLog log;
     private final StudyGoals goals;
+    /** Of all searches of the study. */
+    private final RuleMemo<PathCounts> memo = new RuleMemo<>();
+
     private List<Configuration> earlier = List.of();
 
     /**
@@ -87,8 +91,7 @@ public final class Explorer {
         fitAhead();
         EarlyExitSpace space = space(spec.governors());
         requireAffordable(space);
-        DesignEvaluator evaluator =
-                new DesignEvaluator(space, pricing, spec, log.context().cancellation());
+        DesignEvaluator evaluator = evaluator(space);
         Baselines baselines = new Baselines(space, evaluator, goals);
         EarlyExitDesign plain = baselines.withoutExits();
         ReferenceBox box = ReferenceCorner.of(spec, subject.reference().trace()).box(evaluator.worst(plain));
@@ -131,6 +134,10 @@ public final class Explorer {
     /** The space of designs whose clocks these governors set. */
     private EarlyExitSpace space(List<String> governors) {
         return new EarlyExitSpace(subject, contenders, pricing.groups(governors));
+    }
+
+    private DesignEvaluator evaluator(EarlyExitSpace space) {
+        return new DesignEvaluator(space, pricing, spec, memo, log.context().cancellation());
     }
 
     /** Fits that take long are made before the search, with progress. */
@@ -193,8 +200,7 @@ public final class Explorer {
 
     private Found found(
             EarlyExitSpace space, Algorithm algorithm, ReferenceBox box, Path folder, UnaryOperator<Study> told) {
-        DesignEvaluator evaluator =
-                new DesignEvaluator(space, pricing, spec, log.context().cancellation());
+        DesignEvaluator evaluator = evaluator(space);
         StudySpec study = StudySpec.builder(space.space(), goals.goals())
                 .algorithm(algorithm)
                 .budget(spec.search().evaluations())

@@ -5,8 +5,10 @@ import io.exeunt.explore.Exploration.Refined;
 import io.exeunt.explore.result.Standing;
 import io.exeunt.explore.result.Trials;
 import io.exeunt.search.objective.Evaluation;
+import io.exeunt.search.space.DesignPoint;
 import io.exeunt.search.study.StudyResult;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -17,8 +19,8 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * Which trials of a search a report keeps: the front whole, refined as it was; of the others as many as charts draw, evenly spaced over the order of evaluation,
- * and, where there is no front, those that come nearest to the limits. All others are counted.
+ * Which trials of a search a report keeps: the front whole, as it was refined; of the others as many as charts draw, evenly spaced over the
+ * order of evaluation, and, where there is no front, those that come nearest to the limits. All others are counted.
  */
 final class KeptTrials {
     /** Most dominated designs that are kept. */
@@ -29,9 +31,9 @@ final class KeptTrials {
     private static final int MOST_REASONS = 10;
 
     private final Found found;
-    private final Set<String> front = new HashSet<>();
-    private final List<Integer> dominated = new ArrayList<>();
-    private final List<Integer> infeasible = new ArrayList<>();
+    private final Set<DesignPoint> front = new HashSet<>();
+    private final BitSet dominated = new BitSet();
+    private final BitSet infeasible = new BitSet();
     private final TreeSet<Integer> kept = new TreeSet<>();
     private final Map<String, Alike> failures = new LinkedHashMap<>();
     private int feasible;
@@ -52,7 +54,7 @@ final class KeptTrials {
     KeptTrials(Found found) {
         this.found = found;
         StudyResult result = found.result();
-        found.front().forEach(evaluation -> front.add(evaluation.id()));
+        found.front().forEach(evaluation -> front.add(evaluation.point()));
         for (int i = 0; i < result.evaluations().size(); i++) {
             sort(i, result.evaluations().get(i));
         }
@@ -66,13 +68,13 @@ final class KeptTrials {
     private void sort(int index, Evaluation evaluation) {
         switch (evaluation.state()) {
             case FAILED -> fail(evaluation);
-            case INFEASIBLE -> infeasible.add(index);
+            case INFEASIBLE -> infeasible.set(index);
             case FEASIBLE -> {
                 feasible++;
-                if (front.contains(evaluation.id())) {
+                if (front.contains(evaluation.point())) {
                     kept.add(index);
                 } else {
-                    dominated.add(index);
+                    dominated.set(index);
                 }
             }
         }
@@ -85,22 +87,26 @@ final class KeptTrials {
         alike.governors.addAll(found.space().governors(evaluation.point()));
     }
 
-    private void spread(List<Integer> indices, int most) {
-        int taken = Math.min(most, indices.size());
-        for (int i = 0; i < taken; i++) {
-            kept.add(indices.get((int) ((long) i * indices.size() / taken)));
+    private void spread(BitSet indices, int most) {
+        int given = indices.cardinality();
+        int taken = Math.min(most, given);
+        int at = indices.nextSetBit(0);
+        for (int i = 0, passed = 0; i < taken; i++) {
+            for (long wanted = (long) i * given / taken; passed < wanted; passed++) {
+                at = indices.nextSetBit(at + 1);
+            }
+            kept.add(at);
         }
     }
 
     private void keepNearest(StudyResult result) {
-        Set<String> nearest = new HashSet<>();
+        Set<DesignPoint> nearest = new HashSet<>();
         result.infeasibility()
-                .ifPresent(why -> why.leastViolating().forEach(evaluation -> nearest.add(evaluation.id())));
-        for (int index : infeasible) {
-            if (nearest.contains(result.evaluations().get(index).id())) {
-                kept.add(index);
-            }
-        }
+                .ifPresent(why -> why.leastViolating().forEach(evaluation -> nearest.add(evaluation.point())));
+        infeasible.stream()
+                .filter(index ->
+                        nearest.contains(result.evaluations().get(index).point()))
+                .forEach(kept::add);
     }
 
     /** Those kept, in the order of evaluation; then those of the front that were refined. */
@@ -119,7 +125,7 @@ final class KeptTrials {
     }
 
     boolean onFront(Evaluation evaluation) {
-        return front.contains(evaluation.id());
+        return front.contains(evaluation.point());
     }
 
     private Standing standing(Evaluation evaluation) {
@@ -139,7 +145,7 @@ final class KeptTrials {
         if (all.size() > MOST_REASONS) {
             told.add(together(all.subList(MOST_REASONS, all.size())));
         }
-        return new Trials(feasible, infeasible.size(), told);
+        return new Trials(feasible, infeasible.cardinality(), told);
     }
 
     private static Trials.Failure together(List<Trials.Failure> failures) {
