@@ -42,6 +42,7 @@ final class DesignDetails {
     private final List<ClassAccuracy> classes;
     /** By the id of a refined design, that of its trial. */
     private final Map<String, String> refinedFrom = new HashMap<>();
+
     private final ConfigurationAssembly configurations;
     /** Ids of designs by what they failed with. */
     private final Map<String, List<String>> failures = new LinkedHashMap<>();
@@ -139,8 +140,7 @@ final class DesignDetails {
                 evaluator.further(design, fit, over.energyJ(), classAccuracy));
     }
 
-    private static Figures figures(
-            BriefOutcome figures, double mmacs, double cycles, Figures.Further further) {
+    private static Figures figures(BriefOutcome figures, double mmacs, double cycles, Figures.Further further) {
         return new Figures(figures.accuracy(), figures.latency(), figures.energyJ(), mmacs * MMAC, cycles, further);
     }
 

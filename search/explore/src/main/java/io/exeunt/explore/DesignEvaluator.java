@@ -54,7 +54,11 @@ public final class DesignEvaluator implements Evaluator {
      * @param cancellation is listened to in the midst of a design that is simulated under load
      */
     DesignEvaluator(
-            EarlyExitSpace space, DesignPricing pricing, ExploreSpec spec, RuleMemo<PathCounts> memo, Cancellation cancellation) {
+            EarlyExitSpace space,
+            DesignPricing pricing,
+            ExploreSpec spec,
+            RuleMemo<PathCounts> memo,
+            Cancellation cancellation) {
         this.memo = memo;
         this.space = space;
         this.pricing = pricing;
