@@ -10,7 +10,6 @@ import io.exeunt.reports.insight.DisplaySample;
 import io.exeunt.reports.insight.Wording;
 import io.exeunt.reports.table.TextTable.Column;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -47,8 +46,7 @@ public final class FrontTable {
     }
 
     private static List<Metric> metrics(StudyReport report) {
-        return new ArrayList<>(new LinkedHashSet<>(
-                List.of(Metric.ACCURACY, report.latencyMetric(), Metric.LATENCY_P95, Metric.ENERGY, Metric.MACS)));
+        return report.shownMetrics();
     }
 
     private static List<Column> columns(String first, List<Metric> metrics) {

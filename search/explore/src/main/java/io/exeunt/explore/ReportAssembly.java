@@ -10,6 +10,7 @@ import io.exeunt.explore.result.ExitInsight;
 import io.exeunt.explore.result.Knee;
 import io.exeunt.explore.result.Limit;
 import io.exeunt.explore.result.Metric;
+import io.exeunt.explore.result.Notice;
 import io.exeunt.explore.result.Standing;
 import io.exeunt.explore.result.StudyReport;
 import io.exeunt.ground.progress.Reproduction;
@@ -68,9 +69,15 @@ public final class ReportAssembly {
                 new BaselineAssembly(exploration, details).baselines(),
                 new ContestAssembly(exploration, details.paths()).of(WinnerWalk.axis(objectives), kept, designs),
                 new HistoryAssembly(exploration).history(),
-                details.unscored(),
+                notices(),
                 assumptions,
                 reproduction);
+    }
+
+    private List<Notice> notices() {
+        List<Notice> notices = new ArrayList<>(details.unscored());
+        RefinedNotice.of(exploration.search()).ifPresent(notices::add);
+        return notices;
     }
 
     private List<Design> designs(KeptTrials kept) {
@@ -110,7 +117,7 @@ public final class ReportAssembly {
 
     private @Nullable Knee knee(@Nullable Certification certification) {
         Found found = exploration.search();
-        KneeChoice choice = KneeChoice.of(found.result().front(), spec, certification);
+        KneeChoice choice = KneeChoice.of(found.front(), spec, certification);
         if (choice.knee().isEmpty()) {
             return null;
         }
@@ -128,7 +135,7 @@ public final class ReportAssembly {
     private ExitInsight insight() {
         ExitInsightAssembly assembly = new ExitInsightAssembly(subject);
         Found found = exploration.search();
-        List<ExitInsight.ClassShare> classes = KneeChoice.of(found.result().front(), spec)
+        List<ExitInsight.ClassShare> classes = KneeChoice.of(found.front(), spec)
                 .knee()
                 .map(knee -> found.space().decode(knee.point()))
                 .flatMap(design -> details.decisions(design)
