@@ -189,6 +189,17 @@ final class DesignDetails {
         }
     }
 
+    /** As {@link #decisions}, at little cost; empty for rules that don't decide by thresholds, too. */
+    Optional<SampleDecisions> decisionsByThresholds(EarlyExitDesign design) {
+        try {
+            return Optional.of(evaluator.policy(design))
+                    .filter(ThresholdPolicy.class::isInstance)
+                    .map(policy -> paths.decisions(design.rule().system(), policy));
+        } catch (RuntimeException | LinkageError | StackOverflowError e) { // anybody's code; told by unscored
+            return Optional.empty();
+        }
+    }
+
     private static ExitSet kept(EarlyExitDesign design, FittedPolicy policy) {
         return policy instanceof ThresholdPolicy thresholds
                 ? new ExitSet(design.exits().exits(), thresholds.heads())

@@ -5,9 +5,7 @@ import io.exeunt.explore.result.Assumption;
 import io.exeunt.explore.result.Baseline;
 import io.exeunt.explore.result.Certification;
 import io.exeunt.explore.result.Design;
-import io.exeunt.explore.result.Detail;
 import io.exeunt.explore.result.DomainClocks;
-import io.exeunt.explore.result.Evenly;
 import io.exeunt.explore.result.ExitInsight;
 import io.exeunt.explore.result.HistoryPoint;
 import io.exeunt.explore.result.Knee;
@@ -31,16 +29,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Puts together what a report shows of a finished exploration. */
 public final class ReportAssembly {
     private static final double MILLI = 1e-3;
     private static final double MMAC = 1e6;
-    /** Most designs of the front that are kept in detail. */
-    private static final int DETAILED = 300;
 
     private final ExploreSpec spec;
     private final StudySubject subject;
@@ -67,6 +61,8 @@ public final class ReportAssembly {
         List<Design> designs = designs(kept);
         List<Metric> objectives = spec.objectives().stream().map(this::metric).toList();
         Certification certification = certification();
+        DetailedFront front = new DetailedFront(exploration, details, kept, designs);
+        KneeChoice choice = KneeChoice.of(exploration.search().result().front(), spec, certification);
         return new StudyReport(
                 spec.title(),
                 setting(),
@@ -74,9 +70,10 @@ public final class ReportAssembly {
                 limits(),
                 designs,
                 kept.counted(),
-                knee(certification),
-                detailed(kept, designs),
-                insight(),
+                knee(choice),
+                front.details(),
+                insight(choice),
+                front.examples(choice.knee()),
                 subject.curves(),
                 certification,
                 baselines(),
@@ -94,27 +91,6 @@ public final class ReportAssembly {
                         exploration.search().space().decode(trial.evaluation().point()),
                         trial.standing()))
                 .toList();
-    }
-
-    /** Where time and energy of the front's designs go: of all, or of some evenly spaced by accuracy. */
-    private List<Detail> detailed(KeptTrials kept, List<Design> designs) {
-        List<Design> front = designs.stream()
-                .filter(design -> design.standing() == Standing.FRONT && design.report() != null)
-                .toList();
-        Set<String> wanted = Evenly.of(Evenly.byAccuracy(front), DETAILED).stream()
-                .map(Design::id)
-                .collect(Collectors.toSet());
-        List<Detail> found = new ArrayList<>();
-        for (KeptTrials.Kept trial : kept.kept()) {
-            if (wanted.contains(trial.evaluation().id())) {
-                EarlyExitDesign design =
-                        exploration.search().space().decode(trial.evaluation().point());
-                Optional.ofNullable(details.outcome(design))
-                        .ifPresent(outcome ->
-                                found.add(new Detail(trial.evaluation().id(), outcome)));
-            }
-        }
-        return found;
     }
 
     private Setting setting() {
@@ -218,9 +194,8 @@ public final class ReportAssembly {
                 : null;
     }
 
-    private @Nullable Knee knee(@Nullable Certification certification) {
+    private @Nullable Knee knee(KneeChoice choice) {
         Found found = exploration.search();
-        KneeChoice choice = KneeChoice.of(found.result().front(), spec, certification);
         if (choice.knee().isEmpty()) {
             return null;
         }
@@ -235,12 +210,10 @@ public final class ReportAssembly {
     }
 
     /** Exits alone, and classes under the knee. */
-    private ExitInsight insight() {
+    private ExitInsight insight(KneeChoice choice) {
         ExitInsightAssembly assembly = new ExitInsightAssembly(subject);
-        Found found = exploration.search();
-        List<ExitInsight.ClassShare> classes = KneeChoice.of(found.result().front(), spec)
-                .knee()
-                .map(knee -> found.space().decode(knee.point()))
+        List<ExitInsight.ClassShare> classes = choice.knee()
+                .map(knee -> exploration.search().space().decode(knee.point()))
                 .flatMap(design -> details.decisions(design)
                         .map(decisions -> assembly.classes(design.rule().system(), decisions)))
                 .orElse(List.of());

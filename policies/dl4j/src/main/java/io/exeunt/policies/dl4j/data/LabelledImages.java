@@ -3,6 +3,7 @@ package io.exeunt.policies.dl4j.data;
 import io.exeunt.ground.Check;
 import io.exeunt.ground.Sha256;
 import io.exeunt.hwmodels.workload.FeatureMap;
+import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /** Images with a class each, stored as bytes [sample][channel][row][column]. Immutable. */
@@ -141,6 +142,12 @@ public final class LabelledImages {
             boolean seen = inside && source >= 0 && source < width;
             target[to + column] = table[seen ? pixels[plane + sourceRow * width + source] & 0xFF : 0];
         }
+    }
+
+    /** Unsigned bytes of one image as it is stored, [channel][row][column]. */
+    public byte[] pixels(int sample) {
+        int from = Math.toIntExact(sample * shape.elements());
+        return Arrays.copyOfRange(pixels, from, from + Math.toIntExact(shape.elements()));
     }
 
     /** The images with these indices, in this order. */
