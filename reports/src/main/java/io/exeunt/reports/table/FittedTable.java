@@ -17,7 +17,7 @@ final class FittedTable {
     private static final int LEAST = 10;
 
     private static final int LONG_WORD = 24;
-    private static final int MOST_PARTS = 4;
+    private static final int MOST_PARTS = 6;
     /** Narrower terminals have no room for columns that are repeated. */
     private static final int LEAST_FOR_PARTS = 36;
 
@@ -61,32 +61,49 @@ final class FittedTable {
         List<String> lines = new ArrayList<>();
         int from = width < LEAST_FOR_PARTS ? table.columns().size() : keys;
         for (int part = 0; from < table.columns().size(); part++) {
-            int to = from;
-            while (to < table.columns().size() && fits(keys, from, to + 1)) {
+            int to = fits(keys, from, from + 1) ? from + 1 : from;
+            while (to > from
+                    && to < table.columns().size()
+                    && part(keys, from, to + 1).isUnbroken()) {
                 to++;
             }
             if (to == from || part == MOST_PARTS) {
                 return List.of();
             }
             lines.addAll(part == 0 ? List.of() : List.of(""));
-            lines.addAll(new FittedTable(part(keys, from, to), width).lines());
+            lines.addAll(part(keys, from, to).lines());
             from = to;
         }
         return lines;
     }
 
     private boolean fits(int keys, int from, int to) {
-        return new FittedTable(part(keys, from, to), width).narrowed().length > 0;
+        return part(keys, from, to).narrowed().length > 0;
     }
 
-    private TextTable part(int keys, int from, int to) {
+    /** Whether it fits with titles wrapped and cells as they are. */
+    private boolean isUnbroken() {
+        int columns = table.columns().size();
+        return IntStream.range(0, columns)
+                                .map(column -> Math.max(
+                                        widestCell(column),
+                                        longestWord(table.columns().get(column).title())))
+                                .sum()
+                        + GAP * (columns - 1)
+                <= width;
+    }
+
+    private FittedTable part(int keys, int from, int to) {
         int[] places = IntStream.concat(IntStream.range(0, keys), IntStream.range(from, to))
                 .toArray();
-        return new TextTable(
-                IntStream.of(places).mapToObj(table.columns()::get).toList(),
-                table.rows().stream()
-                        .map(row -> IntStream.of(places).mapToObj(row::get).toList())
-                        .toList());
+        return new FittedTable(
+                new TextTable(
+                        IntStream.of(places).mapToObj(table.columns()::get).toList(),
+                        table.rows().stream()
+                                .map(row ->
+                                        IntStream.of(places).mapToObj(row::get).toList())
+                                .toList()),
+                width);
     }
 
     /** Widths that fit, or none: the widest column gives way again and again, down to what can be read. */

@@ -123,7 +123,10 @@ final class StudyRun {
         List<Summary.Figure> figures = new ArrayList<>(SummaryFigures.of(subject, exploration, report));
         List<Path> written = withReport ? folder.allFiles() : folder.tables();
         String verdict = result.infeasibility()
-                .map(infeasibility -> infeasibility.describe(LoadTask::isLeftWhenBroken))
+                .filter(why -> why.binding()
+                        .filter(limit -> LoadTask.isLeftWhenBroken(limit.constraint()))
+                        .isPresent())
+                .map(why -> why.describe(LoadTask::isLeftWhenBroken))
                 .orElseGet(() -> SummaryFigures.verdict(report));
         return new Summary(
                 status(result), verdict, figures, log.phases(), written, Optional.of(FrontSketch.of(report)));
