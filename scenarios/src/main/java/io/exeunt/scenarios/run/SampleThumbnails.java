@@ -24,6 +24,8 @@ final class SampleThumbnails {
     /** Longer sides are made this long. */
     private static final int MOST_PIXELS = 64;
 
+    private static final String NO_PICTURES = "the data are no pictures";
+
     private final int channels;
     private final int height;
     private final int width;
@@ -39,17 +41,22 @@ final class SampleThumbnails {
         this.targetWidth = (int) Math.max(1, Math.round(width * shrink));
     }
 
-    /** Of images that a network was trained for. */
+    /** Of samples that a network was trained for; none where they are texts. */
     static SamplePictures of(TraceSplit report, LabelledImages images) {
         FeatureMap shape = images.shape();
-        return of(report, List.of(shape.channels(), shape.height(), shape.width()), images::pixels);
+        return images.pixels(0).isPresent()
+                ? of(
+                        report,
+                        List.of(shape.channels(), shape.height(), shape.width()),
+                        sample -> images.pixels(sample).orElseThrow())
+                : SamplePictures.none(NO_PICTURES);
     }
 
     /** Of what an ONNX model reads; none where that is no pictures. */
     static SamplePictures of(TraceSplit report, ModelInputs inputs) {
         return inputs instanceof PixelInputs pixels
                 ? of(report, pixels.pictureShape(), pixels::pixels)
-                : SamplePictures.none("the data are no pictures");
+                : SamplePictures.none(NO_PICTURES);
     }
 
     /**
