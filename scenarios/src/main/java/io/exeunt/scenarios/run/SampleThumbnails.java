@@ -45,10 +45,8 @@ final class SampleThumbnails {
     static SamplePictures of(TraceSplit report, LabelledImages images) {
         FeatureMap shape = images.shape();
         return images.pixels(0).isPresent()
-                ? of(
-                        report,
-                        List.of(shape.channels(), shape.height(), shape.width()),
-                        sample -> images.pixels(sample).orElseThrow())
+                ? of(report, List.of(shape.channels(), shape.height(), shape.width()), sample -> images.pixels(sample)
+                        .orElseThrow())
                 : SamplePictures.none(NO_PICTURES);
     }
 
