@@ -85,7 +85,7 @@ final class AssembleCommand implements Callable<Integer> {
         Device board = clocked(measurements.board(device));
         List<CsvTable> tables = context.listening(
                 () -> measurements.tables(files, context.terminal().err()));
-        Device fitted = powers(latencies(board, tables), tables);
+        Device fitted = RuntimeStart.finished(powers(latencies(board, tables), tables));
         target.write(fitted, context.terminal().err());
         return ExitCode.OK.code();
     }

@@ -1,12 +1,16 @@
 package io.exeunt.scenarios.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
+import io.exeunt.fixtures.SharedFolder;
 import io.exeunt.hwmodels.catalog.DeviceCatalog;
 import io.exeunt.hwmodels.device.Device;
 import io.exeunt.hwmodels.device.LinearRuntime;
 import io.exeunt.hwmodels.device.Provenance;
+import io.exeunt.hwmodels.device.Quantity;
 import io.exeunt.hwmodels.workload.LayerTrait;
+import io.exeunt.hwmodels.workload.Precision;
 import io.exeunt.hwmodels.workload.zoo.Zoo;
 import io.exeunt.scenarios.cli.Session.Result;
 import java.io.IOException;
@@ -14,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -112,9 +117,8 @@ class AssembleCommandTest {
         assemble("-o", board.toString());
 
         assertThat(DeviceCatalog.load(board).sources())
-                .containsEntry(
-                        "assembled-unstated",
-                        "not stated in the table: the unit's highest clock and all its cores are taken");
+                .containsKey("assembled-scaling")
+                .doesNotContainKeys("assembled-unstated", "assembled-placeholder");
         assertThat(DeviceCatalog.load(board).sources().get("assembled"))
                 .startsWith("assembled with exeunt devices assemble on 2026-11-20 from runs.csv (sha256 ");
     }
@@ -136,6 +140,49 @@ class AssembleCommandTest {
         assertThat(DeviceCatalog.load(board).domains())
                 .anySatisfy(domain -> assertThat(domain.opps()).hasSize(2));
         assertThat(DeviceCatalog.load(board).sources()).containsEntry("opp-import", "device tree board.dtsi");
+    }
+
+    /** The shipped file's costs were fitted to the same runs by a script of another day. */
+    @Test
+    void theTablesOfABoardOfTheCatalogueGiveItsFile() throws IOException {
+        Files.writeString(bare, DeviceCatalog.print(withoutRuntimes("firefly-rk3588s")));
+        runs = SharedFolder.file("measurements/mlperf/mobile_networks_boards.csv.gz");
+        Path layers = SharedFolder.file("measurements/mlperf/mobile_networks_layers.json.gz");
+        Result result = assemble(
+                "--networks",
+                layers.toString(),
+                "--where",
+                "board=firefly-rk3588s",
+                "--where",
+                "unit=cpu",
+                "--where",
+                "runtime=tflite",
+                "--where",
+                "round=v3.0",
+                "--with",
+                "unit=a76",
+                "--columns",
+                "a76_mhz=cpu_mhz,net_mj=energy_above_idle_mj",
+                "-o",
+                board.toString());
+        assertThat(result.code()).as(result.err()).isZero();
+        LinearRuntime made =
+                (LinearRuntime) DeviceCatalog.load(board).runtimes().get(0);
+        LinearRuntime shipped = (LinearRuntime)
+                DeviceCatalog.find("firefly-rk3588s").runtimes().get(0);
+        LinearRuntime.Costs costs = made.costs().of(Precision.INT8).orElseThrow();
+        LinearRuntime.Costs known = shipped.costs().of(Precision.INT8).orElseThrow();
+        for (String trait : List.of("wide_depthwise_mmac", "weight_mb", "plain_operators", "pointwise_mmac")) {
+            assertThat(cost(costs.us(), trait)).isCloseTo(cost(known.us(), trait), withinPercentage(1));
+            assertThat(cost(Objects.requireNonNull(costs.uj()), trait))
+                    .isCloseTo(cost(Objects.requireNonNull(known.uj()), trait), withinPercentage(1));
+        }
+        assertThat(Objects.requireNonNull(made.wall()).idleW().value())
+                .isCloseTo(Objects.requireNonNull(shipped.wall()).idleW().value(), withinPercentage(1));
+    }
+
+    private static double cost(Map<String, Quantity> costs, String trait) {
+        return Objects.requireNonNull(costs.get(trait), trait).value();
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.exeunt.hwmodels.device.LinearRuntime.Costs;
 import io.exeunt.hwmodels.device.LinearRuntime.Scaling;
 import io.exeunt.hwmodels.device.LinearRuntime.Wall;
 import io.exeunt.hwmodels.device.Provenance;
+import io.exeunt.hwmodels.device.Quantities;
 import io.exeunt.hwmodels.device.Quantity;
 import io.exeunt.hwmodels.device.RuntimeProfile;
 import io.exeunt.hwmodels.workload.ElementWise;
@@ -73,6 +74,16 @@ public final class RuntimeStart {
             }
         }
         return started;
+    }
+
+    /** A board without the sources that a start named and that nothing names any more. */
+    public static Device finished(Device board) {
+        Set<String> named = Quantities.in(board).stream()
+                .map(entry -> entry.quantity().source())
+                .collect(Collectors.toSet());
+        Map<String, String> kept = new HashMap<>(board.sources());
+        kept.keySet().removeIf(key -> key.startsWith(TABLE) && !named.contains(key));
+        return board.withSources(kept);
     }
 
     private static boolean has(Device board, ComputeUnit unit, String runtime) {

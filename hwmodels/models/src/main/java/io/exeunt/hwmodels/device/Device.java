@@ -180,6 +180,23 @@ public record Device(
                 id, name, soc, joined(more), all, units, memory, runtimes, power, ratings, thermal, exitOverheads);
     }
 
+    /** This device with other sources, which must stand for all that its numbers name. */
+    public Device withSources(Map<String, String> others) {
+        return new Device(
+                id,
+                name,
+                soc,
+                others,
+                domains,
+                units,
+                memory,
+                runtimes,
+                power,
+                ratings,
+                thermal,
+                exitOverheads);
+    }
+
     private Map<String, String> joined(Map<String, String> more) {
         Map<String, String> joined = new TreeMap<>(sources);
         joined.putAll(more);

@@ -21,11 +21,15 @@ public enum Exporter {
             return GraphPasses.dropDead(GraphPasses.mergeEqual(graph));
         }
     },
-    /** LiteRT (TensorFlow Lite): as ONNX, and zeros are dropped from sums with everything that only led to them. */
+    /**
+     * LiteRT (TensorFlow Lite): as ONNX, and zeros are dropped from sums with everything that only led to them. Of a network whose answer
+     * does not depend on its input one operator is left.
+     */
     LITERT {
         @Override
         public OperatorGraph executed(OperatorGraph graph) {
-            return GraphPasses.dropDead(GraphPasses.mergeEqual(GraphPasses.foldZeros(graph)));
+            return GraphPasses.foldConstantAnswer(
+                    GraphPasses.dropDead(GraphPasses.mergeEqual(GraphPasses.foldZeros(graph))));
         }
     };
 

@@ -1,6 +1,7 @@
 package io.exeunt.hwmodels.workload.rewrite;
 
 import io.exeunt.hwmodels.workload.ElementWise;
+import io.exeunt.hwmodels.workload.GroupedConvolution;
 import io.exeunt.hwmodels.workload.Operator;
 import io.exeunt.hwmodels.workload.OperatorGraph;
 import io.exeunt.hwmodels.workload.OperatorGraph.Node;
@@ -50,6 +51,24 @@ public final class GraphPasses {
             }
         }
         return new OperatorGraph(graph.name(), graph.input(), List.copyOf(kept));
+    }
+
+    /**
+     * Where the answer does not depend on the input and no convolution is left, the last operator is all that is computed: the rest was
+     * worked out when the network was converted.
+     */
+    public static OperatorGraph foldConstantAnswer(OperatorGraph graph) {
+        Set<String> live = new HashSet<>(Set.of(OperatorGraph.INPUT));
+        for (Node node : graph.nodes()) {
+            if (node.inputs().stream().anyMatch(live::contains)) {
+                live.add(node.operator().name());
+            }
+        }
+        Node last = graph.nodes().get(graph.nodes().size() - 1);
+        boolean computed = graph.nodes().stream().anyMatch(node -> node.operator() instanceof GroupedConvolution);
+        return computed || live.contains(last.operator().name())
+                ? graph
+                : new OperatorGraph(graph.name(), graph.input(), List.of(new Node(last.operator(), List.of())));
     }
 
     /**
