@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
  * @see <a href="https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html">numpy.lib.format</a>
  */
 record NpyType(char kind, int bytes, ByteOrder order) {
+    static final NpyType FLOAT16 = new NpyType('f', 2, ByteOrder.LITTLE_ENDIAN);
     static final NpyType FLOAT32 = new NpyType('f', 4, ByteOrder.LITTLE_ENDIAN);
     static final NpyType FLOAT64 = new NpyType('f', 8, ByteOrder.LITTLE_ENDIAN);
     static final NpyType UINT8 = new NpyType('u', 1, ByteOrder.LITTLE_ENDIAN);

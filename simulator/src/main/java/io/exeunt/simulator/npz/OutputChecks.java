@@ -32,7 +32,11 @@ record OutputChecks(String where, float[] values, int columns) {
             case SOFTMAX -> {
                 finite();
                 probabilities(sums == RowSums.RENORMALISED ? Math.max(tolerance, HARDLY_OUTSIDE) : tolerance);
-                softmax(new SoftmaxRows(where, values, columns, tolerance), sums);
+                SoftmaxRows rows = new SoftmaxRows(where, values, columns, tolerance);
+                softmax(rows, sums);
+                if (bytesPerValue == Float16.BYTES) {
+                    rows.restoreLargest();
+                }
             }
             case SIGMOID -> {
                 finite();

@@ -20,7 +20,7 @@ import io.exeunt.hwmodels.dvfs.VoltageScale;
 import io.exeunt.hwmodels.power.PowerModel;
 import io.exeunt.hwmodels.power.StatePower;
 import io.exeunt.hwmodels.thermal.BoardHeat;
-import io.exeunt.hwmodels.thermal.ThermalNetwork;
+import io.exeunt.hwmodels.thermal.Cooling;
 import io.exeunt.hwmodels.thermal.Throttle;
 import io.exeunt.hwmodels.workload.Precision;
 import java.util.Arrays;
@@ -58,7 +58,11 @@ public final class Platforms {
         if (runtime instanceof RooflineRuntime roofline) {
             Clocks clocks = Clocks.of(device, unit, roofline);
             return new RooflinePlatform(
-                    id, new DemandModel(unit, roofline, spec), clocks, supply(device, unit, spec, clocks));
+                    id,
+                    new DemandModel(unit, roofline, spec),
+                    roofline.perInferenceUs(),
+                    clocks,
+                    supply(device, unit, spec, clocks));
         } else if (runtime instanceof AdditiveRuntime additive) {
             Clocks clocks = Clocks.of(device, unit);
             AdditiveWork work = new AdditiveWork(costs(device, additive, spec.threads()), additive, spec);
@@ -104,7 +108,22 @@ public final class Platforms {
     public static Device conditioned(Device device, PlatformSpec spec, Conditions conditions) {
         PlatformSpec meant = spec.under(conditions);
         requireRuns(device, meant);
-        return ConditionedDevice.of(device, new Worker(meant.unit(), meant.runtime(), meant.threads()), conditions);
+        return ConditionedDevice.of(device, worker(meant), conditions);
+    }
+
+    private static Worker worker(PlatformSpec spec) {
+        return new Worker(spec.unit(), spec.runtime(), spec.threads());
+    }
+
+    /**
+     * What is left of conditions for a second unit where they are meant for the first: its runtime and precision are its own, and clock
+     * domains that it does not depend on are none of its business.
+     *
+     * @throws InvalidInputException if the device has no such unit, runtime, precision or that many cores
+     */
+    public static Conditions beside(Device device, PlatformSpec spec, Conditions conditions) {
+        requireRuns(device, spec);
+        return conditions.ofTheBoard().reaching(worker(spec), device);
     }
 
     private static RuntimeProfile requireRuns(Device device, PlatformSpec spec) {
@@ -237,7 +256,7 @@ public final class Platforms {
         }
         Quantity pollMs = profile.pollMs();
         return Optional.of(new BoardHeat(
-                ThermalNetwork.of(profile),
+                Cooling.of(profile),
                 model.heat(),
                 power.stream().map(StatePower::leakageW).toList(),
                 Throttle.of(profile, clocks.states()),
