@@ -39,7 +39,8 @@ public final class StoreException extends ExeuntException {
                     + "  Maybe a limit holds for the size of files (ulimit -f), or the disk takes no larger ones.";
         }
         if (reason.contains("quota")) {
-            return System.lineSeparator() + "  Maybe free some of your space, or point EXEUNT_CACHE or --output to another disk.";
+            return System.lineSeparator()
+                    + "  Maybe free some of your space, or point EXEUNT_CACHE or --output to another disk.";
         }
         return reason.equals("permission denied") || reason.contains("Read-only file system")
                 ? System.lineSeparator() + "  Maybe point EXEUNT_CACHE or --output to a folder of your own."
