@@ -1,8 +1,10 @@
 package io.exeunt.ground;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
@@ -12,15 +14,18 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
  * Writes a file beside its target, forces it to disk and moves it into place; the target is the old file or the new one. What is written
- * beside it is a new file always: a symbolic link in its place is removed, not followed, and so is one in the target's place.
+ * beside it is a new file always: a symbolic link in its place is removed, not followed, and so is one in the target's place. Devices such
+ * as /dev/null are written to and stay what they are.
  */
 public final class AtomicFile {
     private static final String SUFFIX = ".part";
@@ -29,7 +34,16 @@ public final class AtomicFile {
     /** How far the clocks of processes and of files may be apart. */
     private static final Duration CLOCKS_DIFFER = Duration.ofSeconds(2);
 
+    private static final Set<String> STREAMS = Set.of("/dev/stdout", "/dev/stderr");
+
     private AtomicFile() {}
+
+    /** What goes into a file. */
+    @FunctionalInterface
+    public interface Body {
+        /** Writes all of it; the stream is closed by who gave it. */
+        void writeTo(OutputStream out) throws IOException;
+    }
 
     /** Writes text as UTF-8. */
     public static void write(Path target, String text) throws IOException {
@@ -41,7 +55,18 @@ public final class AtomicFile {
      * processes left half written beside the same target goes.
      */
     public static void write(Path target, byte[] content) throws IOException {
+        write(target, out -> out.write(content));
+    }
+
+    /** Writes what is too large to be held at once, as above. */
+    public static void write(Path target, Body content) throws IOException {
         Path absolute = target.toAbsolutePath();
+        if (isDevice(absolute.normalize())) {
+            try (OutputStream out = Files.newOutputStream(absolute, StandardOpenOption.WRITE)) {
+                content.writeTo(out);
+            }
+            return;
+        }
         Path folder = Files.createDirectories(absolute.getParent());
         String prefix = "." + absolute.getFileName() + ".";
         clear(folder, prefix);
@@ -95,12 +120,22 @@ public final class AtomicFile {
                 .isEmpty();
     }
 
-    private static void writeThrough(Path file, byte[] content) throws IOException {
+    /** Whether a file is one of the system's own, such as /dev/null and /dev/stdout, which nothing may take the place of. */
+    private static boolean isDevice(Path file) throws IOException {
+        if (!file.startsWith("/dev") || !Files.exists(file)) {
+            return false;
+        }
+        boolean standard = STREAMS.contains(file.toString()) || file.startsWith("/dev/fd");
+        return standard
+                || Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+                        .isOther();
+    }
+
+    private static void writeThrough(Path file, Body content) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            ByteBuffer buffer = ByteBuffer.wrap(content);
-            while (buffer.hasRemaining()) {
-                channel.write(buffer);
-            }
+            OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel));
+            content.writeTo(out);
+            out.flush();
             channel.force(true);
         }
     }

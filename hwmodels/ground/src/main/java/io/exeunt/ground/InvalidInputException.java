@@ -1,8 +1,6 @@
 package io.exeunt.ground;
 
 import java.util.List;
-import java.util.Locale;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -12,8 +10,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class InvalidInputException extends RuntimeException {
     private static final long serialVersionUID = 1L;
-
-    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}&&[^\n\r\t]]");
 
     private final transient @Nullable Origin origin;
 
@@ -26,13 +22,6 @@ public final class InvalidInputException extends RuntimeException {
      */
     public InvalidInputException(String where, String problem, @Nullable String hint) {
         this(where, problem, hint, null);
-    }
-
-    /** Names and values out of files may hold what a terminal takes for a command, or what turns the text around. */
-    private static String printable(String text) {
-        return CONTROL.matcher(text)
-                .replaceAll(found ->
-                        String.format(Locale.ROOT, "\\\\u%04x", found.group().codePointAt(0)));
     }
 
     private InvalidInputException(String message, @Nullable Origin origin, @Nullable Throwable cause) {
@@ -50,8 +39,8 @@ public final class InvalidInputException extends RuntimeException {
             String pointer, String problem, @Nullable String hint) {}
 
     private static String message(String where, String problem, @Nullable String hint) {
-        return printable(Excerpt.ofSentence(where + ": " + problem))
-                + (hint == null ? "" : System.lineSeparator() + "  Maybe " + printable(Excerpt.ofSentence(hint)));
+        return Printable.of(Excerpt.ofSentence(where + ": " + problem))
+                + (hint == null ? "" : System.lineSeparator() + "  Maybe " + Printable.of(Excerpt.ofSentence(hint)));
     }
 
     /**

@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -60,6 +64,34 @@ class AtomicFileTest {
         assertThat(precious).hasContent("mine");
         assertThat(target).hasContent("new").isRegularFile();
         assertThat(Files.isSymbolicLink(target)).isFalse();
+    }
+
+    @Test
+    void aDeviceIsWrittenToAndStaysOne() throws IOException {
+        Path device = Path.of("/dev/null");
+        Assumptions.assumeTrue(Files.exists(device), "no /dev/null here");
+
+        AtomicFile.write(device, "gone");
+
+        assertThat(Files.readAttributes(device, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+                        .isOther())
+                .isTrue();
+    }
+
+    @Test
+    void whatFailsInTheMiddleKeepsWhatWasThere(@TempDir Path folder) throws IOException {
+        Path target = Files.writeString(folder.resolve("a.csv"), "old");
+
+        assertThatThrownBy(() -> AtomicFile.write(target, out -> {
+                    out.write(new byte[100_000]);
+                    throw new IOException("disk full");
+                }))
+                .hasMessage("disk full");
+
+        assertThat(target).hasContent("old");
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files).containsExactly(target);
+        }
     }
 
     @Test

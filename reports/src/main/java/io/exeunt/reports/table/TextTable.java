@@ -2,6 +2,7 @@ package io.exeunt.reports.table;
 
 import io.exeunt.ground.Check;
 import io.exeunt.ground.CsvCell;
+import io.exeunt.ground.Printable;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -21,7 +22,9 @@ public record TextTable(List<Column> columns, List<List<String>> rows) {
 
     public TextTable {
         columns = Check.notEmpty("columns", columns);
-        rows = rows.stream().map(List::copyOf).toList();
+        rows = rows.stream()
+                .map(row -> row.stream().map(Printable::of).toList())
+                .toList();
         for (List<String> row : rows) {
             Check.require(row.size() == columns.size(), "cells of a row", columns.size() + " in number", row.size());
         }

@@ -1,13 +1,18 @@
 package io.exeunt.scenarios.cli;
 
+import io.exeunt.ground.AtomicFile;
 import io.exeunt.ground.failure.StoreException;
 import io.exeunt.search.study.StoredStudy;
 import io.exeunt.search.study.TrialsCsv;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
 import java.io.Writer;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -30,7 +35,7 @@ import picocli.CommandLine.Parameters;
             "  exeunt journal runs/quickstart > trials.csv",
             "  exeunt journal runs/quickstart/baselines/random-search -o random.csv"
         })
-@ExitCodes(ExitCode.STORAGE)
+@ExitCodes({ExitCode.STORAGE, ExitCode.INTERRUPTED})
 final class JournalCommand implements Callable<Integer> {
     private final CommandContext context;
 
@@ -51,15 +56,27 @@ final class JournalCommand implements Callable<Integer> {
     public Integer call() {
         StoredStudy study = StoredStudy.in(folder);
         if (output == null) {
-            new TrialsCsv(study, context.out()).write();
+            context.listening(() -> new TrialsCsv(study, context.out()).write());
             return ExitCode.OK.code();
         }
-        try (Writer file = Files.newBufferedWriter(output)) {
-            long trials = new TrialsCsv(study, file).write();
-            context.out().printf("%s: %d trials%n", output, trials);
+        Path target = output;
+        context.out().printf("%s: %d trials%n", output, context.listening(() -> write(study, target)));
+        return ExitCode.OK.code();
+    }
+
+    private static long write(StoredStudy study, Path output) {
+        AtomicLong trials = new AtomicLong();
+        try {
+            AtomicFile.write(output, out -> {
+                Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+                trials.set(new TrialsCsv(study, text).write());
+                text.flush();
+            });
+        } catch (UncheckedIOException e) { // from below the rows
+            throw StoreException.writing(output, Objects.requireNonNull(e.getCause()));
         } catch (IOException e) {
             throw StoreException.writing(output, e);
         }
-        return ExitCode.OK.code();
+        return trials.get();
     }
 }

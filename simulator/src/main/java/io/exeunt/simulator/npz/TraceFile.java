@@ -2,6 +2,7 @@ package io.exeunt.simulator.npz;
 
 import io.exeunt.ground.Check;
 import io.exeunt.ground.InvalidInputException;
+import io.exeunt.ground.Printable;
 import io.exeunt.simulator.trace.ExitTrace;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -133,7 +134,8 @@ public final class TraceFile {
 
     private static String baseName(Path file) {
         Path name = file.getFileName();
-        return name == null ? "trace" : name.toString().replaceFirst("\\.npz$", "");
+        String base = name == null ? "" : Printable.line(name.toString().replaceFirst("\\.npz$", ""));
+        return base.isEmpty() ? "trace" : base;
     }
 
     /** Writes one trace. Equal traces give equal bytes; the file appears only when it is whole. */

@@ -415,6 +415,12 @@ class TraceContentsTest {
     }
 
     @Test
+    void aNameThatIsTheFilesOwnIsOneLineThatCanBeSeen() throws IOException {
+        Path file = NumpyBytes.npz(folder.resolve("a\u001b[31m\u202e\nb.npz"), arrays());
+        assertThat(TraceFile.read(file).trace().network()).isEqualTo("a\\u001b[31m\\u202e b");
+    }
+
+    @Test
     void twoExitsOfOneNameAreRefused() {
         assertRefused(
                 with("exit_names", NpyArray.of(List.of("a", "a"), 2).toBytes()),

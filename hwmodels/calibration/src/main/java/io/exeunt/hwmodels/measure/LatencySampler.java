@@ -65,6 +65,6 @@ public final class LatencySampler {
     }
 
     private void step() {
-        cancellation.throwIfRequested("rows that were measured before");
+        cancellation.throwIfRequested("rows that were measured before are kept");
     }
 }

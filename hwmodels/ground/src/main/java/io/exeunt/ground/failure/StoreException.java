@@ -34,6 +34,14 @@ public final class StoreException extends ExeuntException {
                     + "  Maybe free some space ('exeunt cache clean --all' helps), or point EXEUNT_CACHE or --output to"
                     + " another disk.";
         }
+        if (reason.contains("File too large")) {
+            return System.lineSeparator()
+                    + "  Maybe a limit holds for the size of files (ulimit -f), or the disk takes no larger ones.";
+        }
+        if (reason.contains("quota")) {
+            return System.lineSeparator()
+                    + "  Maybe free some of your space, or point EXEUNT_CACHE or --output to another disk.";
+        }
         return reason.equals("permission denied") || reason.contains("Read-only file system")
                 ? System.lineSeparator() + "  Maybe point EXEUNT_CACHE or --output to a folder of your own."
                 : "";
