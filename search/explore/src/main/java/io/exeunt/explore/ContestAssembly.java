@@ -73,7 +73,9 @@ final class ContestAssembly {
         return switch (axis.quantity()) {
             case ENERGY -> objectives.indexOf(DesignObjective.ENERGY);
             case TIME -> objectives.indexOf(DesignObjective.LATENCY);
-            default -> objectives.indexOf(DesignObjective.MACS);
+            case COUNT -> objectives.indexOf(DesignObjective.MACS);
+            case BYTES -> objectives.indexOf(DesignObjective.MEMORY);
+            case SHARE, FREQUENCY -> -1;
         };
     }
 

@@ -83,14 +83,16 @@ final class WinnerWalk {
         this.referee = referee;
     }
 
-    /** The cost to walk along: energy where it is an objective, else latency, else operations. */
+    /** The cost to walk along: energy where it is an objective, else latency, else operations, else memory. */
     static Metric axis(List<Metric> objectives) {
         return objectives.stream()
                 .filter(metric -> metric.quantity() != QuantityKind.SHARE)
                 .min(Comparator.comparing(metric -> switch (metric.quantity()) {
                     case ENERGY -> 0;
                     case TIME -> 1;
-                    default -> 2;
+                    case COUNT -> 2;
+                    case BYTES -> 3;
+                    case SHARE, FREQUENCY -> 4;
                 }))
                 .orElse(Metric.MACS);
     }

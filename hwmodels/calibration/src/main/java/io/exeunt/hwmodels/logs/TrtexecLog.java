@@ -1,5 +1,6 @@
 package io.exeunt.hwmodels.logs;
 
+import io.exeunt.ground.InvalidInputException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,8 +21,11 @@ final class TrtexecLog {
     private static final Pattern BATCH = Pattern.compile(
             "(?:\\[I\\] Batch: |--batch=|--shapes=[^:\\s]+:|\\[I\\] Input inference shapes? ?: ?[^=\\s]+=)(\\d+)");
 
-    /** Of its own call, which older versions repeat and newer ones say at the end, too. */
-    private static final Pattern ALLOWED = Pattern.compile(" (--(?:best|int8|fp8|fp16))\\b");
+    /** Of its own call, which older versions repeat and newer ones say at the end, too; narrowest first, whatever their order there. */
+    private static final List<Pattern> ALLOWED =
+            List.of(Pattern.compile(" (--(?:best|int8))\\b"), Pattern.compile(" (--fp16)\\b"));
+
+    private static final Pattern UNKNOWN = Pattern.compile(" (--(?:fp8|int4|bf16))\\b");
 
     private TrtexecLog() {}
 
@@ -33,10 +37,18 @@ final class TrtexecLog {
         Map<String, String> said = new TreeMap<>(Map.of("runtime", "tensorrt"));
         log.last(MODEL).flatMap(match -> ModelName.of(match.text(1))).ifPresent(name -> said.put("network", name));
         log.last(PRECISION)
-                .or(() -> log.last(ALLOWED))
+                .or(() -> ALLOWED.stream().flatMap(flag -> log.last(flag).stream()).findFirst())
+                .or(() -> log.last(UNKNOWN).map(TrtexecLog::refused))
                 .ifPresent(match -> said.put("precision", precision(match.text(1))));
         log.last(BATCH).ifPresent(match -> said.put("batch", match.text(1)));
         return List.of(new LoggedRun(time.where(), said, time.positive(1, "a time in ms")));
+    }
+
+    private static LogMatch refused(LogMatch flag) {
+        throw new InvalidInputException(
+                flag.where(),
+                "expected a run in fp32, fp16 or int8, given " + flag.text(1),
+                "--with precision=<the nearest of them>, beside a log without the flag");
     }
 
     /** The narrowest that was allowed, which is what the builder mostly takes: "FP32+FP16" is fp16. */

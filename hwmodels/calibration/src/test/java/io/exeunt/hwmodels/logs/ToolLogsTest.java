@@ -56,6 +56,7 @@ class ToolLogsTest {
     @CsvSource(delimiter = '|', textBlock = """
             --onnx=a/resnet50.onnx --fp16 --shapes=input:8x3x224x224   | resnet50,tensorrt,fp16,8,2
             --onnx=a/resnet50.onnx --int8 --fp16 --batch=4             | resnet50,tensorrt,int8,4,2
+            --onnx=a/resnet50.onnx --fp16 --int8 --batch=4             | resnet50,tensorrt,int8,4,2
             --onnx=a/resnet50.onnx --best --shapes='input':1x3x224x224 | resnet50,tensorrt,int8,1,2
             """)
     void trtexecsOwnCallTellsPrecisionAndBatch(String call, String row) throws IOException {
