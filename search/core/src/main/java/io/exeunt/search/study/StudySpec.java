@@ -10,7 +10,6 @@ import io.exeunt.search.objective.Goals;
 import io.exeunt.search.space.DesignPoint;
 import io.exeunt.search.space.DesignSpace;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,11 +55,6 @@ public record StudySpec(
                         new SearchTask(task.space(), task.initial(), least, task.seed(), task.refinements()),
                         box,
                         inputsHash);
-    }
-
-    /** Fixed scale of the hypervolume, if given. */
-    public Optional<ReferenceBox> referenceBox() {
-        return Optional.ofNullable(box);
     }
 
     /** Collects the parts of a study. */
