@@ -43,6 +43,11 @@ public record PowerMeasurements(Device device, List<PowerSample> samples) {
         samples = Check.notEmpty("samples", samples);
     }
 
+    /** Whether a table has any column of powers or energies of this device. */
+    public static boolean in(CsvTable table, Device device) {
+        return columns(device).anyMatch(column -> table.has(column.name()));
+    }
+
     /**
      * Reads a table.
      *
