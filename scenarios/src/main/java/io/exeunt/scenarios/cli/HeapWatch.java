@@ -40,6 +40,8 @@ final class HeapWatch {
             end.run();
         } catch (InterruptedException nobodyAsks) {
             Thread.currentThread().interrupt();
+        } catch (OutOfMemoryError told) { // whoever works is told likewise
+            return;
         }
     }
 

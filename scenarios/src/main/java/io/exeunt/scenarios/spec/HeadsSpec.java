@@ -98,45 +98,25 @@ public record HeadsSpec(
         POOL,
         BNPOOL,
         CONV,
-        CONV2;
-
-        /** Name in scenario files. */
-        public String key() {
-            return HeadsSpec.key(this);
-        }
+        CONV2
     }
 
     /** Form of the cascade loss. */
     public enum Loss {
         V1,
-        V2;
-
-        /** Name in scenario files. */
-        public String key() {
-            return HeadsSpec.key(this);
-        }
+        V2
     }
 
     /** What an exit's cost in the loss contains beside the backbone. */
     public enum Charge {
         OWN_HEAD,
-        ALL_HEADS;
-
-        /** Name in scenario files. */
-        public String key() {
-            return HeadsSpec.key(this);
-        }
+        ALL_HEADS
     }
 
     /** What branches are to answer. */
     public enum Targets {
         LABELS,
-        MAIN_NETWORK;
-
-        /** Name in scenario files. */
-        public String key() {
-            return HeadsSpec.key(this);
-        }
+        MAIN_NETWORK
     }
 
     /**

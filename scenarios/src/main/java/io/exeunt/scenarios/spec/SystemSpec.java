@@ -8,9 +8,6 @@ import java.util.List;
 /** The published system whose loss a network and all its exits are trained with. */
 @ByTag("system")
 public sealed interface SystemSpec {
-    /** Name by which scenario files refer to it. */
-    String key();
-
     /**
      * BranchyNet: the weighted sum of the exits' cross entropies.
      *
@@ -23,11 +20,6 @@ public sealed interface SystemSpec {
         public BranchyNet {
             exitLossWeights = List.copyOf(exitLossWeights);
             exitLossWeights.forEach(weight -> Check.positive("exit_loss_weights", weight));
-        }
-
-        @Override
-        public String key() {
-            return KEY;
         }
     }
 
@@ -43,21 +35,11 @@ public sealed interface SystemSpec {
         public EenetDemir {
             Check.nonNegative("lambda", lambda);
         }
-
-        @Override
-        public String key() {
-            return KEY;
-        }
     }
 
     /** The training of EENet-Ilhan's networks: later exits weigh more, and side exits learn from the final one towards the end. */
     @Variant(tag = MultiExit.KEY)
     record MultiExit() implements SystemSpec {
         static final String KEY = "multi_exit";
-
-        @Override
-        public String key() {
-            return KEY;
-        }
     }
 }

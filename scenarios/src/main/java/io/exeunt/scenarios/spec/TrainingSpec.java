@@ -45,12 +45,7 @@ public record TrainingSpec(
         /** Not at all. */
         NONE,
         /** Moved by up to four pixels each way and mirrored every other time. */
-        CROP_FLIP;
-
-        /** Name in scenario files. */
-        public String key() {
-            return name().toLowerCase(Locale.ROOT);
-        }
+        CROP_FLIP
     }
 
     public TrainingSpec {

@@ -12,7 +12,6 @@ import io.exeunt.simulator.event.EventEngine;
 import io.exeunt.simulator.event.Offload;
 import io.exeunt.simulator.event.UnitPrices;
 import io.exeunt.simulator.policy.Governor;
-import io.exeunt.simulator.policy.GovernorContext;
 import io.exeunt.simulator.policy.GovernorFactory;
 import io.exeunt.simulator.policy.Parameter;
 import io.exeunt.simulator.policy.Path;
@@ -140,11 +139,6 @@ public final class DesignPricing {
     /** Of batches and on other units; what was priced once stays known. */
     UnitPrices prices(int board, int system) {
         return unitPrices.get(board).get(system);
-    }
-
-    /** What governors of a system on a board may look at. */
-    public GovernorContext context(int board, int system) {
-        return priced[board][system].context();
     }
 
     PricedSystem priced(int board, int system) {

@@ -31,9 +31,4 @@ public final class PriceBook {
         EarlyExitNetwork network = Objects.requireNonNull(system.network());
         return tables.computeIfAbsent(new Entry(network, platform), entry -> CostTables.of(network, platform));
     }
-
-    /** How many pairs have been priced. */
-    public int size() {
-        return tables.size();
-    }
 }

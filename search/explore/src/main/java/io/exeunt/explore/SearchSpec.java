@@ -102,12 +102,7 @@ public record SearchSpec(
         /** All worth having for its exits and rule, exactly, wherever the design is on the front; genes where that can't be. */
         EXACT,
         /** Variation alone. */
-        GENES;
-
-        /** Name in scenario files. */
-        public String key() {
-            return name().toLowerCase(Locale.ROOT);
-        }
+        GENES
     }
 
     /** Who finds the numbers of a rule. */
@@ -120,12 +115,7 @@ public record SearchSpec(
         /** Variation, and all values of one number after the other around designs of the front. */
         SWEEP,
         /** Variation alone. */
-        GENES;
-
-        /** Name in scenario files. */
-        public String key() {
-            return name().toLowerCase(Locale.ROOT);
-        }
+        GENES
     }
 
     /** Which algorithm proposes designs. */

@@ -33,9 +33,4 @@ public record QueueRule(
                 "in 1.." + RequestQueue.HELD + ", or without bound",
                 capacity);
     }
-
-    /** Whether nobody is turned away. */
-    public boolean isUnbounded() {
-        return capacity == Integer.MAX_VALUE;
-    }
 }

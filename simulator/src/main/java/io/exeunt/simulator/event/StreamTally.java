@@ -33,11 +33,6 @@ final class StreamTally {
         return answered;
     }
 
-    /** Answers after their deadline. */
-    long late() {
-        return late;
-    }
-
     double meanWaitS() {
         return answered == 0 ? 0 : waitS / answered;
     }

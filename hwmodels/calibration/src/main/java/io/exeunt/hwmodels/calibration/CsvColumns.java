@@ -41,10 +41,6 @@ final class CsvColumns {
         this.titles = List.copyOf(titles);
     }
 
-    List<String> names() {
-        return names;
-    }
-
     /** The name of a column that was found. */
     String name(Found column) {
         return names.get(column.index());

@@ -6,7 +6,6 @@ import io.exeunt.hwmodels.cost.PlatformSpec;
 import io.exeunt.hwmodels.device.AdditiveRuntime;
 import io.exeunt.hwmodels.device.Device;
 import io.exeunt.hwmodels.validation.NoiseFloor;
-import io.exeunt.hwmodels.workload.OperatorGraph;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -105,13 +104,12 @@ public record LatencyMeasurements(Device device, Map<PlatformSpec, List<RuntimeC
     private static final class Reading {
         private final Map<PlatformSpec, List<RuntimeCalibration.Sample>> groups = new LinkedHashMap<>();
         private final Map<PlatformSpec, UnitCheck> platforms = new HashMap<>();
-        private final Map<List<String>, OperatorGraph> graphs = new HashMap<>();
         private final Device device;
-        private final Networks networks;
+        private final MeasuredNetworks networks;
 
         Reading(Device device, Networks networks) {
             this.device = device;
-            this.networks = networks;
+            this.networks = new MeasuredNetworks(networks);
         }
 
         void add(CsvTable table) {
@@ -124,9 +122,7 @@ public record LatencyMeasurements(Device device, Map<PlatformSpec, List<RuntimeC
             PlatformSpec spec = RunColumns.spec(row, device);
             UnitCheck plausibility = platforms.computeIfAbsent(spec, each -> plausibility(row, each));
             RuntimeCalibration.Sample sample = new RuntimeCalibration.Sample(
-                    graphs.computeIfAbsent(
-                            List.of(row.text("network"), spec.runtime()),
-                            key -> networks.find(key.get(0), row.where("network"), key.get(1))),
+                    networks.of(row, spec.runtime()),
                     ClockColumns.state(row, plausibility.states(), ClockColumns.usualHz(device, spec)),
                     row.positive("latency_ms") / 1e3,
                     relativeDeviation(row));

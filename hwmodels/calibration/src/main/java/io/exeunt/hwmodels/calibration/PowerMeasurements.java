@@ -102,24 +102,21 @@ public record PowerMeasurements(Device device, List<PowerSample> samples) {
 
     private static final class Reading {
         private final Device device;
-        private final Networks networks;
+        private final MeasuredNetworks networks;
         private final List<Column> columns;
         private final PowerPlausibility plausibility;
         private final Map<String, StateSpace> states = new HashMap<>();
-        private final Map<List<String>, OperatorGraph> graphs = new HashMap<>();
 
         Reading(Device device, Networks networks, List<Column> columns) {
             this.device = device;
-            this.networks = networks;
+            this.networks = new MeasuredNetworks(networks);
             this.columns = columns;
             this.plausibility = new PowerPlausibility(device);
         }
 
         List<PowerSample> samples(CsvTable.Row row) {
             PlatformSpec spec = RunColumns.spec(row, device);
-            OperatorGraph network = graphs.computeIfAbsent(
-                    List.of(row.text("network"), spec.runtime()),
-                    key -> networks.find(key.get(0), row.where("network"), key.get(1)));
+            OperatorGraph network = networks.of(row, spec.runtime());
             int state = ClockColumns.state(
                     row,
                     states.computeIfAbsent(spec.unit(), unit -> Platforms.states(device, unit)),

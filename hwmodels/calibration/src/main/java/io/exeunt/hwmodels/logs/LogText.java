@@ -72,17 +72,6 @@ public record LogText(String file, List<String> lines) {
         return found;
     }
 
-    /** The first line that a pattern is found in. */
-    Optional<LogMatch> first(Pattern pattern) {
-        for (int i = 0; i < lines.size(); i++) {
-            Matcher matcher = pattern.matcher(lines.get(i));
-            if (matcher.find()) {
-                return Optional.of(new LogMatch(where(i), i, matcher.toMatchResult()));
-            }
-        }
-        return Optional.empty();
-    }
-
     /** The last line that a pattern is found in: what a tool prints at its end counts. */
     Optional<LogMatch> last(Pattern pattern) {
         for (int i = lines.size() - 1; i >= 0; i--) {

@@ -23,11 +23,6 @@ public record Quantity(
         Check.require(stdError == null || stdError >= 0, "stdError", ">= 0", String.valueOf(stdError));
     }
 
-    /** Where it comes from. */
-    public Provenance provenance() {
-        return new Provenance(kind, source);
-    }
-
     /** The value, or NaN (not modelled) of an absent quantity. */
     public static double orNaN(@Nullable Quantity quantity) {
         return quantity == null ? Double.NaN : quantity.value();

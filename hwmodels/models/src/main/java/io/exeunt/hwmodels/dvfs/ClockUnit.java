@@ -22,11 +22,6 @@ public enum ClockUnit {
         this.hz = hz;
     }
 
-    /** How the unit is written. */
-    public String symbol() {
-        return symbol;
-    }
-
     /**
      * A clock in Hz.
      *

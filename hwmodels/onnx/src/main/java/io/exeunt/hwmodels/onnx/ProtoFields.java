@@ -95,11 +95,6 @@ final class ProtoFields {
         return length;
     }
 
-    /** Skips so many bytes. */
-    void skip(int bytes) throws IOException {
-        in.skipRawBytes(bytes);
-    }
-
     /** Adds a whole number, or a packed list of them, to a list. */
     boolean integers(List<Long> into) throws IOException {
         return numbers(into, WireFormat.WIRETYPE_VARINT, in::readRawVarint64);

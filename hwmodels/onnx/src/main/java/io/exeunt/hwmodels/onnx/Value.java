@@ -9,8 +9,4 @@ import java.util.Optional;
  * @param constant whether it is the same for every input
  * @param small its values, if it is constant and small
  */
-record Value(TensorShape shape, boolean constant, Optional<SmallTensor> small) {
-    static Value of(SmallTensor tensor) {
-        return new Value(tensor.shape(), true, Optional.of(tensor));
-    }
-}
+record Value(TensorShape shape, boolean constant, Optional<SmallTensor> small) {}

@@ -35,11 +35,6 @@ public record ExclusionPolicy(ExitSet exits, double[] betas) implements FittedPo
         }
     }
 
-    /** β of exit k. */
-    public double beta(int exit) {
-        return betas[exit];
-    }
-
     @Override
     public PathHistogram paths(TraceSplit split) {
         ExitCounts counts = ExitCounts.none(exits.bits(), exits.exits());

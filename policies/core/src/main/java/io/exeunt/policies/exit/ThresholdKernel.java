@@ -128,16 +128,6 @@ public final class ThresholdKernel {
         return exit * levels + level;
     }
 
-    /** Number of exits. */
-    public int exits() {
-        return exits;
-    }
-
-    /** Number of samples. */
-    public int samples() {
-        return samples;
-    }
-
     /**
      * Bits of the heads that are asked on the way: the kept ones whose level is not 255, and the final one.
      *

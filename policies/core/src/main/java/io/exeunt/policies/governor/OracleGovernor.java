@@ -41,15 +41,6 @@ public final class OracleGovernor implements Governor {
     }
 
     /**
-     * For given home and rest states.
-     *
-     * @param context budget and period; idling is charged only where the period is finite
-     */
-    public static OracleGovernor of(GovernorContext context, int home, int rest) {
-        return new OracleGovernor(context.tables(), context.latencyBudgetS(), context.periodS(), home, rest);
-    }
-
-    /**
      * With the home and rest states that let these paths keep the limit most often, then with the least energy; see
      * {@link OracleSearch}.
      */

@@ -23,11 +23,6 @@ public record Predictions(int[][] classes, int[] labels) {
         return new Predictions(classes, split.labels());
     }
 
-    /** Number of exits. */
-    public int exits() {
-        return classes.length;
-    }
-
     /** Number of samples. */
     public int samples() {
         return labels.length;

@@ -34,11 +34,6 @@ public final class PointCodec {
                 : Long.SIZE - Long.numberOfLeadingZeros((long) dimension.size() - 1);
     }
 
-    /** The space whose points it packs. */
-    public DesignSpace space() {
-        return space;
-    }
-
     /** Number of bytes of every point; 0 when the space has a single one. */
     public int bytes() {
         return bytes;

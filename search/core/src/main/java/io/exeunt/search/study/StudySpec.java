@@ -10,7 +10,6 @@ import io.exeunt.search.objective.Goals;
 import io.exeunt.search.space.DesignPoint;
 import io.exeunt.search.space.DesignSpace;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,11 +56,6 @@ public record StudySpec(
                                 task.space(), task.initial(), least, task.seed(), task.refinements(), task.scale()),
                         box,
                         inputsHash);
-    }
-
-    /** Fixed scale of the hypervolume, if given. */
-    public Optional<ReferenceBox> referenceBox() {
-        return Optional.ofNullable(box);
     }
 
     /** Collects the parts of a study. */

@@ -122,11 +122,6 @@ public record StudyReport(
                 .findFirst());
     }
 
-    /** The first baseline of this kind. */
-    public Optional<Baseline> baseline(Baseline.Kind kind) {
-        return baselines.stream().filter(baseline -> baseline.kind() == kind).findFirst();
-    }
-
     /**
      * The latency that matters in this study: the one that is an objective, else the one that is limited, else the mean; operations where
      * no board tells a latency.

@@ -92,10 +92,6 @@ final class HalfStore implements AutoCloseable {
         }
     }
 
-    int width() {
-        return width;
-    }
-
     @Override
     public void close() {
         chunks.clear();

@@ -19,11 +19,6 @@ public record CascadeRow(CascadeLoss loss, int classes) implements RowLoss {
     /** Numbers in a target. */
     public static final int TARGET_WIDTH = 2;
 
-    /** Numbers that the heads say about a sample. */
-    public int width() {
-        return loss.sideExits() * (classes + 1);
-    }
-
     @Override
     public double of(float[] values, float[] target, float[] gradient) {
         int side = loss.sideExits();
