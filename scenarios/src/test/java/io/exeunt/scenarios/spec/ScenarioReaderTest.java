@@ -355,7 +355,7 @@ class ScenarioReaderTest {
                 SMALL + "network: {preset: quickstart, weights: w.npz}\n",
                 "s.yaml:3:40: /network/weights: has no effect beside preset quickstart");
         assertRefused(
-                SMALL + "network: {weights: w.npz}\n", "s.yaml:3:19: /network/weights: has no effect without a preset");
+                SMALL + "network: {weights: w.npz}\n", "s.yaml:3:20: /network/weights: has no effect without a preset");
         assertRefused(
                 SMALL + "network: {preset: resnet20_cifar10, exits: [{after_block: 1}]}\n"
                         + "training: {exit_loss_weights: [1]}\n",
@@ -376,7 +376,7 @@ class ScenarioReaderTest {
                 .containsExactly(new SystemSpec.MultiExit(), TrainingSpec.Augmentation.CROP_FLIP);
         assertRefused(
                 SMALL + "training: {lambda: 0.3}\n",
-                "s.yaml:3:19: /training/lambda: has no effect with system: branchynet");
+                "s.yaml:3:20: /training/lambda: has no effect with system: branchynet");
         assertRefused(
                 SMALL + "training: {system: multi_exit, exit_loss_weights: [1, 1, 1, 1, 1, 1]}\n",
                 "s.yaml:3:32: /training/exit_loss_weights: has no effect with system: multi_exit");

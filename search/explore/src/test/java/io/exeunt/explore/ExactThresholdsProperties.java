@@ -67,7 +67,7 @@ class ExactThresholdsProperties {
 
         double[] objectives(ThresholdPolicy policy) {
             TraceSplit fit = ground.space().subject().reference().trace().fit();
-            ScoreColumns scores = columns.computeIfAbsent(policy.score(), score -> ScoreColumns.of(fit, score));
+            ScoreColumns scores = columns.computeIfAbsent(policy.score(), score -> ScoreColumns.of(fit, score, ~0L));
             return ground.evaluator()
                     .objectives(
                             0, policy.paths(fit, scores), ground.evaluator().governors(exact.decode(end().point())));
@@ -101,7 +101,7 @@ class ExactThresholdsProperties {
     /** One threshold moved to every place between two scores, and to both ends. */
     private static List<ThresholdPolicy> moved(Case made, ThresholdPolicy policy) {
         TraceSplit fit = made.ground().space().subject().reference().trace().fit();
-        ScoreColumns scores = ScoreColumns.of(fit, policy.score());
+        ScoreColumns scores = ScoreColumns.of(fit, policy.score(), ~0L);
         List<ThresholdPolicy> moved = new ArrayList<>();
         for (int k : policy.exits().indices()) {
             if (k < policy.exits().last()) {
