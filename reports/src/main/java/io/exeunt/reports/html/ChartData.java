@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.exeunt.explore.result.Baseline;
 import io.exeunt.explore.result.Design;
+import io.exeunt.explore.result.Examples.Leaving;
 import io.exeunt.explore.result.Figures;
 import io.exeunt.explore.result.HistoryPoint;
 import io.exeunt.explore.result.Knee;
@@ -81,6 +82,7 @@ final class ChartData {
         report.objectives().forEach(metric -> root.withArray("objectives").add(metric.key()));
         limits(root.putArray("limits"));
         report.setting().segments().forEach(root.putArray("segments")::add);
+        report.setting().exits().forEach(root.putArray("exits")::add);
         domains(root.putArray("domains"));
         Knee knee = report.knee();
         root.put("knee", knee == null ? null : knee.designId());
@@ -88,7 +90,11 @@ final class ChartData {
         ArrayNode designs = root.putArray("designs");
         Map<String, Outcome> outcomes = new HashMap<>();
         report.details().forEach(detail -> outcomes.put(detail.designId(), detail.outcome()));
-        front(report).shown().forEach(design -> designs.add(pickable(design, outcomes.get(design.id()))));
+        Map<String, Leaving> leaving = new HashMap<>();
+        report.examples().leaving().forEach(each -> leaving.put(each.designId(), each));
+        front(report)
+                .shown()
+                .forEach(design -> designs.add(pickable(design, outcomes.get(design.id()), leaving.get(design.id()))));
         dominated(report).shown().forEach(design -> designs.add(design(design)));
         infeasible(report).shown().forEach(design -> designs.add(design(design)));
         ArrayNode baselines = root.putArray("baselines");
@@ -146,12 +152,18 @@ final class ChartData {
         return node;
     }
 
-    /** A design that can be picked: with what it is in full, and where its time and energy go if that is known. */
-    private ObjectNode pickable(Design design, @Nullable Outcome outcome) {
+    /** A design that can be picked: with what it is in full, and where its time and energy go and samples leave if that is known. */
+    private ObjectNode pickable(Design design, @Nullable Outcome outcome, @Nullable Leaving leaving) {
         ObjectNode node = design(design);
         node.set("configuration", FrontJson.configuration(report.setting(), design));
         if (outcome != null) {
             node.set("outcome", OutcomeData.of(outcome));
+        }
+        if (leaving != null) {
+            ObjectNode leaves = node.putObject("leaving");
+            design.configuration().exits().forEach(leaves.putArray("kept")::add);
+            leaving.exits().forEach(leaves.putArray("exits")::add);
+            leaving.right().forEach(leaves.putArray("right")::add);
         }
         return node;
     }

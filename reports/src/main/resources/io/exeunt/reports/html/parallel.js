@@ -71,8 +71,9 @@ function parallelSelection(instance) {
 if (byId('parallel-chart').clientWidth < 620) byId('parallel-chart').style.height = '540px';
 chart('parallel', 'canvas', parallelOption, () => {
   const axes = parallelAxes();
-  return [['id', 'standing', ...axes.map(a => withUnit(a.title, a.unit || (a.quantity === 'share' ? 'share' : '')))],
-    ...parallelDesigns().map(d => [d.id, d.standing, ...axes.map(a => a.of(d))])];
+  const unit = a => USUAL[a.unit] ? USUAL[a.unit].unit : a.quantity === 'share' ? 'share' : a.unit;
+  return [['id', 'standing', ...axes.map(a => withUnit(a.title, unit(a)))],
+    ...parallelDesigns().map(d => [d.id, d.standing, ...axes.map(a => csvNumber(a.of(d), a.unit))])];
 }, instance => instance.on('axisareaselected', () => parallelSelection(instance)));
 const resetParallel = () => {
   redraw('parallel');

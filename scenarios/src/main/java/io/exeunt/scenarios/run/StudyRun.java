@@ -15,6 +15,7 @@ import io.exeunt.ground.failure.Cancellation;
 import io.exeunt.ground.parallel.Workers;
 import io.exeunt.ground.progress.PhaseLog;
 import io.exeunt.ground.progress.PhaseLog.Result;
+import io.exeunt.reports.insight.FrontSketch;
 import io.exeunt.scenarios.spec.Scenario;
 import io.exeunt.scenarios.workbench.StudyMode;
 import io.exeunt.scenarios.workbench.Summary;
@@ -26,6 +27,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One study, from a scenario to the files of its folder. */
@@ -103,7 +105,12 @@ final class StudyRun {
         });
         Summary.Status status = report.knee() == null ? Summary.Status.INFEASIBLE : Summary.Status.COMPLETE;
         return new Summary(
-                status, SummaryFigures.verdict(report), SummaryFigures.kept(report), log.phases(), folder.allFiles());
+                status,
+                SummaryFigures.verdict(report),
+                SummaryFigures.kept(report),
+                log.phases(),
+                folder.allFiles(),
+                Optional.of(FrontSketch.of(report)));
     }
 
     private Exploration explore(StudyGround.Priced ground, List<Board> boards) {
@@ -152,9 +159,13 @@ final class StudyRun {
         List<Summary.Figure> figures = new ArrayList<>(SummaryFigures.of(subject, exploration, report));
         List<Path> written = withReport ? folder.allFiles() : folder.tables();
         String verdict = result.infeasibility()
-                .map(infeasibility -> infeasibility.describe(LoadTask::isLeftWhenBroken))
+                .filter(why -> why.binding()
+                        .filter(limit -> LoadTask.isLeftWhenBroken(limit.constraint()))
+                        .isPresent())
+                .map(why -> why.describe(LoadTask::isLeftWhenBroken))
                 .orElseGet(() -> SummaryFigures.verdict(report));
-        return new Summary(status(result), verdict, figures, log.phases(), written);
+        return new Summary(
+                status(result), verdict, figures, log.phases(), written, Optional.of(FrontSketch.of(report)));
     }
 
     private Summary.Status status(StudyResult result) {

@@ -105,6 +105,9 @@ final class ScenarioCheck {
         if (onnx.sites().isEmpty() && onnx.headSamples() != NetworkSpec.Onnx.HEAD_SAMPLES) {
             throw problem("/network/head_samples", "has no effect without head_sites");
         }
+        if (onnx.sites().isEmpty() && onnx.headKind() != NetworkSpec.Onnx.HeadKind.PERCEPTRON) {
+            throw problem("/network/head_kind", "has no effect without head_sites");
+        }
     }
 
     /** A network is trained here, or brought along: each needs other things. */

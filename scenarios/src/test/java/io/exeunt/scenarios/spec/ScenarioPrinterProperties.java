@@ -13,6 +13,7 @@ import io.exeunt.hwmodels.condition.Branching;
 import io.exeunt.hwmodels.condition.Conditions;
 import io.exeunt.hwmodels.condition.DomainCondition;
 import io.exeunt.hwmodels.workload.Precision;
+import io.exeunt.scenarios.spec.NetworkSpec.Onnx.HeadKind;
 import io.exeunt.simulator.event.Arrivals;
 import io.exeunt.simulator.event.Batching;
 import io.exeunt.simulator.event.Drift;
@@ -109,8 +110,17 @@ class ScenarioPrinterProperties {
                         Arbitraries.integers().between(1, 64),
                         Arbitraries.doubles().between(0, 1).optional(),
                         Arbitraries.of("block1", "9/add").list().uniqueElements())
-                .as((model, exits, shape, unknown, input, batch, accuracy, sites) ->
-                        new NetworkSpec.Onnx(model, exits, shape, unknown, input, batch, accuracy, sites, 10 * batch));
+                .as((model, exits, shape, unknown, input, batch, accuracy, sites) -> new NetworkSpec.Onnx(
+                        model,
+                        exits,
+                        shape,
+                        unknown,
+                        input,
+                        batch,
+                        accuracy,
+                        sites,
+                        10 * batch,
+                        HeadKind.values()[batch % 2]));
         return Arbitraries.oneOf(traced, onnx);
     }
 

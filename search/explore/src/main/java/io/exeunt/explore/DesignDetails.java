@@ -10,6 +10,7 @@ import io.exeunt.explore.result.Notice;
 import io.exeunt.explore.result.Standing;
 import io.exeunt.explore.result.Trials;
 import io.exeunt.ground.failure.CancelledException;
+import io.exeunt.policies.exit.ThresholdPolicy;
 import io.exeunt.simulator.analytic.BriefOutcome;
 import io.exeunt.simulator.analytic.CycleCounts;
 import io.exeunt.simulator.policy.FittedPolicy;
@@ -202,6 +203,17 @@ final class DesignDetails {
     Optional<SampleDecisions> decisions(EarlyExitDesign design) {
         try {
             return Optional.of(paths.decisions(design.rule().system(), evaluator.policy(design)));
+        } catch (RuntimeException | LinkageError | StackOverflowError e) { // anybody's code; told by unscored
+            return Optional.empty();
+        }
+    }
+
+    /** As {@link #decisions}, at little cost; empty for rules that don't decide by thresholds, too. */
+    Optional<SampleDecisions> decisionsByThresholds(EarlyExitDesign design) {
+        try {
+            return Optional.of(evaluator.policy(design))
+                    .filter(ThresholdPolicy.class::isInstance)
+                    .map(policy -> paths.decisions(design.rule().system(), policy));
         } catch (RuntimeException | LinkageError | StackOverflowError e) { // anybody's code; told by unscored
             return Optional.empty();
         }
