@@ -57,8 +57,7 @@ final class PeerComparison {
         evaluator = new DesignEvaluator(space, pricing, spec);
         baselines = new Baselines(space, evaluator, spec.goals());
         EarlyExitDesign plain = baselines.withoutExits();
-        box = ReferenceCorner.of(spec, subject.reference().trace())
-                .box(evaluator.figures(plain), evaluator.macs(plain, evaluator.counts(plain)));
+        box = ReferenceCorner.of(spec, subject.reference().trace()).box(evaluator.worst(plain));
     }
 
     private static ExploreSpec spec() {
