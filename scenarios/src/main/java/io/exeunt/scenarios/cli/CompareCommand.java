@@ -18,10 +18,13 @@ import io.exeunt.scenarios.workbench.ComparisonRequest.Cost;
 import io.exeunt.scenarios.workbench.ComparisonRequest.Resampling;
 import io.exeunt.scenarios.workbench.ComparisonRequest.Source;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,7 +39,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Compares exit policies on one trace: each is fitted to each budget on fit and scored on report.",
             "The trace is an .npz file with its own costs (or a bundle: one trace per set of heads), the same with --network and"
-                    + " --devices, or that of a scenario's network (trained unless cached). A device prices it in MACs, ms and mJ.",
+                    + " --devices, that of a scenario's network (trained unless cached), or that of a study's folder or of one that"
+                    + " train --export wrote. A device prices it in MACs, ms and mJ.",
             ""
         },
         footer = {
@@ -49,6 +53,7 @@ import picocli.CommandLine.Spec;
             "  exeunt compare bundle.npz --policies default,max_softmax@pteenet --safety-margin 2%%",
             "  exeunt compare trace.npz --segment-costs 8.7,4.72 --head-costs 2.36,3.54 -o compared",
             "  exeunt compare trace.npz --network table.json --devices jetson-tx2 --cost energy",
+            "  exeunt compare exported --beside exported-small --devices jetson-tx2,raspberry-pi-5",
             "  exeunt compare scenarios/quickstart.yaml --cost latency --devices jetson-tx2,raspberry-pi-4",
             "  exeunt compare scenarios/quickstart.yaml --governors performance,static,race_to_idle,schedule,oracle --period-ms 100"
         })
@@ -62,7 +67,7 @@ final class CompareCommand implements Callable<Integer> {
 
     private final CommandContext context;
 
-    @Parameters(paramLabel = "<trace.npz|scenario.yaml>", description = "What the policies are compared on.")
+    @Parameters(paramLabel = "<trace.npz|scenario.yaml|folder>", description = "What the policies are compared on.")
     private Path input = Path.of("");
 
     @Option(
@@ -107,6 +112,14 @@ final class CompareCommand implements Callable<Integer> {
     private @Nullable String reference;
 
     @Option(
+            names = "--beside",
+            paramLabel = "<folder>",
+            description =
+                    "A folder of another, usually smaller, network on the same samples: it competes without exits, as never@<folder>;"
+                            + " may be repeated.")
+    private List<Path> beside = new ArrayList<>();
+
+    @Option(
             names = "--bootstrap",
             paramLabel = "<number>",
             defaultValue = "2000",
@@ -146,13 +159,49 @@ final class CompareCommand implements Callable<Integer> {
         OptionBounds.within("--threads", threads, 1, Workers.MOST_THREADS);
         output.requireFolder();
         requireUnit();
-        Wanted.TRACE_OR_SCENARIO.require(input);
-        tellOfGrid();
-        boolean arrays = input.toString().endsWith(".npz") || Wanted.isArrays(input);
-        PolicyComparison comparison = arrays ? ofTrace() : ofScenario();
+        PolicyComparison comparison = compared();
         context.out().print(output.text(comparison, context.terminal().width()));
         write(comparison);
         return (comparison.anyScored() ? ExitCode.OK : ExitCode.INFEASIBLE).code();
+    }
+
+    private PolicyComparison compared() {
+        tellOfGrid();
+        if (Files.isDirectory(input)) {
+            return ofFolder();
+        }
+        requireNoneBeside();
+        Wanted.TRACE_OR_SCENARIO.require(input);
+        boolean arrays = input.toString().endsWith(".npz") || Wanted.isArrays(input);
+        return arrays ? ofTrace() : ofScenario();
+    }
+
+    private void requireNoneBeside() {
+        if (!beside.isEmpty()) {
+            throw new InvalidInputException(
+                    "--beside",
+                    "Expected a folder with traces and operators to compare it with, given " + input,
+                    "exeunt train <scenario.yaml> --export <folder> writes one");
+        }
+    }
+
+    private PolicyComparison ofFolder() {
+        costs.requireNoTraceOptions();
+        costs.requireNoNetworks();
+        trace.requireNone();
+        List<DeviceSpec> devices = costs.named().stream()
+                .map(assignments ->
+                        context.placeholder("--devices", assignments).device())
+                .toList();
+        if (devices.isEmpty()) {
+            clocks.requireNone();
+            costs.requireMacs();
+        }
+        ComparisonRequest request = request(
+                new Source.Packed(input, beside, devices, costs.cost()),
+                context.globals().seed(DEFAULT_SEED),
+                Double.POSITIVE_INFINITY);
+        return context.working(run -> context.services().workbench().get().compare(request, run));
     }
 
     /** What was written behind budgets has to be what they limit. */
@@ -233,7 +282,9 @@ final class CompareCommand implements Callable<Integer> {
     }
 
     private List<String> names() {
-        List<String> names = policies.stream()
+        Stream<String> plain = beside.stream()
+                .map(folder -> "never@" + folder.toAbsolutePath().normalize().getFileName());
+        List<String> names = Stream.concat(policies.stream(), plain)
                 .map(String::strip)
                 .filter(name -> !name.isEmpty())
                 .distinct()

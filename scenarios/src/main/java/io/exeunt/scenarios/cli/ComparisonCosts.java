@@ -78,6 +78,11 @@ final class ComparisonCosts {
                         .toList();
     }
 
+    /** Replacements that name each device that was asked for; none where none was. */
+    List<List<String>> named() {
+        return devices.isEmpty() ? List.of() : devices();
+    }
+
     private static String source(String device) {
         return DEVICE_FILE.matcher(device).matches()
                 ? "file: '" + Path.of(device).toAbsolutePath().toString().replace("'", "''") + "'"
@@ -94,6 +99,10 @@ final class ComparisonCosts {
                     options,
                     "Expected as many segments as heads, given " + segments.size() + " and " + heads.size(),
                     null);
+        }
+        if (unit != null && unit.isBlank()) {
+            throw new InvalidInputException(
+                    "--cost-unit", "expected a unit, given '" + unit + "'", "it is MMAC, s or J");
         }
         try {
             return Optional.of(new ExitCosts(
@@ -122,6 +131,13 @@ final class ComparisonCosts {
     void requireDevices() {
         if (devices.isEmpty()) {
             refuse("--network", "--devices beside it", "the network is to be priced on them");
+        }
+    }
+
+    /** Without a device only operations are counted. */
+    void requireMacs() {
+        if (cost() != Cost.MACS) {
+            refuse("--cost " + cost().key(), "--devices beside it", "add --devices jetson-tx2");
         }
     }
 

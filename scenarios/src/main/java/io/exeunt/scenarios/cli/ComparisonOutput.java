@@ -6,6 +6,7 @@ import io.exeunt.compare.result.PolicyComparison;
 import io.exeunt.ground.InvalidInputException;
 import io.exeunt.reports.ComparisonFolder;
 import io.exeunt.reports.comparison.ClocksTable;
+import io.exeunt.reports.comparison.ComparisonBrief;
 import io.exeunt.reports.comparison.ComparisonCsv;
 import io.exeunt.reports.comparison.ComparisonJson;
 import io.exeunt.reports.comparison.ComparisonTable;
@@ -25,6 +26,7 @@ final class ComparisonOutput {
         CSV,
         JSON,
         MD,
+        BRIEF,
         LATEX;
 
         @Override
@@ -37,7 +39,9 @@ final class ComparisonOutput {
             names = "--format",
             paramLabel = "<form>",
             defaultValue = "table",
-            description = "table, csv, json, md or latex (booktabs, bounds and ablations apart); default: table.")
+            description =
+                    "table, csv, json, md, brief (Markdown to quote: accuracies by budget, differences at equal cost) or latex"
+                            + " (booktabs, bounds and ablations apart); default: table.")
     private Form form = Form.TABLE;
 
     @Option(
@@ -70,6 +74,7 @@ final class ComparisonOutput {
             case CSV -> ComparisonCsv.of(comparison);
             case JSON -> ComparisonJson.of(comparison);
             case MD -> ComparisonFolder.markdown(comparison);
+            case BRIEF -> ComparisonBrief.markdown(comparison);
             case LATEX -> ComparisonFolder.latex(comparison);
         };
     }

@@ -1,5 +1,6 @@
 package io.exeunt.scenarios.cli;
 
+import io.exeunt.scenarios.workbench.Export;
 import io.exeunt.scenarios.workbench.Workbench;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,10 +29,13 @@ import picocli.CommandLine.Spec;
             "  exeunt train scenarios/quickstart.yaml",
             "  exeunt train scenarios/quickstart.yaml --set training.epochs=5",
             "  exeunt train scenarios/quickstart.yaml --dry-run",
-            "  exeunt train scenarios/four-systems.yaml --export bundle.npz"
+            "  exeunt train scenarios/four-systems.yaml --export bundle.npz",
+            "  exeunt train scenarios/four-systems.yaml --export four-systems"
         })
 @ExitCodes({ExitCode.STORAGE, ExitCode.INTERRUPTED})
 final class TrainCommand implements Callable<Integer> {
+    private static final int MOST_SAMPLES = 10_000_000;
+
     private final CommandContext context;
 
     @Spec
@@ -43,10 +47,17 @@ final class TrainCommand implements Callable<Integer> {
 
     @Option(
             names = "--export",
-            paramLabel = "<file.npz>",
-            description = "Also write the traces of all systems and the costs of their heads as one bundle"
-                    + " (docs/trace-format.md).")
+            paramLabel = "<file.npz|folder>",
+            description =
+                    "Also write the traces of all systems and the costs of their heads as one bundle"
+                            + " (docs/trace-format.md); into a folder in float16, with the operators, for exeunt compare on any board.")
     private @Nullable Path export;
+
+    @Option(
+            names = "--export-samples",
+            paramLabel = "<number>",
+            description = "Into a folder, at most so many samples of each split, evenly drawn; default: all.")
+    private @Nullable Integer exportSamples;
 
     @Option(
             names = "--dry-run",
@@ -66,11 +77,24 @@ final class TrainCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--export has no effect with --dry-run, which records nothing");
         }
+        Optional<Export> wanted = export();
         var summary = context.working(read, (asked, run) -> {
             Workbench workbench = context.services().workbench().get();
-            return dryRun ? workbench.forecast(asked, run) : workbench.train(asked, Optional.ofNullable(export), run);
+            return dryRun ? workbench.forecast(asked, run) : workbench.train(asked, wanted, run);
         });
         SummaryPrinter.print(summary, context.terminal());
         return SummaryPrinter.exitCode(summary).code();
+    }
+
+    private Optional<Export> export() {
+        Optional<Export> wanted = Optional.ofNullable(export)
+                .map(target -> exportSamples == null
+                        ? Export.whole(target)
+                        : new Export(target, OptionBounds.within("--export-samples", exportSamples, 1, MOST_SAMPLES)));
+        if (exportSamples != null && wanted.filter(target -> !target.isArrays()).isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(), "--export-samples has no effect without --export <folder>");
+        }
+        return wanted;
     }
 }

@@ -118,10 +118,14 @@ final class CachedNetworks {
     }
 
     private TrainingEnvironment environment(Wanted wanted, Path unfinished) {
+        FirstEstimate estimate = new FirstEstimate(log, wanted.phase());
         return new TrainingEnvironment(
                 asked.threads(),
                 log.context().clock(),
-                progress -> tell(wanted, progress),
+                progress -> {
+                    tell(wanted, progress);
+                    estimate.step(progress.etaS());
+                },
                 new CheckpointFile(unfinished.resolve(CHECKPOINT_FILE)),
                 Duration.ofMillis(Math.round(1000 * asked.checkpointIntervalS())),
                 new CurveRecorder(CurveFile.in(unfinished), new Recording(asked, log), wanted.splits()),

@@ -58,6 +58,10 @@ final class ComparisonRun {
         if (source instanceof Source.TraceFile file) {
             return ground(file);
         }
+        if (source instanceof Source.Packed packed) {
+            StudySubject subject = new PackedSubjects(log).read(packed.folder(), packed.beside());
+            return ground(subject.network(), subject, platforms(packed.devices(), packed.cost()), packed.cost());
+        }
         return source instanceof Source.PricedTrace priced ? ground(priced) : ground((Source.Trained) source);
     }
 

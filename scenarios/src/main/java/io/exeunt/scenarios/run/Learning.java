@@ -16,6 +16,7 @@ import io.exeunt.policies.dl4j.train.TrainingEnvironment;
 import io.exeunt.policies.dl4j.train.TrainingSpec;
 import io.exeunt.scenarios.cache.ArtefactCache;
 import io.exeunt.scenarios.run.CachedNetworks.Wanted;
+import io.exeunt.scenarios.spec.DataSpec;
 import io.exeunt.scenarios.spec.Scenario;
 import io.exeunt.scenarios.workbench.Summary;
 import java.util.Locale;
@@ -152,6 +153,9 @@ final class Learning {
     /** A network that begins with published weights has seen all training images, so none of them may serve as fit. */
     private Splits read() {
         SplitSpec spec = new SplitSpec(scenario.data().fitSamples(), scenario.seed());
+        if (scenario.data() instanceof DataSpec.Texts texts) {
+            return TextSplits.read(texts, spec, log);
+        }
         ImageSet set = ImageSets.read(scenario.data());
         return NetworkSpecs.start(scenario.network()) instanceof Start.Random
                 ? Splits.of(set.train(), set.test(), spec)

@@ -16,6 +16,7 @@ import io.exeunt.scenarios.workbench.ComparisonRequest;
 import io.exeunt.scenarios.workbench.DeploymentCheck;
 import io.exeunt.scenarios.workbench.DesignReference;
 import io.exeunt.scenarios.workbench.ExitCostRequest;
+import io.exeunt.scenarios.workbench.Export;
 import io.exeunt.scenarios.workbench.MeasuredExitCosts;
 import io.exeunt.scenarios.workbench.MeasurementRequest;
 import io.exeunt.scenarios.workbench.PackedStudy;
@@ -63,11 +64,11 @@ public final class LocalWorkbench implements Workbench {
     }
 
     @Override
-    public Summary train(Scenario scenario, Optional<Path> export, RunContext context) {
+    public Summary train(Scenario scenario, Optional<Export> export, RunContext context) {
         requireToBeTrained(scenario);
         PhaseLog log = new PhaseLog(context);
         Learned learned = new Learning(scenario, cache, log).runWithHeads();
-        export.ifPresent(file -> BundleExport.write(learned.bundle(), file));
+        export.ifPresent(wanted -> BundleExport.write(scenario, learned, wanted));
         ExitAccuracy last = learned.finalExit();
         return new Summary(
                 Summary.Status.COMPLETE,
@@ -75,7 +76,7 @@ public final class LocalWorkbench implements Workbench {
                         + " of the report split.",
                 BundleFigures.of(scenario, learned),
                 log.phases(),
-                export.stream().toList());
+                export.stream().map(Export::target).toList());
     }
 
     @Override

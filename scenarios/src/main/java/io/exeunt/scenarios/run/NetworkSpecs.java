@@ -9,6 +9,7 @@ import io.exeunt.policies.dl4j.network.ResNetSpec;
 import io.exeunt.policies.dl4j.train.JointSystem;
 import io.exeunt.policies.dl4j.train.Start;
 import io.exeunt.policies.dl4j.train.TrainingSpec;
+import io.exeunt.scenarios.spec.DataSpec;
 import io.exeunt.scenarios.spec.GridCheck;
 import io.exeunt.scenarios.spec.NetworkSpec;
 import io.exeunt.scenarios.spec.Scenario;
@@ -38,7 +39,8 @@ final class NetworkSpecs {
                     head(cnn.finalHead()));
         }
         NetworkSpec.Preset preset = (NetworkSpec.Preset) scenario.network();
-        NetworkDesign network = PresetDesigns.of(preset.name(), input, classes);
+        int vocabulary = scenario.data() instanceof DataSpec.Texts texts ? texts.vocabulary() : 0;
+        NetworkDesign network = PresetDesigns.of(preset.name(), input, classes, vocabulary);
         if (!network.input().equals(input) || network.classes() != classes) {
             throw InvalidInputException.ofScenario(
                     "/network",

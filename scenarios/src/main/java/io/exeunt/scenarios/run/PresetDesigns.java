@@ -13,11 +13,16 @@ public final class PresetDesigns {
     private static final int CLASSES = 10;
     private static final int CHANNELS = 3;
 
+    /** Sizes of maps do not depend on it. */
+    private static final int LEAST_VOCABULARY = 3;
+
     private PresetDesigns() {}
 
     /** A preset for square colour images of ten classes: where its exits stand and how large its maps are. */
     public static NetworkDesign of(PresetName preset, int imageSide) {
-        return of(preset, new FeatureMap(CHANNELS, imageSide, imageSide), CLASSES);
+        FeatureMap input =
+                preset.readsTexts() ? new FeatureMap(1, imageSide, 1) : new FeatureMap(CHANNELS, imageSide, imageSide);
+        return of(preset, input, CLASSES, LEAST_VOCABULARY);
     }
 
     /**
@@ -25,8 +30,9 @@ public final class PresetDesigns {
      *
      * @param input shape of an image
      * @param classes number of classes
+     * @param vocabulary numbers that tokens of texts may have
      */
-    static NetworkDesign of(PresetName preset, FeatureMap input, int classes) {
+    static NetworkDesign of(PresetName preset, FeatureMap input, int classes, int vocabulary) {
         return switch (preset) {
             case QUICKSTART -> ResNetSpec.quickstart();
             case RESNET20_CIFAR10 -> ResNetSpec.cifar10(20, List.of()).withExitAfterEveryBlock(new ExitHead.Linear(1));
@@ -37,6 +43,8 @@ public final class PresetDesigns {
             case MOBILENET_V1 -> Families.mobileNetV1(input, classes);
             case MOBILENET_V2 -> Families.mobileNetV2(input, classes);
             case DENSENET_BC_40_12 -> Families.denseNetBc(input, classes, 40, 12);
+            case TEXT_CNN -> Families.textCnn(input, classes, vocabulary);
+            case TEXT_TRANSFORMER -> Families.textTransformer(input, classes, vocabulary);
         };
     }
 }

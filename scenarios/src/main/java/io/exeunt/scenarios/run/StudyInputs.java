@@ -20,6 +20,7 @@ import io.exeunt.scenarios.spec.DeviceSpec;
 import io.exeunt.simulator.network.EarlyExitNetwork;
 import io.exeunt.simulator.npz.StoredTrace;
 import io.exeunt.simulator.npz.TraceFile;
+import io.exeunt.simulator.npz.TraceStorage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -80,6 +81,16 @@ record StudyInputs(Path folder) implements NetworkSource {
 
     /** Writes what a study works on. */
     void write(StudySubject studied, ExploreSpec asked, List<Board> boards, List<DeviceSpec> devices) {
+        write(studied, asked, boards, devices, TraceStorage.EXACT);
+    }
+
+    /** The same, with a choice of how outputs are written. */
+    void write(
+            StudySubject studied,
+            ExploreSpec asked,
+            List<Board> boards,
+            List<DeviceSpec> devices,
+            TraceStorage storage) {
         Map<String, StoredTrace> traces = new LinkedHashMap<>();
         List<SystemDescription> systems = new ArrayList<>();
         for (StudySystem system : studied.systems()) {
@@ -88,7 +99,7 @@ record StudyInputs(Path folder) implements NetworkSource {
         }
         try {
             Files.createDirectories(folder);
-            TraceFile.writeBundle(trace(), traces);
+            TraceFile.writeBundle(trace(), traces, storage);
             Description description = new Description(
                     asked,
                     studied.network(),

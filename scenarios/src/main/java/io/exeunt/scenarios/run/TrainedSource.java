@@ -16,7 +16,7 @@ record TrainedSource(Scenario scenario, ArtefactCache cache) implements NetworkS
     public StudySubject subject(PhaseLog log) {
         Learning learning = new Learning(scenario, cache, log);
         boolean ownAlone = scenario.heads().systems().equals(List.of(SystemName.SOFTMAX));
-        return subject(ownAlone ? learning.run() : learning.runWithHeads());
+        return subject(scenario, ownAlone ? learning.run() : learning.runWithHeads());
     }
 
     /** Of its own exits, and of all other systems' heads. */
@@ -28,7 +28,8 @@ record TrainedSource(Scenario scenario, ArtefactCache cache) implements NetworkS
         return curves;
     }
 
-    private StudySubject subject(Learned learned) {
+    /** What a scenario's training gave, as studies take it. */
+    static StudySubject subject(Scenario scenario, Learned learned) {
         List<StudySystem> systems = new ArrayList<>();
         SystemMembers.of(learned)
                 .forEach((name, system) -> systems.add(StudySystem.of(name, system.trace(), system.network())

@@ -97,6 +97,50 @@ public sealed interface DataSpec {
         }
     }
 
+    /** How a file holds texts and classes, called after the set that made it known. */
+    enum Layout {
+        /** A text, a tab, a class. */
+        SST2,
+        /** CSV: a class, then columns of text. */
+        AG_NEWS,
+        /** A class, a blank, a text. */
+        TREC
+    }
+
+    /** Encoding of files of texts. */
+    enum Encoding {
+        /** UTF-8; UTF-16 and UTF-32 where they show. */
+        UTF8,
+        /** ISO-8859-1. */
+        LATIN1
+    }
+
+    /**
+     * Two files of texts with a class each.
+     *
+     * @param train texts to learn from
+     * @param test texts of the report split
+     * @param layout of both
+     * @param encoding of both
+     * @param tokens words and signs that are kept of a text; shorter ones are filled up, > 0
+     * @param vocabulary numbers of tokens that a network knows: filler, unknown, and the most frequent ones of the training texts, > 2
+     * @param fitSamples training texts held out, > 0
+     */
+    @Variant(tag = "text")
+    record Texts(Path train, Path test, Layout layout, Encoding encoding, int tokens, int vocabulary, int fitSamples)
+            implements DataSpec {
+        public Texts {
+            Check.positive("tokens", (long) tokens);
+            Check.require(vocabulary > 2, "vocabulary", "> 2", vocabulary);
+            Check.positive("fit_samples", (long) fitSamples);
+        }
+
+        @Override
+        public String set() {
+            return "text";
+        }
+    }
+
     /** Published sets that a person has to fetch. */
     enum PublishedSet {
         /** 60,000 + 10,000 grey images of clothing. */

@@ -65,6 +65,9 @@ public final class GridCheck {
         if (data instanceof DataSpec.IdxFiles || data instanceof DataSpec.ImageFolder) {
             return Optional.empty();
         }
+        if (data instanceof DataSpec.Texts) {
+            return Optional.of(1);
+        }
         return Optional.of(Set.of("cifar10", "cifar100").contains(data.set()) ? 32 : 28);
     }
 

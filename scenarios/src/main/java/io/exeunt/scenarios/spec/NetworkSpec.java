@@ -208,11 +208,20 @@ public sealed interface NetworkSpec {
         /** MobileNetV2. */
         MOBILENET_V2,
         /** DenseNet-BC of depth 40 and growth 12. */
-        DENSENET_BC_40_12;
+        DENSENET_BC_40_12,
+        /** Token vectors and four convolutions along a text. */
+        TEXT_CNN,
+        /** Token vectors and four layers of a transformer encoder. */
+        TEXT_TRANSFORMER;
 
         /** Name in scenario files. */
         public String key() {
             return name().toLowerCase(Locale.ROOT);
+        }
+
+        /** Whether it reads texts, not images. */
+        public boolean readsTexts() {
+            return this == TEXT_CNN || this == TEXT_TRANSFORMER;
         }
 
         /** Whether it can begin with published weights. */

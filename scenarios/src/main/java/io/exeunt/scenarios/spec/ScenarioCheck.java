@@ -115,6 +115,12 @@ final class ScenarioCheck {
         if (scenario.network() instanceof NetworkSpec.Onnx onnx) {
             requireFile("/network/onnx", onnx.model());
             checkHeads(onnx);
+            if (scenario.data() instanceof DataSpec.Texts) {
+                throw placed.problem(
+                        "/data/set",
+                        "set: text is for networks that are trained here",
+                        "set: npz takes the arrays that the model reads");
+            }
             checkUnpriced(scenario);
             return;
         }
@@ -123,6 +129,7 @@ final class ScenarioCheck {
             if (scenario.devices().isEmpty()) {
                 throw placed.problem("", "missing key 'device'", "exeunt devices list shows the boards");
             }
+            checkTexts(scenario);
             checkEpochs(scenario);
             checkExitPlaces(scenario);
             checkLossWeights(scenario);
@@ -147,6 +154,28 @@ final class ScenarioCheck {
                     "/data/set",
                     "set: " + data.set() + " is for networks trained elsewhere",
                     "name one: network: {onnx: model.onnx}");
+        }
+    }
+
+    /** Networks for texts read texts, and no others do. */
+    private void checkTexts(Scenario scenario) {
+        boolean texts = scenario.data() instanceof DataSpec.Texts;
+        boolean reads = scenario.network() instanceof NetworkSpec.Preset preset
+                && preset.name().readsTexts();
+        if (texts && !reads) {
+            throw placed.problem(
+                    "/network",
+                    "expected a network for texts, as data.set is text",
+                    "network: {preset: text_cnn} or {preset: text_transformer}");
+        }
+        if (reads && !texts) {
+            throw placed.problem(
+                    "/network/preset",
+                    "reads texts, given data.set " + scenario.data().set(),
+                    "data: {set: text, train: train.tsv, test: test.tsv}");
+        }
+        if (texts && scenario.training().augmentation() != TrainingSpec.Augmentation.NONE) {
+            throw problem("/training/augmentation", "moves and mirrors images, given texts");
         }
     }
 

@@ -74,6 +74,21 @@ public record ComparisonRequest(
         }
 
         /**
+         * A folder with traces and operators: a study's, or one that a training has exported.
+         *
+         * @param folder that holds them, or a study's
+         * @param beside others of the same samples, whose final exits compete without their exits
+         * @param devices none to count operations
+         * @param cost what budgets are in
+         */
+        record Packed(Path folder, List<Path> beside, List<DeviceSpec> devices, Cost cost) implements Source {
+            public Packed {
+                beside = List.copyOf(beside);
+                devices = List.copyOf(devices);
+            }
+        }
+
+        /**
          * A scenario's trained network.
          *
          * @param scenarios the same scenario on one device each, at least one

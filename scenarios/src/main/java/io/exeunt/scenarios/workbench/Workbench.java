@@ -20,9 +20,9 @@ public interface Workbench {
     /**
      * Trains the network and the heads that the scenario asks for, unless the cache has them, and measures all exits on both splits.
      *
-     * @param export file for the bundle of traces, one per system; empty for none
+     * @param export where traces are written, one per system; empty for nowhere
      */
-    Summary train(Scenario scenario, Optional<Path> export, RunContext context);
+    Summary train(Scenario scenario, Optional<Export> export, RunContext context);
 
     /** Says how large the scenario's network is and how long its training would take, by a few steps that are timed; keeps nothing. */
     Summary forecast(Scenario scenario, RunContext context);

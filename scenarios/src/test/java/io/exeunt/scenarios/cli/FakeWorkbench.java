@@ -13,6 +13,7 @@ import io.exeunt.scenarios.workbench.ComparisonRequest;
 import io.exeunt.scenarios.workbench.DeploymentCheck;
 import io.exeunt.scenarios.workbench.DesignReference;
 import io.exeunt.scenarios.workbench.ExitCostRequest;
+import io.exeunt.scenarios.workbench.Export;
 import io.exeunt.scenarios.workbench.MeasuredExitCosts;
 import io.exeunt.scenarios.workbench.MeasurementRequest;
 import io.exeunt.scenarios.workbench.PackedStudy;
@@ -59,8 +60,8 @@ final class FakeWorkbench implements Workbench {
     }
 
     @Override
-    public Summary train(Scenario scenario, Optional<Path> export, RunContext context) {
-        return work("train" + export.map(file -> " to " + file).orElse(""), scenario, context);
+    public Summary train(Scenario scenario, Optional<Export> export, RunContext context) {
+        return work("train" + export.map(wanted -> " to " + wanted.target()).orElse(""), scenario, context);
     }
 
     @Override

@@ -53,6 +53,7 @@ class FuzzListTest {
             Map.entry("io.exeunt.search.study.SearchCheckpointFile", "SearchCheckpointTest"),
             Map.entry("io.exeunt.policies.dl4j.data.DataFiles", "CifarTest"),
             Map.entry("io.exeunt.policies.dl4j.data.IdxImages", "FuzzTest: IDX"),
+            Map.entry("io.exeunt.policies.dl4j.text.TextFile", "FuzzTest: TEXTS"),
             Map.entry("io.exeunt.policies.dl4j.heads.HalfStore", "its own file, that no other process sees"),
             Map.entry("io.exeunt.policies.dl4j.persistence.CheckpointFile", "CheckpointFileTest"),
             Map.entry("io.exeunt.policies.dl4j.persistence.NetworkFile", "NetworkFileTest"),

@@ -16,6 +16,9 @@ import io.exeunt.hwmodels.logs.MeasurementRows;
 import io.exeunt.hwmodels.logs.ToolLogs;
 import io.exeunt.hwmodels.workload.table.LayerTables;
 import io.exeunt.policies.dl4j.data.IdxImages;
+import io.exeunt.policies.dl4j.text.TextEncoding;
+import io.exeunt.policies.dl4j.text.TextLayout;
+import io.exeunt.policies.dl4j.text.TextSet;
 import io.exeunt.reports.table.DesignReader;
 import io.exeunt.scenarios.cli.TestWiring;
 import io.exeunt.scenarios.spec.ArrivalFile;
@@ -116,6 +119,15 @@ class FuzzTest {
                    "freqHz": [[1300500000, 1866000000], [1300500000, 1866000000]]}], "baselines": []}
                 """, file -> DesignReader.read(file, "knee")),
         IDX("images", idx(), file -> IdxImages.read("train", file, labels(file), 10)),
+        TEXTS(
+                "texts.csv",
+                """
+                1,"One, two","x"
+                2,two,b
+                "1",three,"c
+                d"
+                """,
+                file -> TextSet.read(new TextSet.Source(file, file, TextLayout.AG_NEWS, TextEncoding.UTF8, 8))),
         TRACE("t.npz", Samples.trace(), TraceFile::read),
         TRACE_ARRAY(
                 "array.npz", Samples.array("fit_exit_0"), TraceFile::read, array -> Samples.trace("fit_exit_0", array)),

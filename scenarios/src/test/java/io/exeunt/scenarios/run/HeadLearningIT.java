@@ -14,6 +14,7 @@ import io.exeunt.scenarios.cache.ArtefactCache;
 import io.exeunt.scenarios.cli.TestWiring;
 import io.exeunt.scenarios.spec.Scenario;
 import io.exeunt.scenarios.spec.ScenarioReader;
+import io.exeunt.scenarios.workbench.Export;
 import io.exeunt.scenarios.workbench.Summary;
 import io.exeunt.simulator.npz.StoredTrace;
 import io.exeunt.simulator.npz.TraceFile;
@@ -61,7 +62,7 @@ class HeadLearningIT {
         workbench = new LocalWorkbench(new ArtefactCache(folder.resolve("cache"), InstantSource.system()), "test");
         Path file = folder.resolve("new/bundle.npz");
         first = workbench.train(
-                scenario(HEADS), Optional.of(file), context(Cancellation.NEVER, ProgressListener.SILENT));
+                scenario(HEADS), Optional.of(Export.whole(file)), context(Cancellation.NEVER, ProgressListener.SILENT));
         bundle = TraceFile.readBundle(file);
     }
 
@@ -214,7 +215,8 @@ class HeadLearningIT {
     @Test
     void withoutHeadsTheBundleIsTheNetworksOwnExits() {
         Path file = folder.resolve("plain.npz");
-        workbench.train(scenario(), Optional.of(file), context(Cancellation.NEVER, ProgressListener.SILENT));
+        workbench.train(
+                scenario(), Optional.of(Export.whole(file)), context(Cancellation.NEVER, ProgressListener.SILENT));
         assertThat(TraceFile.readBundle(file)).containsOnlyKeys("softmax");
     }
 }

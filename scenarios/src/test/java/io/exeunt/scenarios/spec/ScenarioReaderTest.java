@@ -70,6 +70,42 @@ class ScenarioReaderTest {
                 .hasMessage("s.yaml:2:68: /network/exits: expected at least 1 entry, given []");
     }
 
+    private static final String TEXTS = """
+            name: texts
+            data: {set: text, train: a.tsv, test: /b.tsv, layout: trec}
+            network: {preset: text_cnn}
+            device: {id: jetson-tx2}
+            """;
+
+    @Test
+    void textsAreReadByNetworksForTexts() {
+        Scenario scenario = read(TEXTS);
+
+        assertThat(scenario.data())
+                .isEqualTo(new DataSpec.Texts(
+                        FOLDER.resolve("a.tsv"),
+                        Path.of("/b.tsv"),
+                        DataSpec.Layout.TREC,
+                        DataSpec.Encoding.UTF8,
+                        32,
+                        10_000,
+                        5000));
+    }
+
+    @Test
+    void imagesAndTextsAreNotMixed() {
+        assertThatThrownBy(() -> read(TEXTS, "network.preset=vgg_small"))
+                .hasMessage("s.yaml:3:1: /network: expected a network for texts, as data.set is text"
+                        + System.lineSeparator()
+                        + "  Maybe network: {preset: text_cnn} or {preset: text_transformer}");
+        assertThatThrownBy(() -> read(TEXTS, "data={set: mnist}"))
+                .hasMessage("s.yaml:3:19: /network/preset: reads texts, given data.set mnist"
+                        + System.lineSeparator()
+                        + "  Maybe data: {set: text, train: train.tsv, test: test.tsv}");
+        assertThatThrownBy(() -> read(TEXTS, "training.augmentation=crop_flip"))
+                .hasMessageEndingWith("/training/augmentation: moves and mirrors images, given texts");
+    }
+
     @Test
     void aNumberTooLargeToCountWithIsRefusedAtItsPlace() {
         assertThatThrownBy(() -> read(SMALL, "search.evaluations=3000000000"))
@@ -319,7 +355,7 @@ class ScenarioReaderTest {
                 SMALL + "network: {preset: quickstart, weights: w.npz}\n",
                 "s.yaml:3:40: /network/weights: has no effect beside preset quickstart");
         assertRefused(
-                SMALL + "network: {weights: w.npz}\n", "s.yaml:3:20: /network/weights: has no effect without a preset");
+                SMALL + "network: {weights: w.npz}\n", "s.yaml:3:19: /network/weights: has no effect without a preset");
         assertRefused(
                 SMALL + "network: {preset: resnet20_cifar10, exits: [{after_block: 1}]}\n"
                         + "training: {exit_loss_weights: [1]}\n",
@@ -340,7 +376,7 @@ class ScenarioReaderTest {
                 .containsExactly(new SystemSpec.MultiExit(), TrainingSpec.Augmentation.CROP_FLIP);
         assertRefused(
                 SMALL + "training: {lambda: 0.3}\n",
-                "s.yaml:3:20: /training/lambda: has no effect with system: branchynet");
+                "s.yaml:3:19: /training/lambda: has no effect with system: branchynet");
         assertRefused(
                 SMALL + "training: {system: multi_exit, exit_loss_weights: [1, 1, 1, 1, 1, 1]}\n",
                 "s.yaml:3:32: /training/exit_loss_weights: has no effect with system: multi_exit");
@@ -452,6 +488,10 @@ class ScenarioReaderTest {
                     budget.latency_budget_ms=1e308             | /budget/latency_budget_ms: expected <= 1000000000, given 1.0E308
                     data.fit_samples=2147483647                | /data/fit_samples: expected <= 10000000, given 2147483647
                     heads.class_exclusion.grid=99              | /heads/class_exclusion/grid: expected <= 64, given 99
+                    seed=1e99                                  | /seed: expected <= 9007199254740991, given 1.0E99
+                    seed=-1e99                                 | /seed: expected >= 0, given -1.0E99
+                    search.seed=18446744073709551617.0         | /search/seed: expected <= 9007199254740991, given 18446744073709552000
+                    search.evaluations=1.8446744073709555712e19 | /search/evaluations: expected <= 10000000, given 18446744073709556000
                     heads.train_samples=99999999999999999999   | /heads/train_samples: expected <= 10000000, given 99999999999999999999
                     """)
     void whatNobodyCanMeanIsRefusedBeforeAnyWork(String assignment, String message) {

@@ -20,9 +20,9 @@ final class BatchModes {
      * @param own unit whose clocks change
      * @param random from which each mode's order of samples splits its own off
      */
-    BatchModes(LoadGovernor governor, Drift drift, SharedBoard board, ServingUnit own, SplittableRandom random) {
-        List<Mode> modes = governor.modes();
-        this.watcher = new LoadWatcher(governor);
+    BatchModes(LoadWatcher watcher, Drift drift, SharedBoard board, ServingUnit own, SplittableRandom random) {
+        List<Mode> modes = watcher.modes();
+        this.watcher = watcher;
         this.board = board;
         this.own = own;
         this.entries = IntStream.range(0, modes.size())

@@ -19,8 +19,9 @@ final class EventRun {
         this.load = load;
         this.observer = observer;
         this.enough = enough;
-        this.book = new AnswerBook(load, governor.modes().size(), random);
-        this.device = new Server(pricing, governor, load, observer, random.split());
+        LoadWatcher watcher = new LoadWatcher(governor);
+        this.book = new AnswerBook(load, governor.modes().size(), random, watcher::arrived);
+        this.device = new Server(pricing, governor, watcher, load, observer, random.split());
     }
 
     SustainedOutcome outcome() {

@@ -1,9 +1,11 @@
 package io.exeunt.simulator.event;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Lets a governor look at the load when its time has come; mutable, for one run. */
 final class LoadWatcher {
+    private final List<Mode> modes;
     private final LoadGovernor.Memory governor;
     private final double everyS;
     private final boolean choosing;
@@ -11,9 +13,20 @@ final class LoadWatcher {
     private double nextLookS;
 
     LoadWatcher(LoadGovernor governor) {
+        this.modes = governor.modes();
         this.governor = governor.begin();
         this.everyS = governor.everyS();
-        this.choosing = governor.modes().size() > 1;
+        this.choosing = modes.size() > 1;
+    }
+
+    /** The modes among which the governor chooses. */
+    List<Mode> modes() {
+        return modes;
+    }
+
+    /** A request has come at a time in s. */
+    void arrived(double timeS) {
+        governor.arrived(timeS);
     }
 
     /** Whether it looks before an inference that begins now. */

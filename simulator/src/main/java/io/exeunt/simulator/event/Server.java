@@ -27,13 +27,19 @@ final class Server {
     private boolean asleep;
     private double busyS;
 
-    Server(AnalyticEngine pricing, LoadGovernor governor, Load load, Observer observer, SplittableRandom random) {
+    Server(
+            AnalyticEngine pricing,
+            LoadGovernor governor,
+            LoadWatcher watcher,
+            Load load,
+            Observer observer,
+            SplittableRandom random) {
         this.tables = pricing.tables();
         this.platform = tables.platform();
         this.sleep = load.sleep();
         this.board = new WarmingBoard(platform.heat().orElse(null), load.ambientC(), load.batteryJ(), observer);
         this.book = new ModeBook(pricing, governor.modes());
-        this.watcher = new LoadWatcher(governor);
+        this.watcher = watcher;
         this.orders = governor.modes().stream()
                 .map(each -> new SampleOrder(each.paths(), load.drift(), random.split()))
                 .toList();

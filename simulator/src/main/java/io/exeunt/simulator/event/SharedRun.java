@@ -31,7 +31,8 @@ final class SharedRun {
         this.batching = load.serving().batch();
         this.observer = observer;
         this.enough = enough;
-        this.book = new AnswerBook(load, governor.modes().size(), random);
+        LoadWatcher watcher = new LoadWatcher(governor);
+        this.book = new AnswerBook(load, governor.modes().size(), random, watcher::arrived);
         SplittableRandom own = random.split();
         prices.batch(batching.size()); // told now if it is not known
         WarmingBoard warming = new WarmingBoard(
@@ -41,7 +42,7 @@ final class SharedRun {
                 .toList();
         this.map = UnitMap.of(prices, governors, load.serving().offload(), warming);
         this.board = new SharedBoard(warming, map.units(), load.sleep());
-        this.modes = new BatchModes(governor, load.drift(), board, map.own(), own);
+        this.modes = new BatchModes(watcher, load.drift(), board, map.own(), own);
     }
 
     SustainedOutcome outcome() {

@@ -2,6 +2,9 @@ package io.exeunt.simulator.npz;
 
 /** IEEE 754 binary16, which Java 17 cannot convert by itself. */
 public final class Float16 {
+    /** Length of a number. */
+    static final int BYTES = 2;
+
     private static final int EXPONENT_MASK = 0x1f;
     private static final int MANTISSA_MASK = 0x3ff;
     private static final float SUBNORMAL_STEP = 0x1p-24f;

@@ -32,6 +32,15 @@ public final class NpyArray {
         return new NpyArray(NpyType.FLOAT32, shape, buffer);
     }
 
+    /** A float16 array of the nearest numbers that it can hold. */
+    static NpyArray ofHalf(float[] values, int... shape) {
+        ByteBuffer buffer = allocate(NpyType.FLOAT16, values.length, shape);
+        for (float value : values) {
+            buffer.putShort(Float16.ofFloat(value));
+        }
+        return new NpyArray(NpyType.FLOAT16, shape, buffer.rewind());
+    }
+
     /** A float64 array. */
     public static NpyArray of(double[] values, int... shape) {
         ByteBuffer buffer = allocate(NpyType.FLOAT64, values.length, shape);

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.zip.CRC32;
+import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -95,17 +96,27 @@ public final class Npz {
      * @throws UncheckedIOException if it can't be written; nothing is left behind then
      */
     public static void write(Path file, Map<String, NpyArray> arrays) {
+        write(file, arrays, ZipOutputStream.STORED);
+    }
+
+    /** As {@link #write}, deflated: another Java may deflate otherwise. */
+    static void writeDeflated(Path file, Map<String, NpyArray> arrays) {
+        write(file, arrays, ZipOutputStream.DEFLATED);
+    }
+
+    private static void write(Path file, Map<String, NpyArray> arrays, int method) {
         try {
-            AtomicFile.write(file, zip(arrays));
+            AtomicFile.write(file, zip(arrays, method));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static byte[] zip(Map<String, NpyArray> arrays) throws IOException {
+    private static byte[] zip(Map<String, NpyArray> arrays, int method) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream out = new ZipOutputStream(bytes)) {
-            out.setMethod(ZipOutputStream.STORED);
+            out.setMethod(method);
+            out.setLevel(Deflater.BEST_COMPRESSION);
             for (Map.Entry<String, NpyArray> array : arrays.entrySet()) {
                 put(out, array.getKey() + SUFFIX, array.getValue().toBytes());
             }

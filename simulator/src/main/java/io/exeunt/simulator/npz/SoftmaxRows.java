@@ -21,6 +21,9 @@ record SoftmaxRows(String where, float[] values, int columns, double tolerance) 
     /** Where fewer rows than this share are off, something is wrong with these samples, not with the head. */
     private static final double FEW = 0.05;
 
+    /** Above it the others together are so small that float16 keeps them four times as exactly at least. */
+    private static final double WORTH_RESTORING = 0.75;
+
     private static final String RENORMALISE =
             "--renormalise (in a scenario: renormalise: true beside trace) divides each row by its sum";
 
@@ -29,6 +32,25 @@ record SoftmaxRows(String where, float[] values, int columns, double tolerance) 
             double sum = sum(row);
             if (Math.abs(sum - 1) > tolerance) {
                 throw invalid(row, "Expected a softmax row that sums to 1 within " + tolerance, sum, hint());
+            }
+        }
+    }
+
+    /**
+     * Where rounding was coarse near 1, as that of float16 is, the largest number of a row becomes what the others leave of 1, in place:
+     * small numbers are kept more exactly than large ones.
+     */
+    void restoreLargest() {
+        for (int row = 0; row < rows(); row++) {
+            int largest = row * columns;
+            double others = 0;
+            for (int i = row * columns; i < (row + 1) * columns; i++) {
+                largest = values[i] > values[largest] ? i : largest;
+                others += values[i];
+            }
+            others -= values[largest];
+            if (values[largest] > WORTH_RESTORING && Math.abs(1 - others - values[largest]) <= tolerance) {
+                values[largest] = (float) (1 - others);
             }
         }
     }

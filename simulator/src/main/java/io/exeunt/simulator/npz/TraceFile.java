@@ -86,6 +86,9 @@ public final class TraceFile {
         if (arrays.isEmpty()) {
             throw noTrace(file, others);
         }
+        if (arrays.keySet().stream().noneMatch(Misspellings::isOutput)) {
+            Misspellings.otherOutputs(file, others);
+        }
         return arrays;
     }
 
@@ -137,7 +140,7 @@ public final class TraceFile {
     public static void write(Path file, StoredTrace stored) {
         Map<String, NpyArray> arrays = new LinkedHashMap<>();
         TraceWriter.labels(arrays, stored.trace());
-        TraceWriter.outputs(arrays, "", stored);
+        new TraceWriter(TraceStorage.EXACT).outputs(arrays, "", stored);
         Npz.write(file, arrays);
     }
 
@@ -147,6 +150,11 @@ public final class TraceFile {
      * @param bundle traces by name; the names may not contain a slash
      */
     public static void writeBundle(Path file, Map<String, StoredTrace> bundle) {
+        writeBundle(file, bundle, TraceStorage.EXACT);
+    }
+
+    /** As {@link #writeBundle(Path, Map)}, with a choice of how outputs are written. */
+    public static void writeBundle(Path file, Map<String, StoredTrace> bundle, TraceStorage storage) {
         Check.require(!bundle.isEmpty(), "bundle", "not empty", "{}");
         ExitTrace first = bundle.values().iterator().next().trace();
         Map<String, NpyArray> arrays = new LinkedHashMap<>();
@@ -154,8 +162,11 @@ public final class TraceFile {
         bundle.forEach((name, stored) -> {
             Check.require(!name.isBlank() && !name.contains("/"), "trace name", "a plain name", "\"" + name + "\"");
             Check.require(sameSamples(first, stored.trace()), "labels of " + name, "those of the bundle", "others");
-            TraceWriter.outputs(arrays, name + "/", stored);
+            new TraceWriter(storage).outputs(arrays, name + "/", stored);
         });
-        Npz.write(file, arrays);
+        switch (storage) {
+            case EXACT -> Npz.write(file, arrays);
+            case COMPACT -> Npz.writeDeflated(file, arrays);
+        }
     }
 }

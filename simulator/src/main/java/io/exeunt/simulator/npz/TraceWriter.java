@@ -12,7 +12,11 @@ import java.util.Map;
 
 /** Turns traces into named arrays. */
 final class TraceWriter {
-    private TraceWriter() {}
+    private final TraceStorage storage;
+
+    TraceWriter(TraceStorage storage) {
+        this.storage = storage;
+    }
 
     static void labels(Map<String, NpyArray> arrays, ExitTrace trace) {
         for (TraceSplit split : List.of(trace.fit(), trace.report())) {
@@ -20,7 +24,7 @@ final class TraceWriter {
         }
     }
 
-    static void outputs(Map<String, NpyArray> arrays, String folder, StoredTrace stored) {
+    void outputs(Map<String, NpyArray> arrays, String folder, StoredTrace stored) {
         ExitTrace trace = stored.trace();
         arrays.put(folder + "network", NpyArray.of(List.of(trace.network())));
         arrays.put(folder + "exit_names", NpyArray.of(trace.exitNames(), trace.exits()));
@@ -56,16 +60,23 @@ final class TraceWriter {
                 .toList();
     }
 
-    private static void split(Map<String, NpyArray> arrays, String prefix, TraceSplit split) {
+    private void split(Map<String, NpyArray> arrays, String prefix, TraceSplit split) {
         for (int k = 0; k < split.exits().size(); k++) {
             ExitOutputs exit = split.exits().get(k);
-            arrays.put(prefix + "exit_" + k, NpyArray.of(exit.values(), exit.samples(), exit.classes()));
+            arrays.put(prefix + "exit_" + k, numbers(exit.values(), exit.samples(), exit.classes()));
         }
         if (split.exits().stream().anyMatch(exit -> exit.confidence() != null)) {
             arrays.put(
                     prefix + "confidence",
-                    NpyArray.of(confidence(split), split.exits().size(), split.samples()));
+                    numbers(confidence(split), split.exits().size(), split.samples()));
         }
+    }
+
+    private NpyArray numbers(float[] values, int... shape) {
+        return switch (storage) {
+            case EXACT -> NpyArray.of(values, shape);
+            case COMPACT -> NpyArray.ofHalf(values, shape);
+        };
     }
 
     private static float[] confidence(TraceSplit split) {

@@ -3,6 +3,7 @@ package io.exeunt.simulator.npz;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.exeunt.ground.InvalidInputException;
 import io.exeunt.simulator.policy.ExitCosts;
@@ -424,6 +425,26 @@ class TraceFileTest {
         Path file = folder.resolve("trace.npz");
         TraceFile.write(file, example());
         assertThat(TraceFile.readBundle(file)).containsOnlyKeys("tiny");
+    }
+
+    /** Near 1 float16 has steps of 2^-11: what the small numbers leave of 1 is exact to 2^-24. */
+    @Test
+    void compactTracesKeepHowFarFromOneTheLargestIs() {
+        float[] sure = {1 - 3e-5f, 2e-5f, 1e-5f, 0.25f, 0.5f, 0.25f};
+        ExitOutputs outputs = new ExitOutputs(HeadKind.SOFTMAX, 3, sure, new float[] {0.9f, 0.1f});
+        TraceSplit fit = new TraceSplit("fit", new int[] {0, 1}, List.of(outputs));
+        TraceSplit report = new TraceSplit("report", new int[] {0, 2}, List.of(outputs));
+        ExitTrace trace = new ExitTrace("net", List.of("final"), fit, report);
+        Path file = folder.resolve("compact.npz");
+
+        TraceFile.writeBundle(file, Map.of("net", new StoredTrace(trace, null)), TraceStorage.COMPACT);
+
+        ExitOutputs read =
+                TraceFile.readBundle(file).get("net").trace().report().exits().get(0);
+        for (int i = 0; i < sure.length; i++) {
+            assertThat(read.values()[i]).isCloseTo(sure[i], within(1e-7f));
+        }
+        assertThat(read.confidence()[0]).isCloseTo(0.9f, within(2.5e-4f));
     }
 
     @Test

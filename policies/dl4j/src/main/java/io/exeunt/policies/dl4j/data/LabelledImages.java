@@ -3,45 +3,36 @@ package io.exeunt.policies.dl4j.data;
 import io.exeunt.ground.Check;
 import io.exeunt.ground.Sha256;
 import io.exeunt.hwmodels.workload.FeatureMap;
-import java.util.stream.IntStream;
+import io.exeunt.policies.dl4j.data.SampleValues.Pixels;
+import io.exeunt.policies.dl4j.data.SampleValues.Tokens;
 
-/** Images with a class each, stored as bytes [sample][channel][row][column]. Immutable. */
+/**
+ * Images with a class each, stored as bytes [sample][channel][row][column]. A text is an image of one column: the number of a token in each
+ * row. Immutable.
+ */
 public final class LabelledImages {
     private final String name;
     private final FeatureMap shape;
     private final int classes;
-    private final byte[] pixels;
+    private final SampleValues values;
     private final byte[] labels;
-    private final Normalisation normalisation;
-    /** What every byte of a channel becomes, [channel][byte]. */
-    private final float[][] tables;
 
     /** Takes over the arrays without copying them. */
     LabelledImages(String name, FeatureMap shape, int classes, byte[] pixels, byte[] labels) {
-        this(name, shape, classes, pixels, labels, Normalisation.none(shape.channels()));
+        this(name, shape, classes, Pixels.of(pixels, Normalisation.none(shape.channels())), labels);
     }
 
-    private LabelledImages(
-            String name, FeatureMap shape, int classes, byte[] pixels, byte[] labels, Normalisation normalisation) {
+    private LabelledImages(String name, FeatureMap shape, int classes, SampleValues values, byte[] labels) {
         this.name = Check.notBlank("name", name);
         this.shape = shape;
         this.classes = Check.inRange("classes", classes, 1, 256);
-        this.pixels = pixels;
+        this.values = values;
         this.labels = labels;
         long expected = shape.elements() * labels.length;
-        Check.require(pixels.length == expected, "pixels of " + name, expected + " in number", pixels.length);
+        Check.require(values.length() == expected, "pixels of " + name, expected + " in number", values.length());
         for (int i = 0; i < labels.length; i++) {
             Check.inRange("labels[" + i + "] of " + name, label(i), 0, classes - 1);
         }
-        Check.require(
-                normalisation.channels() == shape.channels(),
-                "channels of the normalisation of " + name,
-                "" + shape.channels(),
-                normalisation.channels());
-        this.normalisation = normalisation;
-        this.tables = IntStream.range(0, shape.channels())
-                .mapToObj(normalisation::table)
-                .toArray(float[][]::new);
     }
 
     /**
@@ -57,14 +48,39 @@ public final class LabelledImages {
         return new LabelledImages(name, shape, classes, pixels.clone(), labels.clone());
     }
 
+    /**
+     * Texts, from arrays that are taken over.
+     *
+     * @param name for messages and manifests
+     * @param length tokens of a text
+     * @param classes number of classes, 1 … 256
+     * @param tokens their numbers, [sample][token]
+     * @param labels unsigned bytes, each below {@code classes}
+     */
+    public static LabelledImages ofTexts(String name, int length, int classes, int[] tokens, byte[] labels) {
+        return new LabelledImages(name, new FeatureMap(1, length, 1), classes, new Tokens(tokens), labels);
+    }
+
     /** The same images, shared, each channel shifted and scaled before a network sees it. */
     public LabelledImages normalised(Normalisation other) {
-        return new LabelledImages(name, shape, classes, pixels, labels, other);
+        Check.require(
+                other.channels() == shape.channels(),
+                "channels of the normalisation of " + name,
+                "" + shape.channels(),
+                other.channels());
+        Check.require(values instanceof Pixels, "what is normalised", "images", name);
+        return new LabelledImages(name, shape, classes, Pixels.of(((Pixels) values).bytes(), other), labels);
+    }
+
+    /** The same texts, whose tokens are numbered anew: number i becomes table[i]. */
+    public LabelledImages mapped(int[] table) {
+        Check.require(values instanceof Tokens, "what is numbered anew", "texts", name);
+        return new LabelledImages(name, shape, classes, ((Tokens) values).mapped(table), labels);
     }
 
     /** The same images, shared, under another name. */
     LabelledImages named(String other) {
-        return new LabelledImages(other, shape, classes, pixels, labels, normalisation);
+        return new LabelledImages(other, shape, classes, values, labels);
     }
 
     /** Name for messages and manifests, such as "MNIST train". */
@@ -114,7 +130,7 @@ public final class LabelledImages {
 
     /**
      * Writes one image as seen through a window of its own size that has been moved, mirrored or both. What lies outside the image
-     * is black.
+     * is black. Texts are seen as they are.
      *
      * @param sample which image
      * @param view the window
@@ -122,44 +138,25 @@ public final class LabelledImages {
      * @param offset index of its first value there
      */
     public void copyTo(int sample, ImageWindow view, float[] target, int offset) {
-        int from = Math.toIntExact(sample * shape.elements());
-        int to = offset;
-        for (float[] table : tables) {
-            for (int row = 0; row < shape.height(); row++) {
-                copyRow(from, row + view.down(), view, table, target, to);
-                to += shape.width();
-            }
-            from += shape.height() * shape.width();
-        }
-    }
-
-    private void copyRow(int plane, int sourceRow, ImageWindow view, float[] table, float[] target, int to) {
-        int width = shape.width();
-        boolean inside = sourceRow >= 0 && sourceRow < shape.height();
-        for (int column = 0; column < width; column++) {
-            int source = (view.mirrored() ? width - 1 - column : column) + view.right();
-            boolean seen = inside && source >= 0 && source < width;
-            target[to + column] = table[seen ? pixels[plane + sourceRow * width + source] & 0xFF : 0];
-        }
+        values.copyTo(Math.toIntExact(sample * shape.elements()), shape, view, target, offset);
     }
 
     /** The images with these indices, in this order. */
     public LabelledImages subset(String subsetName, int[] indices) {
-        int elements = Math.toIntExact(shape.elements());
-        byte[] chosenPixels = new byte[Math.multiplyExact(indices.length, elements)];
-        byte[] chosenLabels = new byte[indices.length];
+        byte[] chosen = new byte[indices.length];
         for (int i = 0; i < indices.length; i++) {
-            System.arraycopy(pixels, indices[i] * elements, chosenPixels, i * elements, elements);
-            chosenLabels[i] = labels[indices[i]];
+            chosen[i] = labels[indices[i]];
         }
-        return new LabelledImages(subsetName, shape, classes, chosenPixels, chosenLabels, normalisation);
+        return new LabelledImages(
+                subsetName, shape, classes, values.subset(indices, Math.toIntExact(shape.elements())), chosen);
     }
 
-    /** SHA-256 of shape, classes, labels, pixels and normalisation, as lower-case hex. The name is left out. */
+    /** SHA-256 of shape, classes, labels, pixels or tokens, and normalisation, as lower-case hex. The name is left out. */
     public String sha256() {
-        String header = shape + ", " + classes + " classes, " + size() + " images"
-                + (normalisation.equals(Normalisation.none(shape.channels())) ? "" : ", " + normalisation);
-        return Sha256.begin().add(header).add(labels).add(pixels).hex();
+        String header = shape + ", " + classes + " classes, " + size() + " images" + values.seenAs();
+        Sha256 hash = Sha256.begin().add(header).add(labels);
+        values.addTo(hash);
+        return hash.hex();
     }
 
     @Override

@@ -53,6 +53,11 @@ public record Splits(SplitSpec spec, LabelledImages train, LabelledImages fit, L
         return new Splits(spec, set.train(), divided.fit(), divided.train().named("report"));
     }
 
+    /** The same division of texts whose tokens are numbered anew: number i becomes table[i]. */
+    public Splits mapped(int[] table) {
+        return new Splits(spec, train.mapped(table), fit.mapped(table), report.mapped(table));
+    }
+
     private static boolean[] heldOut(LabelledImages training, SplitSpec spec) {
         int[] quota = quotas(training, spec.fitSamples());
         boolean[] held = new boolean[training.size()];

@@ -8,11 +8,12 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Published families beside the residual ones, for images of any size and any number of classes. For images below
+ * Families beside the residual ones, for images of any size or texts of any length, and any number of classes. For images below
  * {@value #SMALL} pixels strides are left out as is usual for CIFAR, so that maps do not vanish; from there on they are those of ImageNet.
  */
 public final class Families {
     private static final int SMALL = 96;
+    private static final int TEXT_FEATURES = 64;
     private static final ExitHead GLOBAL = new ExitHead.Linear(1);
 
     private Families() {}
@@ -141,5 +142,34 @@ public final class Families {
         String name = "densenet-bc-" + depth + "-" + growth;
         int[] behind = sites.stream().mapToInt(site -> site).toArray();
         return new StackSpec(name, input, classes, units, behind(behind), GLOBAL);
+    }
+
+    /**
+     * A CNN for texts: token vectors, then convolutions along the text; an exit behind each block but the last, the first of them on the
+     * bare vectors.
+     *
+     * @param input one channel of so many rows, a token each
+     * @param vocabulary numbers that tokens may have
+     */
+    public static StackSpec textCnn(FeatureMap input, int classes, int vocabulary) {
+        List<Unit> units = List.of(
+                new Unit.Tokens(vocabulary, TEXT_FEATURES),
+                new Unit.TextConvolution(3, 128),
+                new Unit.TextConvolution(3, 128),
+                new Unit.TextConvolution(5, 128),
+                new Unit.TextConvolution(5, 128));
+        return new StackSpec("text-cnn", input, classes, units, everywhere(units), GLOBAL);
+    }
+
+    /**
+     * A small transformer encoder for texts: token vectors, then four encoder layers; an exit behind each block but the last.
+     *
+     * @param input one channel of so many rows, a token each
+     * @param vocabulary numbers that tokens may have
+     */
+    public static StackSpec textTransformer(FeatureMap input, int classes, int vocabulary) {
+        List<Unit> units = new ArrayList<>(List.of(new Unit.Tokens(vocabulary, TEXT_FEATURES)));
+        units.addAll(Collections.nCopies(4, new Unit.Encoder(4, 4 * TEXT_FEATURES)));
+        return new StackSpec("text-transformer", input, classes, units, everywhere(units), GLOBAL);
     }
 }

@@ -1,11 +1,8 @@
 package io.exeunt.policies.dl4j.network;
 
-import java.util.Objects;
-import org.bytedeco.javacpp.FloatPointer;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
-import org.deeplearning4j.nn.layers.samediff.SameDiffLayer;
 import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.common.primitives.Pair;
@@ -13,7 +10,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** {@link CodewordHistogram} in plain Java. One thread at a time. */
-final class HistogramLayer extends SameDiffLayer {
+final class HistogramLayer extends PlainLayer {
     private static final long serialVersionUID = 1L;
 
     private final int window;
@@ -69,21 +66,10 @@ final class HistogramLayer extends SameDiffLayer {
     }
 
     private void put(Gradient gradient, String name, double value) {
-        INDArray view = Objects.requireNonNull(gradTable.get(name), name);
-        view.assign(value);
-        gradient.setGradientFor(name, view);
+        put(gradient, name, new float[] {(float) value});
     }
 
     private float scalar(String name) {
-        return Objects.requireNonNull(paramTable.get(name), name).getFloat(0);
-    }
-
-    private static float[] values(INDArray array) {
-        return array.dup('c').data().asFloat();
-    }
-
-    private static INDArray written(float[] values, INDArray target) {
-        new FloatPointer(target.data().addressPointer()).put(values, 0, values.length);
-        return target;
+        return parameter(name)[0];
     }
 }

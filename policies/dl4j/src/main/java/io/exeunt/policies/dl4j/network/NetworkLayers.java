@@ -54,6 +54,39 @@ final class NetworkLayers {
         return new Site(name, window.over(input.map(), channels));
     }
 
+    /** A convolution along the rows of a map of one column, zeros at its ends, that keeps its length. */
+    Site along(String name, Site input, int rows, int channels, boolean bias) {
+        ConvolutionLayer layer = new ConvolutionLayer.Builder(rows, 1)
+                .stride(1, 1)
+                .convolutionMode(ConvolutionMode.Truncate)
+                .padding(rows / 2, 0)
+                .nOut(channels)
+                .hasBias(bias)
+                .activation(Activation.IDENTITY)
+                .dataFormat(CNN2DFormat.NCHW)
+                .build();
+        graph.addLayer(name, layer, input.vertex());
+        return new Site(name, new FeatureMap(channels, input.map().height(), 1));
+    }
+
+    /** Vectors of tokens. */
+    Site tokens(String name, Site input, int vocabulary, int features) {
+        int tokens = input.map().height();
+        graph.addLayer(name, new TokenEmbedding(name, vocabulary, features, tokens), input.vertex());
+        return new Site(name, new FeatureMap(features, tokens, 1));
+    }
+
+    Site layerNorm(String name, Site input) {
+        graph.addLayer(name, new LayerNorm(name, input.map().channels()), input.vertex());
+        return new Site(name, input.map());
+    }
+
+    /** Attention among the positions of three maps of one shape. */
+    Site attention(String name, Site queries, Site keys, Site values, int heads) {
+        graph.addVertex(name, new SelfAttention(heads), queries.vertex(), keys.vertex(), values.vertex());
+        return new Site(name, queries.map());
+    }
+
     /** A convolution of each channel by itself. */
     Site depthwise(String name, Site input, Window window) {
         DepthwiseConvolution2D.Builder layer = new DepthwiseConvolution2D.Builder(window.size(), window.size());

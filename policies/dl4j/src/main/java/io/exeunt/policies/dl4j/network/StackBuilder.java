@@ -42,6 +42,13 @@ final class StackBuilder {
         } else if (unit instanceof Unit.Transition of) {
             Site thin = pointwise(name, normalised(name, input, Activation.RELU), of.channels());
             return layers.pool(name, thin, PoolingType.AVG, 2, 2);
+        } else if (unit instanceof Unit.Tokens of) {
+            return layers.tokens(name + "_tokens", input, of.vocabulary(), of.features());
+        } else if (unit instanceof Unit.TextConvolution of) {
+            Site along = layers.along(name + "_conv", input, of.window(), of.channels(), false);
+            return normalised(name, along, Activation.RELU);
+        } else if (unit instanceof Unit.Encoder of) {
+            return encoder(name, of, input);
         }
         return normalised(name, input, Activation.RELU);
     }
@@ -83,6 +90,28 @@ final class StackBuilder {
                 of.growth(),
                 false);
         return layers.joined(name, input, grown);
+    }
+
+    private Site encoder(String name, Unit.Encoder of, Site input) {
+        int features = input.map().channels();
+        Site normed = layers.layerNorm(name + "_1_norm", input);
+        Site attended = layers.attention(
+                name + "_attention",
+                perToken(name + "_query", normed, features),
+                perToken(name + "_key", normed, features),
+                perToken(name + "_value", normed, features),
+                of.heads());
+        Site middle = layers.sum(name + "_1_add", perToken(name + "_answer", attended, features), input);
+        Site wide = layers.activation(
+                name + "_relu",
+                perToken(name + "_hidden", layers.layerNorm(name + "_2_norm", middle), of.hidden()),
+                Activation.RELU);
+        return layers.sum(name + "_2_add", perToken(name + "_output", wide, features), middle);
+    }
+
+    /** A linear layer with bias, the same for each token. */
+    private Site perToken(String name, Site input, int features) {
+        return layers.along(name, input, 1, features, true);
     }
 
     private Site depthwise(String name, Site input, int stride) {

@@ -94,4 +94,44 @@ public sealed interface Unit {
 
     /** Batch norm and ReLU, at the end of DenseNet. */
     record Normalised() implements Unit {}
+
+    /**
+     * A learned vector for each token of a text and each position; the first block of networks for texts.
+     *
+     * @param vocabulary numbers that tokens may have, > 0
+     * @param features length of a vector, > 0
+     */
+    record Tokens(int vocabulary, int features) implements Unit {
+        public Tokens {
+            Check.positive("vocabulary", (long) vocabulary);
+            Check.positive("features", (long) features);
+        }
+    }
+
+    /**
+     * A convolution along a text with batch norm and ReLU; the text keeps its length. Source: Kim, EMNLP 2014 (without batch norm).
+     *
+     * @param window tokens that it sees, > 0 and odd
+     * @param channels of its output, > 0
+     */
+    record TextConvolution(int window, int channels) implements Unit {
+        public TextConvolution {
+            Check.require(window > 0 && window % 2 == 1, "window", "> 0 and odd", window);
+            Check.positive("channels", (long) channels);
+        }
+    }
+
+    /**
+     * Layer of a transformer encoder, its norms ahead of attention and perceptron: x + attention(norm(x)), then x + perceptron(norm(x)),
+     * with ReLU. Sources: Vaswani et al., arXiv 1706.03762; the place of the norms: Xiong et al., arXiv 2002.04745.
+     *
+     * @param heads of the attention, a divisor of the features, > 0
+     * @param hidden units of the perceptron, > 0
+     */
+    record Encoder(int heads, int hidden) implements Unit {
+        public Encoder {
+            Check.positive("heads", (long) heads);
+            Check.positive("hidden", (long) hidden);
+        }
+    }
 }

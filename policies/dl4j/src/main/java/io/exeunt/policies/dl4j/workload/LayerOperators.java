@@ -3,12 +3,15 @@ package io.exeunt.policies.dl4j.workload;
 import io.exeunt.ground.InvalidInputException;
 import io.exeunt.hwmodels.workload.Convolution;
 import io.exeunt.hwmodels.workload.ElementWise;
+import io.exeunt.hwmodels.workload.Embedding;
 import io.exeunt.hwmodels.workload.FeatureMap;
 import io.exeunt.hwmodels.workload.Linear;
 import io.exeunt.hwmodels.workload.Operator;
 import io.exeunt.hwmodels.workload.Pooling;
 import io.exeunt.hwmodels.workload.Softmax;
 import io.exeunt.policies.dl4j.network.CodewordHistogram;
+import io.exeunt.policies.dl4j.network.LayerNorm;
+import io.exeunt.policies.dl4j.network.TokenEmbedding;
 import java.util.ArrayList;
 import java.util.List;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
@@ -74,6 +77,13 @@ final class LayerOperators {
             return List.of(new ElementWise(name, ElementWise.Kind.BATCH_NORM, output, 1));
         } else if (layer instanceof CodewordHistogram histogram) {
             return histogram(histogram.getWindow());
+        } else if (layer instanceof TokenEmbedding tokens) {
+            return List.of(
+                    new Embedding(name + "/tokens", tokens.getVocabulary(), tokens.getFeatures(), tokens.getTokens()),
+                    new Embedding(name + "/positions", tokens.getTokens(), tokens.getFeatures(), tokens.getTokens()),
+                    new ElementWise(name, ElementWise.Kind.ADD, output, 2));
+        } else if (layer instanceof LayerNorm) {
+            return List.of(new ElementWise(name, ElementWise.Kind.LAYER_NORM, output, 1));
         } else if (layer instanceof DropoutLayer) {
             return List.of();
         }

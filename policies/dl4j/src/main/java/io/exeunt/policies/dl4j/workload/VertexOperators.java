@@ -3,8 +3,11 @@ package io.exeunt.policies.dl4j.workload;
 import io.exeunt.ground.InvalidInputException;
 import io.exeunt.hwmodels.workload.ElementWise;
 import io.exeunt.hwmodels.workload.FeatureMap;
+import io.exeunt.hwmodels.workload.MatMul;
 import io.exeunt.hwmodels.workload.Operator;
+import io.exeunt.hwmodels.workload.Softmax;
 import io.exeunt.policies.dl4j.network.PaddedShortcut;
+import io.exeunt.policies.dl4j.network.SelfAttention;
 import java.util.List;
 import java.util.Optional;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
@@ -37,12 +40,25 @@ record VertexOperators(Topology topology) {
             return new LayerOperators(name, input, topology.shape(name), foldedNorm).of(layer.get());
         } else if (vertex instanceof PreprocessorVertex || vertex instanceof ReshapeVertex) {
             return List.of();
+        } else if (vertex instanceof SelfAttention attention) {
+            return attention(name, attention.getHeads());
         }
         return List.of(new ElementWise(
                 name,
                 kind(name, vertex),
                 topology.shape(name),
                 vertex instanceof MergeVertex ? 1 : topology.inputs(name).size()));
+    }
+
+    /** Products of queries and keys, softmax, products of that and values, each head by itself. */
+    private List<Operator> attention(String name, int heads) {
+        FeatureMap map = topology.shape(name);
+        int width = map.channels() / heads;
+        int tokens = map.height();
+        return List.of(
+                new MatMul(name + "/scores", heads, tokens, width, tokens),
+                new Softmax(name + "/softmax", new FeatureMap(heads, tokens, tokens)),
+                new MatMul(name, heads, tokens, tokens, width));
     }
 
     private ElementWise.Kind kind(String name, GraphVertex vertex) {

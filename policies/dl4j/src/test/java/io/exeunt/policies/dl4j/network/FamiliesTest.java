@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.exeunt.ground.InvalidInputException;
 import io.exeunt.hwmodels.workload.FeatureMap;
+import io.exeunt.hwmodels.workload.Operator;
 import io.exeunt.hwmodels.workload.OperatorGraph;
 import io.exeunt.hwmodels.workload.zoo.Zoo;
 import io.exeunt.policies.dl4j.runtime.Nd4jRuntime;
@@ -26,6 +27,8 @@ import org.nd4j.linalg.learning.config.NoOp;
 class FamiliesTest {
     private static final FeatureMap CIFAR = new FeatureMap(3, 32, 32);
     private static final FeatureMap IMAGE_NET = new FeatureMap(3, 224, 224);
+
+    private static final FeatureMap TEXT = new FeatureMap(1, 12, 1);
 
     @BeforeAll
     static void prepare() {
@@ -82,7 +85,9 @@ class FamiliesTest {
                 Families.alexNet(CIFAR, 10),
                 Families.mobileNetV1(CIFAR, 10),
                 Families.mobileNetV2(CIFAR, 100),
-                Families.denseNetBc(CIFAR, 10, 40, 12));
+                Families.denseNetBc(CIFAR, 10, 40, 12),
+                Families.textCnn(TEXT, 6, 50),
+                Families.textTransformer(TEXT, 2, 50));
     }
 
     @ParameterizedTest
@@ -98,6 +103,35 @@ class FamiliesTest {
             assertThat(Math.min(map.height(), map.width()))
                     .isEqualTo(spec.mapSides().get(spec.exits().get(k).afterBlock()));
         }
+    }
+
+    /** Of four layers of 64 features, 4 heads and 256 hidden units over 12 tokens, and of a classifier. */
+    @Test
+    void aTransformerCostsWhatItsPaperCounts() {
+        StackSpec spec = Families.textTransformer(TEXT, 2, 50);
+        MultiExitGraph made = graph(plain(spec));
+        EarlyExitNetwork network = GraphReader.read(made);
+
+        long perLayer = 12 * (4L * 64 * 64 + 2L * 64 * 256) + 2L * 12 * 12 * 64;
+        assertThat(backboneMacs(network)).isEqualTo(4 * perLayer + 2 * 64);
+        long tables = (50 + 12) * 64L;
+        long layer = 4 * (64 * 64 + 64) + 64 * 256 + 256 + 256 * 64 + 64 + 4 * 64L;
+        assertThat(made.parameters()).isEqualTo(tables + 4 * layer + 2 * 65);
+        assertThat(parameters(network)).isEqualTo(made.parameters());
+    }
+
+    private static long parameters(EarlyExitNetwork network) {
+        return Stream.concat(network.segments().stream(), network.branches().stream())
+                .flatMap(segment -> segment.operators().stream())
+                .mapToLong(Operator::parameters)
+                .sum();
+    }
+
+    /** Token vectors, windows of 3, 3, 5 and 5 tokens to 128 channels, and a classifier. */
+    @Test
+    void aTextCnnCostsWhatItsWindowsCount() {
+        EarlyExitNetwork network = GraphReader.read(graph(plain(Families.textCnn(TEXT, 6, 50))));
+        assertThat(backboneMacs(network)).isEqualTo(12L * 128 * (3 * 64 + 3 * 128 + 5 * 128 + 5 * 128) + 128 * 6);
     }
 
     @Test
