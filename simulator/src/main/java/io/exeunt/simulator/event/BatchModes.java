@@ -17,11 +17,18 @@ final class BatchModes {
     /**
      * Those of a governor.
      *
+     * @param watcher lets it look
      * @param own unit whose clocks change
      * @param random from which each mode's order of samples splits its own off
      */
-    BatchModes(LoadWatcher watcher, Drift drift, SharedBoard board, ServingUnit own, SplittableRandom random) {
-        List<Mode> modes = watcher.modes();
+    BatchModes(
+            LoadGovernor governor,
+            LoadWatcher watcher,
+            Drift drift,
+            SharedBoard board,
+            ServingUnit own,
+            SplittableRandom random) {
+        List<Mode> modes = governor.modes();
         this.watcher = watcher;
         this.board = board;
         this.own = own;

@@ -1,11 +1,9 @@
 package io.exeunt.simulator.event;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Lets a governor look at the load when its time has come; mutable, for one run. */
 final class LoadWatcher {
-    private final List<Mode> modes;
     private final LoadGovernor.Memory governor;
     private final double everyS;
     private final boolean choosing;
@@ -13,15 +11,9 @@ final class LoadWatcher {
     private double nextLookS;
 
     LoadWatcher(LoadGovernor governor) {
-        this.modes = governor.modes();
         this.governor = governor.begin();
         this.everyS = governor.everyS();
-        this.choosing = modes.size() > 1;
-    }
-
-    /** The modes among which the governor chooses. */
-    List<Mode> modes() {
-        return modes;
+        this.choosing = governor.modes().size() > 1;
     }
 
     /** A request has come at a time in s. */

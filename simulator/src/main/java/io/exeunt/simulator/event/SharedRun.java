@@ -42,7 +42,7 @@ final class SharedRun {
                 .toList();
         this.map = UnitMap.of(prices, governors, load.serving().offload(), warming);
         this.board = new SharedBoard(warming, map.units(), load.sleep());
-        this.modes = new BatchModes(watcher, load.drift(), board, map.own(), own);
+        this.modes = new BatchModes(governor, watcher, load.drift(), board, map.own(), own);
     }
 
     SustainedOutcome outcome() {

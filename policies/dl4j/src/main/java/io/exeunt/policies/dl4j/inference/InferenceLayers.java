@@ -49,16 +49,16 @@ final class InferenceLayers {
 
     private final ComputationGraph graph;
     private final Topology topology;
-    private final CNN2DFormat format;
     private final LayerParameters parameters;
+    private final CNN2DFormat format;
     private final List<Node> nodes = new ArrayList<>();
     private final List<Weights> weights = new ArrayList<>();
 
     InferenceLayers(ComputationGraph graph, Topology topology, CNN2DFormat format) {
         this.graph = graph;
         this.topology = topology;
-        this.format = format;
         this.parameters = new LayerParameters(graph);
+        this.format = format;
     }
 
     List<Node> nodes() {
