@@ -193,7 +193,9 @@ final class ScenarioCheck {
         }
         String budget = Double.isFinite(scenario.budget().latencyBudgetMs())
                 ? "/budget/latency_budget_ms"
-                : Double.isFinite(scenario.budget().energyBudgetMj()) ? "/budget/energy_budget_mj" : "";
+                : Double.isFinite(scenario.budget().energyBudgetMj())
+                        ? "/budget/energy_budget_mj"
+                        : scenario.budget().batteryWh() > 0 ? "/budget/battery_wh" : "";
         if (!budget.isEmpty()) {
             throw placed.problem(budget, "has no effect without a device", "macs_budget_mmac limits operations");
         }
