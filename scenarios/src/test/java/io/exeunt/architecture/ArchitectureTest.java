@@ -178,11 +178,8 @@ class ArchitectureTest {
             .that()
             .resideOutsideOfPackages(
                     "io.exeunt.ground.spec..",
-                    "io.exeunt.hwmodels.calibration..",
-                    "io.exeunt.hwmodels.catalog..",
                     "io.exeunt.hwmodels.workload.table..",
                     "io.exeunt.search.study..",
-                    "io.exeunt.simulator.trace..",
                     "io.exeunt.reports..",
                     "io.exeunt.scenarios.spec..",
                     "io.exeunt.scenarios.cache..",

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class InvalidInputException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}&&[^\n\r\t]]");
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}&&[^\n\r\t]]");
 
     private final transient @Nullable Origin origin;
 
@@ -28,11 +28,11 @@ public final class InvalidInputException extends RuntimeException {
         this(where, problem, hint, null);
     }
 
-    /** Names and values out of files may hold what a terminal takes for a command. */
+    /** Names and values out of files may hold what a terminal takes for a command, or what turns the text around. */
     private static String printable(String text) {
         return CONTROL.matcher(text)
-                .replaceAll(found -> String.format(
-                        Locale.ROOT, "\\\\u%04x", (int) found.group().charAt(0)));
+                .replaceAll(found ->
+                        String.format(Locale.ROOT, "\\\\u%04x", found.group().codePointAt(0)));
     }
 
     private InvalidInputException(String message, @Nullable Origin origin, @Nullable Throwable cause) {

@@ -17,6 +17,7 @@ import io.exeunt.policies.predictive.EdgeBertRule;
 import io.exeunt.policies.predictive.PassiveRule;
 import io.exeunt.policies.predictive.PredictiveRule;
 import io.exeunt.policies.score.Score;
+import io.exeunt.simulator.network.ExitSet;
 import io.exeunt.simulator.policy.ExitPolicy;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,7 +74,7 @@ public final class Policies {
 
     /** The policy of this name, such as "max_softmax", "fixed:3" or "patience"; empty if there is none. */
     public static Optional<ExitPolicy> find(String name) {
-        Optional<Integer> fixed = Numbered.number(FixedExitRule.NAME, name);
+        Optional<Integer> fixed = Numbered.number(FixedExitRule.NAME, name).filter(exit -> exit < ExitSet.MAX_EXITS);
         if (fixed.isPresent()) {
             return fixed.map(FixedExitRule::new);
         }

@@ -50,6 +50,8 @@ class PoliciesTest {
     void builtInOnesAreFoundByName() {
         assertThat(Policies.byName("margin")).isEqualTo(new ThresholdRule(Score.MARGIN));
         assertThat(Policies.byName("fixed:3")).isEqualTo(new FixedExitRule(3));
+        assertThat(Policies.find("fixed:62")).isPresent();
+        assertThat(Policies.find("fixed:63")).as("more than any network has").isEmpty();
         assertThat(Policies.byName("patience:2")).isEqualTo(new PatienceRule(2));
         assertThat(Policies.builtIn())
                 .allSatisfy(rule -> assertThat(Policies.byName(rule.name())).isEqualTo(rule));

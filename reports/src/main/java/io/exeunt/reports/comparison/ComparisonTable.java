@@ -194,8 +194,11 @@ public final class ComparisonTable {
         return value < 0.001 ? "<0.001" : String.format(Locale.ROOT, "%.3f", value);
     }
 
-    /** Four significant digits without exponent. */
+    /** Four significant digits, without exponent unless that would be a row of zeros. */
     static String text(double cost) {
+        if (Numbers.isExtreme(cost)) {
+            return String.format(Locale.ROOT, "%.3e", cost);
+        }
         BigDecimal rounded = new BigDecimal(cost).round(DIGITS);
         int decimals = DIGITS.getPrecision() - (rounded.precision() - rounded.scale());
         return rounded.setScale(Math.max(0, decimals), RoundingMode.HALF_UP).toPlainString();

@@ -17,6 +17,8 @@ public final class Numbers {
     /** What stands where nothing was measured or nothing applies. */
     public static final String NONE = "–";
 
+    private static final double TINY = 1e-9;
+    private static final double HUGE = 1e15;
     private static final int DIGITS = 3;
     private static final MathContext ROUNDING = new MathContext(DIGITS, RoundingMode.HALF_UP);
 
@@ -52,13 +54,22 @@ public final class Numbers {
         return fixed(mhz, Math.max(0, mhz.scale()));
     }
 
-    /** Three significant digits without exponent: 1234.5 is "1,230", 0.012345 is "0.0123". */
+    /** Whether a number without exponent would be a row of zeros: beyond 0 and below 1e-9, or from 1e15 on. */
+    public static boolean isExtreme(double value) {
+        double size = Math.abs(value);
+        return size > 0 && size < TINY || size >= HUGE && size < Double.POSITIVE_INFINITY;
+    }
+
+    /** Three significant digits without exponent but for extremes: 1234.5 is "1,230", 0.012345 is "0.0123", 1e-300 "1.00e−300". */
     public static String significant(double value) {
         if (Double.isNaN(value) || Double.isInfinite(value)) {
             return Double.isNaN(value) ? NONE : value > 0 ? "∞" : "−∞";
         }
         if (value == 0) {
             return "0";
+        }
+        if (isExtreme(value)) {
+            return String.format(Locale.ROOT, "%.2e", value).replace('-', '−');
         }
         BigDecimal rounded = new BigDecimal(Double.toString(value)).round(ROUNDING);
         int decimals = Math.max(0, DIGITS - 1 - (rounded.precision() - rounded.scale() - 1));

@@ -1,11 +1,11 @@
 package io.exeunt.reports.table;
 
 import io.exeunt.ground.Check;
+import io.exeunt.ground.CsvCell;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -18,12 +18,6 @@ import java.util.stream.Stream;
  */
 public record TextTable(List<Column> columns, List<List<String>> rows) {
     private static final int GAP = 2;
-
-    /** Beginnings after which spreadsheets calculate, fullwidth ones and blanks ahead included. */
-    private static final Pattern FORMULA =
-            Pattern.compile("[\\s\\p{Z}\\p{Cc}\\p{Cf}]*[=+\\-@\uff1d\uff0b\uff0d\uff20]");
-
-    private static final Pattern NUMBER = Pattern.compile("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?");
 
     public TextTable {
         columns = Check.notEmpty("columns", columns);
@@ -88,7 +82,7 @@ public record TextTable(List<Column> columns, List<List<String>> rows) {
         List<List<String>> all = new ArrayList<>(Collections.singletonList(titles()));
         all.addAll(rows);
         return all.stream()
-                .map(row -> row.stream().map(TextTable::csv).collect(Collectors.joining(",")) + "\r\n")
+                .map(row -> row.stream().map(CsvCell::of).collect(Collectors.joining(",")) + "\r\n")
                 .collect(Collectors.joining());
     }
 
@@ -165,15 +159,5 @@ public record TextTable(List<Column> columns, List<List<String>> rows) {
                 .map(cell -> cell.replace("\\", "\\\\").replace("|", "\\|").replace("\n", " "))
                 .map(cell -> cell.replace("<", "&lt;"))
                 .collect(Collectors.joining(" | ", "| ", " |"));
-    }
-
-    /** One cell as it stands in a CSV file. */
-    public static String csv(String cell) {
-        return quoted(FORMULA.matcher(cell).lookingAt() && !NUMBER.matcher(cell).matches() ? "'" + cell : cell);
-    }
-
-    private static String quoted(String cell) {
-        boolean special = cell.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
-        return special ? '"' + cell.replace("\"", "\"\"") + '"' : cell;
     }
 }

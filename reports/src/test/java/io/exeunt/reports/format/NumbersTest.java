@@ -89,6 +89,16 @@ class NumbersTest {
     }
 
     @Test
+    void extremesAreNoRowsOfZeros() {
+        assertThat(Numbers.significant(1e-300)).isEqualTo("1.00e−300");
+        assertThat(Numbers.significant(-2.5e200)).isEqualTo("−2.50e+200");
+        assertThat(Numbers.significant(1.25e-9)).isEqualTo("0.00000000125");
+        assertThat(Numbers.isExtreme(0)).isFalse();
+        assertThat(Numbers.isExtreme(Double.NaN)).isFalse();
+        assertThat(Numbers.isExtreme(Double.POSITIVE_INFINITY)).isFalse();
+    }
+
+    @Test
     void pluralsFollowTheCount() {
         assertThat(Numbers.plural(1, "design")).isEqualTo("1 design");
         assertThat(Numbers.plural(2_000, "design")).isEqualTo("2,000 designs");

@@ -100,6 +100,10 @@ final class ComparisonCosts {
                     "Expected as many segments as heads, given " + segments.size() + " and " + heads.size(),
                     null);
         }
+        if (unit != null && unit.isBlank()) {
+            throw new InvalidInputException(
+                    "--cost-unit", "expected a unit, given '" + unit + "'", "it is MMAC, s or J");
+        }
         try {
             return Optional.of(new ExitCosts(
                     Optional.ofNullable(unit).orElse("MMAC"),

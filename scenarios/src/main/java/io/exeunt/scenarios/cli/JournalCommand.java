@@ -17,8 +17,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "journal",
         description = {
-            "Writes every design that a search has evaluated as a CSV table: values of its dimensions, objectives, limited",
-            "quantities, and why it failed. The study may be under way; nothing of it is touched.",
+            "Writes every design that a search has evaluated as a CSV table.",
+            "A column each for the dimensions, objectives and limited quantities, and why a design failed. The study may be under way;"
+                    + " nothing of it is touched.",
             ""
         },
         footer = {

@@ -30,6 +30,7 @@ public final class Main {
         Terminal terminal = terminal();
         System.setOut(nowhere());
         Interrupts interrupts = Interrupts.install(terminal.err());
+        HeapWatch.start(() -> giveUp(terminal.err()));
         InstantSource clock = InstantSource.system();
         Path home = Path.of(System.getProperty("user.home"));
         ArtefactCache cache = new ArtefactCache(CacheLocation.of(terminal.environment(), home), clock);
@@ -38,6 +39,13 @@ public final class Main {
         terminal.out().flush();
         terminal.err().flush();
         return code;
+    }
+
+    /** At once, as after a second Ctrl-C: what is on the way needs memory to end. */
+    private static void giveUp(PrintWriter err) {
+        err.println(MissingResource.heapTooSmall());
+        err.flush();
+        Runtime.getRuntime().halt(ExitCode.RESOURCES.code());
     }
 
     /** Where libraries may print what nobody asked for; results go to the terminal's stream, which was taken before. */

@@ -42,11 +42,19 @@ final class MissingResource {
         if (reason.contains("array size")) {
             return text("A table would have more than 2^31 cells.", "fewer samples, budgets or resamples help");
         }
-        long mib = Runtime.getRuntime().maxMemory() >> 20;
         boolean physical = reason.toLowerCase(Locale.ROOT).contains("physical") || reason.contains("direct");
+        return outOf(physical ? ", and native code beside it was refused more." : ".");
+    }
+
+    /** That memory just suffices, and collecting garbage takes all the time. */
+    static String heapTooSmall() {
+        return outOf(", and hardly anything but collecting garbage went on.");
+    }
+
+    private static String outOf(String more) {
+        long mib = Runtime.getRuntime().maxMemory() >> 20;
         return text(
-                "Out of memory: Java may use " + mib + " MiB"
-                        + (physical ? ", and native code beside it was refused more." : "."),
+                "Out of memory: Java may use " + mib + " MiB" + more,
                 "more helps: " + OPTIONS + "=-Xmx" + Math.max(1, (2 * mib + 512) >> 10) + "g");
     }
 

@@ -1,31 +1,20 @@
 package io.exeunt.scenarios.run;
 
-import io.exeunt.explore.Board;
-import io.exeunt.explore.DesignPricing;
-import io.exeunt.explore.DesignReplay;
-import io.exeunt.explore.ExploreSpec;
-import io.exeunt.explore.StudySubject;
-import io.exeunt.explore.StudySystem;
-import io.exeunt.explore.result.BoardClocks;
-import io.exeunt.explore.result.Configuration;
 import io.exeunt.ground.AtomicFile;
 import io.exeunt.ground.InvalidInputException;
 import io.exeunt.ground.failure.StoreException;
 import io.exeunt.ground.progress.PhaseLog;
 import io.exeunt.ground.progress.PhaseLog.Result;
-import io.exeunt.hwmodels.dvfs.DvfsDomain;
 import io.exeunt.hwmodels.onnx.ImportedNetwork;
 import io.exeunt.hwmodels.onnx.OnnxStages;
 import io.exeunt.policies.onnxruntime.InputPart;
 import io.exeunt.policies.onnxruntime.PixelInputs;
-import io.exeunt.reports.table.DesignReader;
 import io.exeunt.scenarios.cache.ArtefactCache;
 import io.exeunt.scenarios.spec.NetworkSpec.Onnx;
 import io.exeunt.scenarios.spec.Scenario;
 import io.exeunt.scenarios.workbench.DesignReference;
 import io.exeunt.scenarios.workbench.Summary;
 import io.exeunt.simulator.policy.SampleDecisions;
-import io.exeunt.simulator.result.Outcome;
 import io.exeunt.simulator.trace.ExitTrace;
 import io.exeunt.simulator.trace.TraceSplit;
 import java.io.IOException;
@@ -35,15 +24,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Writes a design of a finished study as a folder that runs without Exeunt. */
 final class Deploying {
@@ -64,26 +49,6 @@ final class Deploying {
         this.log = log;
     }
 
-    /** What a study holds of a design. */
-    private record Found(
-            StudySystem system,
-            Configuration configuration,
-            DesignReplay.Runnable runnable,
-            List<Board> boards,
-            Optional<Outcome> outcome) {
-        double latencyS() {
-            return outcome.map(priced -> priced.latency().meanS()).orElse(Double.NaN);
-        }
-
-        /** Mean latency of samples that leave at an exit. */
-        @Nullable
-        Double latencyS(int exit) {
-            double seconds =
-                    outcome.map(priced -> priced.exits().get(exit).latencyS()).orElse(Double.NaN);
-            return Double.isNaN(seconds) ? null : seconds;
-        }
-    }
-
     Summary run() {
         if (!(scenario.network() instanceof Onnx asked)) {
             throw new InvalidInputException(
@@ -92,7 +57,7 @@ final class Deploying {
                     "name the model in the scenario: network: {onnx: model.onnx}");
         }
         requireEmpty();
-        Found found = log.run("design", reference.id(), () -> Result.made(found()));
+        StoredDesign found = log.run("design", reference.id(), () -> Result.made(StoredDesign.of(reference, log)));
         ImportedNetwork plain = OnnxSource.imported(asked);
         OnnxData data = log.run("data", scenario.data().set(), () -> Result.made(OnnxData.read(scenario, plain)));
         requireSame(found.system().trace(), data);
@@ -115,33 +80,6 @@ final class Deploying {
         }
     }
 
-    private Found found() {
-        StudyFolder folder =
-                new StudyFolder(Objects.requireNonNullElse(reference.front().getParent(), Path.of("")));
-        folder.requireFinished();
-        StudyInputs inputs = folder.inputs();
-        ExploreSpec spec = inputs.asked();
-        StudySubject subject = inputs.subject(log);
-        List<Board> boards = inputs.boards();
-        DesignPricing pricing = new DesignPricing(subject, boards, spec);
-        try {
-            Configuration configuration = DesignReader.read(reference.front(), reference.id());
-            DesignReplay.Runnable design =
-                    new DesignReplay(pricing, spec, reference.front() + "#" + reference.id()).runnable(configuration);
-            StudySystem system = subject.systems().get(design.system());
-            Optional<Outcome> outcome = boards.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(pricing.engine(0, design.system())
-                            .evaluate(
-                                    design.policy().paths(system.trace().report()),
-                                    design.governors().get(0),
-                                    design.exits()));
-            return new Found(system, configuration, design, boards, outcome);
-        } catch (IOException e) {
-            throw StoreException.reading(reference.front(), e);
-        }
-    }
-
     private static void requireSame(ExitTrace trace, OnnxData data) {
         boolean same = Arrays.equals(trace.fit().labels(), data.fit().labels())
                 && Arrays.equals(trace.report().labels(), data.report().labels());
@@ -153,7 +91,7 @@ final class Deploying {
         }
     }
 
-    private Summary written(Found found, Onnx asked, ImportedNetwork imported, OnnxData data) {
+    private Summary written(StoredDesign found, Onnx asked, ImportedNetwork imported, OnnxData data) {
         ExitTrace trace = found.system().trace();
         int[] exits = found.runnable().exits().indices();
         List<String> tensors =
@@ -201,7 +139,7 @@ final class Deploying {
     @SuppressWarnings("ArrayRecordComponent")
     private record Decisions(int[] stages, int[] answers, double accuracy) {}
 
-    private static Decisions decisions(Found found, int[] exits) {
+    private static Decisions decisions(StoredDesign found, int[] exits) {
         ExitTrace trace = found.system().trace();
         int samples = trace.fit().samples() + trace.report().samples();
         int[] stages = new int[samples];
@@ -224,7 +162,7 @@ final class Deploying {
     }
 
     private DesignFile design(
-            Found found,
+            StoredDesign found,
             Onnx asked,
             ImportedNetwork imported,
             OnnxData data,
@@ -244,7 +182,7 @@ final class Deploying {
                     DeployedRule.threshold(found.runnable().policy(), trace, exits[k]),
                     stage.inputs(),
                     stage.outputs(),
-                    clocks(found, exits[k]),
+                    found.clocks(exits[k]),
                     found.latencyS(exits[k])));
         }
         boolean pixels = data.fit() instanceof PixelInputs;
@@ -277,22 +215,6 @@ final class Deploying {
                 asked.input().mean(),
                 asked.input().deviation(),
                 asked.input().channelsLast() ? "nhwc" : "nchw");
-    }
-
-    /** Clocks of the first board at a segment. */
-    private static Map<String, Double> clocks(Found found, int segment) {
-        Map<String, Double> clocks = new LinkedHashMap<>();
-        if (found.boards().isEmpty() || found.configuration().clocks().isEmpty()) {
-            return clocks;
-        }
-        BoardClocks first = found.configuration().clocks().get(0);
-        List<DvfsDomain> domains = found.boards().get(0).platform().states().domains();
-        if (segment < first.freqHz().size()) {
-            for (int d = 0; d < domains.size(); d++) {
-                clocks.put(domains.get(d).id(), first.freqHz().get(segment).get(d) / 1e6);
-            }
-        }
-        return clocks;
     }
 
     private static byte[] resource(String name) throws IOException {

@@ -4,6 +4,7 @@ import io.exeunt.ground.InvalidInputException;
 import io.exeunt.simulator.analytic.AnalyticEngine;
 import io.exeunt.simulator.event.LoadGovernor;
 import io.exeunt.simulator.event.LoadGovernorFactory;
+import io.exeunt.simulator.event.LoadLook;
 import io.exeunt.simulator.event.Mode;
 import java.util.List;
 import java.util.Objects;
@@ -44,8 +45,22 @@ record HeldLoadGovernor(String name, LoadGovernor own) implements LoadGovernor {
     @Override
     public Memory begin() {
         int modes = modes().size();
-        Memory memory = told(name, "begin", own::begin);
-        return look -> told(name, "choose", () -> Objects.checkIndex(memory.choose(look), modes));
+        return new HeldMemory(name, told(name, "begin", own::begin), modes);
+    }
+
+    private record HeldMemory(String name, Memory own, int modes) implements Memory {
+        @Override
+        public void arrived(double timeS) {
+            told(name, "arrived", () -> {
+                own.arrived(timeS);
+                return true;
+            });
+        }
+
+        @Override
+        public int choose(LoadLook look) {
+            return told(name, "choose", () -> Objects.checkIndex(own.choose(look), modes));
+        }
     }
 
     private static <T> T told(String name, String what, Supplier<T> call) {

@@ -2,8 +2,8 @@ package io.exeunt.scenarios.run;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.exeunt.ground.AtomicFile;
+import io.exeunt.ground.CsvCell;
 import io.exeunt.ground.failure.StoreException;
-import io.exeunt.reports.table.TextTable;
 import io.exeunt.scenarios.workbench.Sustained;
 import io.exeunt.simulator.event.SliceBook;
 import io.exeunt.simulator.event.Timeline;
@@ -35,7 +35,7 @@ public final class TimelineFile {
 
     static String csv(Sustained sustained) {
         String clocks = sustained.states().domains().stream()
-                .map(domain -> "," + TextTable.csv(domain.id() + "_mhz"))
+                .map(domain -> "," + CsvCell.of(domain.id() + "_mhz"))
                 .collect(Collectors.joining());
         StringBuilder text =
                 new StringBuilder("time_s,seconds,power_w,temperature_c,busy_share,mean_queued" + clocks + "\n");

@@ -63,7 +63,7 @@ final class TrainingForecast {
                         spec.batchSize(),
                         times.secondsPerStep(),
                         times.steps(),
-                        scenario.training().threads())));
+                        Training.usedThreads(scenario.training().threads()))));
         figures.add(new Figure(
                 "memory", Numbers.count(Nd4jRuntime.residentBytes() / MIB) + " MiB in use after these steps"));
         return new Summary(

@@ -1,6 +1,5 @@
 package io.exeunt.scenarios.workbench;
 
-import io.exeunt.ground.Check;
 import io.exeunt.ground.InvalidInputException;
 import java.nio.file.Path;
 
@@ -12,7 +11,10 @@ import java.nio.file.Path;
  */
 public record DesignReference(Path front, String id) {
     public DesignReference {
-        Check.notBlank("design id", id);
+        if (id.isBlank()) {
+            throw new InvalidInputException(
+                    "--design", "expected the id of a design, given '" + id + "'", "'knee' is meant");
+        }
     }
 
     /**

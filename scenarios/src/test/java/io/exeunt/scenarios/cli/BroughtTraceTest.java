@@ -53,6 +53,49 @@ class BroughtTraceTest {
     }
 
     @Test
+    void anExitThatNoNetworkHasAndADesignWithoutANameAreNoInternalErrors() throws IOException {
+        trace(1);
+        scenario("");
+        String trace = folder.resolve("trace.npz").toString();
+
+        Result exit = call("compare", trace, "--policies", "fixed:99", "--budgets", "5.0");
+        assertThat(exit.code()).isEqualTo(3);
+        assertThat(exit.err()).contains("given 'fixed:99'");
+
+        Result design = call("simulate", folder.toString(), "--design", "");
+        assertThat(design.code()).isEqualTo(3);
+        assertThat(design.err()).startsWith("--design: expected the id of a design, given ''");
+
+        Result unit = call("compare", trace, "--segment-costs", "1,2", "--head-costs", "1,1", "--cost-unit", " ");
+        assertThat(unit.code()).isEqualTo(3);
+        assertThat(unit.err()).contains("--cost-unit: expected a unit, given ' '");
+
+        Result value = call("validate", folder.resolve("s.yaml").toString(), "--set", "search.threads=");
+        assertThat(value.code()).isEqualTo(3);
+        assertThat(value.err())
+                .isEqualTo("--set search.threads=: expected a value behind '=', given none; null is ~\n");
+    }
+
+    @Test
+    void costsOfAnySizeMakeTablesThatCanBeRead() {
+        trace(1);
+        Result tiny = call(
+                "compare",
+                folder.resolve("trace.npz").toString(),
+                "--segment-costs",
+                "1e-320,1e-320",
+                "--head-costs",
+                "0,0",
+                "--budgets",
+                "2",
+                "--bootstrap",
+                "5");
+        assertThat(tiny.code()).as(tiny.err()).isZero();
+        assertThat(tiny.out().lines())
+                .allSatisfy(line -> assertThat(line.length()).isLessThan(300));
+    }
+
+    @Test
     void aStudyThatCountsOperationsAloneIsSimulatedInCounts() throws IOException {
         trace(1);
         scenario("");

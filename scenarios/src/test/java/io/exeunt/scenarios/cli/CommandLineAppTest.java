@@ -20,12 +20,14 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
 
 class CommandLineAppTest {
     @TempDir
@@ -438,45 +440,32 @@ class CommandLineAppTest {
         assertThat(session.call("--help").out()).doesNotContain("\u001B[");
     }
 
+    private static Stream<String> commands() {
+        return below("", TestWiring.commands().getCommandSpec());
+    }
+
+    private static Stream<String> below(String name, CommandLine.Model.CommandSpec command) {
+        return Stream.concat(
+                Stream.of(name),
+                command.subcommands().values().stream()
+                        .map(CommandLine::getCommandSpec)
+                        .flatMap(each -> below((name + " " + each.name()).strip(), each)));
+    }
+
+    /** Lists of commands show its first line alone. */
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                "run",
-                "train",
-                "simulate",
-                "search",
-                "sweep",
-                "diff",
-                "pick",
-                "journal",
-                "report",
-                "table",
-                "picture",
-                "dashboard",
-                "compare",
-                "devices",
-                "devices list",
-                "devices describe",
-                "devices check-rail",
-                "devices import-opp",
-                "devices calibrate",
-                "devices check",
-                "networks",
-                "networks list",
-                "networks table",
-                "networks import",
-                "deploy",
-                "deploy check",
-                "validate",
-                "schema",
-                "cache",
-                "cache list",
-                "cache clean",
-                "completion",
-                "man",
-                "version"
-            })
+    @MethodSource("commands")
+    void whatACommandDoesStandsInItsFirstLine(String command) {
+        CommandLine line = TestWiring.commands();
+        for (String name : command.isEmpty() ? new String[0] : command.split(" ")) {
+            line = line.getSubcommands().get(name);
+        }
+
+        assertThat(line.getCommandSpec().usageMessage().description()[0]).endsWith(".");
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
     void helpIsAsBlessed(String command) throws IOException {
         String[] args = (command + " --help").strip().split(" ");
 

@@ -488,6 +488,10 @@ class ScenarioReaderTest {
                     budget.latency_budget_ms=1e308             | /budget/latency_budget_ms: expected <= 1000000000, given 1.0E308
                     data.fit_samples=2147483647                | /data/fit_samples: expected <= 10000000, given 2147483647
                     heads.class_exclusion.grid=99              | /heads/class_exclusion/grid: expected <= 64, given 99
+                    seed=1e99                                  | /seed: expected <= 9007199254740991, given 1.0E99
+                    seed=-1e99                                 | /seed: expected >= 0, given -1.0E99
+                    search.seed=18446744073709551617.0         | /search/seed: expected <= 9007199254740991, given 18446744073709552000
+                    search.evaluations=1.8446744073709555712e19 | /search/evaluations: expected <= 10000000, given 18446744073709556000
                     heads.train_samples=99999999999999999999   | /heads/train_samples: expected <= 10000000, given 99999999999999999999
                     """)
     void whatNobodyCanMeanIsRefusedBeforeAnyWork(String assignment, String message) {

@@ -47,12 +47,11 @@ final class BoardPrices implements UnitPrices {
                 file.conditions());
     }
 
-    /** What the conditions say of runtime and precision is meant for the design's own unit. */
     @Override
     public AnalyticEngine elsewhere(Offload offload, int size) {
-        return priced(
-                new PlatformSpec(offload.unit(), offload.runtime(), offload.precision(), size, offload.threads()),
-                file.conditions().ofTheBoard());
+        PlatformSpec spec =
+                new PlatformSpec(offload.unit(), offload.runtime(), offload.precision(), size, offload.threads());
+        return priced(spec, Platforms.beside(file.device(), spec, file.conditions()));
     }
 
     private AnalyticEngine priced(PlatformSpec spec, Conditions conditions) {

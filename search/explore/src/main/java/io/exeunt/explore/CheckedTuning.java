@@ -116,6 +116,11 @@ final class CheckedTuning implements PolicyTuning {
         return all;
     }
 
+    @Override
+    public boolean sweepsCheaply() {
+        return own.sweepsCheaply();
+    }
+
     private void requireCounts(PathCounts counts) {
         if (counts instanceof ExitCounts byExit) {
             requireByExit(byExit);

@@ -24,6 +24,12 @@ record ClockGroup(String name, List<Integer> boards, StateSpace states, List<Gov
         return clocks instanceof Ruled ruled ? governors.get(ruled.governor()).name() : "static";
     }
 
+    /** Whether designs differ in their clocks at all. */
+    boolean chooses() {
+        return governors.size() > 1
+                || governors.get(0).parameters().stream().anyMatch(parameters -> !parameters.isEmpty());
+    }
+
     /** Whether two platforms offer the same clocks. */
     static boolean sameClocks(StateSpace a, StateSpace b) {
         return a.domains().equals(b.domains());

@@ -90,7 +90,7 @@ final class ClockRefinement implements Refinement {
 
     private List<EarlyExitDesign> solved(EarlyExitDesign design, int group) {
         int system = design.rule().system();
-        if (!isSolved(group) || !space.isPoint(design.rule())) {
+        if (!isSolved(group) || !space.groups().get(group).chooses() || !space.isPoint(design.rule())) {
             return List.of();
         }
         PathHistogram paths = evaluator.counts(design).histogram();

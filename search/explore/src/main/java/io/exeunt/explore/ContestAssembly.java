@@ -11,7 +11,7 @@ import io.exeunt.explore.result.Standing;
 import io.exeunt.explore.result.Winners;
 import io.exeunt.explore.result.Winners.Stretch;
 import io.exeunt.search.objective.Evaluation;
-import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,15 +24,13 @@ final class ContestAssembly {
     private final Exploration exploration;
     private final ReportPaths paths;
     private final List<Evaluation> evaluations;
-    private final Map<String, Integer> indexById = new HashMap<>();
+    /** Of those that contend. */
+    private final Map<String, EarlyExitDesign> designsById = new HashMap<>();
 
     ContestAssembly(Exploration exploration, ReportPaths paths) {
         this.exploration = exploration;
         this.paths = paths;
         this.evaluations = exploration.search().result().evaluations();
-        for (int i = 0; i < evaluations.size(); i++) {
-            indexById.put(evaluations.get(i).id(), i);
-        }
     }
 
     /**
@@ -44,7 +42,7 @@ final class ContestAssembly {
     Winners of(Metric axis, KeptTrials kept, List<Design> designs) {
         List<Rival> rivals = rivals(axis, kept, designs);
         ReportReferee referee = new ReportReferee(
-                this::design,
+                id -> Optional.ofNullable(designsById.get(id)),
                 exploration.search().evaluator(),
                 paths,
                 exploration.pricing().subject().reference());
@@ -56,10 +54,6 @@ final class ContestAssembly {
         return new Winners(axis, policies, governors, referee.paired());
     }
 
-    private Optional<EarlyExitDesign> design(String id) {
-        return Optional.ofNullable(indexById.get(id)).map(evaluations::get).map(this::decoded);
-    }
-
     private EarlyExitDesign decoded(Evaluation evaluation) {
         return exploration.search().space().decode(evaluation.point());
     }
@@ -67,7 +61,7 @@ final class ContestAssembly {
     private List<Rival> rivals(Metric axis, KeptTrials kept, List<Design> designs) {
         int error = exploration.spec().objectives().indexOf(DesignObjective.ERROR);
         int cost = indexOf(axis);
-        return error < 0 || cost < 0 ? ofDesigns(axis, designs) : ofTrials(error, cost, kept);
+        return error < 0 || cost < 0 ? ofDesigns(axis, kept, designs) : ofTrials(error, cost, kept);
     }
 
     private int indexOf(Metric axis) {
@@ -79,7 +73,10 @@ final class ContestAssembly {
         };
     }
 
-    private List<Rival> ofDesigns(Metric axis, List<Design> designs) {
+    private List<Rival> ofDesigns(Metric axis, KeptTrials kept, List<Design> designs) {
+        kept.kept().stream()
+                .map(KeptTrials.Kept::evaluation)
+                .forEach(trial -> designsById.put(trial.id(), decoded(trial)));
         return designs.stream()
                 .filter(design -> design.standing() == Standing.FRONT)
                 .map(design -> new Rival(
@@ -92,22 +89,56 @@ final class ContestAssembly {
                 .toList();
     }
 
+    /**
+     * The front, and of all others those that can matter to a {@link WinnerWalk}: no other of the same policy and governors is as cheap
+     * with as few errors. Looks at each trial once and keeps these alone, so that millions of trials need no more memory than a few.
+     */
     private List<Rival> ofTrials(int error, int cost, KeptTrials kept) {
-        DesignObjective unit = exploration.spec().objectives().get(cost);
-        List<Rival> rivals = new ArrayList<>();
-        for (Evaluation evaluation : evaluations) {
+        Map<Entrant, ContestStaircase> best = new HashMap<>();
+        BitSet entered = new BitSet();
+        for (int i = 0; i < evaluations.size(); i++) {
+            Evaluation evaluation = evaluations.get(i);
             if (evaluation.feasible()) {
-                EarlyExitDesign design = decoded(evaluation);
-                rivals.add(new Rival(
-                        contender(design),
-                        governors(design),
-                        evaluation.id(),
-                        unit.si(evaluation.objective(cost)),
-                        evaluation.objective(error),
-                        kept.onFront(evaluation)));
+                best.computeIfAbsent(entrant(evaluation), unknown -> new ContestStaircase())
+                        .offer(evaluation.objective(cost), evaluation.objective(error), i);
+                entered.set(i, kept.onFront(evaluation));
             }
         }
-        return rivals;
+        best.values().forEach(stairs -> stairs.places().forEach(entered::set));
+        return entered.stream()
+                .mapToObj(evaluations::get)
+                .map(evaluation -> rival(evaluation, error, cost, kept.onFront(evaluation)))
+                .toList();
+    }
+
+    private Rival rival(Evaluation evaluation, int error, int cost, boolean front) {
+        EarlyExitDesign design = decoded(evaluation);
+        designsById.put(evaluation.id(), design);
+        DesignObjective unit = exploration.spec().objectives().get(cost);
+        return new Rival(
+                contender(design),
+                governors(design),
+                evaluation.id(),
+                unit.si(evaluation.objective(cost)),
+                evaluation.objective(error),
+                front);
+    }
+
+    private Entrant entrant(Evaluation evaluation) {
+        EarlyExitDesign design = decoded(evaluation);
+        int tuned = design.rule() instanceof Tuned rule ? rule.contender() : Entrant.NEVER;
+        return new Entrant(
+                tuned, design.rule().system(), exploration.search().space().governorPlaces(evaluation.point()));
+    }
+
+    /**
+     * As what a design contends.
+     *
+     * @param contender its policy on its system, by place; {@link #NEVER} where it has no exit but the last
+     * @param governors by place, one per clock group
+     */
+    private record Entrant(int contender, int system, List<Integer> governors) {
+        static final int NEVER = -1;
     }
 
     private String contender(EarlyExitDesign design) {

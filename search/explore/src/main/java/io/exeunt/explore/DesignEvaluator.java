@@ -30,19 +30,27 @@ public final class DesignEvaluator implements Evaluator {
 
     private final @Nullable LoadTrials trials;
 
-    private final CountsMemo memo = new CountsMemo();
+    private final CountsMemo memo;
 
     /** Evaluates points of a space; nobody interrupts it. */
     DesignEvaluator(EarlyExitSpace space, DesignPricing pricing, ExploreSpec spec) {
         this(space, pricing, spec, Cancellation.NEVER);
     }
 
+    /** As above, interrupted in the midst of a design that is simulated under load. */
+    DesignEvaluator(EarlyExitSpace space, DesignPricing pricing, ExploreSpec spec, Cancellation cancellation) {
+        this(space, pricing, spec, new CountsMemo(), cancellation);
+    }
+
     /**
      * Evaluates points of a space.
      *
+     * @param memo of spaces with the same contenders
      * @param cancellation is listened to in the midst of a design that is simulated under load
      */
-    DesignEvaluator(EarlyExitSpace space, DesignPricing pricing, ExploreSpec spec, Cancellation cancellation) {
+    DesignEvaluator(
+            EarlyExitSpace space, DesignPricing pricing, ExploreSpec spec, CountsMemo memo, Cancellation cancellation) {
+        this.memo = memo;
         this.space = space;
         this.pricing = pricing;
         this.spec = spec;

@@ -137,6 +137,11 @@ public final class EarlyExitSpace {
         return names;
     }
 
+    /** The governors of a point by their places among those of their clock groups. */
+    List<Integer> governorPlaces(DesignPoint point) {
+        return IntStream.of(governorAt).mapToObj(at -> (int) point.value(at)).toList();
+    }
+
     /** The design that a point stands for. */
     public EarlyExitDesign decode(DesignPoint point) {
         int contender = (int) point.value(policyAt);

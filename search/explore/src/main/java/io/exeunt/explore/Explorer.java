@@ -36,6 +36,8 @@ public final class Explorer {
     private final List<Contender> contenders;
     private final PhaseLog log;
     private final StudyGoals goals;
+    /** Of all searches of the study. */
+    private final CountsMemo memo = new CountsMemo();
 
     /**
      * Prepares policies and prices boards.
@@ -71,8 +73,7 @@ public final class Explorer {
         fitAhead();
         EarlyExitSpace space = space(spec.governors());
         requireAffordable(space);
-        DesignEvaluator evaluator =
-                new DesignEvaluator(space, pricing, spec, log.context().cancellation());
+        DesignEvaluator evaluator = evaluator(space);
         Baselines baselines = new Baselines(space, evaluator, goals);
         EarlyExitDesign plain = baselines.withoutExits();
         ReferenceBox box = ReferenceCorner.of(spec, subject.reference().trace())
@@ -115,6 +116,10 @@ public final class Explorer {
     /** The space of designs whose clocks these governors set. */
     private EarlyExitSpace space(List<String> governors) {
         return new EarlyExitSpace(subject, contenders, pricing.groups(governors));
+    }
+
+    private DesignEvaluator evaluator(EarlyExitSpace space) {
+        return new DesignEvaluator(space, pricing, spec, memo, log.context().cancellation());
     }
 
     /** Fits that take long are made before the search, with progress. */
@@ -177,8 +182,7 @@ public final class Explorer {
 
     private Found found(
             EarlyExitSpace space, Algorithm algorithm, ReferenceBox box, Path folder, UnaryOperator<Study> told) {
-        DesignEvaluator evaluator =
-                new DesignEvaluator(space, pricing, spec, log.context().cancellation());
+        DesignEvaluator evaluator = evaluator(space);
         StudySpec study = StudySpec.builder(space.space(), goals.goals())
                 .algorithm(algorithm)
                 .budget(spec.search().evaluations())

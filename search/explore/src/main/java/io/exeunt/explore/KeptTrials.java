@@ -4,8 +4,10 @@ import io.exeunt.explore.Exploration.Found;
 import io.exeunt.explore.result.Standing;
 import io.exeunt.explore.result.Trials;
 import io.exeunt.search.objective.Evaluation;
+import io.exeunt.search.space.DesignPoint;
 import io.exeunt.search.study.StudyResult;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -27,9 +29,9 @@ final class KeptTrials {
     private static final int MOST_REASONS = 10;
 
     private final Found found;
-    private final Set<String> front = new HashSet<>();
-    private final List<Integer> dominated = new ArrayList<>();
-    private final List<Integer> infeasible = new ArrayList<>();
+    private final Set<DesignPoint> front = new HashSet<>();
+    private final BitSet dominated = new BitSet();
+    private final BitSet infeasible = new BitSet();
     private final TreeSet<Integer> kept = new TreeSet<>();
     private final Map<String, Alike> failures = new LinkedHashMap<>();
 
@@ -49,7 +51,7 @@ final class KeptTrials {
     KeptTrials(Found found) {
         this.found = found;
         StudyResult result = found.result();
-        result.front().forEach(evaluation -> front.add(evaluation.id()));
+        result.front().forEach(evaluation -> front.add(evaluation.point()));
         for (int i = 0; i < result.evaluations().size(); i++) {
             sort(i, result.evaluations().get(i));
         }
@@ -63,12 +65,12 @@ final class KeptTrials {
     private void sort(int index, Evaluation evaluation) {
         switch (evaluation.state()) {
             case FAILED -> fail(evaluation);
-            case INFEASIBLE -> infeasible.add(index);
+            case INFEASIBLE -> infeasible.set(index);
             case FEASIBLE -> {
-                if (front.contains(evaluation.id())) {
+                if (front.contains(evaluation.point())) {
                     kept.add(index);
                 } else {
-                    dominated.add(index);
+                    dominated.set(index);
                 }
             }
         }
@@ -81,22 +83,26 @@ final class KeptTrials {
         alike.governors.addAll(found.space().governors(evaluation.point()));
     }
 
-    private void spread(List<Integer> indices, int most) {
-        int taken = Math.min(most, indices.size());
-        for (int i = 0; i < taken; i++) {
-            kept.add(indices.get((int) ((long) i * indices.size() / taken)));
+    private void spread(BitSet indices, int most) {
+        int given = indices.cardinality();
+        int taken = Math.min(most, given);
+        int at = indices.nextSetBit(0);
+        for (int i = 0, passed = 0; i < taken; i++) {
+            for (long wanted = (long) i * given / taken; passed < wanted; passed++) {
+                at = indices.nextSetBit(at + 1);
+            }
+            kept.add(at);
         }
     }
 
     private void keepNearest(StudyResult result) {
-        Set<String> nearest = new HashSet<>();
+        Set<DesignPoint> nearest = new HashSet<>();
         result.infeasibility()
-                .ifPresent(why -> why.leastViolating().forEach(evaluation -> nearest.add(evaluation.id())));
-        for (int index : infeasible) {
-            if (nearest.contains(result.evaluations().get(index).id())) {
-                kept.add(index);
-            }
-        }
+                .ifPresent(why -> why.leastViolating().forEach(evaluation -> nearest.add(evaluation.point())));
+        infeasible.stream()
+                .filter(index ->
+                        nearest.contains(result.evaluations().get(index).point()))
+                .forEach(kept::add);
     }
 
     /** Those kept, in the order of evaluation. */
@@ -108,7 +114,7 @@ final class KeptTrials {
     }
 
     boolean onFront(Evaluation evaluation) {
-        return front.contains(evaluation.id());
+        return front.contains(evaluation.point());
     }
 
     private Standing standing(Evaluation evaluation) {
@@ -128,7 +134,7 @@ final class KeptTrials {
         if (all.size() > MOST_REASONS) {
             told.add(together(all.subList(MOST_REASONS, all.size())));
         }
-        return new Trials(front.size() + dominated.size(), infeasible.size(), told);
+        return new Trials(front.size() + dominated.cardinality(), infeasible.cardinality(), told);
     }
 
     private static Trials.Failure together(List<Trials.Failure> failures) {

@@ -18,11 +18,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
  * Every value of each number of a design's rule, the others as they are: what can be reached by turning one threshold, keeping one exit
- * more or one less. All values of a number are counted in one sweep where the policy knows how ({@link PolicyTuning#sweep}).
+ * more or one less. All values of a number are counted in one sweep where that is cheap ({@link PolicyTuning#sweepsCheaply}); elsewhere
+ * {@link NearValues} alone, one by one.
  */
 final class ThresholdRefinement implements Refinement {
     static final String NAME = "thresholds";
@@ -102,26 +104,58 @@ final class ThresholdRefinement implements Refinement {
         Parameter parameter = tuning.parameters().get(p);
         ExitSet exits = wished(start.design().exits(), parameter);
         try {
-            List<PathCounts> counts = tuning.sweep(exits, rule.setting(), p);
-            List<Evaluation> found = new ArrayList<>(counts.size());
-            for (int i = 0; i < counts.size(); i++) {
-                boolean isNew = i == 0 || !isSame(counts.get(i - 1), counts.get(i));
-                if (!isNew
-                        || start.covered()
-                                .test(evaluator.objectives(rule.system(), counts.get(i), start.governors()))) {
-                    continue;
-                }
-                double[] setting = rule.setting().clone();
-                setting[p] = parameter.lowest() + i;
-                Tuned turned = new Tuned(rule.system(), rule.contender(), setting);
-                found.add(evaluated(turned, tuning.kept(exits, setting), start.design(), counts.get(i)));
-            }
-            return found;
+            return tuning.sweepsCheaply() || NearValues.areAll(parameter)
+                    ? better(start, all(start, rule, p, exits))
+                    : better(start, near(start, rule, p, exits));
         } catch (CancelledException stopped) {
             throw stopped;
         } catch (RuntimeException refused) { // anybody's code; the search counts such settings as failed
             return List.of();
         }
+    }
+
+    /** A design with one number turned, and where its samples leave. */
+    private record Turned(EarlyExitDesign design, PathCounts counts) {}
+
+    private List<Turned> all(Start start, Tuned rule, int p, ExitSet exits) {
+        PolicyTuning tuning = space.contenders().get(rule.contender()).tuning();
+        List<PathCounts> counts = tuning.sweep(exits, rule.setting(), p);
+        double lowest = tuning.parameters().get(p).lowest();
+        return IntStream.range(0, counts.size())
+                .mapToObj(i -> new Turned(turned(start, rule, p, exits, lowest + i), counts.get(i)))
+                .toList();
+    }
+
+    /** Members of a front often differ in their clocks alone, so that most of these counts are remembered. */
+    private List<Turned> near(Start start, Tuned rule, int p, ExitSet exits) {
+        Parameter parameter =
+                space.contenders().get(rule.contender()).tuning().parameters().get(p);
+        return DoubleStream.of(NearValues.of(parameter, rule.setting()[p]))
+                .mapToObj(value -> turned(start, rule, p, exits, value))
+                .map(design -> new Turned(design, evaluator.counts(design)))
+                .toList();
+    }
+
+    private EarlyExitDesign turned(Start start, Tuned rule, int p, ExitSet exits, double value) {
+        double[] setting = rule.setting().clone();
+        setting[p] = value;
+        Tuned turned = new Tuned(rule.system(), rule.contender(), setting);
+        ExitSet kept = space.contenders().get(rule.contender()).tuning().kept(exits, setting);
+        return new EarlyExitDesign(ruled(turned, kept), kept, start.design().clocks());
+    }
+
+    /** Those that are not covered, each of several equal ones once. */
+    private List<Evaluation> better(Start start, List<Turned> turned) {
+        List<Evaluation> found = new ArrayList<>(turned.size());
+        for (int i = 0; i < turned.size(); i++) {
+            Turned next = turned.get(i);
+            boolean isNew = i == 0 || !isSame(turned.get(i - 1).counts(), next.counts());
+            int system = next.design().rule().system();
+            if (isNew && !start.covered().test(evaluator.objectives(system, next.counts(), start.governors()))) {
+                found.add(evaluator.evaluation(space.encode(next.design()), next.design(), next.counts()));
+            }
+        }
+        return found;
     }
 
     private static boolean isSame(PathCounts one, PathCounts other) {
@@ -136,10 +170,5 @@ final class ThresholdRefinement implements Refinement {
         return parameter.exit() == Parameter.NO_EXIT
                 ? kept
                 : new ExitSet(kept.exits(), kept.bits() | 1L << parameter.exit());
-    }
-
-    private Evaluation evaluated(Tuned turned, ExitSet exits, EarlyExitDesign design, PathCounts counts) {
-        EarlyExitDesign next = new EarlyExitDesign(ruled(turned, exits), exits, design.clocks());
-        return evaluator.evaluation(space.encode(next), next, counts);
     }
 }

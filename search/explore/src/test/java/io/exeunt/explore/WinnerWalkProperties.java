@@ -223,4 +223,30 @@ class WinnerWalkProperties {
             return Objects.requireNonNull(right.get(rival.id()));
         }
     }
+
+    /** The front and a staircase per policy and governor tell the same story as all. */
+    @Property(tries = 200)
+    void whoIsBeatenByTheirOwnDoesNotMatter(@ForAll long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        List<Rival> all = new ArrayList<>();
+        Map<String, ContestStaircase> best = new HashMap<>();
+        BitSet entered = new BitSet();
+        for (int i = 0; i < 300; i++) {
+            int cost = random.nextInt(1, 40);
+            double error = 0.5 - 0.01 * cost + random.nextInt(20) / 100.0;
+            String policy = "abc".substring(random.nextInt(3)).substring(0, 1);
+            String governor = random.nextBoolean() ? "g" : "h";
+            all.add(new Rival(policy, governor, "d%03d".formatted(i), cost, error, random.nextInt(10) == 0));
+            best.computeIfAbsent(policy + governor, unknown -> new ContestStaircase())
+                    .offer(cost, error, i);
+            entered.set(i, all.get(i).front());
+        }
+        best.values().forEach(stairs -> stairs.places().forEach(entered::set));
+        List<Rival> few = entered.stream().mapToObj(all::get).toList();
+        for (Side side : Side.values()) {
+            assertThat(new WinnerWalk(side, (a, b) -> lead(a, b, 0.01)).of(few))
+                    .isEqualTo(new WinnerWalk(side, (a, b) -> lead(a, b, 0.01)).of(all));
+        }
+        assertThat(few.size()).isLessThan(all.size());
+    }
 }

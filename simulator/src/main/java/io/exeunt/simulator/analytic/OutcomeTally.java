@@ -6,6 +6,7 @@ import io.exeunt.simulator.policy.Governor;
 import io.exeunt.simulator.policy.Path;
 import io.exeunt.simulator.policy.PathHistogram;
 import io.exeunt.simulator.pricing.CostTables;
+import io.exeunt.simulator.pricing.StateSplit;
 import io.exeunt.simulator.pricing.Walk;
 import io.exeunt.simulator.pricing.WayBack;
 import io.exeunt.simulator.result.ExitShare;
@@ -120,7 +121,7 @@ final class OutcomeTally {
         }
     }
 
-    private void addTime(Walk.Split piece, IntToDoubleFunction seconds, int count) {
+    private void addTime(StateSplit piece, IntToDoubleFunction seconds, int count) {
         if (piece.share() > 0) {
             stateTally.addTime(piece.before(), count * piece.share() * seconds.applyAsDouble(piece.before()));
         }

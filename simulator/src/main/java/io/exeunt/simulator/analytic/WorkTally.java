@@ -3,7 +3,7 @@ package io.exeunt.simulator.analytic;
 import io.exeunt.hwmodels.cost.Cycles;
 import io.exeunt.hwmodels.cost.WorkCost;
 import io.exeunt.simulator.pricing.CostTables;
-import io.exeunt.simulator.pricing.Walk;
+import io.exeunt.simulator.pricing.StateSplit;
 import java.util.Arrays;
 import java.util.function.IntFunction;
 
@@ -20,15 +20,15 @@ final class WorkTally {
         Arrays.fill(cycles, Cycles.ZERO);
     }
 
-    void addSegment(int segment, Walk.Split split, int count) {
+    void addSegment(int segment, StateSplit split, int count) {
         add(segment, split, state -> tables.segment(segment, state), count);
     }
 
-    void addHead(int exit, Walk.Split split, int count) {
+    void addHead(int exit, StateSplit split, int count) {
         add(tables.exits() + exit, split, state -> tables.head(exit, state), count);
     }
 
-    private void add(int row, Walk.Split split, IntFunction<WorkCost> costs, int count) {
+    private void add(int row, StateSplit split, IntFunction<WorkCost> costs, int count) {
         add(row, split.before(), costs, count * split.share());
         add(row, split.after(), costs, count * (1 - split.share()));
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.DoubleConsumer;
 import java.util.stream.LongStream;
 
 /** The queues of a load, and what became of their requests; mutable, for one run. */
@@ -22,10 +23,11 @@ final class AnswerBook {
      * An empty one.
      *
      * @param random from which each stream splits its own off
+     * @param told when each request came, in s
      */
-    AnswerBook(Load load, int modes, SplittableRandom random) {
+    AnswerBook(Load load, int modes, SplittableRandom random, DoubleConsumer told) {
         this.load = load;
-        load.streams().forEach(stream -> queues.add(new RequestQueue(stream, load.durationS(), random.split())));
+        load.streams().forEach(stream -> queues.add(new RequestQueue(stream, load.durationS(), random.split(), told)));
         this.total = new StreamTally(Latencies.KEPT);
         boolean single = queues.size() == 1;
         queues.forEach(queue -> tallies.add(single ? total : new StreamTally(KEPT_PER_STREAM)));

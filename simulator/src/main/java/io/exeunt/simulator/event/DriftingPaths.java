@@ -3,6 +3,7 @@ package io.exeunt.simulator.event;
 import io.exeunt.simulator.policy.PathHistogram;
 import io.exeunt.simulator.policy.PathHistogram.Entry;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** How often each path is taken in each phase of a {@link Drift}, which is looked at in {@value #PHASES} steps. Immutable. */
 final class DriftingPaths {
@@ -23,16 +24,24 @@ final class DriftingPaths {
 
     private static double[] shares(List<Entry> entries, double odds) {
         double[] upTo = new double[entries.size()];
+        int favoured = favoured(entries, odds);
         double sum = 0;
         for (int path = 0; path < upTo.length; path++) {
             Entry entry = entries.get(path);
-            sum += entry.count() * Math.pow(odds, entry.path().exit());
+            sum += entry.count() * Math.pow(odds, entry.path().exit() - favoured);
             upTo[path] = sum;
         }
         for (int path = 0; path < upTo.length; path++) {
             upTo[path] /= sum;
         }
         return upTo;
+    }
+
+    /** The exit from which odds are counted, so that no power is above 1, and none overflows. */
+    private static int favoured(List<Entry> entries, double odds) {
+        IntStream exits = entries.stream().filter(entry -> entry.count() > 0).mapToInt(entry -> entry.path()
+                .exit());
+        return (odds > 1 ? exits.max() : exits.min()).orElse(0);
     }
 
     /**

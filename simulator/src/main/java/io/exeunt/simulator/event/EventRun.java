@@ -19,8 +19,9 @@ final class EventRun {
         this.load = load;
         this.observer = observer;
         this.enough = enough;
-        this.book = new AnswerBook(load, governor.modes().size(), random);
-        this.device = new Server(pricing, governor, load, observer, random.split());
+        LoadGovernor.Memory memory = governor.begin();
+        this.book = new AnswerBook(load, governor.modes().size(), random, memory::arrived);
+        this.device = new Server(pricing, governor, memory, load, observer, random.split());
     }
 
     SustainedOutcome outcome() {

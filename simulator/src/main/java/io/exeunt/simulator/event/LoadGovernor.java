@@ -27,6 +27,12 @@ public interface LoadGovernor {
     /** What a governor remembers during a run; mutable, for one thread. */
     interface Memory {
         /**
+         * A request has come at a time in s, dropped ones included. Told before the next look, stream by stream; of a backlog of more than
+         * 65,536, when there is room.
+         */
+        default void arrived(double timeS) {}
+
+        /**
          * The mode from now on. The look is valid during the call alone. Has to be deterministic.
          *
          * @return index into {@link #modes}

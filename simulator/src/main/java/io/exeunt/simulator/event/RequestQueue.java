@@ -3,6 +3,7 @@ package io.exeunt.simulator.event;
 import io.exeunt.simulator.event.QueueRule.Drop;
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.function.DoubleConsumer;
 
 /**
  * A stream's waiting requests. At most {@link #HELD} are held: where more may wait, the others stay with the arrival clock until there
@@ -16,6 +17,7 @@ final class RequestQueue {
     private final ArrivalClock clock;
     private final double untilS;
     private final int capacity;
+    private final DoubleConsumer told;
     private double[] arrivalsS = new double[16];
     private int head;
     private int size;
@@ -24,11 +26,18 @@ final class RequestQueue {
     private long offered;
     private long dropped;
 
-    RequestQueue(RequestStream stream, double untilS, SplittableRandom random) {
+    /**
+     * Of a stream that has not begun.
+     *
+     * @param untilS time in s from which nothing comes any more
+     * @param told when each request came, in s
+     */
+    RequestQueue(RequestStream stream, double untilS, SplittableRandom random, DoubleConsumer told) {
         this.stream = stream;
         this.clock = stream.arrivals().clock(random);
         this.untilS = untilS;
         this.capacity = stream.queue().capacity();
+        this.told = told;
         this.comingS = withinLoad(clock.nextS());
     }
 
@@ -49,6 +58,7 @@ final class RequestQueue {
 
     private void admitOne(double arrivalS) {
         offered++;
+        told.accept(arrivalS);
         if (size == capacity) {
             dropped++;
             if (stream.queue().drop() != Drop.OLDEST) {

@@ -31,13 +31,19 @@ final class Server {
     private boolean asleep;
     private double busyS;
 
-    Server(AnalyticEngine pricing, LoadGovernor governor, Load load, Observer observer, SplittableRandom random) {
+    Server(
+            AnalyticEngine pricing,
+            LoadGovernor governor,
+            LoadGovernor.Memory memory,
+            Load load,
+            Observer observer,
+            SplittableRandom random) {
         this.tables = pricing.tables();
         this.platform = tables.platform();
         this.sleep = load.sleep();
         this.board = new WarmingBoard(platform.heat().orElse(null), load.ambientC(), load.batteryJ(), observer);
         this.book = new ModeBook(pricing, governor.modes());
-        this.governor = governor.begin();
+        this.governor = memory;
         this.everyS = governor.everyS();
         this.choosing = governor.modes().size() > 1;
         this.orders = governor.modes().stream()

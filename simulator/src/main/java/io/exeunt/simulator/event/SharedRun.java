@@ -33,7 +33,7 @@ final class SharedRun {
         this.batching = load.serving().batch();
         this.observer = observer;
         this.enough = enough;
-        this.book = new AnswerBook(load, 1, random);
+        this.book = new AnswerBook(load, 1, random, arrivalS -> {});
         SplittableRandom own = random.split();
         this.order = new SampleOrder(mode.paths(), load.drift(), own.split());
         this.entries = mode.paths().entries();

@@ -38,8 +38,15 @@ record ExitArrays(
     }
 
     private static ExitArrays inOne(TraceArrays arrays, String split, NpyArray stacked) {
+        NpyArray labels = arrays.find(split + "_labels");
+        int samples = labels == null || labels.shape().length == 0 ? 0 : labels.shape()[0];
+        String order = AxisOrder.toStacked(stacked.shape(), samples);
         arrays.require(
-                stacked.shape().length == 3, split + "_probabilities", "[exit][sample][class]", stacked.shapeText());
+                stacked.shape().length == 3 && order == null,
+                split + "_probabilities",
+                "[exit][sample][class]" + (samples == 0 ? "" : " of " + samples + " samples, as many as labels"),
+                stacked.shapeText(),
+                order);
         return new ExitArrays(arrays, split, stacked, stacked.shape()[0]);
     }
 

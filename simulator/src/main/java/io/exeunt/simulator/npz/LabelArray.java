@@ -19,7 +19,7 @@ record LabelArray(String where, NpyArray array) {
      */
     int[] labels() {
         int[] shape = array.shape();
-        boolean wide = shape.length == 2 && shape[1] > 1;
+        boolean wide = shape.length == 2 && shape[0] > 1 && shape[1] > 1;
         if (wide && array.isNumeric()) {
             throw invalid("", "Expected [sample], not empty, given " + array.shapeText(), oneHot());
         }
@@ -33,7 +33,7 @@ record LabelArray(String where, NpyArray array) {
                     "Expected [sample], not empty, given " + array.shapeText(),
                     column ? "store labels.ravel()" : null);
         }
-        return toInts(array.longs());
+        return toInts(array.longs(), array.type().kind() == 'u');
     }
 
     /** Rows of zeros with a single one, or anything else with a largest number in each row. */
@@ -67,12 +67,13 @@ record LabelArray(String where, NpyArray array) {
     }
 
     /** Narrows labels without wrapping them around. */
-    private int[] toInts(long[] labels) {
+    private int[] toInts(long[] labels, boolean unsigned) {
         int[] ints = new int[labels.length];
         for (int i = 0; i < labels.length; i++) {
             ints[i] = (int) labels[i];
             if (ints[i] != labels[i]) {
-                throw invalid("[" + i + "]", "Expected a label below 2^31, given " + labels[i], null);
+                String given = unsigned ? Long.toUnsignedString(labels[i]) : Long.toString(labels[i]);
+                throw invalid("[" + i + "]", "Expected a label below 2^31, given " + given, null);
             }
         }
         return ints;

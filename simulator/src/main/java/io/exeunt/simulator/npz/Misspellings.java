@@ -24,6 +24,8 @@ final class Misspellings {
             "report_probabilities",
             "report_confidence");
     private static final Pattern EXIT = Pattern.compile("(fit|report)_exit_\\d+");
+    private static final Pattern OUTPUTS =
+            Pattern.compile("(fit|report)_(logits?|probs?|outputs?|softmax|scores?|preds?|predictions?)");
     private static final int NEAR = 2;
 
     private Misspellings() {}
@@ -48,6 +50,33 @@ final class Misspellings {
                             "you meant '" + known + "'");
                 });
         return false;
+    }
+
+    /** Whether an array holds what exits said. */
+    static boolean isOutput(String name) {
+        String plain = name.substring(name.indexOf('/') + 1);
+        return plain.endsWith("_probabilities") || EXIT.matcher(plain).matches();
+    }
+
+    /**
+     * Tells of outputs that stand under a name of the writer's own, in a file without any under ours.
+     *
+     * @throws InvalidInputException if there are such
+     */
+    static void otherOutputs(Path file, List<String> others) {
+        others.stream()
+                .filter(name -> OUTPUTS.matcher(name).matches())
+                .findFirst()
+                .ifPresent(name -> {
+                    String split = name.substring(0, name.indexOf('_'));
+                    throw new InvalidInputException(
+                            file + ":" + name,
+                            "Expected what exits said under " + split + "_exit_0 and so on, or " + split
+                                    + "_probabilities",
+                            "call it " + split
+                                    + "_probabilities if it is [exit][sample][class]; of outputs before softmax say"
+                                    + " head_kind=\"logits\"");
+                });
     }
 
     /** Levenshtein distance. */

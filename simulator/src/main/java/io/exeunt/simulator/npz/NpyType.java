@@ -1,5 +1,6 @@
 package io.exeunt.simulator.npz;
 
+import io.exeunt.ground.Excerpt;
 import java.nio.ByteOrder;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -48,7 +49,8 @@ record NpyType(char kind, int bytes, ByteOrder order) {
 
     private static NpyFormatException unreadable(String descr) {
         return new NpyFormatException(
-                "Expected float16, float32, float64, integers or text, given dtype '" + descr + "'", mend(descr));
+                "Expected float16, float32, float64, integers or text, given dtype '" + Excerpt.ofValue(descr) + "'",
+                mend(descr));
     }
 
     private static String mend(String descr) {
@@ -58,9 +60,12 @@ record NpyType(char kind, int bytes, ByteOrder order) {
         if (descr.contains("V")) {
             return "it was bfloat16, which NumPy does not know; convert it with .float() in PyTorch before saving";
         }
-        return descr.endsWith("b1")
+        boolean counted = descr.endsWith("b1") || descr.contains("M8") || descr.contains("m8");
+        return counted
                 ? "convert it with .astype('int64') before saving"
-                : "convert it with .astype('float32') before saving";
+                : descr.contains("U") || descr.contains("S")
+                        ? "its texts are too long; store shorter ones"
+                        : "convert it with .astype('float32') before saving";
     }
 
     /** Text of {@code length} characters. */

@@ -22,6 +22,7 @@ record OutputChecks(String where, float[] values, int columns) {
     /** What rounding and interpolation leave outside of 0 … 1, logits hardly. */
     private static final double HARDLY_OUTSIDE = 0.01;
 
+    private static final String NOT_FINITE = "the network overflowed there, or divided by 0; leave these samples out";
     private static final String GIVES_BACK = "head_kind=\"logits\", whose softmax gives them back";
 
     /** Checks everything that a head of this kind promises; divides softmax rows by their sums if that is wanted. */
@@ -57,9 +58,14 @@ record OutputChecks(String where, float[] values, int columns) {
     void finite() {
         for (int i = 0; i < values.length; i++) {
             if (!Float.isFinite(values[i])) {
-                throw invalid(i, "Expected a finite number, given " + values[i], null);
+                throw invalid(i, "Expected a finite number, given " + values[i], hintInfinite(values[i]));
             }
         }
+    }
+
+    private String hintInfinite(float value) {
+        boolean masked = columns > 1 && value == Float.NEGATIVE_INFINITY;
+        return masked ? "it masks a class of a head of logits; say head_kind=\"logits\"" : NOT_FINITE;
     }
 
     /** −∞ is a class that is masked; its probability is 0. */
@@ -69,7 +75,8 @@ record OutputChecks(String where, float[] values, int columns) {
             for (int i = start; i < start + columns; i++) {
                 boolean masked = values[i] == Float.NEGATIVE_INFINITY;
                 if (!masked && !Float.isFinite(values[i])) {
-                    throw invalid(i, "Expected a finite logit, or -inf for a masked class, given " + values[i], null);
+                    throw invalid(
+                            i, "Expected a finite logit, or -inf for a masked class, given " + values[i], NOT_FINITE);
                 }
                 allMasked &= masked;
             }
@@ -77,7 +84,7 @@ record OutputChecks(String where, float[] values, int columns) {
                 throw new InvalidInputException(
                         where + "[" + start / columns + "]",
                         "Expected a class that is not masked, given -inf for all " + columns,
-                        null);
+                        "leave this sample out");
             }
         }
     }

@@ -1,6 +1,7 @@
 package io.exeunt.simulator.npz;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.DoublePredicate;
 import java.util.stream.Stream;
@@ -40,6 +41,12 @@ record Rounding(String name, double tolerance) {
 
     private static final List<Integer> DECIMALS = List.of(100, 1_000, 10_000);
 
+    /** Of finer ones a float32 near 1 can't say how many it is. */
+    private static final double FINEST_STEP = 1e-4;
+
+    /** So many numbers are not multiples of one by chance. */
+    private static final int TELLING = 50;
+
     /** Relative to the step: what float32 can't say better. */
     private static final double OFF_GRID = 2e-3;
 
@@ -54,6 +61,7 @@ record Rounding(String name, double tolerance) {
         return Stream.of(
                         step(values, columns, INT8, "int8, in steps of 1/%d"),
                         step(values, columns, DECIMALS, "steps of 1/%d"),
+                        smallestStep(values, columns),
                         bits(values, BEYOND_E5M2, new Rounding("float8 (E5M2)", E5M2 + columns * E5M2_STEP)),
                         bits(values, BEYOND_E4M3, new Rounding("float8 (E4M3)", E4M3 + columns * E4M3_STEP)),
                         bits(values, BEYOND_BFLOAT16, new Rounding("bfloat16", BFLOAT16)),
@@ -80,6 +88,21 @@ record Rounding(String name, double tolerance) {
                 .findFirst()
                 .map(reciprocal ->
                         new Rounding(String.format(name, reciprocal), columns * 0.5 / reciprocal + OFF_GRID));
+    }
+
+    /** Whole multiples of the smallest of them: integers of any width and scale. */
+    private static Optional<Rounding> smallestStep(float[] values, int columns) {
+        double smallest = 1;
+        for (float value : values) {
+            smallest = value > 0 ? Math.min(smallest, value) : smallest;
+        }
+        double step = smallest;
+        boolean telling = values.length >= TELLING && step >= FINEST_STEP && step < 1;
+        boolean whole = telling && all(values, v -> Math.abs(v / step - Math.rint(v / step)) <= OFF_GRID);
+        return whole
+                ? Optional.of(new Rounding(
+                        String.format(Locale.ROOT, "steps of %.4g", step), columns * 0.5 * step + OFF_GRID))
+                : Optional.empty();
     }
 
     private static boolean all(float[] values, DoublePredicate condition) {

@@ -86,6 +86,9 @@ public final class TraceFile {
         if (arrays.isEmpty()) {
             throw noTrace(file, others);
         }
+        if (arrays.keySet().stream().noneMatch(Misspellings::isOutput)) {
+            Misspellings.otherOutputs(file, others);
+        }
         return arrays;
     }
 

@@ -189,7 +189,7 @@ final class TraceReader {
         List<String> names = texts("exit_names", exits, defaultNames(exits));
         Set<String> seen = new HashSet<>();
         for (String name : names) {
-            require(seen.add(name), "exit_names", "different names", "\"" + name + "\" twice");
+            require(seen.add(name.strip()), "exit_names", "different names", "\"" + name.strip() + "\" twice");
         }
         return names;
     }
@@ -238,7 +238,12 @@ final class TraceReader {
 
     private void requireShape(String name, NpyArray array, int... shape) {
         String expected = NpyHeader.displayShape(shape);
-        require(array.shapeText().equals(expected), name, "shape " + expected, array.shapeText());
+        arrays.require(
+                array.shapeText().equals(expected),
+                name,
+                "shape " + expected,
+                array.shapeText(),
+                AxisOrder.toPlane(array.shape(), shape));
     }
 
     private @Nullable NpyArray find(String name) {

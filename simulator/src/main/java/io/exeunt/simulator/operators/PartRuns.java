@@ -5,6 +5,7 @@ import io.exeunt.simulator.analytic.GovernedWalk;
 import io.exeunt.simulator.policy.Governor;
 import io.exeunt.simulator.policy.PathHistogram;
 import io.exeunt.simulator.pricing.CostTables;
+import io.exeunt.simulator.pricing.StateSplit;
 import io.exeunt.simulator.pricing.Walk;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
@@ -87,7 +88,7 @@ public final class PartRuns {
     }
 
     /** A piece of work in whose midst a new state begins to hold counts in part with each. */
-    private static void add(double[] runs, Walk.Split split, double share) {
+    private static void add(double[] runs, StateSplit split, double share) {
         runs[split.before()] += share * split.share();
         runs[split.after()] += share * (1 - split.share());
     }

@@ -81,7 +81,7 @@ final class ConfidenceCheck {
         }
     }
 
-    private static double[] doubles(float[] values) {
+    static double[] doubles(float[] values) {
         double[] doubles = new double[values.length];
         for (int i = 0; i < values.length; i++) {
             doubles[i] = values[i];
@@ -90,7 +90,7 @@ final class ConfidenceCheck {
     }
 
     /** Largest probability of each sample; of logits through softmax. */
-    private static double[] largest(ExitOutputs exit) {
+    static double[] largest(ExitOutputs exit) {
         double[] largest = new double[exit.samples()];
         for (int i = 0; i < largest.length; i++) {
             double top = exit.value(i, exit.argmax(i));

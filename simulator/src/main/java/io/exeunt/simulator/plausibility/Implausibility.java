@@ -26,6 +26,10 @@ public record Implausibility(Kind kind, List<Evidence> evidence, String advice) 
         CHANCE("right no more often than by chance", "%s of %s: %.2f %% right, %.2f %% by chance"),
         /** The surer an exit, the less often it is right; area under the ROC curve, ½ for a confidence that says nothing. */
         CONFIDENCE("confidence falls with being right", "%s of %s: AUROC %.4f, expected at least %.1f"),
+        /** A rule can't tell samples apart by an exit's score; the score of all of them. */
+        ONE_SCORE("an exit is equally sure of every sample", "%s of %s: always %.4g"),
+        /** Two exits are one; share of all samples of which they say the same, and the same share of right ones. */
+        SAME_EXITS("two exits say the same", "%s: equal to the last bit on %3$.0f %% of all samples"),
         /** An exit alone is right more often than the final one; shares right. */
         OVERTHINKING(
                 "an earlier exit is right more often than the final one",
@@ -52,7 +56,7 @@ public record Implausibility(Kind kind, List<Evidence> evidence, String advice) 
         }
 
         private String describe(Evidence evidence) {
-            double factor = this == CONFIDENCE || this == HEAD_KIND ? 1 : 100;
+            double factor = this == CONFIDENCE || this == HEAD_KIND || this == ONE_SCORE ? 1 : 100;
             return String.format(
                     Locale.ROOT,
                     format,

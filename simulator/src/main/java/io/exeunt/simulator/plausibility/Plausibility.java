@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  * <ul>
  *   <li>each exit is right more often than by chance, by at least a tenth of the way to always (Cohen's κ ≥ 0.1); one that is a little
  *       better than chance is left alone as well as long as its samples show that it is;
- *   <li>an exit that is surer is not less often right;
+ *   <li>an exit that is surer is not less often right, it is not equally sure of all samples, and no two exits say the same;
  *   <li>no exit is better than the final one;
  *   <li>both splits were drawn from the same source, at random or with equal shares of classes, and no sample is in both.
  * </ul>
@@ -32,14 +32,17 @@ public final class Plausibility {
      */
     public static List<Implausibility> of(ExitTrace trace) {
         double level = FALSE_ALARMS / tests(trace.exits());
-        Optional<Implausibility> heads = HeadKindCheck.of(trace);
+        List<Implausibility> heads = Stream.of(HeadKindCheck.of(trace), TwinExits.of(trace))
+                .flatMap(Optional::stream)
+                .toList();
         Optional<Implausibility> chance = ChanceCheck.of(trace, level);
         Stream<Implausibility> ofSplits = SplitCheck.of(trace, level);
         if (chance.isPresent()) {
             return Stream.concat(Stream.concat(heads.stream(), chance.stream()), ofSplits)
                     .toList();
         }
-        Stream<Implausibility> ofExits = Stream.of(ConfidenceCheck.of(trace, level), OrderCheck.of(trace, level))
+        Stream<Implausibility> ofExits = Stream.of(
+                        ScoreCheck.of(trace), ConfidenceCheck.of(trace, level), OrderCheck.of(trace, level))
                 .flatMap(Optional::stream);
         return Stream.concat(Stream.concat(heads.stream(), ofSplits), ofExits).toList();
     }

@@ -46,6 +46,14 @@ public interface PolicyTuning {
                 .toList();
     }
 
+    /**
+     * Whether {@link #sweep} costs hardly more than a count, or counts cost next to nothing; where not, a search looks at some values of a
+     * parameter in place of all.
+     */
+    default boolean sweepsCheaply() {
+        return false;
+    }
+
     /** The fitted policy of a setting, for any split; on the fit split its paths equal {@link #count}. */
     FittedPolicy policy(ExitSet exits, double[] setting);
 

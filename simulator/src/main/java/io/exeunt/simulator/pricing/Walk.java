@@ -1,8 +1,5 @@
 package io.exeunt.simulator.pricing;
 
-import io.exeunt.hwmodels.power.Energy;
-import java.util.function.IntFunction;
-
 /**
  * One inference on its way through the network, priced step by step: the only place where a step's time and energy are made of the
  * state that holds, the state that is asked for, the segment and its head.
@@ -20,7 +17,7 @@ import java.util.function.IntFunction;
  * state that holds takes back a pending request and costs nothing. After the answer the device goes to the rest state and on to the home
  * state in the same way; the next inference begins when the home state holds.
  *
- * <p>Mutable, for one thread; allocates nothing.
+ * <p>Mutable, for one thread; a step allocates nothing.
  */
 public final class Walk {
     private final CostTables tables;
@@ -34,28 +31,13 @@ public final class Walk {
     private int switchedFrom;
     private boolean switched;
     private boolean asked;
-    private int segmentBegan;
-    private int headBegan;
     private double switchS;
     private double switchJ;
-    private double segmentS;
-    private double segmentJ;
-    private double segmentShare;
-    private double headS;
-    private double headJ;
-    private double headShare;
     private boolean stageBegan;
-    private int cutBegan;
-    private double cutS;
-    private double cutJ;
-    private double cutShare;
-    private int syncBegan;
-    private double syncS;
-    private double syncJ;
-    private double syncShare;
-    private double pieceS;
-    private double pieceJ;
-    private double pieceShare;
+    private final WalkPiece cut = new WalkPiece();
+    private final WalkPiece segment = new WalkPiece();
+    private final WalkPiece head = new WalkPiece();
+    private final WalkPiece sync = new WalkPiece();
 
     /** An inference that begins in a state that holds. */
     public Walk(CostTables tables, int home) {
@@ -99,62 +81,19 @@ public final class Walk {
     }
 
     /**
-     * Asks for a state, then runs a segment and, if {@code asked}, the head behind it. If the head before was asked, the segment begins a
+     * Asks for a state, then runs the segment of an index and, if {@code asked}, the head behind it. If the head before was asked, the segment begins a
      * stage; if this one is, and it is not the last, the host decides on what it says.
      */
-    public void step(int segment, int state, boolean asked) {
+    public void step(int index, int state, boolean asked) {
         request(state);
-        cut();
-        segmentBegan = held;
-        run(segment);
-        segmentS = pieceS;
-        segmentJ = pieceJ;
-        segmentShare = pieceShare;
-        double seconds = switchS + cutS + pieceS;
-        double joules = switchJ + cutJ + pieceJ;
-        headBegan = held;
-        headS = 0;
-        headJ = 0;
-        headShare = 0;
-        syncS = 0;
-        syncJ = 0;
-        syncShare = 0;
+        stageBegan = this.asked;
+        run(stageBegan, tables.cutRow(), cut);
+        run(true, index, segment);
+        run(asked, tables.exits() + index, head);
+        run(asked && index < tables.exits() - 1, tables.syncRow(), sync);
         this.asked = asked;
-        if (asked) {
-            run(tables.exits() + segment);
-            headS = pieceS;
-            headJ = pieceJ;
-            headShare = pieceShare;
-            sync(segment);
-            seconds += headS + syncS;
-            joules += headJ + syncJ;
-        }
-        latencyS += seconds;
-        energyJ += joules;
-    }
-
-    private void cut() {
-        stageBegan = asked;
-        cutBegan = held;
-        cutS = 0;
-        cutJ = 0;
-        cutShare = 0;
-        if (asked) {
-            run(tables.cutRow());
-            cutS = pieceS;
-            cutJ = pieceJ;
-            cutShare = pieceShare;
-        }
-    }
-
-    private void sync(int segment) {
-        syncBegan = held;
-        if (segment < tables.exits() - 1) {
-            run(tables.syncRow());
-            syncS = pieceS;
-            syncJ = pieceJ;
-            syncShare = pieceShare;
-        }
+        latencyS += switchS + cut.seconds + segment.seconds + (head.seconds + sync.seconds);
+        energyJ += switchJ + cut.joules + segment.joules + (head.joules + sync.joules);
     }
 
     private void request(int state) {
@@ -178,27 +117,31 @@ public final class Walk {
         }
     }
 
-    private void run(int row) {
+    private void run(boolean there, int row, WalkPiece piece) {
+        piece.begin(held);
+        if (!there) {
+            return;
+        }
         if (lateS == 0) {
-            pieceS = tables.rowS(row, held);
-            pieceJ = tables.rowJ(row, held);
-            pieceShare = 0;
+            piece.seconds = tables.rowS(row, held);
+            piece.joules = tables.rowJ(row, held);
         } else {
-            runLate(row, tables.rowS(row, held));
+            runLate(row, piece, tables.rowS(row, held));
         }
     }
 
-    private void runLate(int row, double oldS) {
+    private void runLate(int row, WalkPiece piece, double oldS) {
         if (oldS < lateS) {
             lateS -= oldS;
-            pieceS = oldS;
-            pieceJ = tables.rowJ(row, held);
-            pieceShare = 1;
+            piece.seconds = oldS;
+            piece.joules = tables.rowJ(row, held);
+            piece.share = 1;
             return;
         }
-        pieceShare = lateS / oldS;
-        pieceS = lateS + (1 - pieceShare) * tables.rowS(row, wanted);
-        pieceJ = pieceShare * tables.rowJ(row, held) + (1 - pieceShare) * tables.rowJ(row, wanted);
+        double share = lateS / oldS;
+        piece.share = share;
+        piece.seconds = lateS + (1 - share) * tables.rowS(row, wanted);
+        piece.joules = share * tables.rowJ(row, held) + (1 - share) * tables.rowJ(row, wanted);
         lateS = 0;
         held = wanted;
     }
@@ -240,32 +183,27 @@ public final class Walk {
 
     /** Time of the last step's segment in s. */
     public double segmentS() {
-        return segmentS;
+        return segment.seconds;
     }
 
     /** Energy of the last step's segment in J. */
     public double segmentJ() {
-        return segmentJ;
+        return segment.joules;
     }
 
     /** Time of the last step's head in s, 0 if it was not asked. */
     public double headS() {
-        return headS;
+        return head.seconds;
     }
 
     /** Energy of the last step's head in J, 0 if it was not asked. */
     public double headJ() {
-        return headJ;
+        return head.joules;
     }
 
     /** Time of the last step in s that went on leaving early: beginning a stage, and the host's decision. */
     public double overheadS() {
-        return cutS + syncS;
-    }
-
-    /** Energy of that in J; NaN where not modelled. */
-    public double overheadJ() {
-        return cutJ + syncJ;
+        return cut.seconds + sync.seconds;
     }
 
     /** Whether the last step began a stage, because the head before it was asked. */
@@ -275,32 +213,32 @@ public final class Walk {
 
     /** Time in s of beginning a stage in the last step, 0 if it began none. */
     public double cutS() {
-        return cutS;
+        return cut.seconds;
     }
 
     /** Energy of that in J. */
     public double cutJ() {
-        return cutJ;
+        return cut.joules;
     }
 
     /** Time in s of the host's decision in the last step, 0 if there was none. */
     public double syncS() {
-        return syncS;
+        return sync.seconds;
     }
 
     /** Energy of that in J. */
     public double syncJ() {
-        return syncJ;
+        return sync.joules;
     }
 
     /** The beginning of the last step's stage by state. */
-    public Split cutSplit() {
-        return new Split(cutBegan, cutShare, wanted);
+    public StateSplit cutSplit() {
+        return cut.split(wanted);
     }
 
     /** The last step's decision by state. */
-    public Split syncSplit() {
-        return new Split(syncBegan, syncShare, wanted);
+    public StateSplit syncSplit() {
+        return sync.split(wanted);
     }
 
     /** Whether the last step asked for another state than the one that held. */
@@ -319,34 +257,13 @@ public final class Walk {
     }
 
     /** The last step's segment by state: what ran in the old one and in the one asked for. */
-    public Split segment() {
-        return new Split(segmentBegan, segmentShare, wanted);
+    public StateSplit segment() {
+        return segment.split(wanted);
     }
 
     /** The last step's head by state. */
-    public Split head() {
-        return new Split(headBegan, headShare, wanted);
-    }
-
-    /**
-     * A piece of work by state.
-     *
-     * @param before state that held when it began
-     * @param share of the work done in that state, 0 … 1
-     * @param after state in which the rest is done
-     */
-    public record Split(int before, double share, int after) {
-        /** Energy by component of a piece whose energy in a state is known. */
-        public Energy energy(IntFunction<Energy> inState) {
-            if (share == 0) {
-                return inState.apply(after);
-            }
-            return share == 1
-                    ? inState.apply(before)
-                    : inState.apply(before)
-                            .times(share)
-                            .plus(inState.apply(after).times(1 - share));
-        }
+    public StateSplit head() {
+        return head.split(wanted);
     }
 
     /** Standstills in s of the way to the rest state and on to the home state. */

@@ -30,6 +30,21 @@ class DriftTest {
         assertThat(laterShare(drift, 100.0)).isCloseTo(0.5, within(0.02));
     }
 
+    /** A million to the power of 62 is no number: the exits that are left for good are not to take the others along. */
+    @Test
+    void theLargestOddsOverTheMostExitsAreStillOdds() {
+        int[] counts = new int[63];
+        counts[0] = 90;
+        counts[61] = 5;
+        counts[62] = 5;
+        DriftingPaths paths = new DriftingPaths(PathHistogram.ofExits(-1L, counts, new int[63]), new Drift(100, 1e6));
+
+        assertThat(paths.at(25, 0.5)).isEqualTo(2);
+        assertThat(paths.at(75, 0.5)).isEqualTo(0);
+        assertThat(paths.at(25, 1e-7)).isEqualTo(1);
+        assertThat(paths.at(25, 1e-5)).isEqualTo(2);
+    }
+
     @Test
     void withoutDriftEachSampleComesEquallyOften() {
         assertThat(laterShare(Drift.NONE, 25)).isEqualTo(0.5);

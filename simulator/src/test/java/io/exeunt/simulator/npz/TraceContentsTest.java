@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.function.DoubleUnaryOperator;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -25,6 +26,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Numbers and texts that people's own scripts write: masked, rounded, one-hot, from one, empty. */
 class TraceContentsTest {
     private static final double INFINITE = Double.POSITIVE_INFINITY;
+
+    private static final String OVERFLOWN = "\nthe network overflowed there, or divided by 0; leave these samples out";
 
     @TempDir
     Path folder;
@@ -79,24 +82,28 @@ class TraceContentsTest {
     void aRowWhoseClassesAreAllMaskedIsRefused() {
         assertRefused(
                 logits(-INFINITE, -INFINITE, -INFINITE),
-                "report_exit_0[0]: Expected a class that is not masked, given -inf for all 3");
+                "report_exit_0[0]: Expected a class that is not masked, given -inf for all 3\nleave this sample out");
     }
 
     @Test
     void plusInfinityAndNotANumberAreNoMask() {
         assertRefused(
                 logits(1, INFINITE, 2),
-                "report_exit_0[0][1]: Expected a finite logit, or -inf for a masked class, given Infinity");
+                "report_exit_0[0][1]: Expected a finite logit, or -inf for a masked class, given Infinity" + OVERFLOWN);
         assertRefused(
                 logits(1, Double.NaN, 2),
-                "report_exit_0[0][1]: Expected a finite logit, or -inf for a masked class, given NaN");
+                "report_exit_0[0][1]: Expected a finite logit, or -inf for a masked class, given NaN" + OVERFLOWN);
     }
 
     @Test
     void minusInfinityIsNoProbability() {
         assertRefused(
                 with("report_exit_0", rows(1, 1, -INFINITE, 0)),
-                "report_exit_0[0][1]: Expected a finite number, given -Infinity");
+                "report_exit_0[0][1]: Expected a finite number, given -Infinity\nit masks a class of a head of logits; say"
+                        + " head_kind=\"logits\"");
+        assertRefused(
+                with("report_exit_0", rows(1, 1, Double.NaN, 0)),
+                "report_exit_0[0][1]: Expected a finite number, given NaN" + OVERFLOWN);
     }
 
     private static double bfloat16(double p) {
@@ -174,6 +181,29 @@ class TraceContentsTest {
         assertRefused(with("fit_exit_1", rows(2, numbers(values))), "fit_exit_1" + problem + "\n" + hint);
     }
 
+    /** Integers of any width and scale, and decimals of any number: rows that one step explains are no sigmoids. */
+    @ParameterizedTest
+    @CsvSource({"0.1, 0.1000", "0.2, 0.2000", "0.0667, 0.06670", "0.013, 0.01300", "0.00333, 0.003330"})
+    void theStepOfRoundedRowsIsNamedWhateverItIs(double step, String shown) {
+        Random random = new Random(1);
+        float[] values = new float[300];
+        for (int row = 0; row < values.length; row += 10) {
+            double[] p = random.doubles(10).map(u -> Math.pow(u, 5)).toArray();
+            double sum = Arrays.stream(p).sum();
+            for (int c = 0; c < 10; c++) {
+                values[row + c] = (float) (Math.rint(p[c] / sum / step) * step);
+            }
+            values[row] += Arrays.equals(values, row, row + 10, new float[10], 0, 10) ? (float) step : 0;
+        }
+        SoftmaxRows rows = new SoftmaxRows("x", values, 10, 1e-4);
+        assertThatThrownBy(rows::requireOne)
+                .hasMessageContaining("Maybe the numbers were rounded to steps of " + shown + ": --renormalise");
+        rows.renormalise();
+        assertThat(values[0] + values[1] + values[2] + values[3] + values[4] + values[5] + values[6] + values[7]
+                        + values[8] + values[9])
+                .isCloseTo(1, org.assertj.core.data.Offset.offset(1e-5f));
+    }
+
     @Test
     void rowsThatAreFarFromOneAreSigmoids() {
         assertRefused(
@@ -207,7 +237,7 @@ class TraceContentsTest {
             @ForAll @IntRange(min = 2, max = 40) int classes,
             @ForAll @IntRange(min = 0, max = 3) int way,
             @ForAll long seed) {
-        java.util.Random random = new java.util.Random(seed);
+        Random random = new Random(seed);
         float[] row = new float[classes];
         double sum = 0;
         for (int c = 0; c < classes; c++) {
@@ -255,6 +285,72 @@ class TraceContentsTest {
                 with("fit_exit_0", rows(3, .75, 0, .125, .5, .125, .5)),
                 "fit_exit_0: Expected [sample][class] of 2 samples, as many as labels, given (3, 2)\nstore its transpose,"
                         + " p.T");
+    }
+
+    @Test
+    void shapesThatAreAsTheyShouldBeGetNoHint() {
+        for (int[] shape :
+                List.of(new int[] {2, 2, 3}, new int[] {3, 3, 3}, new int[] {1, 2, 2}, new int[] {2, 3, 2})) {
+            assertThat(AxisOrder.toStacked(shape, shape[1])).isNull();
+            assertThat(AxisOrder.toStacked(shape, 0)).isNull();
+        }
+        assertThat(AxisOrder.toPlane(new int[] {2, 2}, 2, 2)).isNull();
+    }
+
+    private static int[] shape(String text) {
+        return Arrays.stream(text.replaceAll("[() ]", "").split(","))
+                .mapToInt(Integer::parseInt)
+                .toArray();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            (5, 2, 3)    | it is [sample][exit][class]; store p.transpose(1, 0, 2)
+            (5, 10, 2)   | it is [sample][class][exit]; store p.transpose(2, 0, 1)
+            (2, 3, 5)    | it is [exit][class][sample]; store p.transpose(0, 2, 1)
+            (2, 5, 3, 1) | an axis of length 1 is too many; store p.squeeze()
+            """)
+    void stackedOutputsInAnotherOrderAreSeen(String shape, String hint) {
+        byte[] labels = NumpyBytes.npy("<i8", "(5,)", NumpyBytes.longs(0, 0, 0, 0, 0));
+        int values = Arrays.stream(shape(shape)).reduce(1, Math::multiplyExact);
+        Map<String, byte[]> arrays = new LinkedHashMap<>();
+        for (String split : List.of("fit", "report")) {
+            arrays.put(split + "_labels", labels);
+            arrays.put(split + "_probabilities", NumpyBytes.npy("<f4", shape, NumpyBytes.floats(new double[values])));
+        }
+        assertRefused(
+                arrays,
+                "fit_probabilities: Expected [exit][sample][class] of 5 samples, as many as labels, given " + shape
+                        + "\n" + hint);
+    }
+
+    @Test
+    void confidencesTheOtherWayRoundAreSeen() {
+        Map<String, byte[]> arrays =
+                with("report_confidence", NumpyBytes.npy("<f4", "(1, 2)", NumpyBytes.floats(1, 1)));
+        arrays.put("fit_confidence", NumpyBytes.npy("<f4", "(2, 2)", NumpyBytes.floats(1, 1, 1, 1)));
+        assertRefused(arrays, "report_confidence: Expected shape (2, 1), given (1, 2)\nstore its transpose, .T");
+    }
+
+    @Test
+    void outputsUnderANameOfTheWritersOwnAreSeen() {
+        Map<String, byte[]> arrays = new LinkedHashMap<>();
+        arrays.put("fit_labels", NumpyBytes.npy("<i8", "(1,)", NumpyBytes.longs(0)));
+        arrays.put("fit_logits", NumpyBytes.npy("<f4", "(1, 1, 2)", NumpyBytes.floats(1, 2)));
+        assertRefused(
+                arrays,
+                "fit_logits: Expected what exits said under fit_exit_0 and so on, or fit_probabilities\ncall it fit_probabilities if"
+                        + " it is [exit][sample][class]; of outputs before softmax say head_kind=\"logits\"");
+    }
+
+    @Test
+    void labelsInARowAndLabelsBeyondSignedNumbersAreTold() {
+        assertRefused(
+                with("fit_labels", NumpyBytes.npy("<i8", "(1, 2)", NumpyBytes.longs(0, 1))),
+                "fit_labels: Expected [sample], not empty, given (1, 2)\nstore labels.ravel()");
+        assertRefused(
+                with("fit_labels", NumpyBytes.npy("<u8", "(2,)", NumpyBytes.longs(0, Long.MIN_VALUE))),
+                "fit_labels[1]: Expected a label below 2^31, given 9223372036854775808");
     }
 
     @Test
@@ -323,6 +419,9 @@ class TraceContentsTest {
         assertRefused(
                 with("exit_names", NpyArray.of(List.of("a", "a"), 2).toBytes()),
                 "exit_names: Expected different names, given \"a\" twice");
+        assertRefused(
+                with("exit_names", NpyArray.of(List.of("a", " a "), 2).toBytes()),
+                "exit_names: Expected different names, given \"a\" twice");
     }
 
     @Test
@@ -345,6 +444,12 @@ class TraceContentsTest {
         assertRefused(
                 with("fit_exit_0", NumpyBytes.npy("<f16", "(2, 3)", new byte[96])),
                 String.format(expected, "<f16", "convert it with .astype('float32') before saving"));
+        assertRefused(
+                with("fit_exit_0", NumpyBytes.npy("<M8[ns]", "(2, 3)", new byte[48])),
+                String.format(expected, "<M8[ns]", "convert it with .astype('int64') before saving"));
+        assertRefused(
+                with("fit_exit_0", NumpyBytes.npy("[".repeat(5000), "(2, 3)", new byte[48])),
+                String.format(expected, "[".repeat(59) + "…", "convert it with .astype('float32') before saving"));
     }
 
     @Test

@@ -71,6 +71,9 @@ final class CsvColumns {
     }
 
     private String hint(String column) {
+        if (titles.size() == 1) {
+            return "it is no table: write a header and a row per measurement (docs/calibration.md)";
+        }
         Optional<String> near = Suggestion.nearest(column, titles);
         if (near.isPresent()) {
             return "'" + near.get() + "' is meant: --columns " + column + "=" + near.get();

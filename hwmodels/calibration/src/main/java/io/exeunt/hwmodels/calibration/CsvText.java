@@ -1,5 +1,6 @@
 package io.exeunt.hwmodels.calibration;
 
+import io.exeunt.ground.CsvCell;
 import io.exeunt.ground.InvalidInputException;
 import io.exeunt.ground.TextBytes;
 import java.util.ArrayList;
@@ -112,7 +113,7 @@ final class CsvText {
         int first = line;
         List<String> fields = new ArrayList<>();
         do {
-            fields.add(TextBytes.plain(field()).strip());
+            fields.add(CsvCell.text(TextBytes.plain(field()).strip()));
         } while (at < text.length() && text.charAt(at++) == separator);
         line++;
         return new Line(first, fields);

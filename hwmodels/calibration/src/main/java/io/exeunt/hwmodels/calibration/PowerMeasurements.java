@@ -70,7 +70,7 @@ public record PowerMeasurements(Device device, List<PowerSample> samples) {
 
     private static Stream<PowerSample> samples(CsvTable table, Device device, Networks networks) {
         table.requireColumns("network", "runtime");
-        LatencyMeasurements.requireDomains(table, device);
+        ClockColumns.requireDomains(table, device);
         List<Column> present =
                 columns(device).filter(column -> table.has(column.name())).toList();
         if (present.isEmpty()) {
@@ -116,14 +116,14 @@ public record PowerMeasurements(Device device, List<PowerSample> samples) {
         }
 
         List<PowerSample> samples(CsvTable.Row row) {
-            PlatformSpec spec = LatencyMeasurements.spec(row, device);
+            PlatformSpec spec = RunColumns.spec(row, device);
             OperatorGraph network = graphs.computeIfAbsent(
                     List.of(row.text("network"), spec.runtime()),
                     key -> networks.find(key.get(0), row.where("network"), key.get(1)));
-            int state = LatencyMeasurements.state(
+            int state = ClockColumns.state(
                     row,
                     states.computeIfAbsent(spec.unit(), unit -> Platforms.states(device, unit)),
-                    LatencyMeasurements.usualHz(device, spec));
+                    ClockColumns.usualHz(device, spec));
             List<PowerSample> samples = new ArrayList<>();
             for (Column column : columns) {
                 if (row.has(column.name())

@@ -1,20 +1,25 @@
 package io.exeunt.hwmodels.calibration;
 
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.exeunt.ground.spec.bind.SpecReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** The rails whose board constants ship with Exeunt: a new workload on them needs two or three clocks of its own. */
 public final class RailBoards {
-    private static final String RESOURCE = "/io/exeunt/hwmodels/calibration/rails.yaml";
-    private static final List<Entry> ENTRIES = read();
+    private static final String FOLDER = "/io/exeunt/hwmodels/calibration/";
+    private static final String FILE = "rails.yaml";
+    private static final SpecReader<Shipped> READER = SpecReader.of(Shipped.class, FOLDER + "rails.schema.json");
+    private static final List<Entry> ENTRIES = READER.parse(FILE, text()).rails();
+
+    /** The file. */
+    private record Shipped(List<Entry> rails) {}
 
     private record Entry(
             String board,
@@ -23,10 +28,10 @@ public final class RailBoards {
             double standingW,
             double standingExponent,
             double kneeGhz,
-            Map<Double, Double> profileMhz) {
+            Map<String, Double> profileMhz) {
         RailBoard toBoard() {
             Map<Double, Double> profile = new HashMap<>();
-            profileMhz.forEach((mhz, factor) -> profile.put(mhz * 1e6, factor));
+            profileMhz.forEach((mhz, factor) -> profile.put(Double.parseDouble(mhz) * 1e6, factor));
             return new RailBoard(standingW, standingExponent, kneeGhz, profile);
         }
     }
@@ -40,28 +45,22 @@ public final class RailBoards {
      * @param rail unit id
      */
     public static Optional<RailBoard> find(String board, String rail) {
-        return entry(board, rail).map(Entry::toBoard);
-    }
-
-    /** What the constants of a rail were fitted to. */
-    public static Optional<String> source(String board, String rail) {
-        return entry(board, rail).map(Entry::source);
-    }
-
-    private static Optional<Entry> entry(String board, String rail) {
         return ENTRIES.stream()
                 .filter(entry -> entry.board().equals(board) && entry.rail().equals(rail))
-                .findFirst();
+                .findFirst()
+                .map(Entry::toBoard);
     }
 
-    private static List<Entry> read() {
-        YAMLMapper yaml = YAMLMapper.builder()
-                .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-                .build();
-        try (InputStream in = RailBoards.class.getResourceAsStream(RESOURCE)) {
-            return List.copyOf(yaml.readValue(in, new TypeReference<List<Entry>>() {}));
+    /** Where the file and what it is read into part; nowhere. */
+    static List<String> disagreements() {
+        return READER.disagreements();
+    }
+
+    private static String text() {
+        try (InputStream in = Objects.requireNonNull(RailBoards.class.getResourceAsStream(FOLDER + FILE), FILE)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw new UncheckedIOException("Could not read " + RESOURCE, e);
+            throw new UncheckedIOException("Could not read " + FILE, e);
         }
     }
 }

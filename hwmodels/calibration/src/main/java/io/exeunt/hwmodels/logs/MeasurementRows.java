@@ -1,5 +1,6 @@
 package io.exeunt.hwmodels.logs;
 
+import io.exeunt.ground.CsvCell;
 import io.exeunt.ground.InvalidInputException;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -20,6 +21,9 @@ public final class MeasurementRows {
     private static final MathContext DIGITS = new MathContext(7);
     private static final List<String> ORDER = List.of("network", "runtime", "unit", "precision", "batch", "threads");
 
+    private static final Set<String> MEASURED =
+            Set.of("latency_ms", "latency_ms_std", "energy_mj", "net_mj", "power_w", "idle_w");
+
     private final Map<String, String> given;
     private final Optional<PowerLog> power;
     private final Optional<PowerLog> idle;
@@ -34,6 +38,12 @@ public final class MeasurementRows {
      */
     public MeasurementRows(Map<String, String> given, Optional<PowerLog> power, Optional<PowerLog> idle) {
         this.given = Map.copyOf(given);
+        MEASURED.stream().filter(given::containsKey).findFirst().ifPresent(column -> {
+            throw new InvalidInputException(
+                    "--with",
+                    "'" + column + "' is what the logs say, and is not given",
+                    "--with says what holds for all rows");
+        });
         this.power = power;
         this.idle = idle;
     }
@@ -111,18 +121,14 @@ public final class MeasurementRows {
         Set<String> columns = rows.stream()
                 .flatMap(row -> row.keySet().stream())
                 .collect(Collectors.toCollection(LinkedHashSet::new));
-        StringBuilder csv = new StringBuilder(String.join(",", columns)).append('\n');
+        StringBuilder csv =
+                new StringBuilder(columns.stream().map(CsvCell::of).collect(Collectors.joining(","))).append('\n');
         for (Map<String, String> row : rows) {
             csv.append(columns.stream()
-                            .map(column -> quoted(row.getOrDefault(column, "")))
+                            .map(column -> CsvCell.of(row.getOrDefault(column, "")))
                             .collect(Collectors.joining(",")))
                     .append('\n');
         }
         return csv.toString();
-    }
-
-    private static String quoted(String text) {
-        boolean plain = text.chars().noneMatch(c -> c == ',' || c == '"' || c < ' ');
-        return plain ? text : '"' + text.replace("\"", "\"\"") + '"';
     }
 }

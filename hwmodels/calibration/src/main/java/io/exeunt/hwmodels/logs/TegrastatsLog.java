@@ -38,7 +38,9 @@ final class TegrastatsLog {
             }
         }
         if (watts.isEmpty()) {
-            throw log.lacks("rails with their power, such as VDD_IN 3210/3180", "this board has no meters");
+            throw meaning.isEmpty()
+                    ? log.lacks("rails with their power, such as VDD_IN 3210/3180", "this board has no meters")
+                    : log.lacks("a power above 0 of " + meaning, "this rail fed nothing; --rail names another");
         }
         double[] times = new double[watts.size()];
         Arrays.fill(times, Double.NaN);

@@ -1,8 +1,8 @@
 package io.exeunt.hwmodels.logs;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
@@ -17,7 +17,11 @@ final class TrtexecLog {
             Pattern.compile("Average o(?:n|ver) \\d+ runs (?:is|- GPU latency:) ([^ ,]+) ms"));
     private static final Pattern MODEL = Pattern.compile("(?:\\[I\\] Model: |--(?:onnx|loadEngine|deploy|uff)=)(\\S+)");
     private static final Pattern PRECISION = Pattern.compile("\\[I\\] Precision: (\\S+)");
-    private static final Pattern BATCH = Pattern.compile("(?:\\[I\\] Batch: |--batch=)(\\d+)");
+    private static final Pattern BATCH = Pattern.compile(
+            "(?:\\[I\\] Batch: |--batch=|--shapes=[^:\\s]+:|\\[I\\] Input inference shapes? ?: ?[^=\\s]+=)(\\d+)");
+
+    /** Of its own call, which older versions repeat and newer ones say at the end, too. */
+    private static final Pattern ALLOWED = Pattern.compile(" (--(?:best|int8|fp8|fp16))\\b");
 
     private TrtexecLog() {}
 
@@ -28,16 +32,19 @@ final class TrtexecLog {
                 .orElseThrow(() -> log.lacks("the mean of GPU Compute Time", "trtexec did not get that far"));
         Map<String, String> said = new TreeMap<>(Map.of("runtime", "tensorrt"));
         log.last(MODEL).flatMap(match -> ModelName.of(match.text(1))).ifPresent(name -> said.put("network", name));
-        log.last(PRECISION).ifPresent(match -> said.put("precision", precision(match.text(1))));
+        log.last(PRECISION)
+                .or(() -> log.last(ALLOWED))
+                .ifPresent(match -> said.put("precision", precision(match.text(1))));
         log.last(BATCH).ifPresent(match -> said.put("batch", match.text(1)));
         return List.of(new LoggedRun(time.where(), said, time.positive(1, "a time in ms")));
     }
 
     /** The narrowest that was allowed, which is what the builder mostly takes: "FP32+FP16" is fp16. */
     private static String precision(String allowed) {
-        return Optional.of(allowed)
-                .filter(text -> text.contains("INT8"))
-                .map(text -> "int8")
-                .orElse(allowed.contains("FP16") ? "fp16" : "fp32");
+        String upper = allowed.toUpperCase(Locale.ROOT);
+        if (upper.contains("INT8") || upper.contains("BEST")) {
+            return "int8";
+        }
+        return upper.contains("FP16") ? "fp16" : "fp32";
     }
 }

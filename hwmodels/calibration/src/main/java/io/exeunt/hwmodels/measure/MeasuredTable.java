@@ -2,6 +2,7 @@ package io.exeunt.hwmodels.measure;
 
 import io.exeunt.ground.AtomicFile;
 import io.exeunt.ground.BoundedFile;
+import io.exeunt.ground.CsvCell;
 import io.exeunt.ground.InvalidInputException;
 import io.exeunt.ground.failure.Reason;
 import io.exeunt.ground.failure.StoreException;
@@ -106,7 +107,7 @@ public final class MeasuredTable {
                 ",",
                 Stream.of(
                                 Stream.of("network", "runtime", "unit", "precision", "batch", "threads"),
-                                domains.stream().map(domain -> domain + "_mhz"),
+                                domains.stream().map(domain -> CsvCell.of(domain + "_mhz")),
                                 Stream.of(
                                         "latency_ms",
                                         "latency_ms_std",
@@ -129,8 +130,13 @@ public final class MeasuredTable {
     }
 
     private String key(Job job, Map<String, Long> clocksHz) {
-        List<String> fields = new ArrayList<>(
-                List.of(job.network(), runtime, unit, job.precision(), "" + job.batch(), "" + job.threads()));
+        List<String> fields = new ArrayList<>(List.of(
+                CsvCell.of(job.network()),
+                CsvCell.of(runtime),
+                CsvCell.of(unit),
+                job.precision(),
+                "" + job.batch(),
+                "" + job.threads()));
         domains.forEach(domain -> fields.add(Optional.ofNullable(clocksHz.get(domain))
                 .map(ClockAxis::megahertz)
                 .orElse("")));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.exeunt.ground.InvalidInputException;
+import io.exeunt.hwmodels.calibration.CsvTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,6 +49,43 @@ class ToolLogsTest {
                         [11/29/2023-10:00:09] [I] GPU Compute Time: min = 2.39 ms, max = 2.9 ms, mean = 2.4071 ms, median = 2.40 ms, percentile(99%) = 2.6 ms
                         """, Map.of("batch", "1")))
                 .isEqualTo("network,runtime,precision,batch,latency_ms\nresnet50,tensorrt,fp16,1,2.4071\n");
+    }
+
+    /** Nothing but trtexec's own call says how it ran: version 6, and versions whose head is cut off. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            --onnx=a/resnet50.onnx --fp16 --shapes=input:8x3x224x224   | resnet50,tensorrt,fp16,8,2
+            --onnx=a/resnet50.onnx --int8 --fp16 --batch=4             | resnet50,tensorrt,int8,4,2
+            --onnx=a/resnet50.onnx --best --shapes='input':1x3x224x224 | resnet50,tensorrt,int8,1,2
+            """)
+    void trtexecsOwnCallTellsPrecisionAndBatch(String call, String row) throws IOException {
+        String log = "&&&& RUNNING TensorRT.trtexec [TensorRT v100300] # trtexec " + call.replace("'", "") + "\n"
+                + "[11/29/2026-12:00:09] [I] GPU Compute Time: min = 1.9 ms, max = 2.9 ms, mean = 2.0 ms, median = 1.99 ms\n";
+        assertThat(table(log, Map.of())).isEqualTo("network,runtime,precision,batch,latency_ms\n" + row + "\n");
+    }
+
+    @Test
+    void whatIsMeasuredIsNotGiven() {
+        assertThatThrownBy(() -> table("average", Map.of("latency_ms", "-3")))
+                .hasMessageStartingWith("--with: 'latency_ms' is what the logs say, and is not given");
+    }
+
+    @Test
+    void namesThatASpreadsheetWouldCalculateAreTextsAndComeBackAsTheyWere() throws IOException {
+        String log = "[I] GPU Compute Time: mean = 2.0 ms\n&&&& PASSED TensorRT.trtexec # trtexec --onnx=x\n";
+        String csv = table(log, Map.of("network", "=1+2", "unit", "#a,b"));
+        assertThat(csv).isEqualTo("network,runtime,unit,latency_ms\n'=1+2,tensorrt,\"#a,b\",2\n");
+        CsvTable back = CsvTable.parse("x", csv);
+        assertThat(back.rows().get(0).text("network")).isEqualTo("=1+2");
+        assertThat(back.rows().get(0).text("unit")).isEqualTo("#a,b");
+    }
+
+    @Test
+    void aRailThatFedNothingIsNotNoRail() throws IOException {
+        Path log = file("idle.txt", "RAM 1000/15823MB CPU [1%@1190] EMC_FREQ 0% GPU 0/0 CPU 311/311 SOC 933/933\n");
+        assertThatThrownBy(() -> new ToolLogs(Optional.empty(), "GPU", 0).power(log))
+                .hasMessage(log + ":1: expected a power above 0 of GPU, found none up to here" + System.lineSeparator()
+                        + "  Maybe this rail fed nothing; --rail names another");
     }
 
     @Test

@@ -53,6 +53,8 @@ public enum FileKind {
     POWER_LOG("a log of power and clocks"),
     /** NVIDIA's monitor. */
     NVIDIA_SMI("output of nvidia-smi"),
+    /** What stands for a file that Git LFS or git-annex keeps elsewhere. */
+    POINTER("a pointer of Git LFS or git-annex, not the file itself"),
     /** Compressed by gzip. */
     GZIP("a gzip archive"),
     /** Compressed otherwise, or several files in one. */

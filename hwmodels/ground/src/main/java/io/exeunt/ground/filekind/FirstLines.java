@@ -36,6 +36,9 @@ record FirstLines(String text, List<String> lines) {
     private static final String NO_NETWORK = "|^(?!.*\\b(?i:network|model)\\b).*";
 
     private static final List<Sign> SIGNS = List.of(
+            Sign.of(
+                    "^version https://git-lfs\\.github\\.com/spec/|^(\\.\\./|/)+(\\.git/)?annex/objects/",
+                    FileKind.POINTER),
             Sign.of("\\bRAM \\d+/\\d+MB|\\bEMC_FREQ \\d+%|\\bGR3D_FREQ \\d+%", FileKind.TEGRASTATS),
             Sign.of(
                     "TensorRT\\.trtexec|=== (Performance summary|Model Options|Build Options) ===|\\bAverage o(n|ver) \\d+ runs\\b|\\] \\[I\\] "
@@ -53,12 +56,13 @@ record FirstLines(String text, List<String> lines) {
             Sign.of("^time,uptime," + NO_NETWORK + "\\bPower TOT\\b", FileKind.JTOP),
             Sign.of(
                     NO_NETWORK.substring(1)
-                            + "\\b(PkgWatt|Bzy_MHz)\\b|^\\s*Bus Voltage:|^The battery reports a discharge rate|^PowerTOP\\b",
+                            + "\\b(PkgWatt|Bzy_MHz)\\b|^\\s*Bus Voltage:|^throttled=0x|^(volt=[0-9.]+V|temp=[0-9.]+'C)$|^CPU Power: \\d+ mW|^The battery reports a discharge rate|^PowerTOP\\b",
                     FileKind.POWER_LOG),
             Sign.of(
                     "^Execution time summary:|^Info: Arm ?NN |Total Inference Time: |Self CPU time total|\\bSelf CPU %"
                             + "|Average inference time cost|Session creation time cost|\\[ INFO \\] (Count|Duration|Throughput)"
-                            + "|^\\[ - \\] \\S+ +max = ",
+                            + "|^\\[ - \\] \\S+ +max = |\\bHW Latency: |\\| FPS: [0-9.]+ \\| ETA|^rknn_api/rknnrt version|\\bAvg Time [0-9.]+ms"
+                            + "|^-+INFERENCE TIME-+$|test_dpu_runner|^FPS ?[=:] ?[0-9.]+$",
                     FileKind.OTHER_BENCHMARK),
             Sign.of(
                     "\\bNVIDIA-SMI \\d|, \\d+ %, [0-9.]+ W\\b" + NO_NETWORK + "\\b(power\\.draw|utilization\\.gpu)\\b",

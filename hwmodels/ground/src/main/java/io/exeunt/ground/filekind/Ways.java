@@ -9,6 +9,7 @@ final class Ways {
             "run the network on your samples, and write labels and what its exits said with np.savez (docs/trace-format.md)";
     private static final String TO_TABLE =
             "make a layer table of the network with docs/examples/layer_table.py (docs/workloads.md)";
+    private static final String ABOUT_TRACES = "docs/trace-format.md says what a trace is, and how to make one";
     private static final String LOGS = " (docs/calibration.md, Logs of other tools)";
 
     private Ways() {}
@@ -18,17 +19,20 @@ final class Ways {
             case GZIP -> Optional.of("unpack it first: " + gunzip(name(file)));
             case ARCHIVE -> Optional.of("unpack it first, and give the file inside");
             case HTML -> Optional.of("the page was saved instead of the file: download the raw file");
-            case FOLDER, PICTURE, PROGRAM -> Optional.empty();
+            case POINTER -> Optional.of("fetch the file first: git lfs pull, or git annex get " + name(file));
+            case FOLDER -> Optional.empty();
             default ->
                 switch (wanted) {
-                    case TRACE, ARRAYS -> toTrace(kind, wanted);
-                    case ONNX -> toOnnx(kind);
+                    case TRACE, ARRAYS -> toTrace(kind, wanted).or(() -> Optional.of(ABOUT_TRACES));
+                    case ONNX -> toOnnx(kind).or(() -> Optional.of("give the .onnx file (docs/onnx.md)"));
                     case KERAS ->
                         kind == FileKind.KERAS
                                 ? Optional.of("save it as HDF5: model.save(\"model.h5\")")
-                                : toOnnx(kind);
-                    case TRACE_OR_SCENARIO -> toTrace(kind, wanted).or(() -> toScenario(kind, file));
-                    case SCENARIO -> toScenario(kind, file);
+                                : toOnnx(kind).or(() -> Optional.of("give the .h5 file (docs/onnx.md)"));
+                    case TRACE_OR_SCENARIO ->
+                        toTrace(kind, wanted).or(() -> toScenario(kind, file)).or(() -> Optional.of(ABOUT_TRACES));
+                    case SCENARIO ->
+                        toScenario(kind, file).or(() -> Optional.of("begin with scenarios/quickstart.yaml"));
                     case DEVICE -> toDevice(kind, file);
                     case LAYER_TABLE -> toLayerTable(kind, file);
                     case MEASUREMENTS -> toMeasurements(kind);
@@ -145,7 +149,9 @@ final class Ways {
         return switch (kind) {
             case DEVICE_TREE_BLOB -> Optional.of(decompile(file));
             case DEVICE -> Optional.of("it has its operating points already");
-            default -> Optional.empty();
+            default ->
+                Optional.of(
+                        "print it on the board: grep . /sys/devices/system/cpu/cpufreq/policy*/* /sys/class/devfreq/*/*");
         };
     }
 

@@ -41,7 +41,7 @@ public final class StepProgress {
         done = steps;
         double seconds = Duration.between(start, context.clock().instant()).toNanos() / 1e9;
         double perSecond = seconds > 0 ? done / seconds : Double.NaN;
-        context.progress()
-                .on(new ProgressEvent.Step(phase, done, total, unit, perSecond, (total - done) / perSecond, detail));
+        double etaS = perSecond > 0 ? (total - done) / perSecond : Double.NaN;
+        context.progress().on(new ProgressEvent.Step(phase, done, total, unit, perSecond, etaS, detail));
     }
 }

@@ -48,6 +48,9 @@ record SpecDocument(JsonNode root, Map<JsonPointer, Place> keys, Map<JsonPointer
         if (equals <= 0) {
             throw problem(place, "expected key=value, with dots between the levels of the key");
         }
+        if (assignment.substring(equals + 1).isBlank()) {
+            throw problem(place, "expected a value behind '=', given none; null is ~");
+        }
         String dotted = assignment.substring(0, equals).trim();
         SpecDocument value = YamlTree.parse(place.source(), assignment.substring(equals + 1));
         JsonNode copy = root.deepCopy();

@@ -23,6 +23,9 @@ import java.util.regex.Pattern;
 /** YAML text (of which JSON is a part) to a tree with places, refusing what a tree would silently swallow. */
 final class YamlTree {
     /** No file of ours is nested deeper than ten levels. */
+    /** From here on all doubles are whole; as such they are compared with limits, which wraps a decimal of whole type around. */
+    private static final BigDecimal BEYOND_WHOLE = BigDecimal.valueOf(1L << 53);
+
     private static final int MOST_LEVELS = 100;
 
     /** No file of ours has more than some thousand. */
@@ -107,7 +110,10 @@ final class YamlTree {
         if (NOT_FINITE.matcher(text).matches() || !Double.isFinite(parser.getDoubleValue())) {
             throw problem(place(), pointer, "expected a finite number, given " + text);
         }
-        return JsonNodeFactory.instance.numberNode(BigDecimal.valueOf(parser.getDoubleValue()));
+        BigDecimal number = BigDecimal.valueOf(parser.getDoubleValue());
+        return number.abs().compareTo(BEYOND_WHOLE) < 0
+                ? JsonNodeFactory.instance.numberNode(number)
+                : JsonNodeFactory.instance.numberNode(number.toBigInteger());
     }
 
     /** Reads what stands one level deeper. */

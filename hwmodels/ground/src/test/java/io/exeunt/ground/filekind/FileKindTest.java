@@ -228,6 +228,12 @@ class FileKindTest {
                 Arguments.of(FileKind.CSV, "a", text("# from my board\nnetwork,runtime,latency_ms\nvgg16,ncnn,3\n")),
                 Arguments.of(
                         FileKind.CSV, "a", ("\ufeffnetwork;runtime\nvgg16;ncnn\n").getBytes(Charset.forName("UTF-16"))),
+                Arguments.of(
+                        FileKind.POINTER,
+                        "a.npz",
+                        text("version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12345\n")),
+                Arguments.of(FileKind.POINTER, "a.npz", text("/annex/objects/SHA256E-s12345--4d7a.npz\n")),
+                Arguments.of(FileKind.POINTER, "a.npz", text("../.git/annex/objects/Q2/x/SHA256E-s1--4d.npz\n")),
                 Arguments.of(FileKind.TEXT, "a", text("nothing known\n")),
                 Arguments.of(FileKind.BINARY, "a", noise()),
                 Arguments.of(FileKind.EMPTY, "a.npz", new byte[0]));
@@ -295,6 +301,28 @@ class FileKindTest {
                 text("<!DOCTYPE html>\n<html>\n"),
                 "Expected a table of measurements (CSV), given a web page (HTML)\nthe page was saved instead of the file:"
                         + " download the raw file");
+    }
+
+    @Test
+    void aPointerToAFileElsewhereIsNamedWithTheWayToIt() throws IOException {
+        assertRefused(
+                Wanted.TRACE_OR_SCENARIO,
+                "t.npz",
+                text("version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12345\n"),
+                "Expected a trace (.npz) or a scenario (YAML), given a pointer of Git LFS or git-annex, not the file itself\nfetch"
+                        + " the file first: git lfs pull, or git annex get t.npz");
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Wanted.class)
+    void everyRefusalNamesAWayIn(Wanted wanted) throws IOException {
+        for (FileKind kind : FileKind.values()) {
+            if (kind != FileKind.FOLDER && kind != FileKind.EMPTY) {
+                assertThat(Ways.from(kind, wanted, Path.of("x")))
+                        .as(wanted + " from " + kind)
+                        .isPresent();
+            }
+        }
     }
 
     @Test

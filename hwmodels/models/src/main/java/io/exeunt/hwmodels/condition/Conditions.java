@@ -1,6 +1,7 @@
 package io.exeunt.hwmodels.condition;
 
 import io.exeunt.ground.spec.PointedException;
+import io.exeunt.hwmodels.device.Device;
 import io.exeunt.hwmodels.workload.Precision;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -102,6 +103,13 @@ public record Conditions(
     /** The same board, whatever runs on it: no runtime and no precision take the place of those that are asked for. */
     public Conditions ofTheBoard() {
         return new Conditions(ambientC, dieC, voltageOffsetMv, domains, peakGbsFactor, null, null, branching);
+    }
+
+    /** The same without what is done to clock domains that a part of the device does not depend on. */
+    public Conditions reaching(Worker worker, Device device) {
+        Map<String, DomainCondition> reached = new TreeMap<>(domains());
+        reached.keySet().retainAll(worker.domains(device));
+        return new Conditions(ambientC, dieC, voltageOffsetMv, reached, peakGbsFactor, runtime, precision, branching);
     }
 
     /** Whether nothing is different. */

@@ -104,7 +104,22 @@ public final class Platforms {
     public static Device conditioned(Device device, PlatformSpec spec, Conditions conditions) {
         PlatformSpec meant = spec.under(conditions);
         requireRuns(device, meant);
-        return ConditionedDevice.of(device, new Worker(meant.unit(), meant.runtime(), meant.threads()), conditions);
+        return ConditionedDevice.of(device, worker(meant), conditions);
+    }
+
+    private static Worker worker(PlatformSpec spec) {
+        return new Worker(spec.unit(), spec.runtime(), spec.threads());
+    }
+
+    /**
+     * What is left of conditions for a second unit where they are meant for the first: its runtime and precision are its own, and clock
+     * domains that it does not depend on are none of its business.
+     *
+     * @throws InvalidInputException if the device has no such unit, runtime, precision or that many cores
+     */
+    public static Conditions beside(Device device, PlatformSpec spec, Conditions conditions) {
+        requireRuns(device, spec);
+        return conditions.ofTheBoard().reaching(worker(spec), device);
     }
 
     private static RuntimeProfile requireRuns(Device device, PlatformSpec spec) {

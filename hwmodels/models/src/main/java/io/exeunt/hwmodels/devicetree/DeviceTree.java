@@ -10,9 +10,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A device tree, and the parts that belong to a tree which is not there. */
 public final class DeviceTree {
+    private static final Pattern FIXUP = Pattern.compile("(?<path>/[^:]*+):(?<property>[^:]++):(?<offset>[0-9]{1,9})");
+
     private final TreeNode root;
     private final Map<NodeReference, TreeNode> additions = new LinkedHashMap<>();
     private final Map<String, TreeNode> labels = new HashMap<>();
@@ -119,16 +123,29 @@ public final class DeviceTree {
         missing.addAll(missingIncludes);
     }
 
-    /** Finds the numbers by which compiled trees refer to nodes, and the labels that they keep in a node of their own. */
+    /** Finds the numbers by which compiled trees refer to nodes, and the labels that they keep in nodes of their own. */
     void index() {
         root.child("__symbols__").ifPresent(symbols -> symbols.properties().forEach(symbol -> {
             String path = symbol.strings().get(0);
             (path.startsWith("/") ? atPath(path) : Optional.<TreeNode>empty())
                     .ifPresent(node -> label(symbol.name(), node));
         }));
+        root.child("__fixups__").ifPresent(fixups -> fixups.properties().forEach(this::fixUp));
         forEach(node -> node.property("phandle")
                 .or(() -> node.property("linux,phandle"))
                 .filter(TreeProperty::isNumber)
                 .ifPresent(property -> phandles.putIfAbsent(property.firstNumber(), node)));
+    }
+
+    /** What compiled overlays keep of &amp;label: by label, "path:property:offset" of each cell that has to name it. */
+    private void fixUp(TreeProperty label) {
+        for (String fixup : label.strings()) {
+            Matcher parts = FIXUP.matcher(fixup);
+            if (parts.matches()) {
+                int cell = Integer.parseInt(parts.group("offset")) / Integer.BYTES;
+                atPath(parts.group("path")).ifPresent(node -> node.property(parts.group("property"))
+                        .ifPresent(property -> node.set(property.referringTo(new NodeReference(label.name()), cell))));
+            }
+        }
     }
 }

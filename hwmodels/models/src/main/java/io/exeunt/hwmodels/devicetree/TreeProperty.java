@@ -2,6 +2,7 @@ package io.exeunt.hwmodels.devicetree;
 
 import io.exeunt.ground.InvalidInputException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +42,17 @@ public final class TreeProperty {
     /** References to nodes by the index of the 32-bit cell that they stand in. */
     public Map<Integer, NodeReference> references() {
         return value.references();
+    }
+
+    /** The same with a reference in a cell. */
+    TreeProperty referringTo(NodeReference target, int cell) {
+        Map<Integer, NodeReference> references = new HashMap<>(value.references());
+        references.put(cell, target);
+        return new TreeProperty(
+                name,
+                place,
+                new PropertyValue(
+                        value.bytes(), references, value.firstGroupCells(), value.unknown(), value.problem()));
     }
 
     /** Its texts; what is none comes out as some text all the same. */

@@ -15,6 +15,7 @@ final class ListedDevice {
             "scaling_available_frequencies",
             "scaling_boost_frequencies",
             "available_frequencies",
+            "gpu_available_frequencies",
             "cpuinfo_transition_latency",
             "related_cpus");
     private static final Set<String> POINT_FILES =
@@ -71,19 +72,17 @@ final class ListedDevice {
     private void readFile(ListingLine line) {
         switch (line.file()) {
             case "scaling_available_frequencies" -> addAll(line, ClockUnit.KHZ);
-            case "available_frequencies" -> addAll(line, ClockUnit.HZ);
-            case "scaling_boost_frequencies" -> {
-                addAll(line, ClockUnit.KHZ);
-                noteBoost(line);
-            }
+            case "available_frequencies", "gpu_available_frequencies" -> addAll(line, ClockUnit.HZ);
+            case "scaling_boost_frequencies" -> readBoost(line);
             case "cpuinfo_transition_latency" -> readLatency(line);
             case "related_cpus" -> processors = line.value();
             default -> {}
         }
     }
 
-    private void noteBoost(ListingLine line) {
+    private void readBoost(ListingLine line) {
         if (!line.value().isEmpty()) {
+            addAll(line, ClockUnit.KHZ);
             notes.add(line.where() + ": " + line.value() + " kHz of " + name
                     + " are boost clocks: Linux takes them only while boosting is on");
         }
@@ -105,8 +104,11 @@ final class ListedDevice {
     }
 
     private void readLatency(ListingLine line) {
-        if (!line.value().startsWith("<")) {
+        if (line.isNumber()) {
             takeLatency(line.number(), line.where());
+        } else if (!line.value().startsWith("<")) { // <unknown>, as the kernel says it
+            notes.add(line.where() + ": expected ns as a number, given '" + line.shown()
+                    + "'; this time of a switch was left out");
         }
     }
 

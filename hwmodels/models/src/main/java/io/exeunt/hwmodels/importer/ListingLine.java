@@ -2,6 +2,8 @@ package io.exeunt.hwmodels.importer;
 
 import io.exeunt.ground.InvalidInputException;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -16,6 +18,11 @@ import java.util.regex.Pattern;
 record ListingLine(String device, String point, String file, String value, String where) {
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,30}(?:\\.[0-9]{1,30})?");
     private static final String POINT = "opp:";
+    /** What grep -n puts between path and value. */
+    private static final Pattern LINE_NUMBER = Pattern.compile("[0-9]{1,9}:");
+    /** Folders in a device's own folder that hold its clocks. */
+    private static final Set<String> PARTS = Set.of("cpufreq", "devfreq");
+
     private static final int SHOWN = 40;
 
     /** Takes a line apart; empty if it is no path and value. Takes time linear in its length. */
@@ -26,7 +33,7 @@ record ListingLine(String device, String point, String file, String value, Strin
             return Optional.empty();
         }
         String file = line.substring(slash + 1, colon);
-        String value = line.substring(colon + 1).strip();
+        String value = withoutNumber(line.substring(colon + 1)).strip();
         String path = slash < 0 ? "" : line.substring(0, slash);
         int point = path.lastIndexOf("/" + POINT);
         if (point >= 0) {
@@ -37,11 +44,16 @@ record ListingLine(String device, String point, String file, String value, Strin
         return Optional.of(new ListingLine(device(path), "", file, value, where));
     }
 
-    /** cpu0 of …/cpu0/cpufreq, policy0 of …/cpufreq/policy0. */
+    private static String withoutNumber(String value) {
+        Matcher number = LINE_NUMBER.matcher(value);
+        return number.lookingAt() ? value.substring(number.end()) : value;
+    }
+
+    /** cpu0 of …/cpu0/cpufreq, kgsl-3d0 of …/kgsl-3d0/devfreq, policy0 of …/cpufreq/policy0. */
     private static String device(String path) {
         String last = last(path);
         int before = path.length() - last.length() - 1;
-        return last.equals("cpufreq") && before > 0 ? last(path.substring(0, before)) : last;
+        return PARTS.contains(last) && before > 0 ? last(path.substring(0, before)) : last;
     }
 
     private static String last(String path) {
@@ -57,16 +69,29 @@ record ListingLine(String device, String point, String file, String value, Strin
         return number(value, where);
     }
 
+    /** Whether the value is a number. */
+    boolean isNumber() {
+        return NUMBER.matcher(value).matches();
+    }
+
     /** The clock that the point's folder is named after, in Hz; 0 if it is not. */
     double pointHz() {
         String digits = point.substring(POINT.length());
         return NUMBER.matcher(digits).matches() ? Double.parseDouble(digits) : 0;
     }
 
+    /** The value for a message. */
+    String shown() {
+        return shown(value);
+    }
+
+    private static String shown(String text) {
+        return text.length() > SHOWN ? text.substring(0, SHOWN) + "…" : text;
+    }
+
     static double number(String text, String where) {
         if (!NUMBER.matcher(text).matches()) {
-            String shown = text.length() > SHOWN ? text.substring(0, SHOWN) + "…" : text;
-            throw new InvalidInputException(where, "expected a number, given '" + shown + "'", null);
+            throw new InvalidInputException(where, "expected a number, given '" + shown(text) + "'", null);
         }
         return Double.parseDouble(text);
     }

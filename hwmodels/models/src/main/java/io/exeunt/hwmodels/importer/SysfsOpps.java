@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Reads a listing of a running board's clocks as {@code grep . /sys/…} prints it, one {@code path:value} per line:
@@ -16,7 +17,8 @@ import java.util.Map;
  *   <li>{@code …/debug/opp/cpu0/opp:408000000/…/u_volt_target:825000} in µV, which gives a table with voltages.
  * </ul>
  *
- * Other lines are passed over. A table that can't be used is left out with a note; processors that list the same are one domain.
+ * A path on a line of its own, bare or between arrows as {@code tail} and {@code head} print it, goes for the lines below. Other lines
+ * are passed over. A table that can't be used is left out with a note; processors that list the same are one domain.
  */
 public final class SysfsOpps {
     private static final int MOST_DEVICES = 10_000;
@@ -24,6 +26,8 @@ public final class SysfsOpps {
     private final String file;
     private final Notes notes = new Notes();
     private final Map<String, ListedDevice> devices = new LinkedHashMap<>();
+    private String heading = "";
+    private boolean limitsAlone;
 
     private SysfsOpps(String file) {
         this.file = file;
@@ -46,7 +50,30 @@ public final class SysfsOpps {
     }
 
     private void readLine(String line, String where) {
-        ListingLine.of(line, where).filter(ListedDevice::knows).ifPresent(this::take);
+        if (line.isEmpty()) {
+            return;
+        }
+        Optional<String> path = heading(line);
+        if (path.isPresent()) {
+            heading = path.get();
+            return;
+        }
+        boolean headed = !heading.isEmpty() && line.indexOf('/') < 0;
+        limitsAlone |= line.contains("cpuinfo_max_freq") || headed && heading.endsWith("cpuinfo_max_freq");
+        ListingLine.of(headed ? heading + ":" + line : line, where)
+                .filter(ListedDevice::knows)
+                .ifPresent(this::take);
+    }
+
+    /** The path that a line is, if it is nothing else. */
+    private static Optional<String> heading(String line) {
+        boolean arrows = line.startsWith("==> ") && line.endsWith(" <==");
+        if (arrows) {
+            return Optional.of(line.substring(4, Math.max(4, line.length() - 4)).strip());
+        }
+        return line.startsWith("/") && line.indexOf(' ') < 0 && line.indexOf(':', line.lastIndexOf('/')) < 0
+                ? Optional.of(line)
+                : Optional.empty();
     }
 
     private void take(ListingLine line) {
@@ -55,6 +82,19 @@ public final class SysfsOpps {
         if (devices.size() > MOST_DEVICES) {
             throw new InvalidInputException(line.where(), "more than " + MOST_DEVICES + " devices", null);
         }
+    }
+
+    /** Drivers that pick clocks by themselves (intel_pstate, amd-pstate, cppc_cpufreq) list their limits alone. */
+    private InvalidInputException nothing() {
+        return limitsAlone
+                ? new InvalidInputException(
+                        file,
+                        "lists the limits of clocks, and no clocks: this driver, such as intel_pstate, has no operating points",
+                        "write the clocks that are of interest into the device file by hand")
+                : new InvalidInputException(
+                        file,
+                        "no line lists clocks",
+                        "print it with: grep . /sys/devices/system/cpu/cpufreq/policy*/* /sys/class/devfreq/*/*");
     }
 
     private ImportedTables tables() {
@@ -68,10 +108,7 @@ public final class SysfsOpps {
             }
         });
         if (tables.isEmpty() && refused.isEmpty()) {
-            throw new InvalidInputException(
-                    file,
-                    "no line lists clocks",
-                    "print it with: grep . /sys/devices/system/cpu/cpufreq/policy*/* /sys/class/devfreq/*/*");
+            throw nothing();
         }
         return ImportedTables.of(file, ListedProcessors.merge(tables, notes), refused, notes);
     }

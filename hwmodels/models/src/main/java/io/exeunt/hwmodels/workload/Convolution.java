@@ -37,16 +37,16 @@ public record Convolution(String name, FeatureMap input, FeatureMap output, Kern
 
     /** Weights of one output element: (input channels / groups) × kernel area. */
     public long weightsPerOutput() {
-        return (input.channels() / groups) * kernel.area();
+        return Math.multiplyExact(kernel.area(), input.channels() / groups);
     }
 
     @Override
     public long macs() {
-        return output.elements() * weightsPerOutput();
+        return Math.multiplyExact(output.elements(), weightsPerOutput());
     }
 
     @Override
     public long parameters() {
-        return output.channels() * (weightsPerOutput() + (bias ? 1 : 0));
+        return Math.multiplyExact(weightsPerOutput() + (bias ? 1 : 0), output.channels());
     }
 }

@@ -45,7 +45,7 @@ public record ElementWise(String name, Kind kind, FeatureMap output, int inputs)
 
     @Override
     public long inputElements() {
-        return output.elements() * inputs;
+        return Math.multiplyExact(output.elements(), inputs);
     }
 
     @Override
@@ -55,7 +55,7 @@ public record ElementWise(String name, Kind kind, FeatureMap output, int inputs)
 
     @Override
     public long otherOps() {
-        return output.elements() * kind.opsPerElement * Math.max(1, inputs - 1);
+        return Math.multiplyExact(output.elements(), kind.opsPerElement * (long) Math.max(1, inputs - 1));
     }
 
     /** Stored parameters; a batch norm's running mean and variance are statistics, not parameters, and not counted. */

@@ -30,12 +30,12 @@ public record FeatureMap(int channels, int depth, int height, int width) {
 
     /** Number of elements of one channel: depth × height × width. */
     public long positions() {
-        return (long) depth * height * width;
+        return Math.multiplyExact((long) depth * height, width);
     }
 
     /** Number of elements: channels × depth × height × width. */
     public long elements() {
-        return channels * positions();
+        return Math.multiplyExact(positions(), channels);
     }
 
     /** As layer tables write it: "[16, 32, 32]", with depth "[16, 8, 32, 32]". */

@@ -23,7 +23,7 @@ public record Kernel(WindowAxis depth, WindowAxis height, WindowAxis width) {
 
     /** Elements under the window, > 0. */
     public long area() {
-        return (long) depth.size() * height.size() * width.size();
+        return Math.multiplyExact((long) depth.size() * height.size(), width.size());
     }
 
     /** Whether this is a 3×3 window over a plane that moves by one and has no gaps. */

@@ -31,7 +31,7 @@ public record Linear(String name, int inFeatures, int outFeatures, int positions
 
     @Override
     public long macs() {
-        return (long) inFeatures * outFeatures * positions;
+        return Math.multiplyExact((long) inFeatures * outFeatures, positions);
     }
 
     @Override
@@ -41,6 +41,6 @@ public record Linear(String name, int inFeatures, int outFeatures, int positions
 
     @Override
     public long parameters() {
-        return (long) outFeatures * (inFeatures + (bias ? 1 : 0));
+        return outFeatures * (inFeatures + (bias ? 1L : 0));
     }
 }

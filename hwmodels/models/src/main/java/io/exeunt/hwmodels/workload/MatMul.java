@@ -32,12 +32,12 @@ public record MatMul(String name, int heads, int rows, int inner, int columns) i
 
     @Override
     public long inputElements() {
-        return (long) heads * inner * (rows + columns);
+        return Math.multiplyExact((long) heads * inner, (long) rows + columns);
     }
 
     @Override
     public long macs() {
-        return (long) heads * rows * inner * columns;
+        return Math.multiplyExact(Math.multiplyExact((long) heads * rows, inner), columns);
     }
 
     @Override

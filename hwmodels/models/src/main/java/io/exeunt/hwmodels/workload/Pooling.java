@@ -48,7 +48,7 @@ public record Pooling(String name, Kind kind, FeatureMap input, FeatureMap outpu
 
     @Override
     public long otherOps() {
-        return output.elements() * kernel.area();
+        return Math.multiplyExact(output.elements(), kernel.area());
     }
 
     @Override

@@ -83,40 +83,41 @@ public record Recurrent(
 
     @Override
     public FeatureMap output() {
-        return new FeatureMap(directions() * outFeatures(), steps, 1);
+        return new FeatureMap(Math.multiplyExact(directions(), outFeatures()), steps, 1);
     }
 
     @Override
     public long macs() {
-        return steps * weights();
+        return Math.multiplyExact(weights(), steps);
     }
 
     /** The cell's own operations, the sum of its two products, and its biases. */
     @Override
     public long otherOps() {
         long perStep = (long) cell.opsPerFeature * hidden + gateFeatures() * (bias ? 3L : 1L);
-        return perStep * steps * layers * directions();
+        return Math.multiplyExact(perStep, Math.multiplyExact((long) steps * layers, directions()));
     }
 
     @Override
     public long parameters() {
-        return weights() + (bias ? 2L * gateFeatures() * layers * directions() : 0);
+        return weights() + (bias ? Math.multiplyExact(2L * gateFeatures(), layers * (long) directions()) : 0);
     }
 
     /** Every step of every layer and direction waits for the one before. */
     @Override
     public int sequentialParts() {
-        return Math.toIntExact((long) steps * layers * directions());
+        return Math.toIntExact(Math.multiplyExact((long) steps * layers, directions()));
     }
 
     private long weights() {
         long first = layerWeights(inFeatures);
-        long further = layerWeights(directions() * outFeatures());
-        return directions() * (first + (layers - 1) * further);
+        long further = layerWeights(Math.multiplyExact(directions(), outFeatures()));
+        return Math.multiplyExact(Math.addExact(first, Math.multiplyExact(further, layers - 1)), directions());
     }
 
     private long layerWeights(int inputs) {
-        return (long) gateFeatures() * (inputs + outFeatures()) + (long) hidden * projected;
+        return Math.addExact(
+                Math.multiplyExact((long) gateFeatures(), (long) inputs + outFeatures()), (long) hidden * projected);
     }
 
     private int outFeatures() {

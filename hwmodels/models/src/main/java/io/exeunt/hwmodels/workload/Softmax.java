@@ -26,7 +26,7 @@ public record Softmax(String name, FeatureMap output) implements Operator {
     /** Maximum, difference, exponential, sum and quotient: five operations per element. */
     @Override
     public long otherOps() {
-        return 5 * output.elements();
+        return Math.multiplyExact(output.elements(), 5);
     }
 
     @Override

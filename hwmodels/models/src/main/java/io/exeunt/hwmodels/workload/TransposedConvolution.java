@@ -19,16 +19,16 @@ public record TransposedConvolution(
 
     /** Weights that one input element meets: (output channels / groups) × kernel area. */
     public long weightsPerInput() {
-        return (output.channels() / groups) * kernel.area();
+        return Math.multiplyExact(kernel.area(), output.channels() / groups);
     }
 
     @Override
     public long macs() {
-        return input.elements() * weightsPerInput();
+        return Math.multiplyExact(input.elements(), weightsPerInput());
     }
 
     @Override
     public long parameters() {
-        return input.channels() * weightsPerInput() + (bias ? output.channels() : 0);
+        return Math.multiplyExact(weightsPerInput(), input.channels()) + (bias ? output.channels() : 0);
     }
 }

@@ -177,6 +177,14 @@ class DeviceTreeOppsTest {
     }
 
     @Test
+    void aCompiledOverlayKeepsTheNameOfItsTarget() {
+        String overlay = "/dts-v1/; / { fragment@0 { target = <0xffffffff>; __overlay__ { " + point("900", "")
+                + "}; }; __fixups__ { gpu_opp = \"/fragment@0:target:0\"; odd = \"no fixup\", \"/gone:target:0\"; }; };";
+        ImportedTables read = read("a.dts", overlay);
+        assertThat(read.tables()).extracting(ImportedTable::name).containsExactly("gpu_opp");
+    }
+
+    @Test
     void anAdditionThatHoldsAWholeTableIsNoPart() {
         ImportedTables read = read(
                 "a.dtsi",

@@ -97,6 +97,67 @@ class SysfsOppsTest {
                                 + " ns is no time of a switch (Linux says so where it does not know), and was left out");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "0xffffffff", "1e9", "unlimited"})
+    void aLatencyThatIsNoNumberCostsNoClocks(String latency) {
+        ImportedTables read = cpufreq(
+                "cpufreq/policy0",
+                "scaling_available_frequencies:600000 1000000",
+                "cpuinfo_transition_latency:" + latency);
+        assertThat(points(read.tables().get(0))).isEqualTo("600 1000");
+        assertThat(read.notes())
+                .containsExactly("x.txt:2: expected ns as a number, given '" + latency
+                        + "'; this time of a switch was left out");
+    }
+
+    @Test
+    void numbersOfLinesAreNoValues() {
+        ImportedTables read = cpufreq("cpufreq/policy0", "scaling_available_frequencies:17:600000 1000000");
+        assertThat(points(read.tables().get(0))).isEqualTo("600 1000");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"==> %s <==", "%s"})
+    void aPathOnItsOwnGoesForTheLinesBelow(String heading) {
+        String policy = "/sys/devices/system/cpu/cpufreq/policy4/";
+        String text = String.format(heading, policy + "scaling_available_frequencies") + "\n825600 1766400 \n\n"
+                + String.format(heading, policy + "cpuinfo_transition_latency") + "\n50000\n\n"
+                + String.format(heading, "/sys/class/devfreq/soc:gpu/available_frequencies") + "\n300000000\n";
+        ImportedTables read = SysfsOpps.read("x.txt", text);
+        assertThat(read.tables()).extracting(ImportedTable::name).containsExactly("policy4", "soc:gpu");
+        assertThat(points(read.tables().get(0))).isEqualTo("826 1766");
+        assertThat(read.tables().get(0).transitionS()).isEqualTo(50e-6);
+        assertThat(read.notes()).isEmpty();
+    }
+
+    @Test
+    void aDevicesOwnFolderNamesItNotTheOneOfItsClocks() {
+        ImportedTables read = SysfsOpps.read("x.txt", """
+                /sys/class/kgsl/kgsl-3d0/devfreq/available_frequencies:585000000 257000000
+                /sys/class/kgsl/kgsl-3d1/gpu_available_frequencies:585000000 257000000
+                """);
+        assertThat(read.tables()).extracting(ImportedTable::name).containsExactly("kgsl-3d0", "kgsl-3d1");
+    }
+
+    @Test
+    void aDriverThatPicksClocksByItselfIsTold() {
+        assertThatThrownBy(() -> cpufreq("cpufreq/policy0", "cpuinfo_max_freq:4500000", "scaling_driver:intel_pstate"))
+                .hasMessage(
+                        "x.txt: lists the limits of clocks, and no clocks: this driver, such as intel_pstate, has no operating points"
+                                + System.lineSeparator()
+                                + "  Maybe write the clocks that are of interest into the device file by hand");
+    }
+
+    @Test
+    void noBoostClocksAreNothingToTell() {
+        assertThat(cpufreq(
+                                "cpufreq/policy0",
+                                "scaling_available_frequencies:600000 1000000",
+                                "scaling_boost_frequencies:")
+                        .notes())
+                .isEmpty();
+    }
+
     @Test
     void clocksThatMeanNoneAreNoClocks() {
         ImportedTables read = SysfsOpps.read(

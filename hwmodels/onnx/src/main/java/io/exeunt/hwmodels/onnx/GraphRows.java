@@ -8,6 +8,7 @@ import io.exeunt.hwmodels.workload.Operator;
 import io.exeunt.hwmodels.workload.OperatorGraph;
 import io.exeunt.hwmodels.workload.OperatorGraph.Node;
 import io.exeunt.hwmodels.workload.View;
+import io.exeunt.hwmodels.workload.WorkLimit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -101,7 +102,8 @@ final class GraphRows {
 
     private Place append(Operator operator, List<Place> read) {
         indices.put(operator.name(), nodes.size());
-        nodes.add(new Node(operator, read.stream().map(Place::node).toList()));
+        nodes.add(new Node(
+                WorkLimit.checked(operator), read.stream().map(Place::node).toList()));
         return new Place(operator.name(), operator.output());
     }
 

@@ -76,6 +76,11 @@ final class CascadeTuning implements PolicyTuning {
     }
 
     @Override
+    public boolean sweepsCheaply() {
+        return true;
+    }
+
+    @Override
     public FittedPolicy policy(ExitSet exits, double[] setting) {
         return new CascadePolicy(score, exits, thetas[level(setting)]);
     }

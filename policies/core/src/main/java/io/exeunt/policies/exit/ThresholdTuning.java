@@ -66,6 +66,11 @@ final class ThresholdTuning implements PolicyTuning {
     }
 
     @Override
+    public boolean sweepsCheaply() {
+        return true;
+    }
+
+    @Override
     public List<PathCounts> sweep(ExitSet exits, double[] setting, int parameter) {
         int[] levels = levels(setting);
         return List.of(kernel.sweep(kernel.heads(exits, levels), levels, parameter));

@@ -45,27 +45,37 @@ public final class DeadlineGovernor implements LoadGovernorFactory {
 
         @Override
         public Memory begin() {
-            ArrivalCurve curve = new ArrivalCurve(MEMORY_S);
-            return look -> choose(look, curve);
+            return new Watch(ladder, new SeenArrivals(MEMORY_S));
+        }
+    }
+
+    private record Watch(SwitchingLadder ladder, SeenArrivals seen) implements LoadGovernor.Memory {
+        @Override
+        public void arrived(double timeS) {
+            seen.arrived(timeS);
         }
 
-        private int choose(LoadLook look, ArrivalCurve curve) {
+        @Override
+        public int choose(LoadLook look) {
             double deadlineS = look.slackS() + look.waitedS();
-            curve.see(look.timeS(), look.arrived(), deadlineS);
+            if (Double.isInfinite(deadlineS)) {
+                return 0;
+            }
+            ArrivalCurve curve = seen.curve(deadlineS);
             int fastest = ladder.modes().size() - 1;
             int waiting = Math.max(1, look.queued());
             for (int mode = 0; mode < fastest; mode++) {
                 if (ladder.answeredS(waiting, look.mode(), mode) <= look.slackS()
-                        && keeps(waiting, curve, mode, deadlineS)) {
+                        && keeps(waiting, curve, look.timeS(), mode, deadlineS)) {
                     return mode;
                 }
             }
             return fastest;
         }
 
-        private boolean keeps(int waiting, ArrivalCurve curve, int mode, double deadlineS) {
+        private boolean keeps(int waiting, ArrivalCurve curve, double timeS, int mode, double deadlineS) {
             for (int i = 0; i < ArrivalCurve.STRETCHES; i++) {
-                if (ladder.worstS(waiting, curve.most(i), curve.stretchS(i), mode) > deadlineS) {
+                if (ladder.worstS(waiting, curve.most(i, timeS), curve.stretchS(i), mode) > deadlineS) {
                     return false;
                 }
             }

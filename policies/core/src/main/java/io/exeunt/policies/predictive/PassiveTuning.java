@@ -61,6 +61,11 @@ final class PassiveTuning implements PolicyTuning {
     }
 
     @Override
+    public boolean sweepsCheaply() {
+        return true;
+    }
+
+    @Override
     public ThresholdPolicy policy(ExitSet exits, double[] setting) {
         Parameter.requireAllowed(PARAMETERS, setting);
         return rule.policy(

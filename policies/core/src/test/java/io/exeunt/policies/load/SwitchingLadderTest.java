@@ -31,16 +31,6 @@ class SwitchingLadderTest {
     }
 
     @Test
-    void peaksAreRememberedForAWhile() {
-        PeakArrivals peak = new PeakArrivals(10);
-        assertThat(peak.at(0.1, 1, 1)).isEqualTo(1);
-        assertThat(peak.at(0.9, 8, 1)).isEqualTo(8);
-        assertThat(peak.at(5, 9, 1)).isEqualTo(8);
-        assertThat(peak.at(12, 10, 1)).isEqualTo(8);
-        assertThat(peak.at(24, 11, 1)).isEqualTo(1);
-    }
-
-    @Test
     void aRisingRateIsForecastToRise() {
         Smoothing rate = new Smoothing(0.3, 0.1, 10);
         IntStream.rangeClosed(1, 500).forEach(second -> rate.see(second, (long) second * second));

@@ -24,6 +24,9 @@ public final class Evaluation {
         FAILED
     }
 
+    /** Of a longer reason only the beginning is kept, in memory and in the journal alike. */
+    private static final int LONGEST_REASON = 1000;
+
     private static final double[] NONE = {};
 
     private final DesignPoint point;
@@ -79,10 +82,19 @@ public final class Evaluation {
     /**
      * A design that could not be evaluated.
      *
-     * @param reason one sentence
+     * @param reason one sentence; of a longer one the first 1000 characters are kept
      */
     public static Evaluation failed(DesignPoint point, String reason) {
-        return new Evaluation(point, reason);
+        return new Evaluation(point, cut(reason));
+    }
+
+    /** Never in the midst of a character of two halves, which could not be written. */
+    private static String cut(String reason) {
+        if (reason.length() <= LONGEST_REASON) {
+            return reason;
+        }
+        boolean halved = Character.isHighSurrogate(reason.charAt(LONGEST_REASON - 1));
+        return reason.substring(0, halved ? LONGEST_REASON - 1 : LONGEST_REASON);
     }
 
     /** The design. */

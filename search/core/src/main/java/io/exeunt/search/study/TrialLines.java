@@ -40,7 +40,6 @@ import java.util.zip.CRC32C;
 final class TrialLines {
     private static final String KIND = "trials";
     private static final int VERSION = 2;
-    private static final int LONGEST_REASON = 1000;
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
@@ -175,10 +174,7 @@ final class TrialLines {
 
     private static String beside(Evaluation evaluation) {
         if (evaluation.failure().isPresent()) {
-            String reason = evaluation.failure().get();
-            return MAPPER.getNodeFactory()
-                    .textNode(reason.substring(0, Math.min(LONGEST_REASON, reason.length())))
-                    .toString();
+            return MAPPER.getNodeFactory().textNode(evaluation.failure().get()).toString();
         }
         if (evaluation.extras().isEmpty()) {
             return "";

@@ -1,5 +1,6 @@
 package io.exeunt.search.study;
 
+import io.exeunt.ground.CsvCell;
 import io.exeunt.search.objective.Evaluation;
 import io.exeunt.search.space.DesignPoint;
 import io.exeunt.search.space.Dimension;
@@ -8,7 +9,6 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 
 /**
  * Trials as a table (RFC 4180): number, design, state, a column per dimension, objective and limited quantity (its unit behind its name),
@@ -87,20 +87,12 @@ public final class TrialsCsv {
         try {
             String separator = "";
             for (String cell : cells) {
-                out.append(separator).append(quoted(cell));
+                out.append(separator).append(CsvCell.of(cell));
                 separator = ",";
             }
             out.append("\r\n");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /** Texts that a spreadsheet would take for a formula are kept texts. */
-    private static String quoted(String cell) {
-        boolean formula = !cell.isEmpty() && "=@\t".indexOf(cell.charAt(0)) >= 0;
-        String safe = formula ? "'" + cell : cell;
-        boolean plain = Stream.of(",", "\"", "\n", "\r").noneMatch(safe::contains);
-        return plain ? safe : '"' + safe.replace("\"", "\"\"") + '"';
     }
 }

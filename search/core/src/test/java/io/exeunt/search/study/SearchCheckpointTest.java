@@ -235,7 +235,7 @@ final class SearchCheckpointTest {
         String line = Files.readAllLines(file).get(0);
         String start = file + ": of no use, as ";
 
-        put(file, line.replace("\"version\":1", "\"version\":0"));
+        put(file, line.replace("\"version\":2", "\"version\":1"));
         assertSame(study(spec).run(folder, SERIAL, STOPPED), whole);
         assertThat(notes.get(0)).startsWith(start + "another version of Exeunt wrote it");
         put(file, line.replaceAll("\"study\":\"..", "\"study\":\"zz"));

@@ -35,7 +35,42 @@ final class ExeuntRows implements RowDialect {
 
     private static final Map<String, Kind> KINDS = kinds();
 
+    /** How frameworks call them, in lower case. */
+    private static final Map<String, String> OTHER_NAMES = otherNames();
+
     private record Kind(Set<String> keys, Function<Row, Operator> read) {}
+
+    private static Map<String, String> otherNames() {
+        Map<String, String> names = new TreeMap<>();
+        Map.of(
+                        "convolution",
+                        "conv conv1d conv2d conv3d depthwise depthwise_conv2d dwconv separable_conv2d",
+                        TRANSPOSED,
+                        "deconv deconvolution convtranspose convtranspose1d convtranspose2d conv_transpose2d",
+                        "linear",
+                        "fc dense gemm fully_connected innerproduct",
+                        "recurrent",
+                        "rnn lstm gru",
+                        "activation",
+                        "relu relu6 gelu silu swish sigmoid tanh hardswish leaky_relu prelu",
+                        "batch_norm",
+                        "bn batchnorm batchnorm2d batchnormalization",
+                        "layer_norm",
+                        "layernorm rmsnorm groupnorm instancenorm",
+                        "max_pooling",
+                        "maxpool maxpool2d max_pool2d",
+                        "average_pooling",
+                        "avgpool avgpool2d avg_pool2d globalaveragepool adaptiveavgpool2d",
+                        "copy",
+                        "concat concatenate cat pad upsample resize interpolate pixel_shuffle shuffle")
+                .forEach((ours, others) ->
+                        Stream.of(others.split(" ")).forEach(other -> names.put(other, "meant '" + ours + "'")));
+        Stream.of("attention", "multiheadattention", "self_attention", "einsum", "bmm")
+                .forEach(other -> names.put(
+                        other,
+                        "it is several rows: \"linear\" for projections, \"matmul\" for products," + " \"softmax\""));
+        return names;
+    }
 
     @Override
     public Optional<Operator> operator(Row row) {
@@ -45,7 +80,8 @@ final class ExeuntRows implements RowDialect {
             throw row.error(
                     "op",
                     "unknown operator '" + op + "'; allowed are " + String.join(", ", KINDS.keySet()),
-                    Row.meant(op, KINDS.keySet()));
+                    Optional.ofNullable(OTHER_NAMES.get(op.toLowerCase(Locale.ROOT)))
+                            .orElseGet(() -> Row.meant(op, KINDS.keySet())));
         }
         row.requireKeysWithin(union(COMMON_KEYS, kind.keys()));
         return Optional.of(row.checked(kind.read().apply(row), "parameters"));
@@ -62,7 +98,21 @@ final class ExeuntRows implements RowDialect {
         InputShapes.expected(operator, read).ifPresent(expected -> {
             throw new Misread(row, operator, outputs, inputs).error(expected);
         });
-        return operator instanceof ElementWise wise ? counted(row, wise, InputShapes.whole(wise, read)) : operator;
+        if (operator instanceof ElementWise wise) {
+            requireAllRead(row, wise, inputs.size());
+            return counted(row, wise, InputShapes.whole(wise, read));
+        }
+        return operator;
+    }
+
+    /** A sum of more maps than it names lacks an edge, and with it what hangs on it. */
+    private static void requireAllRead(Row row, ElementWise wise, int named) {
+        if (row.has("inputs") && named < wise.inputs()) {
+            throw row.error(
+                    "inputs",
+                    "expected the " + wise.inputs() + " maps that \"reads\" says, given " + named,
+                    "one is missing; name a map twice that is read twice");
+        }
     }
 
     /** An addition reads as many whole maps as it says, or as it names. */

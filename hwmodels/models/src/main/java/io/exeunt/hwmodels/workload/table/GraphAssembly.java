@@ -5,6 +5,7 @@ import io.exeunt.ground.InvalidInputException;
 import io.exeunt.hwmodels.workload.FeatureMap;
 import io.exeunt.hwmodels.workload.Operator;
 import io.exeunt.hwmodels.workload.OperatorGraph;
+import io.exeunt.hwmodels.workload.WorkLimit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -22,6 +23,8 @@ import java.util.Set;
  */
 record GraphAssembly(String file, ObjectNode header, Map<String, List<Row>> tables) {
     /** The version of the format that this reads and writes. */
+    private static final String SIZE = "a size is wrong";
+
     static final int SCHEMA_VERSION = 1;
 
     Map<String, OperatorGraph> graphs() {
@@ -59,7 +62,7 @@ record GraphAssembly(String file, ObjectNode header, Map<String, List<Row>> tabl
         Map<String, FeatureMap> outputs = new LinkedHashMap<>();
         String previous = OperatorGraph.INPUT;
         for (Row row : rows) {
-            Optional<Operator> operator = dialect.operator(row);
+            Optional<Operator> operator = operator(dialect, row);
             if (operator.isPresent()) {
                 outputs.computeIfAbsent(OperatorGraph.INPUT, input -> inputShape(operator.get()));
                 List<String> inputs = inputs(dialect, row, previous, outputs.keySet());
@@ -73,6 +76,18 @@ record GraphAssembly(String file, ObjectNode header, Map<String, List<Row>> tabl
             throw new InvalidInputException(file, "network " + name + " has no operators", null);
         }
         return new OperatorGraph(name, inputShape(nodes.get(0).operator()), nodes, exits(outputs.keySet()));
+    }
+
+    private static Optional<Operator> operator(RowDialect dialect, Row row) {
+        try {
+            return dialect.operator(row).map(WorkLimit::checked);
+        } catch (ArithmeticException | IllegalArgumentException e) { // sizes whose products do not fit into a long
+            boolean overflow = e instanceof ArithmeticException;
+            throw row.error(
+                    "op",
+                    overflow ? "expected sizes whose products are below 2^63" : String.valueOf(e.getMessage()),
+                    SIZE);
+        }
     }
 
     private List<String> exits(Set<String> rows) {

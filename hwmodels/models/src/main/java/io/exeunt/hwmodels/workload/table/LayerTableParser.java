@@ -49,6 +49,7 @@ final class LayerTableParser {
         try (JsonParser parser = JSON.createParser(in)) {
             require(parser, parser.nextToken() == JsonToken.START_OBJECT, "expected an object");
             readAll(parser, several);
+            require(parser, parser.nextToken() == null, "expected the end of the file after one object");
         } catch (JsonProcessingException e) {
             throw JsonProblem.of(file, "not JSON", e);
         }

@@ -75,6 +75,66 @@ class RowsAgainstInputsTest {
                         + ", given conv1 of [16, 32, 32], the row before");
     }
 
+    /** Counts that would wrap around to something small, or below 0. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "'op': 'convolution', 'in': [2147483647, 32, 32], 'out': [2147483647, 32, 32], 'kernel': [3, 3]",
+                "'op': 'transposed_convolution', 'in': [2147483647, 9, 9], 'out': [2147483647, 18, 18], 'kernel': [2, 2], 'stride': 2",
+                "'op': 'linear', 'in_features': 2147483647, 'out_features': 2147483647, 'bias': true",
+                "'op': 'linear', 'in_features': 1, 'out_features': 1, 'positions': 2147483647, 'bias': true, 'macs': -1",
+                "'op': 'matmul', 'heads': 2147483647, 'rows': 2147483647, 'inner': 9, 'columns': 2147483647",
+                "'op': 'recurrent', 'cell': 'lstm', 'in_features': 9, 'hidden': 2147483647, 'steps': 9",
+                "'op': 'recurrent', 'cell': 'gru', 'in_features': 9, 'hidden': 9, 'steps': 2147483647, 'layers': 9",
+                "'op': 'activation', 'out': [2147483647, 2147483647, 2147483647]",
+                "'op': 'activation', 'out': [2147483647, 65536, 1]",
+                "'op': 'add', 'out': [65536, 65536, 1], 'reads': 2147483647",
+                "'op': 'embedding', 'vocabulary': 2147483647, 'features': 2147483647, 'tokens': 9",
+                "'op': 'max_pooling', 'in': [2147483647, 65536, 65536], 'out': [2147483647, 65536, 65536], 'kernel': [1, 1]",
+                "'op': 'softmax', 'out': [2147483647, 2147483647, 3]",
+                "'op': 'view', 'in': [2147483647, 2147483647, 3], 'out': [1]"
+            })
+    void countsThatDoNotFitAreRefusedNotWrappedAround(String row) {
+        assertThatThrownBy(() -> read("[3, 32, 32]", "{'name': 'x', " + row + "}"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageStartingWith(folder.resolve("n.json") + ":2:1 row 1 (x), ");
+    }
+
+    @Test
+    void aSumThatNamesFewerMapsThanItReadsLacksAnEdge() {
+        String sum = "{'name': 's', 'op': 'add', 'inputs': ['conv1'], 'out': [16, 32, 32], 'reads': 2}";
+
+        assertThatThrownBy(() -> read("[3, 32, 32]", CONV1, sum))
+                .hasMessage(folder.resolve("n.json")
+                        + ":3:1 row 2 (s), inputs: expected the 2 maps that \"reads\" says, given 1"
+                        + System.lineSeparator() + "  Maybe one is missing; name a map twice that is read twice");
+        assertThat(read("[3, 32, 32]", CONV1, sum.replace("['conv1']", "['conv1', 'conv1']"))
+                        .operators())
+                .hasSize(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Conv2d            | meant 'convolution'
+            LSTM              | meant 'recurrent'
+            gemm              | meant 'linear'
+            concat            | meant 'copy'
+            MultiheadAttention | it is several rows: "linear" for projections, "matmul" for products, "softmax"
+            """)
+    void whatFrameworksCallAnOperatorLeadsToOurs(String op, String hint) {
+        assertThatThrownBy(() -> read("[3, 32, 32]", "{'name': 'x', 'op': '" + op + "'}"))
+                .hasMessageEndingWith("  Maybe " + hint);
+    }
+
+    @Test
+    void whatFollowsTheTableIsNoPartOfIt() throws IOException {
+        String table =
+                "{\"schema_version\": 1, \"name\": \"n\", \"layers\": [{\"name\": \"a\", \"op\": \"zero\", \"out\": [3]}]}";
+        Path file = Files.writeString(folder.resolve("two.json"), table + "\n" + table + "\n");
+        assertThatThrownBy(() -> LayerTables.read(file))
+                .hasMessage(file + ":2:1: expected the end of the file after one object");
+    }
+
     @Test
     void tokensThatLackTheirPositionsAreToldHowMany() {
         String linear = "{'name': 'x', 'op': 'linear', 'inputs': ['conv1'], 'in_features': 16, 'out_features': 10}";

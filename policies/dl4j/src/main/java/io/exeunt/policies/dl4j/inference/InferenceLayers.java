@@ -16,9 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.deeplearning4j.nn.api.Layer;
-import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.Convolution2D;
@@ -50,12 +48,14 @@ final class InferenceLayers {
 
     private final MultiExitGraph network;
     private final Topology topology;
+    private final LayerParameters parameters;
     private final List<Node> nodes = new ArrayList<>();
     private final List<Weights> weights = new ArrayList<>();
 
     InferenceLayers(MultiExitGraph network, Topology topology) {
         this.network = network;
         this.topology = topology;
+        this.parameters = new LayerParameters(network);
     }
 
     List<Node> nodes() {
@@ -65,15 +65,6 @@ final class InferenceLayers {
     List<Weights> weights() {
         return weights;
     }
-
-    /**
-     * What a batch norm does to each channel: multiplies and adds.
-     *
-     * @param factor [channel]
-     * @param offset [channel]
-     */
-    @SuppressWarnings("ArrayRecordComponent")
-    record Scales(float[] factor, float[] offset) {}
 
     void node(String operator, String name, List<String> inputs, Attribute... attributes) {
         nodes.add(new Node(operator, name, inputs, List.of(attributes)));
@@ -88,45 +79,13 @@ final class InferenceLayers {
         return topology.inputs(name).get(0);
     }
 
-    /** The factor is γ / √(σ² + ε), the offset β − μ · factor. */
-    Scales scales(String name, BatchNormalization norm) {
-        float[] mean = parameter(name, "mean");
-        float[] variance = variance(name, norm);
-        float[] factor = new float[mean.length];
-        float[] offset = new float[mean.length];
-        for (int c = 0; c < mean.length; c++) {
-            double gamma = norm.isLockGammaBeta() ? norm.getGamma() : parameter(name, "gamma")[c];
-            double beta = norm.isLockGammaBeta() ? norm.getBeta() : parameter(name, "beta")[c];
-            double scale = gamma / Math.sqrt(variance[c] + norm.getEps());
-            factor[c] = (float) scale;
-            offset[c] = (float) (beta - mean[c] * scale);
-        }
-        return new Scales(factor, offset);
-    }
-
-    /** Kept as it is, or as log₁₀ of its root. */
-    private float[] variance(String name, BatchNormalization norm) {
-        if (!norm.isUseLogStd()) {
-            return parameter(name, "var");
-        }
-        float[] values = parameter(name, "log10stdev");
-        for (int c = 0; c < values.length; c++) {
-            values[c] = (float) Math.pow(10, 2.0 * values[c]);
-        }
-        return values;
-    }
-
-    private float[] parameter(String layer, String parameter) {
-        return tensor(layer, parameter).dup('c').data().asFloat();
-    }
-
-    private INDArray tensor(String layer, String parameter) {
-        Layer of = network.graph().getLayer(layer);
-        return Objects.requireNonNull(of.getParam(parameter), layer + "_" + parameter);
+    /** What a batch norm does to each channel. */
+    LayerParameters.Scales scales(String name, BatchNormalization norm) {
+        return parameters.scales(name, norm);
     }
 
     void norm(String name, BatchNormalization norm) {
-        Scales scales = scales(name, norm);
+        LayerParameters.Scales scales = scales(name, norm);
         if (topology.shape(name).positions() == 1) {
             throw unknown(name, "batch norm of vectors");
         }
@@ -148,11 +107,11 @@ final class InferenceLayers {
      * @param source name of the convolution
      * @param after what the batch norm does, or null
      */
-    void convolution(String name, String source, ConvolutionLayer layer, @Nullable Scales after) {
+    void convolution(String name, String source, ConvolutionLayer layer, LayerParameters.@Nullable Scales after) {
         int channels = topology.shape(source).channels();
         boolean depthwise = layer instanceof DepthwiseConvolution2D;
-        float[] kernels = depthwise ? depthwiseKernels(source) : parameter(source, "W");
-        float[] bias = layer.hasBias() ? parameter(source, "b") : new float[channels];
+        float[] kernels = depthwise ? depthwiseKernels(source) : parameters.parameter(source, "W");
+        float[] bias = layer.hasBias() ? parameters.parameter(source, "b") : new float[channels];
         int each = kernels.length / channels;
         for (int c = 0; after != null && c < channels; c++) {
             for (int i = c * each; i < (c + 1) * each; i++) {
@@ -180,22 +139,27 @@ final class InferenceLayers {
 
     /** Deeplearning4j keeps them as [row][column][input][multiple], ONNX as [input · multiple][1][row][column]. */
     private float[] depthwiseKernels(String source) {
-        return tensor(source, "W").permute(2, 3, 0, 1).dup('c').data().asFloat();
+        return parameters
+                .tensor(source, "W")
+                .permute(2, 3, 0, 1)
+                .dup('c')
+                .data()
+                .asFloat();
     }
 
     private List<Long> pads(String source, ConvolutionLayer layer) {
         FeatureMap in = topology.shape(input(source));
         FeatureMap out = topology.shape(source);
-        return pads(
+        return WindowPads.pads(
                 source,
                 layer.getConvolutionMode(),
-                new Axis(
+                new WindowPads.Axis(
                         in.height(),
                         out.height(),
                         layer.getKernelSize()[0],
                         layer.getStride()[0],
                         layer.getPadding()[0]),
-                new Axis(
+                new WindowPads.Axis(
                         in.width(),
                         out.width(),
                         layer.getKernelSize()[1],
@@ -203,37 +167,19 @@ final class InferenceLayers {
                         layer.getPadding()[1]));
     }
 
-    /** One axis of a window's way over a map. */
-    private record Axis(int in, int out, int kernel, int stride, int padding) {
-        /** What mode Same puts ahead of and behind the map. */
-        long[] same() {
-            int total = Math.max(0, (out - 1) * stride + kernel - in);
-            return new long[] {total / 2, total - total / 2};
-        }
-    }
-
-    private static List<Long> pads(String name, ConvolutionMode mode, Axis rows, Axis columns) {
-        return switch (mode) {
-            case Same -> List.of(rows.same()[0], columns.same()[0], rows.same()[1], columns.same()[1]);
-            case Strict, Truncate ->
-                List.of((long) rows.padding(), (long) columns.padding(), (long) rows.padding(), (long)
-                        columns.padding());
-            case Causal -> throw unknown(name, "causal convolution");
-        };
-    }
-
     private static Wholes wholes(String name, int[] values) {
         return new Wholes(name, Arrays.stream(values).asLongStream().boxed().toList());
     }
 
     void linear(String name, org.deeplearning4j.nn.conf.layers.Layer layer) {
-        INDArray matrix = tensor(name, "W");
+        INDArray matrix = parameters.tensor(name, "W");
         String linear = linearName(name, ((BaseLayer) layer).getActivationFn());
         List<String> inputs = new ArrayList<>(List.of(
-                name + "/flat", weights(name + "/weights", parameter(name, "W"), matrix.size(0), matrix.size(1))));
+                name + "/flat",
+                weights(name + "/weights", parameters.parameter(name, "W"), matrix.size(0), matrix.size(1))));
         Layer made = network.graph().getLayer(name);
         if (made.paramTable().containsKey("b")) {
-            inputs.add(weights(name + "/bias", parameter(name, "b"), matrix.size(1)));
+            inputs.add(weights(name + "/bias", parameters.parameter(name, "b"), matrix.size(1)));
         }
         node("Flatten", name + "/flat", topology.inputs(name));
         node("Gemm", linear, inputs);
@@ -245,11 +191,13 @@ final class InferenceLayers {
         boolean max = layer.getPoolingType() == PoolingType.MAX;
         FeatureMap in = topology.shape(input(name));
         FeatureMap out = topology.shape(name);
-        List<Long> pads = pads(
+        List<Long> pads = WindowPads.pads(
                 name,
                 layer.getConvolutionMode(),
-                new Axis(in.height(), out.height(), layer.getKernelSize()[0], layer.getStride()[0], padding[0]),
-                new Axis(in.width(), out.width(), layer.getKernelSize()[1], layer.getStride()[1], padding[1]));
+                new WindowPads.Axis(
+                        in.height(), out.height(), layer.getKernelSize()[0], layer.getStride()[0], padding[0]),
+                new WindowPads.Axis(
+                        in.width(), out.width(), layer.getKernelSize()[1], layer.getStride()[1], padding[1]));
         if (!max && (layer.getPoolingType() != PoolingType.AVG || pads.stream().anyMatch(pad -> pad > 0))) {
             throw unknown(name, "pooling of kind " + layer.getPoolingType() + " with padding " + pads);
         }
@@ -315,9 +263,10 @@ final class InferenceLayers {
     /** (tanh(z) + 1) / 2 is a sigmoid of 2z; the sum over codewords is a convolution with ones. */
     void histogram(String name, CodewordHistogram layer) {
         int channels = topology.shape(input(name)).channels();
-        float scale = 2 * parameter(name, "scale")[0];
-        float offset = 2 * parameter(name, "offset")[0];
-        float factor = parameter(name, "positionScale")[0] * parameter(name, "windowScale")[0];
+        float scale = 2 * parameters.parameter(name, "scale")[0];
+        float offset = 2 * parameters.parameter(name, "offset")[0];
+        float factor =
+                parameters.parameter(name, "positionScale")[0] * parameters.parameter(name, "windowScale")[0];
         float[] ones = new float[channels];
         Arrays.fill(ones, 1);
         node("Mul", name + "/scaled", List.of(input(name), weights(name + "/scale", new float[] {scale})));
@@ -341,7 +290,7 @@ final class InferenceLayers {
         node("Mul", name, List.of(name + "/mean", weights(name + "/factor", new float[] {factor})));
     }
 
-    private static InvalidInputException unknown(String name, String what) {
+    static InvalidInputException unknown(String name, String what) {
         return new InvalidInputException(
                 "layer " + Check.notBlank("layer", name), "no form in ONNX is known for a " + what, null);
     }

@@ -22,6 +22,11 @@ public final class Training {
 
     private Training() {}
 
+    /** Threads that a training has work for, of so many. */
+    public static int usedThreads(int threads) {
+        return Math.min(threads, SHARDS);
+    }
+
     /**
      * Trains from the beginning or from the environment's checkpoint; the result is the same, bit by bit. The checkpoint is cleared at
      * the end.
