@@ -58,7 +58,11 @@ public final class Platforms {
         if (runtime instanceof RooflineRuntime roofline) {
             Clocks clocks = Clocks.of(device, unit, roofline);
             return new RooflinePlatform(
-                    id, new DemandModel(unit, roofline, spec), clocks, supply(device, unit, spec, clocks));
+                    id,
+                    new DemandModel(unit, roofline, spec),
+                    roofline.perInferenceUs(),
+                    clocks,
+                    supply(device, unit, spec, clocks));
         } else if (runtime instanceof AdditiveRuntime additive) {
             Clocks clocks = Clocks.of(device, unit);
             AdditiveWork work = new AdditiveWork(costs(device, additive, spec.threads()), additive, spec);
