@@ -126,7 +126,8 @@ final class LaterForecast {
             log.context().cancellation().throwIfRequested("stopped while timing steps");
         }
         int from = (ends.size() - 1) / 2;
-        double seconds = Duration.between(ends.get(from), ends.get(ends.size() - 1)).toNanos() / 1e9;
+        double seconds =
+                Duration.between(ends.get(from), ends.get(ends.size() - 1)).toNanos() / 1e9;
         return seconds / Math.max(1, ends.size() - 1 - from);
     }
 }
