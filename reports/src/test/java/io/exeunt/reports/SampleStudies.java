@@ -5,6 +5,7 @@ import io.exeunt.explore.result.Baseline;
 import io.exeunt.explore.result.Configuration;
 import io.exeunt.explore.result.Design;
 import io.exeunt.explore.result.Detail;
+import io.exeunt.explore.result.Examples;
 import io.exeunt.explore.result.ExitInsight;
 import io.exeunt.explore.result.Figures;
 import io.exeunt.explore.result.HistoryPoint;
@@ -13,6 +14,8 @@ import io.exeunt.explore.result.Knee;
 import io.exeunt.explore.result.Limit;
 import io.exeunt.explore.result.Metric;
 import io.exeunt.explore.result.Notice;
+import io.exeunt.explore.result.SamplePicture;
+import io.exeunt.explore.result.SamplePictures;
 import io.exeunt.explore.result.SearchHistory;
 import io.exeunt.explore.result.Standing;
 import io.exeunt.explore.result.StudyReport;
@@ -94,6 +97,7 @@ public final class SampleStudies {
                 knee(board, designs),
                 details(board, designs),
                 insight(board),
+                examples(designs),
                 List.of(),
                 null,
                 baselines ? baselines(board, random) : List.of(),
@@ -102,6 +106,26 @@ public final class SampleStudies {
                 notices(board),
                 assumptions(board),
                 reproduction(board));
+    }
+
+    /** Twelve pictures of one grey each; the darker, the later they leave. */
+    private static Examples examples(List<Design> designs) {
+        List<SamplePicture> pictures = IntStream.range(0, 12)
+                .mapToObj(i -> new SamplePicture(100 * i, i % 10, GreyPictures.png(250 - 20 * i)))
+                .toList();
+        List<Examples.Leaving> leaving = new ArrayList<>();
+        for (Design design : designs) {
+            if (design.standing() == Standing.FRONT) {
+                List<String> exits = design.configuration().exits();
+                leaving.add(new Examples.Leaving(
+                        design.id(),
+                        IntStream.range(0, 12)
+                                .mapToObj(i -> exits.get(i * exits.size() / 12))
+                                .toList(),
+                        IntStream.range(0, 12).mapToObj(i -> i < 10).toList()));
+            }
+        }
+        return new Examples(SamplePictures.of(pictures), leaving);
     }
 
     private static ExitInsight insight(ToyBoard board) {

@@ -4,6 +4,7 @@ import io.exeunt.explore.result.Baseline;
 import io.exeunt.explore.result.Configuration;
 import io.exeunt.explore.result.Design;
 import io.exeunt.explore.result.DomainClocks;
+import io.exeunt.explore.result.Examples;
 import io.exeunt.explore.result.Figures;
 import io.exeunt.explore.result.HistoryPoint;
 import io.exeunt.explore.result.Knee;
@@ -103,10 +104,34 @@ public final class TinyStudy {
                 study.knee(),
                 study.details(),
                 study.insight(),
+                study.examples(),
                 study.learning(),
                 study.certification(),
                 study.baselines(),
                 winners,
+                study.history(),
+                study.notices(),
+                study.assumptions(),
+                study.reproduction());
+    }
+
+    /** The same study with other examples. */
+    public static StudyReport shown(StudyReport study, Examples examples) {
+        return new StudyReport(
+                study.title(),
+                study.setting(),
+                study.objectives(),
+                study.limits(),
+                study.designs(),
+                study.trials(),
+                study.knee(),
+                study.details(),
+                study.insight(),
+                examples,
+                study.learning(),
+                study.certification(),
+                study.baselines(),
+                study.winners(),
                 study.history(),
                 study.notices(),
                 study.assumptions(),
@@ -125,6 +150,7 @@ public final class TinyStudy {
                 study.knee(),
                 study.details(),
                 study.insight(),
+                study.examples(),
                 curves,
                 study.certification(),
                 study.baselines(),

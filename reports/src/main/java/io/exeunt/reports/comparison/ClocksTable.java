@@ -18,7 +18,16 @@ import java.util.stream.Stream;
 public final class ClocksTable {
     private static final String NOT_MODELLED = "not modelled";
     private static final List<Column> COLUMNS = Stream.of(
-                    "policy", "governor", "clocks", "ms", "late", "inference", "switching", "idle", "mJ", "interval")
+                    "policy",
+                    "governor",
+                    "clocks",
+                    "latency (ms)",
+                    "late (%)",
+                    "inference (mJ)",
+                    "switching (mJ)",
+                    "idle (mJ)",
+                    "energy (mJ)",
+                    "interval (mJ)")
             .map(name ->
                     new Column(name, !List.of("policy", "governor", "clocks").contains(name)))
             .toList();
@@ -34,8 +43,8 @@ public final class ClocksTable {
                 .map(row -> row instanceof Clocked.Priced priced ? row(priced) : row((Clocked.Refused) row))
                 .toList();
         List<Column> columns = new ArrayList<>(COLUMNS);
-        columns.add(new Column("vs constant", true));
-        columns.add(new Column("vs ref at equal mJ", true));
+        columns.add(new Column("vs constant (%)", true));
+        columns.add(new Column("vs ref at equal mJ (points)", true));
         return new TextTable(columns, rows);
     }
 
@@ -100,7 +109,7 @@ public final class ClocksTable {
         row.add(priced.governor());
         row.add(priced.kind().text());
         row.add(ComparisonTable.text(priced.latencyMs()));
-        row.add(ComparisonTable.percent(priced.lateShare()) + " %");
+        row.add(ComparisonTable.percent(priced.lateShare()));
         row.add(energy(priced.energy().inferenceMj()));
         row.add(energy(priced.energy().switchingMj()));
         row.add(energy(priced.energy().idleMj()));
@@ -117,7 +126,7 @@ public final class ClocksTable {
 
     private static String share(Interval share) {
         return share.isKnown()
-                ? ComparisonTable.signed(share.estimate() * 100, 2) + " % ["
+                ? ComparisonTable.signed(share.estimate() * 100, 2) + " ["
                         + ComparisonTable.signed(share.low() * 100, 2) + ", "
                         + ComparisonTable.signed(share.high() * 100, 2) + "]"
                 : Numbers.NONE;

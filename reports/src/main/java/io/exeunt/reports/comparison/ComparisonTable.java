@@ -73,7 +73,7 @@ public final class ComparisonTable {
                 Fitted on %s samples, scored on %s others; %.0f %% intervals from %s resamples.
                 vs ref: points of accuracy against the reference (ref) at the same budget, paired by sample.
                 p: McNemar's mid-p; * below %.2f, ** after Holm's correction for the whole table too.
-                vs at equal …: by linear interpolation between the policy's points, at the reference's mean cost.
+                vs ref at equal …: by linear interpolation between the policy's points, at the reference's mean cost.
                 exits: per cent of the samples that left at each.""",
                 Numbers.count(comparison.samples().fit()),
                 Numbers.count(comparison.samples().report()),
@@ -113,15 +113,15 @@ public final class ComparisonTable {
         if (!arena.heads().isEmpty()) {
             columns.add(new Column("heads", false));
         }
-        columns.add(number("fit"));
-        columns.add(number("report"));
-        columns.add(number("over"));
-        columns.add(number("accuracy"));
-        columns.add(number("interval"));
-        columns.add(number("vs ref"));
+        columns.add(number("fit (" + arena.budgetUnit() + ")"));
+        columns.add(number("report (" + arena.budgetUnit() + ")"));
+        columns.add(number("over (%)"));
+        columns.add(number("accuracy (%)"));
+        columns.add(number("interval (%)"));
+        columns.add(number("vs ref (points)"));
         columns.add(number("p"));
-        arena.units().forEach(unit -> columns.add(number("vs at equal " + unit)));
-        columns.add(new Column("exits", false));
+        arena.units().forEach(unit -> columns.add(number("vs ref at equal " + unit + " (points)")));
+        columns.add(new Column("exits (%)", false));
         return columns;
     }
 
@@ -145,7 +145,7 @@ public final class ComparisonTable {
         List<String> row = start(arena, scored);
         row.add(text(cost.fit()));
         row.add(text(cost.report()));
-        row.add(signed(cost.overrun(scored.budget()) * 100, 1) + " %");
+        row.add(signed(cost.overrun(scored.budget()) * 100, 1));
         row.add(percent(scored.accuracy().estimate()));
         row.add(percent(scored.accuracy().low()) + "…"
                 + percent(scored.accuracy().high()));

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.exeunt.explore.result.Baseline;
 import io.exeunt.explore.result.Design;
+import io.exeunt.explore.result.Examples.Leaving;
 import io.exeunt.explore.result.Figures;
 import io.exeunt.explore.result.HistoryPoint;
 import io.exeunt.explore.result.Knee;
@@ -40,9 +41,11 @@ final class ChartData {
     private static final MathContext DIGITS = new MathContext(6);
 
     private final StudyReport report;
+    private final List<Metric> told;
 
     private ChartData(StudyReport report) {
         this.report = report;
+        this.told = Metric.toldOf(report.designs());
     }
 
     static ObjectNode of(StudyReport report) {
@@ -79,6 +82,7 @@ final class ChartData {
         report.objectives().forEach(metric -> root.withArray("objectives").add(metric.key()));
         limits(root.putArray("limits"));
         report.setting().segments().forEach(root.putArray("segments")::add);
+        report.setting().exits().forEach(root.putArray("exits")::add);
         domains(root.putArray("domains"));
         Knee knee = report.knee();
         root.put("knee", knee == null ? null : knee.designId());
@@ -86,7 +90,11 @@ final class ChartData {
         ArrayNode designs = root.putArray("designs");
         Map<String, Outcome> outcomes = new HashMap<>();
         report.details().forEach(detail -> outcomes.put(detail.designId(), detail.outcome()));
-        front(report).shown().forEach(design -> designs.add(pickable(design, outcomes.get(design.id()))));
+        Map<String, Leaving> leaving = new HashMap<>();
+        report.examples().leaving().forEach(each -> leaving.put(each.designId(), each));
+        front(report)
+                .shown()
+                .forEach(design -> designs.add(pickable(design, outcomes.get(design.id()), leaving.get(design.id()))));
         dominated(report).shown().forEach(design -> designs.add(design(design)));
         infeasible(report).shown().forEach(design -> designs.add(design(design)));
         ArrayNode baselines = root.putArray("baselines");
@@ -97,9 +105,9 @@ final class ChartData {
         return root;
     }
 
-    private static ArrayNode metrics() {
+    private ArrayNode metrics() {
         ArrayNode metrics = JSON.arrayNode();
-        for (Metric metric : Metric.values()) {
+        for (Metric metric : told) {
             metrics.addObject()
                     .put("key", metric.key())
                     .put("title", metric.title())
@@ -144,12 +152,18 @@ final class ChartData {
         return node;
     }
 
-    /** A design that can be picked: with what it is in full, and where its time and energy go if that is known. */
-    private ObjectNode pickable(Design design, @Nullable Outcome outcome) {
+    /** A design that can be picked: with what it is in full, and where its time and energy go and samples leave if that is known. */
+    private ObjectNode pickable(Design design, @Nullable Outcome outcome, @Nullable Leaving leaving) {
         ObjectNode node = design(design);
         node.set("configuration", FrontJson.configuration(report.setting(), design));
         if (outcome != null) {
             node.set("outcome", OutcomeData.of(outcome));
+        }
+        if (leaving != null) {
+            ObjectNode leaves = node.putObject("leaving");
+            design.configuration().exits().forEach(leaves.putArray("kept")::add);
+            leaving.exits().forEach(leaves.putArray("exits")::add);
+            leaving.right().forEach(leaves.putArray("right")::add);
         }
         return node;
     }
@@ -168,12 +182,12 @@ final class ChartData {
         return mean;
     }
 
-    private static @Nullable ArrayNode figures(@Nullable Figures figures) {
+    private @Nullable ArrayNode figures(@Nullable Figures figures) {
         if (figures == null) {
             return null;
         }
         ArrayNode values = JSON.arrayNode();
-        for (Metric metric : Metric.values()) {
+        for (Metric metric : told) {
             number(values, metric.of(figures));
         }
         return values;

@@ -30,7 +30,9 @@ public final class HtmlReport {
             "knee.js",
             "network.js",
             "table.js",
+            "examples.js",
             "pick.js",
+            "slices.js",
             "page.js");
 
     private HtmlReport() {}

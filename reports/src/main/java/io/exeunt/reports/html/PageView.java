@@ -46,6 +46,7 @@ final class PageView {
         view.putAll(TablesView.of(report));
         view.putAll(KneeView.of(report));
         view.putAll(InsightView.of(report));
+        view.putAll(ExamplesView.of(report));
         view.putAll(LearningView.of(report));
         view.putAll(ImportanceView.of(report));
         view.putAll(ContestView.of(report));
@@ -98,6 +99,7 @@ final class PageView {
                         : "");
         view.put("reference", Typography.keep(reference(report)));
         view.put("algorithm", report.history().algorithm());
+        view.put("hasSlices", report.designs().size() > 1);
         view.put("hasHistory", !report.history().search().isEmpty());
         Knee knee = report.knee();
         view.put("hasKnee", knee != null && knee.outcome() != null);

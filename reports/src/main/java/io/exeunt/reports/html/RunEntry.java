@@ -12,10 +12,23 @@ import io.exeunt.ground.Check;
  * @param progress how far it is, such as "12,000 of 20,000 evaluations"
  * @param verdict what it found in one sentence; "" while it runs
  * @param page whether it has a page
+ * @param front svg element of the front of a study that has not ended; "" for none
  */
 public record RunEntry(
-        String id, String name, String kind, String state, String progress, String verdict, boolean page) {
+        String id,
+        String name,
+        String kind,
+        String state,
+        String progress,
+        String verdict,
+        boolean page,
+        String front) {
     public RunEntry {
         Check.require(id.matches("[0-9a-z]+"), "id", "letters and digits", id);
+    }
+
+    /** Whether there is a front to show. */
+    public boolean hasFront() {
+        return !front.isEmpty();
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.exeunt.explore.result.Design;
+import io.exeunt.explore.result.Evenly;
 import io.exeunt.explore.result.Figures;
 import io.exeunt.explore.result.Metric;
 import io.exeunt.explore.result.QuantityKind;
@@ -17,8 +18,10 @@ import io.exeunt.reports.insight.Wording;
 import io.exeunt.search.objective.Objective.Direction;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The data of a sweep's charts as JSON, in SI units, six significant digits, null where there is no number. */
@@ -31,8 +34,16 @@ final class SweepData {
 
     private SweepData() {}
 
+    /** Most designs that are drawn of one front: of studies that were made each for itself every one is to be seen. */
+    static int mostOfEach(SweepReport sweep) {
+        return sweep.ofStudies() ? MOST_DESIGNS / sweep.cells().size() : Integer.MAX_VALUE;
+    }
+
     /** Every how-manieth cell's front is drawn: 1 for all. */
     static int stride(SweepReport sweep) {
+        if (sweep.ofStudies()) {
+            return 1;
+        }
         long designs = sweep.finished().mapToLong(study -> study.front().size()).sum();
         return (int) Math.max(1, (designs + MOST_DESIGNS - 1) / MOST_DESIGNS);
     }
@@ -93,9 +104,19 @@ final class SweepData {
         for (int c = 0; c < sweep.cells().size(); c += stride) {
             SweepCell cell = sweep.cells().get(c);
             int index = c;
-            cell.finished().ifPresent(study -> study.front()
+            cell.finished().ifPresent(study -> shown(sweep, study)
                     .forEach(design -> design(designs.addObject().put("cell", index), study, design)));
         }
+    }
+
+    private static List<Design> shown(SweepReport sweep, Finished study) {
+        int most = mostOfEach(sweep);
+        if (study.front().size() <= most) {
+            return study.front();
+        }
+        Set<Design> shown = new LinkedHashSet<>(Evenly.of(Evenly.byAccuracy(study.front()), most));
+        study.best().ifPresent(shown::add);
+        return List.copyOf(shown);
     }
 
     private static void design(ObjectNode node, Finished study, Design design) {

@@ -43,7 +43,8 @@ final class SweepView {
 
     private Map<String, Object> view() {
         Map<String, Object> view = new LinkedHashMap<>();
-        view.put("title", sweep.title());
+        view.put("heading", sweep.ofStudies() ? sweep.title() : "Sweep of " + sweep.title());
+        view.put("bySweep", !sweep.ofStudies());
         view.put("axes", sweep.axes().stream().map(SweepView::axis).toList());
         view.put("verdict", Typography.keep(SweepFindings.verdict(sweep)));
         view.put("tone", tone());
@@ -63,7 +64,10 @@ final class SweepView {
                         : "");
         view.put("along", along());
         view.put("steps", PageParts.table("What changes", steps()));
-        view.put("anyStep", sweep.axes().stream().anyMatch(axis -> axis.values().size() > 1));
+        view.put(
+                "anyStep",
+                !sweep.ofStudies()
+                        && sweep.axes().stream().anyMatch(axis -> axis.values().size() > 1));
         view.put("seedFinding", Typography.keep(SweepFindings.seeds(sweep)));
         view.put("seeds", PageParts.table("Spread over seeds", seeds()));
         view.put("anySeeds", !Group.overSeeds(sweep).isEmpty());
@@ -88,6 +92,12 @@ final class SweepView {
     }
 
     private String thinned() {
+        if (sweep.ofStudies()) {
+            int most = SweepData.mostOfEach(sweep);
+            return sweep.finished().allMatch(study -> study.front().size() <= most)
+                    ? ""
+                    : "Of each front at most " + Numbers.count(most) + " designs are drawn, evenly spaced by accuracy.";
+        }
         int stride = SweepData.stride(sweep);
         return stride == 1 ? "" : "Every " + stride + "th cell is drawn, its front whole; fronts.csv has all.";
     }

@@ -22,7 +22,7 @@ public final class SweepFindings {
     /** How the cells ended, and between what their fronts lie. */
     public static String verdict(SweepReport sweep) {
         long complete = sweep.count(State.COMPLETE);
-        String ended = Numbers.plural(sweep.cells().size(), "cell") + ", "
+        String ended = counted(sweep) + ", "
                 + (complete == sweep.cells().size() ? "each with a front" : Numbers.count(complete) + " with a front")
                 + others(sweep);
         Optional<Measure> volume = volume(sweep);
@@ -30,6 +30,13 @@ public final class SweepFindings {
                 + volume.filter(measure -> complete > 1)
                         .map(measure -> range(sweep, measure))
                         .orElse(".");
+    }
+
+    private static String counted(SweepReport sweep) {
+        int cells = sweep.cells().size();
+        return sweep.ofStudies()
+                ? Numbers.count(cells) + (cells == 1 ? " study" : " studies")
+                : Numbers.plural(cells, "cell");
     }
 
     private static String others(SweepReport sweep) {
@@ -62,8 +69,11 @@ public final class SweepFindings {
         return Double.isNaN(share) ? Numbers.NONE : String.format(Locale.ROOT, "%.4f", share);
     }
 
-    /** A cell by its values: "device.id jetson-tx2, seed 1". */
+    /** A cell by its values: "device.id jetson-tx2, seed 1"; a study by its own. */
     public static String name(SweepReport sweep, SweepCell cell) {
+        if (sweep.ofStudies()) {
+            return cell.values().get(0);
+        }
         List<String> parts = new ArrayList<>();
         for (int i = 0; i < cell.values().size(); i++) {
             parts.add(sweep.axes().get(i).key() + " " + cell.values().get(i));
@@ -74,7 +84,11 @@ public final class SweepFindings {
     /** Which axis moves the fronts the most, on average over the others. */
     public static String strongest(SweepReport sweep) {
         if (volume(sweep).isEmpty()) {
-            return "The cells trade off different things, so their fronts have no common hypervolume";
+            return (sweep.ofStudies() ? "The studies" : "The cells")
+                    + " trade off different things, so their fronts have no common hypervolume";
+        }
+        if (sweep.ofStudies()) {
+            return "Fronts of " + counted(sweep) + ", laid over each other";
         }
         List<Axis> axes = sweep.axes();
         String best = "";
@@ -134,6 +148,6 @@ public final class SweepFindings {
                     + Numbers.of(metric.quantity(), box.reference().get(i)));
         }
         return "Hypervolume is the share of the box from zero to " + String.join(", ", parts)
-                + " that a front dominates: one reference for all cells, the worst of their own";
+                + " that a front dominates: one reference for all, the worst of their own";
     }
 }

@@ -55,7 +55,7 @@ public final class Wording {
     }
 
     /** A metric's name within a sentence: "mean latency", "MACs". */
-    static String inSentence(Metric metric) {
+    public static String inSentence(Metric metric) {
         return metric == Metric.MACS ? metric.title() : metric.title().toLowerCase(Locale.ROOT);
     }
 

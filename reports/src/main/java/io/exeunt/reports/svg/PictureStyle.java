@@ -25,6 +25,9 @@ record PictureStyle(int factor) {
     static final Color KNEE = new Color(0xD55E00);
     static final Color DOMINATED = new Color(0xC3CAD3);
     static final Color BASELINE = new Color(0x16202C);
+    /** Pixels. */
+    private static final int NARROW = 640;
+
     private static final Color SOFT = new Color(0x56616F);
     private static final Color GRID = new Color(0xE4E8ED);
 
@@ -46,7 +49,7 @@ record PictureStyle(int factor) {
         styler.setMarkerSize(8 * factor);
         frame(styler);
         text(styler);
-        legend(styler);
+        legend(styler, size.width() < NARROW);
         return chart;
     }
 
@@ -106,9 +109,10 @@ record PictureStyle(int factor) {
         styler.setDecimalPattern("#,##0.##");
     }
 
-    private void legend(XYStyler styler) {
-        styler.setLegendPosition(LegendPosition.OutsideE);
-        styler.setLegendLayout(LegendLayout.Vertical);
+    /** Beside the plot or, where that would take half of the width, below it. */
+    private void legend(XYStyler styler, boolean below) {
+        styler.setLegendPosition(below ? LegendPosition.OutsideS : LegendPosition.OutsideE);
+        styler.setLegendLayout(below ? LegendLayout.Horizontal : LegendLayout.Vertical);
         styler.setLegendBorderColor(Color.WHITE);
         styler.setLegendBackgroundColor(Color.WHITE);
         styler.setLegendFont(font(Font.PLAIN, 11));

@@ -14,6 +14,7 @@ import io.exeunt.ground.spec.JsonProblem;
 import io.exeunt.reports.format.Numbers;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,11 +41,12 @@ public final class DesignReader {
     /**
      * The configuration of the design (or baseline) with this id.
      *
-     * @param file written by {@link FrontJson}
+     * @param study its folder, or the file that {@link FrontJson} wrote there
      * @param id the whole id, a beginning that only one design has, or "knee" for the recommended one
      * @throws InvalidInputException if the file is not such a file, or has no such design
      */
-    public static Configuration read(Path file, String id) throws IOException {
+    public static Configuration read(Path study, String id) throws IOException {
+        Path file = Files.isDirectory(study) ? study.resolve("front.json") : study;
         Wanted.FRONT.require(file);
         JsonNode root = parse(file);
         if (root.path("schemaVersion").asInt() != FrontJson.SCHEMA_VERSION) {

@@ -8,8 +8,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * A table that keeps to the width of a terminal: as it is where it fits, else with its widest columns and titles wrapped, and where that
- * does not do either, row by row with a line per cell.
+ * A table that keeps to the width of a terminal: as it is where it fits, else with its widest columns and titles wrapped; where that does
+ * not do, in parts below each other that begin with the same columns; and where that does not do either, row by row with a line per cell.
  */
 final class FittedTable {
     private static final int GAP = 2;
@@ -17,6 +17,9 @@ final class FittedTable {
     private static final int LEAST = 10;
 
     private static final int LONG_WORD = 24;
+    private static final int MOST_PARTS = 6;
+    /** Narrower terminals have no room for columns that are repeated. */
+    private static final int LEAST_FOR_PARTS = 36;
 
     private final TextTable table;
     private final int width;
@@ -32,7 +35,75 @@ final class FittedTable {
             return natural;
         }
         int[] widths = narrowed();
-        return widths.length == 0 ? apart() : wrapped(widths);
+        if (widths.length > 0) {
+            return wrapped(widths);
+        }
+        List<String> parts = parts();
+        return parts.isEmpty() ? apart() : parts;
+    }
+
+    /** Columns that say what a row is about: those before the first number behind a word. */
+    private int keys() {
+        boolean word = false;
+        for (int c = 0; c < table.columns().size(); c++) {
+            boolean numeric = table.columns().get(c).numeric();
+            if (numeric && word) {
+                return c;
+            }
+            word |= !numeric;
+        }
+        return table.columns().size();
+    }
+
+    /** The columns behind the first ones, as many at a time as fit beside those; none where a part would be too wide, or too many parts. */
+    private List<String> parts() {
+        int keys = keys();
+        List<String> lines = new ArrayList<>();
+        int from = width < LEAST_FOR_PARTS ? table.columns().size() : keys;
+        for (int part = 0; from < table.columns().size(); part++) {
+            int to = fits(keys, from, from + 1) ? from + 1 : from;
+            while (to > from
+                    && to < table.columns().size()
+                    && part(keys, from, to + 1).isUnbroken()) {
+                to++;
+            }
+            if (to == from || part == MOST_PARTS) {
+                return List.of();
+            }
+            lines.addAll(part == 0 ? List.of() : List.of(""));
+            lines.addAll(part(keys, from, to).lines());
+            from = to;
+        }
+        return lines;
+    }
+
+    private boolean fits(int keys, int from, int to) {
+        return part(keys, from, to).narrowed().length > 0;
+    }
+
+    /** Whether it fits with titles wrapped and cells as they are. */
+    private boolean isUnbroken() {
+        int columns = table.columns().size();
+        return IntStream.range(0, columns)
+                                .map(column -> Math.max(
+                                        widestCell(column),
+                                        longestWord(table.columns().get(column).title())))
+                                .sum()
+                        + GAP * (columns - 1)
+                <= width;
+    }
+
+    private FittedTable part(int keys, int from, int to) {
+        int[] places = IntStream.concat(IntStream.range(0, keys), IntStream.range(from, to))
+                .toArray();
+        return new FittedTable(
+                new TextTable(
+                        IntStream.of(places).mapToObj(table.columns()::get).toList(),
+                        table.rows().stream()
+                                .map(row ->
+                                        IntStream.of(places).mapToObj(row::get).toList())
+                                .toList()),
+                width);
     }
 
     /** Widths that fit, or none: the widest column gives way again and again, down to what can be read. */

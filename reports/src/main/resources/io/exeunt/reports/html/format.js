@@ -37,6 +37,9 @@ function quantityText(quantity, unit, value) {
 const metricText = (metric, value) => quantityText(metric.quantity, metric.unit, value);
 const percentText = share => share === null ? '–' : (share * 100).toFixed(1).replace(/\.0$/, '') + ' %';
 const hzText = hz => grouped(String(Number((hz / 1e6).toFixed(2)))) + ' MHz';
+// Columns of downloads are named and scaled as those of front.csv: latency_mean_ms, energy_mj, gpu_mhz.
+const csvColumn = (name, unit) => name + (USUAL[unit] ? '_' + USUAL[unit].unit.toLowerCase() : '');
+const csvNumber = (value, unit) => Number.isFinite(value) && USUAL[unit] ? plain(value / USUAL[unit].size) : value;
 const plain = value => Number(value.toPrecision(6));
 const withUnit = (title, unit) => unit ? title + ' (' + unit + ')' : title;
 

@@ -111,13 +111,16 @@ function historyOption() {
 }
 
 if (OUTCOME) {
-  chart('exits', 'svg', exitOption, () => [['exit', 'kept', 'rate', 'accuracy', 'latency_s', 'energy_j'], ...OUTCOME.exits.map(e => [e.name, e.kept, ...e.figures])]);
-  chart('clocks', 'svg', clockOption, () => [['segment', 'reached', 'bound', 'cycles', 'bytes', ...KNEE_DOMAINS.map(d => d.id + '_hz')], ...OUTCOME.segments.map(s => [s.name, s.figures[0], s.bound, s.figures[2], s.figures[3], ...s.hz])]);
+  chart('exits', 'svg', exitOption, () => [['exit', 'kept', 'rate', 'accuracy', 'latency_ms', 'energy_mj'],
+    ...OUTCOME.exits.map(e => [e.name, e.kept, ...e.figures.map((value, i) => csvNumber(value, ['', '', 's', 'J'][i]))])]);
+  chart('clocks', 'svg', clockOption, () => [['segment', 'reached', 'bound', 'cycles', 'bytes', ...KNEE_DOMAINS.map(d => d.id + '_mhz')],
+    ...OUTCOME.segments.map(s => [s.name, s.figures[0], s.bound, s.figures[2], s.figures[3], ...s.hz.map(hz => csvNumber(hz, 'Hz'))])]);
   const stages = energyStages().length;
   if (byId('energy-chart') && stages > 8) byId('energy-chart').style.height = (110 + 24 * stages) + 'px';
   if (byId('residency-chart') && stages > 8) byId('residency-chart').style.height = (110 + 24 * stages) + 'px';
-  chart('energy', 'svg', energyOption, () => [['stage', 'latency_s', ...OUTCOME.parts.map(p => p.toLowerCase().replace(/ /g, '_') + '_j')], ...energyStages().map(s => [s.name, s.latency, ...s.energy])]);
-  chart('residency', 'svg', residencyOption, () => [['domain', 'hz', 'share'], ...OUTCOME.residency.flatMap(r => r.hz.map((hz, i) => [r.domain, hz, r.share[i]]))]);
+  chart('energy', 'svg', energyOption, () => [['stage', 'latency_ms', ...OUTCOME.parts.map(p => p.toLowerCase().replace(/ /g, '_') + '_mj')],
+    ...energyStages().map(s => [s.name, csvNumber(s.latency, 's'), ...s.energy.map(joules => csvNumber(joules, 'J'))])]);
+  chart('residency', 'svg', residencyOption, () => [['domain', 'mhz', 'share'], ...OUTCOME.residency.flatMap(r => r.hz.map((hz, i) => [r.domain, csvNumber(hz, 'Hz'), r.share[i]]))]);
 }
 chart('history', 'svg', historyOption, () => [['search', 'evaluations', 'hypervolume', 'feasible_share', 'front_size'],
   ...DATA.history.search.map(r => ['search', ...r]), ...DATA.history.random.map(r => ['random', ...r])]);

@@ -1,6 +1,9 @@
 // Sorting, copying and downloads.
+// What a spreadsheet would take for a formula is preceded by an apostrophe, as in front.csv.
 const csvCell = value => {
-  const text = value === null || value === undefined ? '' : String(value);
+  const plainText = value === null || value === undefined ? '' : String(value);
+  const formula = /^[\s\p{Z}\p{Cc}\p{Cf}]*[=+\-@\uff1d\uff0b\uff0d\uff20]/u.test(plainText) && !/^[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?$/.test(plainText);
+  const text = formula ? "'" + plainText : plainText;
   return /[",\r\n]/.test(text) ? '"' + text.replace(/"/g, '""') + '"' : text;
 };
 const csvText = rows => rows.map(row => row.map(csvCell).join(',') + '\r\n').join('');

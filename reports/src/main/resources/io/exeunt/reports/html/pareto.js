@@ -125,10 +125,10 @@ function walkFront(event) {
 }
 
 const DESIGN_COLUMNS = ['id', 'standing', 'exits', 'policy', 'parameters', 'clocks'];
-const unitKey = metric => metric.key + (metric.unit ? '_' + metric.unit.toLowerCase() : '');
 function designRows(designs) {
-  const names = ['fit', 'report'].flatMap(split => DATA.metrics.map(metric => split + '_' + unitKey(metric)));
-  const row = d => [...DESIGN_COLUMNS.map(name => d[name]), ...d.fit, ...(d.report || DATA.metrics.map(() => null))];
+  const names = ['fit', 'report'].flatMap(split => DATA.metrics.map(metric => split + '_' + csvColumn(metric.key, metric.unit)));
+  const figures = values => DATA.metrics.map((metric, i) => values ? csvNumber(values[i], metric.unit) : null);
+  const row = d => [...DESIGN_COLUMNS.map(name => d[name]), ...figures(d.fit), ...figures(d.report)];
   return [[...DESIGN_COLUMNS, ...names], ...designs.map(row)];
 }
 

@@ -102,6 +102,7 @@ function showDetails(design) {
   byId('design-id').textContent = design.id;
   for (const [id, text] of Object.entries({ policy: design.policy, exits: design.exits, parameters: design.parameters, clocks: design.clocks })) byId('design-' + id).textContent = text;
   FINDINGS.forEach(([title, finding], i) => { if (title) title.textContent = knee ? finding : PLAIN[i]; });
+  drawExamples(design);
   OUTCOME = design.outcome || (knee ? DATA.outcome : null);
   const known = OUTCOME !== null && OUTCOME !== undefined;
   document.querySelectorAll('#knee .pair, #network').forEach(part => { part.hidden = !known; });

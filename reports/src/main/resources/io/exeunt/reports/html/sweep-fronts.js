@@ -60,12 +60,12 @@ const frontHtml = design => designHtml(Object.assign({}, design, {
   title: DATA.cells[design.cell].name, id: design.id + (design.best ? ' (best)' : ''),
 }));
 
-const metricKey = metric => metric.key + (metric.unit ? '_' + metric.unit.toLowerCase() : '');
 function frontRows() {
-  const figures = ['fit', 'report'].flatMap(split => DATA.metrics.map(metric => split + '_' + metricKey(metric)));
+  const inUnits = values => values.map((value, i) => csvNumber(value, DATA.metrics[i].unit));
+  const figures = ['fit', 'report'].flatMap(split => DATA.metrics.map(metric => split + '_' + csvColumn(metric.key, metric.unit)));
   const head = [...DATA.axes.map(axis => axis.key), 'id', 'best', 'exits', 'policy', 'parameters', 'clocks', ...figures];
   return [head, ...DATA.designs.map(d => [...DATA.axes.map((axis, i) => axis.values[DATA.cells[d.cell].at[i]]),
-    d.id, d.best, d.exits, d.policy, d.parameters, d.clocks, ...d.fit, ...d.report])];
+    d.id, d.best, d.exits, d.policy, d.parameters, d.clocks, ...inUnits(d.fit), ...inUnits(d.report)])];
 }
 
 setUpFronts();

@@ -81,8 +81,11 @@ function heatOption(width) {
   };
 }
 
-const heatRows = () => [[DATA.axes[heat.x].key, DATA.axes[heat.y].key, DATA.measures[heat.measure].key + '_mean', 'low', 'high', 'cells'],
-  ...heatPoints().map(p => [DATA.axes[heat.x].values[p.x], DATA.axes[heat.y].values[p.y], p.found.mean, p.found.low, p.found.high, p.found.count])];
+const spreadColumns = measure => ['mean', 'low', 'high'].map(name => csvColumn(measure.key + '_' + name, measure.unit));
+const spreadNumbers = (measure, found) => [found.mean, found.low, found.high].map(value => csvNumber(value, measure.unit));
+
+const heatRows = () => [[DATA.axes[heat.x].key, DATA.axes[heat.y].key, ...spreadColumns(DATA.measures[heat.measure]), 'cells'],
+  ...heatPoints().map(p => [DATA.axes[heat.x].values[p.x], DATA.axes[heat.y].values[p.y], ...spreadNumbers(DATA.measures[heat.measure], p.found), p.found.count])];
 
 function linePoints() {
   const groups = lines.by < 0 || lines.by === lines.x ? [[DATA.measures[lines.measure].title, {}]]
@@ -133,8 +136,8 @@ function linesOption() {
 // Whole numbers need no ticks between them.
 const lineStep = () => DATA.axes[lines.x].values.every(value => Number.isInteger(Number(value))) ? 1 : 0;
 
-const lineRows = () => [['line', DATA.axes[lines.x].key, DATA.measures[lines.measure].key + '_mean', 'low', 'high', 'cells'],
-  ...linePoints().flatMap(group => group.points.map(p => [group.name, p.value, p.found.mean, p.found.low, p.found.high, p.found.count]))];
+const lineRows = () => [['line', DATA.axes[lines.x].key, ...spreadColumns(DATA.measures[lines.measure]), 'cells'],
+  ...linePoints().flatMap(group => group.points.map(p => [group.name, p.value, ...spreadNumbers(DATA.measures[lines.measure], p.found), p.found.count]))];
 
 setUpGrid();
 chart('heat', 'canvas', heatOption, heatRows);

@@ -35,7 +35,7 @@ class ComparisonTablesTest {
                                 "margin",
                                 "1.500",
                                 "1.575",
-                                "+5.0 %",
+                                "+5.0",
                                 "70.00",
                                 "69.00…71.00",
                                 "ref",
@@ -49,7 +49,7 @@ class ComparisonTablesTest {
                                 "a,\"b\"|<c>",
                                 "2.000",
                                 "1.980",
-                                "−1.0 %",
+                                "−1.0",
                                 "82.00",
                                 "81.00…83.00",
                                 "+2.00 [+1.00, +3.00]*",
@@ -62,7 +62,7 @@ class ComparisonTablesTest {
                                 "margin",
                                 "2.000",
                                 "2.100",
-                                "+5.0 %",
+                                "+5.0",
                                 "80.00",
                                 "79.00…81.00",
                                 "ref",
@@ -185,26 +185,26 @@ class ComparisonTablesTest {
                                 "forecast",
                                 "may change at exits",
                                 "1.250",
-                                "12.50 %",
+                                "12.50",
                                 "8.000",
                                 "1.000",
                                 "0.000",
                                 "9.000",
                                 "8.500…9.500",
-                                "−25.00 % [−26.00, −24.00]",
+                                "−25.00 [−26.00, −24.00]",
                                 "±0.00 [−1.00, +1.00]"),
                         List.of(
                                 "margin",
                                 "performance",
                                 "constant until the answer",
                                 "1.250",
-                                "12.50 %",
+                                "12.50",
                                 "11.00",
                                 "1.000",
                                 "0.000",
                                 "12.00",
                                 "11.50…12.50",
-                                "±0.00 % [−1.00, +1.00]",
+                                "±0.00 [−1.00, +1.00]",
                                 "±0.00 [−1.00, +1.00]"),
                         List.of("margin", "oracle", "–", "–", "–", "–", "–", "–", "–", "–", "not possible", "–"),
                         List.of(
@@ -212,7 +212,7 @@ class ComparisonTablesTest {
                                 "performance",
                                 "constant until the answer",
                                 "1.250",
-                                "0.00 %",
+                                "0.00",
                                 "not modelled",
                                 "not modelled",
                                 "not modelled",
@@ -276,7 +276,7 @@ class ComparisonTablesTest {
         assertThat(ComparisonTable.of(SampleComparisons.governed().arenas().get(0))
                         .columns())
                 .extracting(TextTable.Column::title)
-                .startsWith("budget (ms)", "policy", "heads", "fit");
+                .startsWith("budget (ms)", "policy", "heads", "fit (ms)");
         assertThat(ComparisonTable.legend(comparison)).endsWith("left at each.");
         PolicyComparison guarded = new PolicyComparison(
                 "net",

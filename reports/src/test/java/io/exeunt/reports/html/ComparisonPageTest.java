@@ -26,7 +26,7 @@ class ComparisonPageTest {
         assertThat(page.select("#arena-1 svg").attr("viewBox")).isNotEmpty();
         assertThat(page.select("#table-1 tbody tr")).hasSize(4);
         assertThat(page.select("#table-1 thead th").eachText())
-                .contains("accuracy", "vs at equal MMAC", "vs at equal ms");
+                .contains("accuracy (%)", "vs ref at equal MMAC (points)", "vs ref at equal ms (points)");
         assertThat(page.select("#table-1 tbody tr").get(2).select("td").get(1).text())
                 .isEqualTo("a,\"b\"|<c>");
         assertThat(page.select("#arena-1 li").text()).isEqualTo("a,\"b\"|<c>: Expected more Maybe raise it");

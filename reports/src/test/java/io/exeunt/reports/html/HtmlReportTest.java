@@ -3,9 +3,11 @@ package io.exeunt.reports.html;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.exeunt.explore.result.Examples;
 import io.exeunt.explore.result.Standing;
 import io.exeunt.explore.result.StudyReport;
 import io.exeunt.reports.SampleStudies;
+import io.exeunt.reports.TinyStudy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,9 +38,11 @@ class HtmlReportTest {
                         "clocks",
                         "energy",
                         "residency",
+                        "examples",
                         "exits-alone",
                         "history",
                         "importance",
+                        "slices",
                         "designs",
                         "baselines",
                         "assumptions",
@@ -46,8 +50,30 @@ class HtmlReportTest {
     }
 
     @Test
+    void everyExampleStandsUnderItsExitWithItsClassAndWhetherItIsRight() {
+        assertThat(PAGE.select("#examples figure img[src^=data:image/png;base64,]"))
+                .hasSize(12);
+        assertThat(PAGE.select("#examples figure.wrong img").eachAttr("alt"))
+                .containsExactly("Sample 1000, class 0, answered wrong", "Sample 1100, class 1, answered wrong");
+        assertThat(PAGE.select("#examples .leaving b").eachText())
+                .isEqualTo(REPORT.kneeDesign().orElseThrow().configuration().exits());
+        assertThat(PAGE.expectFirst("#examples-title").text())
+                .isEqualTo("12 samples from easy to hard, each under the exit where it leaves; 2 answered wrong");
+    }
+
+    @Test
+    void dataThatAreNoPicturesSaySo() {
+        Document page = Jsoup.parse(HtmlReport.render(
+                TinyStudy.shown(SampleStudies.realistic(), Examples.none("the data are no pictures"))));
+
+        assertThat(page.select("#examples img")).isEmpty();
+        assertThat(page.expectFirst("#examples").text()).contains("no images to show", "the data are no pictures");
+    }
+
+    @Test
     void everyChartHasADrawingPlaceANameForReadersAndItsData() {
-        for (String chart : List.of("pareto", "parallel", "exits", "clocks", "energy", "residency", "history")) {
+        for (String chart :
+                List.of("pareto", "parallel", "exits", "clocks", "energy", "residency", "history", "slices")) {
             Element place = PAGE.expectFirst("#" + chart + "-chart");
             assertThat(place.attr("role")).isEqualTo("img");
             assertThat(place.attr("aria-label")).isNotBlank();

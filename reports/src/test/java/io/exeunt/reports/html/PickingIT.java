@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.exeunt.explore.result.Configuration;
 import io.exeunt.explore.result.Design;
+import io.exeunt.explore.result.Examples;
 import io.exeunt.explore.result.Standing;
 import io.exeunt.explore.result.StudyReport;
 import io.exeunt.reports.SampleStudies;
@@ -111,6 +112,55 @@ class PickingIT {
         assertThat(text("#design-id")).isEqualTo(knee);
         assertThat(text("#exits-title")).isEqualTo(finding);
         assertThat(browser.console()).isEmpty();
+    }
+
+    @Test
+    void exampleImagesFollowThePickedDesign() throws IOException {
+        browser.open(page("examples", REPORT), 1440, 1000, "light");
+        String knee = REPORT.kneeDesign().orElseThrow().id();
+        Design other = front().stream()
+                .filter(design -> design.configuration().exits().size() > 1)
+                .filter(design -> !design.id().equals(knee))
+                .findFirst()
+                .orElseThrow();
+        Examples.Leaving leaving = REPORT.examples().of(other.id()).orElseThrow();
+
+        browser.run("document.querySelector('#design-" + other.id() + "').click()");
+
+        JsonNode rows = browser.run(
+                "[...document.querySelectorAll('#examples .leaving')].map(row => [row.querySelector('b').textContent,"
+                        + " [...row.querySelectorAll('figure')].map(figure => +figure.dataset.sample)])");
+        assertThat(rows).hasSize(other.configuration().exits().size());
+        for (JsonNode row : rows) {
+            for (JsonNode sample : row.get(1)) {
+                assertThat(leaving.exits().get(sample.asInt()))
+                        .isEqualTo(row.get(0).asText());
+            }
+        }
+        assertThat(browser.run("document.querySelectorAll('#examples figure').length")
+                        .asInt())
+                .isEqualTo(12);
+        assertThat(browser.run(
+                                "[...document.querySelectorAll('#examples img')].every(image => image.naturalWidth === 8)")
+                        .asBoolean())
+                .isTrue();
+        assertThat(browser.console()).isEmpty();
+    }
+
+    @Test
+    void downloadsHaveTheUnitsOfTheTablesAndNoFormulas() throws IOException {
+        browser.open(page("csv", REPORT), 1440, 1000, "light");
+        String saved =
+                "new Promise(done => { URL.createObjectURL = blob => { blob.text().then(done); return 'blob:x'; };"
+                        + " HTMLAnchorElement.prototype.click = () => {}; document.querySelector('#%s-data').click(); })";
+        for (String chart : List.of("pareto", "parallel", "exits", "clocks", "energy", "residency", "designs")) {
+            String head = browser.run(String.format(saved, chart))
+                    .asText()
+                    .lines()
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(head).as(chart).doesNotContainPattern("_(s|j|hz)(,|$)|\\((s|J|Hz)\\)");
+        }
     }
 
     @Test

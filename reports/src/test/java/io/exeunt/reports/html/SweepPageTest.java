@@ -43,6 +43,28 @@ class SweepPageTest {
     }
 
     @Test
+    void studiesOfTheirOwnStandBesideEachOtherWithoutAnythingThatASweepAloneHas() throws IOException {
+        SweepReport studies = SweepReport.of(
+                "Studies side by side",
+                List.of(new Axis(Axis.STUDY, List.of("runs/a", "runs/<b>"))),
+                List.of(
+                        SampleSweeps.cell(List.of("runs/a"), SampleSweeps.study("x", 0.9, 0.005, 0.05)),
+                        SampleSweeps.cell(List.of("runs/<b>"), SampleSweeps.study("y", 0.925, 0.004, 0.05))),
+                SampleSweeps.ORIGIN);
+        Document page = Jsoup.parse(SweepPage.render(studies));
+
+        assertThat(page.select("section[id]").eachAttr("id"))
+                .containsExactly("verdict", "fronts", "cells", "reproduce");
+        assertThat(page.expectFirst("h1").text()).isEqualTo("Studies side by side");
+        assertThat(page.expectFirst("#verdict-sentence").text())
+                .startsWith("2 studies, each with a front; hypervolume against one reference from ")
+                .contains("(runs/a)", "(runs/<b>)");
+        assertThat(page.text()).doesNotContainPattern("\\bcells?\\b");
+        assertThat(PackedData.of(page).path("designs")).hasSize(2);
+        SafePage.assertLoadsNothing(page);
+    }
+
+    @Test
     void nothingIsLoadedFromAnywhere() {
         SafePage.assertLoadsNothing(PAGE);
     }

@@ -69,6 +69,32 @@ class PaperTablesTest {
     }
 
     @Test
+    void aTableOfMoreNumbersThanFitComesInPartsThatBeginWithTheSameColumns() {
+        TextTable table = new TextTable(
+                List.of(
+                        new Column("budget (mJ)", true),
+                        new Column("policy", false),
+                        new Column("cost (mJ)", true),
+                        new Column("accuracy (%)", true),
+                        new Column("interval (%)", true)),
+                List.of(
+                        List.of("1.5", "max_softmax", "1.498", "98.61", "98.40…98.80"),
+                        List.of("1.5", "entropy", "1.499", "98.60", "98.39…98.79")));
+
+        assertThat(table.lines(40))
+                .containsExactly(
+                        "budget  policy        cost  accuracy",
+                        "  (mJ)                (mJ)       (%)",
+                        "   1.5  max_softmax  1.498     98.61",
+                        "   1.5  entropy      1.499     98.60",
+                        "",
+                        "budget (mJ)  policy       interval (%)",
+                        "        1.5  max_softmax   98.40…98.80",
+                        "        1.5  entropy       98.39…98.79");
+        assertThat(table.lines(20)).contains("budget (mJ): 1.5", "  policy: entropy");
+    }
+
+    @Test
     void twoWideColumnsShareTheRoom() {
         TextTable table = new TextTable(
                 List.of(
@@ -121,7 +147,7 @@ class PaperTablesTest {
         String knee = SampleStudies.realistic().kneeDesign().orElseThrow().id();
 
         assertThat(FrontTable.front(SampleStudies.realistic(), 3).rows())
-                .hasSizeBetween(3, 4)
+                .hasSize(3)
                 .anyMatch(row -> row.get(0).equals(knee));
     }
 }

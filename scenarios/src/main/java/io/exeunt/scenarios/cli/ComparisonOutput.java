@@ -10,8 +10,11 @@ import io.exeunt.reports.comparison.ComparisonBrief;
 import io.exeunt.reports.comparison.ComparisonCsv;
 import io.exeunt.reports.comparison.ComparisonJson;
 import io.exeunt.reports.comparison.ComparisonTable;
+import io.exeunt.reports.table.TextTable;
+import io.exeunt.reports.table.TextTable.Column;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -70,7 +73,8 @@ final class ComparisonOutput {
         return switch (form) {
             case TABLE ->
                 comparison.arenas().stream().map(arena -> table(arena, width)).collect(Collectors.joining("\n"))
-                        + ComparisonTable.warnings(comparison) + ComparisonTable.legend(comparison) + "\n";
+                        + wrapped(ComparisonTable.warnings(comparison) + ComparisonTable.legend(comparison), width)
+                        + "\n";
             case CSV -> ComparisonCsv.of(comparison);
             case JSON -> ComparisonJson.of(comparison);
             case MD -> ComparisonFolder.markdown(comparison);
@@ -89,7 +93,13 @@ final class ComparisonOutput {
     }
 
     private static String governors(Arena arena, ClockComparison clocks, int width) {
-        return ClocksTable.of(arena, clocks).plain(width) + "\n" + ClocksTable.legend(arena, clocks) + "\n\n"
-                + clocks.verdict() + "\n\n";
+        return ClocksTable.of(arena, clocks).plain(width) + "\n" + wrapped(ClocksTable.legend(arena, clocks), width)
+                + "\n\n" + wrapped(clocks.verdict(), width) + "\n\n";
+    }
+
+    /** Sentences keep to the terminal as tables do. */
+    private static String wrapped(String text, int width) {
+        List<List<String>> lines = text.lines().map(List::of).toList();
+        return String.join("\n", new TextTable(List.of(new Column("", false)), lines).lines(width));
     }
 }

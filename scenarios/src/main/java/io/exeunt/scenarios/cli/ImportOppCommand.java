@@ -16,6 +16,8 @@ import picocli.CommandLine.Parameters;
             "The file is device-tree source with operating-points-v2 tables or operating-points, or a listing of cpufreq, devfreq or"
                     + " debugfs's opp folder, one path:value per line.",
             "A table that can't be used is left out; notes on standard error say so, and what else was chosen.",
+            "Of a device tree, trip points that lower clocks or drive a fan are printed, too; how well each step of the fan"
+                    + " cools (kelvin_per_watt) and what it draws (power_w) no tree says: add them.",
             ""
         },
         footer = {

@@ -25,7 +25,7 @@ final class OppFile {
         boolean tree = isTree(name, text);
         ImportedTables tables = tree ? DeviceTreeOpps.read(name, text, choice, files) : listing(name, text, choice);
         tables.notes().forEach(notes);
-        return ImportedDomains.of(fileName(file), tree ? "device tree" : "listing of /sys", tables.tables());
+        return ImportedDomains.of(fileName(file), tree ? "device tree" : "listing of /sys", tables);
     }
 
     private static ImportedTables listing(String name, String text, OppChoice choice) {

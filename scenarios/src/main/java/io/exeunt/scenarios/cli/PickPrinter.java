@@ -6,11 +6,11 @@ import io.exeunt.explore.result.Metric;
 import io.exeunt.explore.result.Standing;
 import io.exeunt.explore.result.StudyReport;
 import io.exeunt.reports.format.Numbers;
+import io.exeunt.reports.insight.Wording;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /** Shows a design that was picked, its figures on both splits, and the command that simulates it. */
@@ -33,7 +33,7 @@ final class PickPrinter {
                 design.configuration().contender(),
                 String.join(", ", design.configuration().exits()));
         for (Metric metric : metrics()) {
-            out.printf("  %-14s %s%n", metric.title().toLowerCase(Locale.ROOT), figures(metric, design));
+            out.printf("  %-14s %s%n", Wording.inSentence(metric), figures(metric, design));
         }
         out.printf("  %-14s exeunt simulate %s --design %s%n", "simulate", study, design.id());
     }
@@ -67,7 +67,7 @@ final class PickPrinter {
                 double best = limit.atMost() ? values[0] : values[values.length - 1];
                 out.printf(
                         "  %-14s best of the front %s, limit %s%n",
-                        limit.metric().title().toLowerCase(Locale.ROOT),
+                        Wording.inSentence(limit.metric()),
                         Numbers.of(limit.metric().quantity(), best),
                         Numbers.of(limit.metric().quantity(), limit.value()));
             }

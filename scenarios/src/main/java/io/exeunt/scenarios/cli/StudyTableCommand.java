@@ -112,14 +112,28 @@ final class StudyTableCommand implements Callable<Integer> {
 
     private TextTable chosen(TextTable all) {
         List<String> titles = all.columns().stream().map(Column::title).toList();
-        List<String> wanted = columns.stream().map(String::strip).distinct().toList();
-        wanted.stream().filter(title -> !titles.contains(title)).findFirst().ifPresent(title -> {
-            throw new InvalidInputException(
-                    "--columns",
-                    "no column '" + title + "'; there are " + Numbers.plural(titles.size(), "column") + ": "
-                            + String.join(", ", titles),
-                    Suggestion.hint(title, titles).orElse(null));
-        });
-        return all.only(wanted);
+        return all.only(columns.stream()
+                .map(String::strip)
+                .map(wanted -> title(wanted, titles))
+                .distinct()
+                .toList());
+    }
+
+    /** A title is known with its unit and without. */
+    private static String title(String wanted, List<String> titles) {
+        List<String> words = titles.stream().map(StudyTableCommand::withoutUnit).toList();
+        return titles.stream()
+                .filter(title -> title.equals(wanted) || withoutUnit(title).equals(wanted))
+                .findFirst()
+                .orElseThrow(() -> new InvalidInputException(
+                        "--columns",
+                        "no column '" + wanted + "'; there are " + Numbers.plural(titles.size(), "column") + ": "
+                                + String.join(", ", words),
+                        Suggestion.hint(wanted, words).orElse(null)));
+    }
+
+    private static String withoutUnit(String title) {
+        int unit = title.indexOf(" (");
+        return unit < 0 ? title : title.substring(0, unit);
     }
 }

@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.exeunt.ground.BoundedFile;
 import io.exeunt.ground.Check;
+import io.exeunt.ground.InvalidInputException;
 import io.exeunt.ground.failure.ExeuntException;
 import io.exeunt.ground.failure.Reason;
 import io.exeunt.reports.html.HtmlReport;
@@ -139,7 +140,7 @@ public final class Dashboard implements AutoCloseable {
                     ? new Answer(200, BoundedFile.bytes(run.folder().resolve("sweep.html"), MOST_BYTES, "a page"))
                     : Answer.page(
                             HtmlReport.render(FinishedStudy.in(run.folder()).report()));
-        } catch (ExeuntException e) {
+        } catch (ExeuntException | InvalidInputException e) {
             return Answer.refused(500, String.valueOf(e.getMessage()));
         } catch (IOException e) {
             return Answer.refused(500, "The page can't be read: " + Reason.of(e));

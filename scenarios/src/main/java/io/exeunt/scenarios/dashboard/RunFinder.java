@@ -17,6 +17,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Looks for studies and sweeps below a folder. Nothing is locked or written; what is half written is shown as it is. */
@@ -24,12 +25,15 @@ final class RunFinder {
     private static final int DEEPEST = 4;
     private static final int MOST = 1_000;
     private static final int ID_LETTERS = 16;
+    /** Of so many runs that changed last the front is shown while they have not ended. */
+    private static final int MOST_FRONTS = 24;
 
     /** Without a sign of life for so long a run that has not finished counts as stopped. */
     private static final Duration QUIET = Duration.ofSeconds(60);
 
     private final Path root;
     private final InstantSource clock;
+    private final JournalFronts fronts = new JournalFronts();
 
     RunFinder(Path root, InstantSource clock) {
         this.root = root.toAbsolutePath().normalize();
@@ -40,10 +44,12 @@ final class RunFinder {
     List<Run> runs() {
         List<Path> folders = new ArrayList<>();
         collect(root, 0, folders);
-        return folders.stream()
+        List<Path> shown = folders.stream()
                 .sorted(Comparator.comparing(RunFinder::changed).reversed().thenComparing(Path::compareTo))
                 .limit(MOST)
-                .map(this::run)
+                .toList();
+        return IntStream.range(0, shown.size())
+                .mapToObj(place -> run(shown.get(place), place < MOST_FRONTS))
                 .toList();
     }
 
@@ -75,13 +81,13 @@ final class RunFinder {
         return Files.isRegularFile(folder.resolve("sweep.keys"));
     }
 
-    private Run run(Path folder) {
+    private Run run(Path folder, boolean withFront) {
         String name = folder.equals(root) ? "." : root.relativize(folder).toString();
         String id = Sha256.of(name.getBytes(StandardCharsets.UTF_8)).substring(0, ID_LETTERS);
-        return new Run(folder, isSweep(folder) ? sweep(id, name, folder) : study(id, name, folder));
+        return new Run(folder, isSweep(folder) ? sweep(id, name, folder) : study(id, name, folder, withFront));
     }
 
-    private RunEntry study(String id, String name, Path folder) {
+    private RunEntry study(String id, String name, Path folder, boolean withFront) {
         StudyGlance glance = StudyGlance.at(folder);
         long done = lines(folder.resolve("trials.jsonl"));
         boolean begunAnew = newer(folder.resolve("trials.jsonl"), folder.resolve("manifest.json"));
@@ -95,7 +101,8 @@ final class RunFinder {
                 state,
                 progress,
                 glance.verdict(),
-                Files.isRegularFile(folder.resolve("result.json.gz")));
+                Files.isRegularFile(folder.resolve("result.json.gz")),
+                withFront && (glance.ended().isEmpty() || begunAnew) ? fronts.of(folder) : "");
     }
 
     private RunEntry sweep(String id, String name, Path folder) {
@@ -106,7 +113,7 @@ final class RunFinder {
         boolean page = Files.isRegularFile(folder.resolve("sweep.html"));
         String state = page ? "complete" : unfinished(folder);
         String progress = Numbers.count(finished) + " of " + Numbers.plural(cells.size(), "cell") + " begun finished";
-        return new RunEntry(id, name, "sweep", state, progress, "", page);
+        return new RunEntry(id, name, "sweep", state, progress, "", page, "");
     }
 
     private String unfinished(Path folder) {

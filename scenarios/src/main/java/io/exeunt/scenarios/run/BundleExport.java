@@ -2,6 +2,7 @@ package io.exeunt.scenarios.run;
 
 import io.exeunt.explore.StudySubject;
 import io.exeunt.explore.StudySystem;
+import io.exeunt.explore.result.SamplePictures;
 import io.exeunt.ground.failure.StoreException;
 import io.exeunt.scenarios.spec.Scenario;
 import io.exeunt.scenarios.workbench.Export;
@@ -58,7 +59,8 @@ final class BundleExport {
                 subject.trainSamples(),
                 systems,
                 subject.inputs(),
-                subject.curves());
+                subject.curves(),
+                SamplePictures.none("an export holds a part of the samples"));
     }
 
     private static ExitTrace thinned(ExitTrace trace, int samples) {

@@ -116,6 +116,11 @@ public final class FinishedStudy {
         return FrontFile.of(folder.keptFront(), folder.result(), () -> Finished.of(report()));
     }
 
+    /** SHA-256 of all that its report shows. */
+    String resultSha256() {
+        return sha256(folder.result());
+    }
+
     /** SHA-256 of what it was made of, by name. */
     public SortedMap<String, String> inputs() {
         SortedMap<String, String> inputs = new TreeMap<>();

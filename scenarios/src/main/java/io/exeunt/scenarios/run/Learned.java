@@ -1,5 +1,6 @@
 package io.exeunt.scenarios.run;
 
+import io.exeunt.policies.dl4j.data.LabelledImages;
 import io.exeunt.policies.dl4j.trace.ExitAccuracy;
 import io.exeunt.simulator.network.EarlyExitNetwork;
 import io.exeunt.simulator.trace.ExitTrace;
@@ -16,10 +17,15 @@ import java.util.TreeMap;
  * @param bundle by name, systems with heads of their own on the same backbone, samples and splits, and {@code own} if it was asked
  *     for; empty unless the scenario's heads were asked for
  * @param trainSamples number of samples the network was trained on
+ * @param report images of the report split
  * @param inputs SHA-256 of everything that was learned from, by name
  */
 record Learned(
-        LearnedSystem own, Map<String, LearnedSystem> bundle, int trainSamples, SortedMap<String, String> inputs) {
+        LearnedSystem own,
+        Map<String, LearnedSystem> bundle,
+        int trainSamples,
+        LabelledImages report,
+        SortedMap<String, String> inputs) {
     Learned {
         bundle = Collections.unmodifiableMap(new LinkedHashMap<>(bundle));
         inputs = Collections.unmodifiableSortedMap(new TreeMap<>(inputs));

@@ -76,12 +76,12 @@ final class Learning {
 
     /** The trained network with its own exits. */
     private record OwnNetwork(
-            LazyNetwork trained, LearnedSystem system, int trainSamples, TreeMap<String, String> inputs) {
+            LazyNetwork trained, LearnedSystem system, Splits splits, TreeMap<String, String> inputs) {
         Learned learned(Map<String, LearnedSystem> bundle) {
             TreeMap<String, String> told = new TreeMap<>(inputs);
             told.put(RECORDER, system.runtime());
             bundle.forEach((name, member) -> told.put(RECORDER + " (" + name + ")", member.runtime()));
-            return new Learned(system, bundle, trainSamples, told);
+            return new Learned(system, bundle, splits.train().size(), splits.report(), told);
         }
     }
 
@@ -98,10 +98,7 @@ final class Learning {
         OwnNetwork own = recorded(log.run("train", trainingDetail(splits), () -> networks.network(wanted)), splits);
         LearnedSystem system = own.system();
         return new OwnNetwork(
-                own.trained(),
-                system.learned(networks.curves(system.trace().network(), wanted)),
-                own.trainSamples(),
-                own.inputs());
+                own.trained(), system.learned(networks.curves(system.trace().network(), wanted)), splits, own.inputs());
     }
 
     /** An epoch is of whole batches. */
@@ -143,7 +140,7 @@ final class Learning {
                 "data/fit", splits.fit().sha256(),
                 "data/report", splits.report().sha256()));
         LearnedSystem system = log.run("trace", "", () -> systems.system(label(), trained, splits, inputs));
-        return new OwnNetwork(trained, system, splits.train().size(), inputs);
+        return new OwnNetwork(trained, system, splits, inputs);
     }
 
     private Splits splits() {

@@ -50,11 +50,12 @@ record OnnxSource(Scenario scenario, Onnx asked, ArtefactCache cache) implements
                 "trace", detail(data), () -> new OnnxTrace(run, cache, log).recorded(imported, network, data, inputs));
         requireAccuracy(trace);
         return new StudySubject(
-                network.name(),
-                scenario.data().set(),
-                0,
-                List.of(StudySystem.of(network.name(), trace, network)),
-                inputs);
+                        network.name(),
+                        scenario.data().set(),
+                        0,
+                        List.of(StudySystem.of(network.name(), trace, network)),
+                        inputs)
+                .shown(SampleThumbnails.of(trace.report(), data.report()));
     }
 
     /** The model's operators, as the scenario wants them. */

@@ -39,7 +39,13 @@ final class PackedSubjects {
             smaller.inputs().forEach((key, hash) -> inputs.put(name(other) + "/" + key, hash));
         }
         return new StudySubject(
-                subject.network(), subject.dataset(), subject.trainSamples(), systems, inputs, subject.curves());
+                subject.network(),
+                subject.dataset(),
+                subject.trainSamples(),
+                systems,
+                inputs,
+                subject.curves(),
+                subject.pictures());
     }
 
     private StudySubject subject(Path folder) {

@@ -6,6 +6,7 @@ import io.exeunt.explore.Board;
 import io.exeunt.explore.ExploreSpec;
 import io.exeunt.explore.StudySubject;
 import io.exeunt.explore.StudySystem;
+import io.exeunt.explore.result.SamplePictures;
 import io.exeunt.ground.AtomicFile;
 import io.exeunt.ground.BoundedFile;
 import io.exeunt.ground.InvalidInputException;
@@ -52,7 +53,13 @@ record StudyInputs(Path folder) implements NetworkSource {
             int trainSamples,
             Map<String, String> inputs,
             List<SystemDescription> systems,
-            List<BoardDescription> boards) {}
+            List<BoardDescription> boards,
+            @Nullable SamplePictures pictures) {
+        /** Folders that were written before there were any have none. */
+        SamplePictures picturesOrNone() {
+            return pictures == null ? SamplePictures.none("the study's folder keeps none") : pictures;
+        }
+    }
 
     private record BoardDescription(
             String name,
@@ -107,7 +114,8 @@ record StudyInputs(Path folder) implements NetworkSource {
                     studied.trainSamples(),
                     new TreeMap<>(studied.inputs()),
                     systems,
-                    writeBoards(boards, devices));
+                    writeBoards(boards, devices),
+                    studied.pictures());
             AtomicFile.write(description(), JSON.writeValueAsString(description) + "\n");
         } catch (IOException e) {
             throw StoreException.writing(folder, e);
@@ -158,7 +166,8 @@ record StudyInputs(Path folder) implements NetworkSource {
         }
         SortedMap<String, String> inputs = new TreeMap<>(description.inputs());
         return new StudySubject(
-                description.network(), description.dataset(), description.trainSamples(), systems, inputs);
+                        description.network(), description.dataset(), description.trainSamples(), systems, inputs)
+                .shown(description.picturesOrNone());
     }
 
     private StudySystem system(SystemDescription described, Map<String, StoredTrace> traces) {

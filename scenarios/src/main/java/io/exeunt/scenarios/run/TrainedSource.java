@@ -40,6 +40,7 @@ record TrainedSource(Scenario scenario, ArtefactCache cache) implements NetworkS
                 learned.trainSamples(),
                 systems,
                 learned.inputs(),
-                curves(learned));
+                curves(learned),
+                SampleThumbnails.of(learned.trace().report(), learned.report()));
     }
 }

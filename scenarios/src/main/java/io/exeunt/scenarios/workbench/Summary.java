@@ -2,8 +2,10 @@ package io.exeunt.scenarios.workbench;
 
 import io.exeunt.ground.Check;
 import io.exeunt.ground.progress.Phase;
+import io.exeunt.reports.format.TextScatter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How a piece of work ended.
@@ -13,8 +15,15 @@ import java.util.List;
  * @param figures numbers worth reading, in order
  * @param phases what took how long, in order
  * @param files what was written, most important first
+ * @param front the front of a study in letters; empty where there is none to show
  */
-public record Summary(Status status, String verdict, List<Figure> figures, List<Phase> phases, List<Path> files) {
+public record Summary(
+        Status status,
+        String verdict,
+        List<Figure> figures,
+        List<Phase> phases,
+        List<Path> files,
+        Optional<TextScatter> front) {
     /** Whether a piece of work reached its aim. */
     public enum Status {
         /** Yes. */
@@ -42,5 +51,10 @@ public record Summary(Status status, String verdict, List<Figure> figures, List<
         figures = List.copyOf(figures);
         phases = List.copyOf(phases);
         files = List.copyOf(files);
+    }
+
+    /** Of work that finds no front. */
+    public Summary(Status status, String verdict, List<Figure> figures, List<Phase> phases, List<Path> files) {
+        this(status, verdict, figures, phases, files, Optional.empty());
     }
 }

@@ -50,7 +50,7 @@ class PaperCommandsTest {
 
         assertThat(latex.code()).isZero();
         assertThat(latex.out())
-                .startsWith("\\begin{tabular}{lr}\n\\toprule\nPolicy & Accuracy \\\\\n")
+                .startsWith("\\begin{tabular}{lr}\n\\toprule\nPolicy & Accuracy (\\%) \\\\\n")
                 .contains("max\\_softmax");
         assertThat(call("table", study(), "--of", "baselines", "--format", "md").out())
                 .startsWith("| Baseline |");

@@ -3,6 +3,12 @@ package io.exeunt.scenarios.dashboard;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.exeunt.ground.failure.Cancellation;
+import io.exeunt.ground.progress.ProgressListener;
+import io.exeunt.ground.progress.RunContext;
+import io.exeunt.scenarios.run.FinishedStudy;
+import io.exeunt.scenarios.sweep.SmallStudy;
+import io.exeunt.scenarios.workbench.StudyMode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
@@ -14,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,6 +29,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DashboardTest {
+    private static final RunContext SILENT =
+            new RunContext(Cancellation.NEVER, ProgressListener.SILENT, Instant::now, List.of("search"));
     private static final String TOKEN = "0123456789abcdef0123456789abcdef";
 
     @TempDir
@@ -69,6 +78,26 @@ class DashboardTest {
                 .contains("deep/one", "12 of 20 evaluations", ">running<", "http-equiv=\"refresh\"")
                 .doesNotContain("href=\"run/");
         assertThat(page.headers().firstValue("Referrer-Policy")).contains("no-referrer");
+    }
+
+    @Test
+    void aStudyThatHasNotEndedShowsTheFrontOfItsJournal() throws Exception {
+        SmallStudy small = SmallStudy.in(Files.createTempDirectory("study"));
+        Path study = folder.resolve("r<b>");
+        small.workbench().search(small.read(List.of("report.folder=" + study)), StudyMode.RESUME, SILENT);
+        int front = FinishedStudy.in(study).front().front().size();
+        Files.delete(study.resolve("manifest.json"));
+
+        String page = get(dashboard.address()).body();
+
+        assertThat(page.split("<circle", -1)).hasSize(front + 1);
+        assertThat(page).contains("Accuracy (%)</text>", "Energy (mJ)</text>", "Front so far", "r&lt;b&gt;");
+
+        String whole = Files.readString(study.resolve("trials.jsonl"));
+        Files.writeString(study.resolve("trials.jsonl"), whole.substring(0, whole.length() / 2));
+        assertThat(get(dashboard.address()).body()).contains("<circle");
+        Files.writeString(study.resolve("trials.jsonl"), whole.replace("\"\n\"", "\"\n\"x"));
+        assertThat(get(dashboard.address()).body()).contains("r&lt;b&gt;").doesNotContain("<circle");
     }
 
     @Test

@@ -143,7 +143,8 @@ class LocalWorkbenchIT {
                 run(scenario("report.folder=" + folder.resolve("infeasible"), "budget.latency_budget_ms=0.001"));
         assertThat(summary.status()).isEqualTo(Summary.Status.INFEASIBLE);
         assertThat(summary.verdict())
-                .startsWith("No design keeps every constraint. The nearest one breaks latency_mean <= 0.001 ms most");
+                .startsWith("No design keeps every limit. The nearest, ")
+                .contains(" misses mean latency ≤ 0.00100 ms by ");
         assertThat(summary.figures())
                 .filteredOn(figure -> figure.name().equals("nearest design"))
                 .hasSizeBetween(1, 5)

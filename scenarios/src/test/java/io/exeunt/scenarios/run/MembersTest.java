@@ -11,8 +11,10 @@ import io.exeunt.hwmodels.catalog.DeviceCatalog;
 import io.exeunt.hwmodels.cost.Platform;
 import io.exeunt.hwmodels.cost.PlatformSpec;
 import io.exeunt.hwmodels.cost.Platforms;
+import io.exeunt.hwmodels.workload.FeatureMap;
 import io.exeunt.hwmodels.workload.Linear;
 import io.exeunt.hwmodels.workload.Precision;
+import io.exeunt.policies.dl4j.data.LabelledImages;
 import io.exeunt.scenarios.workbench.ComparisonRequest.Cost;
 import io.exeunt.scenarios.workbench.ComparisonRequest.Source;
 import io.exeunt.simulator.network.EarlyExitNetwork;
@@ -95,8 +97,12 @@ class MembersTest {
     void withoutHeadsOfTheirOwnThereIsTheNetworkAlone() {
         LearnedSystem own = learned(10);
 
-        assertThat(SystemMembers.of(new Learned(own, Map.of(), 5, new TreeMap<>())))
+        assertThat(SystemMembers.of(new Learned(own, Map.of(), 5, images(), new TreeMap<>())))
                 .containsExactly(Map.entry("net", own));
+    }
+
+    private static LabelledImages images() {
+        return LabelledImages.of("report", new FeatureMap(1, 1, 1), 2, new byte[] {7}, new byte[] {1});
     }
 
     private Path bundle(String unit, String otherUnit) {
@@ -114,7 +120,7 @@ class MembersTest {
         LearnedSystem own = learned(10);
         LearnedSystem heads = learned(500);
 
-        Learned learned = new Learned(own, Map.of("pteenet", heads), 5, new TreeMap<>());
+        Learned learned = new Learned(own, Map.of("pteenet", heads), 5, images(), new TreeMap<>());
 
         assertThat(SystemMembers.of(learned)).containsExactly(Map.entry("pteenet", heads));
     }

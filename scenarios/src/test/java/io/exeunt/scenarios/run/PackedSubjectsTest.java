@@ -10,7 +10,9 @@ import io.exeunt.ground.failure.Cancellation;
 import io.exeunt.ground.progress.PhaseLog;
 import io.exeunt.ground.progress.ProgressListener;
 import io.exeunt.ground.progress.RunContext;
+import io.exeunt.hwmodels.workload.FeatureMap;
 import io.exeunt.hwmodels.workload.Linear;
+import io.exeunt.policies.dl4j.data.LabelledImages;
 import io.exeunt.scenarios.cli.TestWiring;
 import io.exeunt.scenarios.spec.ScenarioReader;
 import io.exeunt.scenarios.workbench.Export;
@@ -55,7 +57,13 @@ class PackedSubjectsTest {
 
     private Path exported(String name, int samples, int... labels) {
         LearnedSystem system = system(name, labels);
-        Learned learned = new Learned(system, Map.of("softmax", system), 5, new TreeMap<>(Map.of("network", "0")));
+        Learned learned = new Learned(
+                system,
+                Map.of("softmax", system),
+                5,
+                LabelledImages.of(
+                        "report", new FeatureMap(1, 1, 1), 2, new byte[labels.length], new byte[labels.length]),
+                new TreeMap<>(Map.of("network", "0")));
         Path target = folder.resolve(name);
         BundleExport.write(
                 new ScenarioReader(TestWiring.knownNames())

@@ -47,7 +47,13 @@ record HeldOut(StudySubject searched, List<TraceSplit> kept) {
         }
         return new HeldOut(
                 new StudySubject(
-                        subject.network(), subject.dataset(), subject.trainSamples(), systems, subject.inputs()),
+                        subject.network(),
+                        subject.dataset(),
+                        subject.trainSamples(),
+                        systems,
+                        subject.inputs(),
+                        subject.curves(),
+                        subject.pictures()),
                 splits);
     }
 

@@ -4,28 +4,20 @@ import io.exeunt.explore.Exploration.Found;
 import io.exeunt.explore.result.Assumption;
 import io.exeunt.explore.result.Certification;
 import io.exeunt.explore.result.Design;
-import io.exeunt.explore.result.Detail;
-import io.exeunt.explore.result.Evenly;
 import io.exeunt.explore.result.ExitInsight;
 import io.exeunt.explore.result.Knee;
 import io.exeunt.explore.result.Limit;
 import io.exeunt.explore.result.Metric;
-import io.exeunt.explore.result.Standing;
+import io.exeunt.explore.result.Notice;
 import io.exeunt.explore.result.StudyReport;
 import io.exeunt.ground.progress.Reproduction;
 import io.exeunt.search.objective.Evaluation;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Puts together what a report shows of a finished exploration. */
 public final class ReportAssembly {
-    /** Most designs of the front that are kept in detail. */
-    private static final int DETAILED = 300;
-
     private final ExploreSpec spec;
     private final StudySubject subject;
     private final Exploration exploration;
@@ -53,6 +45,8 @@ public final class ReportAssembly {
         List<Design> designs = designs(kept);
         List<Metric> objectives = metrics.objectives();
         Certification certification = certification();
+        DetailedFront front = new DetailedFront(exploration, details, kept, designs);
+        KneeChoice choice = KneeChoice.of(exploration.search().front(), spec, certification);
         return new StudyReport(
                 spec.title(),
                 new SettingAssembly(exploration).setting(),
@@ -60,17 +54,24 @@ public final class ReportAssembly {
                 metrics.limits(),
                 designs,
                 kept.counted(),
-                knee(certification),
-                detailed(kept, designs),
-                insight(),
+                knee(choice),
+                front.details(),
+                insight(choice),
+                front.examples(choice.knee()),
                 subject.curves(),
                 certification,
                 new BaselineAssembly(exploration, details).baselines(),
                 new ContestAssembly(exploration, details.paths()).of(WinnerWalk.axis(objectives), kept, designs),
                 new HistoryAssembly(exploration).history(),
-                details.unscored(),
+                notices(),
                 assumptions,
                 reproduction);
+    }
+
+    private List<Notice> notices() {
+        List<Notice> notices = new ArrayList<>(details.unscored());
+        RefinedNotice.of(exploration.search()).ifPresent(notices::add);
+        return notices;
     }
 
     private List<Design> designs(KeptTrials kept) {
@@ -82,35 +83,13 @@ public final class ReportAssembly {
                 .toList();
     }
 
-    /** Where time and energy of the front's designs go: of all, or of some evenly spaced by accuracy. */
-    private List<Detail> detailed(KeptTrials kept, List<Design> designs) {
-        List<Design> front = designs.stream()
-                .filter(design -> design.standing() == Standing.FRONT && design.report() != null)
-                .toList();
-        Set<String> wanted = Evenly.of(Evenly.byAccuracy(front), DETAILED).stream()
-                .map(Design::id)
-                .collect(Collectors.toSet());
-        List<Detail> found = new ArrayList<>();
-        for (KeptTrials.Kept trial : kept.kept()) {
-            if (wanted.contains(trial.evaluation().id())) {
-                EarlyExitDesign design =
-                        exploration.search().space().decode(trial.evaluation().point());
-                Optional.ofNullable(details.outcome(design))
-                        .ifPresent(outcome ->
-                                found.add(new Detail(trial.evaluation().id(), outcome)));
-            }
-        }
-        return found;
-    }
-
     private @Nullable Certification certification() {
         List<Limit> limits = metrics.limits();
         return spec.budget().isCertified() && !limits.isEmpty() ? new Certifier(exploration, limits).certified() : null;
     }
 
-    private @Nullable Knee knee(@Nullable Certification certification) {
+    private @Nullable Knee knee(KneeChoice choice) {
         Found found = exploration.search();
-        KneeChoice choice = KneeChoice.of(found.result().front(), spec, certification);
         if (choice.knee().isEmpty()) {
             return null;
         }
@@ -125,12 +104,10 @@ public final class ReportAssembly {
     }
 
     /** Exits alone, and classes under the knee. */
-    private ExitInsight insight() {
+    private ExitInsight insight(KneeChoice choice) {
         ExitInsightAssembly assembly = new ExitInsightAssembly(subject);
-        Found found = exploration.search();
-        List<ExitInsight.ClassShare> classes = KneeChoice.of(found.result().front(), spec)
-                .knee()
-                .map(knee -> found.space().decode(knee.point()))
+        List<ExitInsight.ClassShare> classes = choice.knee()
+                .map(knee -> exploration.search().space().decode(knee.point()))
                 .flatMap(design -> details.decisions(design)
                         .map(decisions -> assembly.classes(design.rule().system(), decisions)))
                 .orElse(List.of());

@@ -1,6 +1,7 @@
 package io.exeunt.explore;
 
 import io.exeunt.explore.result.LearningCurve;
+import io.exeunt.explore.result.SamplePictures;
 import io.exeunt.ground.Check;
 import java.util.Arrays;
 import java.util.Collections;
@@ -17,6 +18,7 @@ import java.util.TreeMap;
  * @param systems sets of heads on the same samples, the reference first
  * @param inputs SHA-256 of everything that it was made of, by name; of programs that took part, their version
  * @param curves how its exits learned; empty where that is not told
+ * @param pictures samples of <em>report</em> to look at
  */
 public record StudySubject(
         String network,
@@ -24,7 +26,10 @@ public record StudySubject(
         int trainSamples,
         List<StudySystem> systems,
         SortedMap<String, String> inputs,
-        List<LearningCurve> curves) {
+        List<LearningCurve> curves,
+        SamplePictures pictures) {
+    private static final String NOT_TOLD = "a trace holds what exits said, and not the samples";
+
     public StudySubject {
         Check.notBlank("network", network);
         Check.notBlank("dataset", dataset);
@@ -32,6 +37,8 @@ public record StudySubject(
         systems = Check.notEmpty("systems", systems);
         curves = List.copyOf(curves);
         inputs = Collections.unmodifiableSortedMap(new TreeMap<>(inputs));
+        int samples = systems.get(0).trace().report().samples();
+        pictures.pictures().forEach(each -> Check.inRange("sample of a picture", each.sample(), 0, samples - 1));
         for (StudySystem system : systems) {
             Check.require(sameSamples(systems.get(0), system), "samples", "those of all systems", system.name());
         }
@@ -44,7 +51,12 @@ public record StudySubject(
             int trainSamples,
             List<StudySystem> systems,
             SortedMap<String, String> inputs) {
-        this(network, dataset, trainSamples, systems, inputs, List.of());
+        this(network, dataset, trainSamples, systems, inputs, List.of(), SamplePictures.none(NOT_TOLD));
+    }
+
+    /** The same, with samples to look at. */
+    public StudySubject shown(SamplePictures others) {
+        return new StudySubject(network, dataset, trainSamples, systems, inputs, curves, others);
     }
 
     private static boolean sameSamples(StudySystem a, StudySystem b) {

@@ -7,7 +7,11 @@ import static org.assertj.core.api.Assertions.within;
 import io.exeunt.explore.result.Baseline;
 import io.exeunt.explore.result.Configuration;
 import io.exeunt.explore.result.Design;
+import io.exeunt.explore.result.Detail;
+import io.exeunt.explore.result.Examples;
 import io.exeunt.explore.result.Figures;
+import io.exeunt.explore.result.SamplePicture;
+import io.exeunt.explore.result.SamplePictures;
 import io.exeunt.explore.result.Standing;
 import io.exeunt.explore.result.StudyReport;
 import io.exeunt.explore.result.Winners;
@@ -23,6 +27,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -53,6 +58,41 @@ class ExplorationTest {
 
     private static StudyReport report(Exploration exploration) {
         return new ReportAssembly(exploration).report(List.of(), REPRODUCTION);
+    }
+
+    @Test
+    void everyDesignInDetailTellsWhereTheShownSamplesLeave() {
+        List<SamplePicture> pictures = IntStream.of(0, 7, 299)
+                .mapToObj(sample -> new SamplePicture(sample, 0, "AAAA"))
+                .toList();
+        StudySubject subject = TinyStudy.subject("own").shown(SamplePictures.of(pictures));
+        Exploration exploration = explored(List.of(TinyStudy.board("tiny", 1e-3)), subject);
+        DesignReplay replay = new DesignReplay(exploration.pricing(), spec, "front.json");
+
+        StudyReport report = report(exploration);
+
+        assertThat(report.examples().leaving())
+                .extracting(Examples.Leaving::designId)
+                .containsExactlyInAnyOrderElementsOf(
+                        report.details().stream().map(Detail::designId).toList())
+                .startsWith(report.kneeDesign().orElseThrow().id());
+        for (Design design : report.designs(Standing.FRONT)) {
+            Examples.Leaving leaving = report.examples().of(design.id()).orElseThrow();
+            var decisions = replay.runnable(design.configuration())
+                    .policy()
+                    .decisions(subject.reference().trace().report());
+            for (int i = 0; i < pictures.size(); i++) {
+                int sample = pictures.get(i).sample();
+                assertThat(leaving.exits().get(i)).isEqualTo("exit" + decisions.exit(sample));
+                assertThat(leaving.right().get(i)).isEqualTo(decisions.right()[sample]);
+            }
+        }
+    }
+
+    @Test
+    void aSubjectWithoutPicturesSaysWhyThereAreNone() {
+        assertThat(report(explored()).examples().shown().why())
+                .isEqualTo("a trace holds what exits said, and not the samples");
     }
 
     @Test

@@ -20,7 +20,7 @@ import io.exeunt.hwmodels.dvfs.VoltageScale;
 import io.exeunt.hwmodels.power.PowerModel;
 import io.exeunt.hwmodels.power.StatePower;
 import io.exeunt.hwmodels.thermal.BoardHeat;
-import io.exeunt.hwmodels.thermal.ThermalNetwork;
+import io.exeunt.hwmodels.thermal.Cooling;
 import io.exeunt.hwmodels.thermal.Throttle;
 import io.exeunt.hwmodels.workload.Precision;
 import java.util.Arrays;
@@ -256,7 +256,7 @@ public final class Platforms {
         }
         Quantity pollMs = profile.pollMs();
         return Optional.of(new BoardHeat(
-                ThermalNetwork.of(profile),
+                Cooling.of(profile),
                 model.heat(),
                 power.stream().map(StatePower::leakageW).toList(),
                 Throttle.of(profile, clocks.states()),

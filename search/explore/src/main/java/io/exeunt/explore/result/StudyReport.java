@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param knee the recommended design in detail; null when nothing is feasible
  * @param details of some designs of the front, the knee among them; may be empty
  * @param insight what exits are worth one by one; null in results that were written before it was looked at
+ * @param examples samples of the report split as pictures, and where designs let them leave
  * @param learning how exits learned, one curve per exit and system; empty where that is not told
  * @param certification which designs of the front keep the limits beyond the samples that were searched; null where that was not asked
  * @param baselines designs to compare with; may be empty
@@ -40,6 +41,7 @@ public record StudyReport(
         @Nullable Knee knee,
         List<Detail> details,
         @Nullable ExitInsight insight,
+        Examples examples,
         List<LearningCurve> learning,
         @Nullable Certification certification,
         List<Baseline> baselines,
@@ -54,6 +56,7 @@ public record StudyReport(
         limits = List.copyOf(limits);
         designs = List.copyOf(designs);
         details = kept(details);
+        examples = told(examples);
         learning = kept(learning);
         baselines = List.copyOf(baselines);
         notices = List.copyOf(notices);
@@ -87,6 +90,7 @@ public record StudyReport(
                 knee,
                 List.of(),
                 null,
+                Examples.none("none were kept"),
                 List.of(),
                 null,
                 baselines,
@@ -100,6 +104,10 @@ public record StudyReport(
     /** Results that were written before there were such parts have none. */
     private static <T> List<T> kept(@Nullable List<T> parts) {
         return parts == null ? List.of() : List.copyOf(parts);
+    }
+
+    private static Examples told(@Nullable Examples examples) {
+        return examples == null ? Examples.none("the study was made before any were kept") : examples;
     }
 
     /** Designs with this standing, in order. */
@@ -128,6 +136,16 @@ public record StudyReport(
                 .filter(metric -> metric.quantity() == QuantityKind.TIME)
                 .findFirst()
                 .orElse(setting.boards().isEmpty() ? Metric.MACS : Metric.LATENCY_MEAN);
+    }
+
+    /** What cards and tables show of a design: the usual figures, and whatever else is an objective or limited. */
+    public List<Metric> shownMetrics() {
+        Stream<Metric> usual =
+                Stream.of(Metric.ACCURACY, latencyMetric(), Metric.LATENCY_P95, Metric.ENERGY, Metric.MACS);
+        Stream<Metric> asked = Stream.concat(
+                        objectives.stream(), limits.stream().map(Limit::metric))
+                .filter(metric -> Metric.further().contains(metric));
+        return Stream.concat(usual, asked).distinct().toList();
     }
 
     /** Whether the platform can price energy: whether any design or baseline has a number for it. */

@@ -16,6 +16,9 @@ public record Axis(String key, List<String> values) {
     /** The same for the search alone, on one trained network. */
     public static final String SEARCH_SEED = "search.seed";
 
+    /** No key of a scenario: the values are studies that were made each for itself. */
+    public static final String STUDY = "study";
+
     public Axis {
         Check.notBlank("key of an axis", key);
         values = Check.notEmpty("values of " + key, values);

@@ -66,6 +66,11 @@ public record SweepReport(
         return cells.stream().flatMap(cell -> cell.finished().stream());
     }
 
+    /** Whether its cells are studies that were made each for itself, and not by one sweep. */
+    public boolean ofStudies() {
+        return axes.size() == 1 && axes.get(0).key().equals(Axis.STUDY);
+    }
+
     /** How many cells ended so. */
     public long count(SweepCell.State state) {
         return cells.stream().filter(cell -> cell.state() == state).count();

@@ -5,6 +5,8 @@ import io.exeunt.ground.Sha256;
 import io.exeunt.hwmodels.workload.FeatureMap;
 import io.exeunt.policies.dl4j.data.SampleValues.Pixels;
 import io.exeunt.policies.dl4j.data.SampleValues.Tokens;
+import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * Images with a class each, stored as bytes [sample][channel][row][column]. A text is an image of one column: the number of a token in each
@@ -139,6 +141,14 @@ public final class LabelledImages {
      */
     public void copyTo(int sample, ImageWindow view, float[] target, int offset) {
         values.copyTo(Math.toIntExact(sample * shape.elements()), shape, view, target, offset);
+    }
+
+    /** Unsigned bytes of one image as it is stored, [channel][row][column]; empty where samples are texts. */
+    public Optional<byte[]> pixels(int sample) {
+        int elements = Math.toIntExact(shape.elements());
+        return values instanceof Pixels pixels
+                ? Optional.of(Arrays.copyOfRange(pixels.bytes(), sample * elements, (sample + 1) * elements))
+                : Optional.empty();
     }
 
     /** The images with these indices, in this order. */
