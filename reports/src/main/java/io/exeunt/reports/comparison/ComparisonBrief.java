@@ -2,7 +2,6 @@ package io.exeunt.reports.comparison;
 
 import io.exeunt.compare.result.Arena;
 import io.exeunt.compare.result.Cell.Scored;
-import io.exeunt.compare.result.Difference;
 import io.exeunt.compare.result.PolicyComparison;
 import io.exeunt.reports.format.Numbers;
 import io.exeunt.reports.table.TextTable;
@@ -11,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** A comparison in a few Markdown tables to quote: accuracies by budget, differences at equal cost on every board, what clocks bring. */
@@ -70,28 +70,29 @@ public final class ComparisonBrief {
         return new TextTable(columns, rows).markdown();
     }
 
-    /** A table for each budget, but that a reference which costs the same at several is shown once. */
+    /** A table for each budget; of budgets at which the reference costs the same, the last, by which the most policies are known. */
     private void equalCosts(StringBuilder text) {
-        Map<String, String> tables = new LinkedHashMap<>();
+        Map<Double, String> tables = new LinkedHashMap<>();
         for (double budget : comparison.arenas().get(0).budgets()) {
             if (comparison.arenas().stream().allMatch(arena -> arena.budgets().contains(budget))) {
-                reference(budget)
-                        .ifPresent(reference -> tables.putIfAbsent(
-                                equalCosts(budget),
-                                "Points of accuracy against " + reference + " at its mean cost, budget "
-                                        + ComparisonTable.text(budget)));
+                against(budget)
+                        .ifPresent(scored -> tables.put(
+                                scored.atEqualCost().get(0).cost(), title(scored, budget) + equalCosts(budget)));
             }
         }
-        tables.forEach((table, title) -> text.append(title)
-                .append(" (95 % interval, paired):\n\n")
-                .append(table)
-                .append('\n'));
+        tables.values().forEach(table -> text.append(table).append('\n'));
     }
 
-    private Optional<String> reference(double budget) {
+    private static String title(Scored scored, double budget) {
+        String reference = Objects.requireNonNull(scored.difference()).reference();
+        return "Points of accuracy against " + reference + " at its mean cost, budget " + ComparisonTable.text(budget)
+                + " (95 % interval, paired):\n\n";
+    }
+
+    /** A policy that was compared with the reference at a budget. */
+    private Optional<Scored> against(double budget) {
         return at(comparison.arenas().get(0), budget).stream()
-                .map(Scored::difference)
-                .flatMap(difference -> Optional.ofNullable(difference).map(Difference::reference).stream())
+                .filter(cell -> cell.difference() != null && !cell.atEqualCost().isEmpty())
                 .findFirst();
     }
 

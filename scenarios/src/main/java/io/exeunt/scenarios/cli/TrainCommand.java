@@ -62,8 +62,8 @@ final class TrainCommand implements Callable<Integer> {
     @Option(
             names = "--dry-run",
             description =
-                    "Only say how large the network is and how long its training would take, by some steps that are timed;"
-                            + " keep nothing.")
+                    "Only say how large the network is and how long its training, recording and heads would take, by some"
+                            + " steps that are timed; keep nothing.")
     private boolean dryRun;
 
     TrainCommand(CommandContext context) {

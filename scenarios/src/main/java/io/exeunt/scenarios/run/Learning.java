@@ -71,7 +71,7 @@ final class Learning {
                 "training.batch",
                 scenario.training().batch(),
                 splits.train().size());
-        return new TrainingForecast(scenario, log).of(splits.train());
+        return new TrainingForecast(scenario, log).of(splits);
     }
 
     /** The trained network with its own exits. */

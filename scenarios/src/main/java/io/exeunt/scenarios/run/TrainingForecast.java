@@ -3,6 +3,7 @@ package io.exeunt.scenarios.run;
 import io.exeunt.ground.progress.PhaseLog;
 import io.exeunt.ground.progress.PhaseLog.Result;
 import io.exeunt.policies.dl4j.data.LabelledImages;
+import io.exeunt.policies.dl4j.data.Splits;
 import io.exeunt.policies.dl4j.network.MultiExitGraph;
 import io.exeunt.policies.dl4j.runtime.Nd4jRuntime;
 import io.exeunt.policies.dl4j.train.CheckpointStore;
@@ -45,9 +46,10 @@ final class TrainingForecast {
     /**
      * The forecast.
      *
-     * @param train samples that would be learned from
+     * @param splits samples that would be learned from and recorded
      */
-    Summary of(LabelledImages train) {
+    Summary of(Splits splits) {
+        LabelledImages train = splits.train();
         TrainingSpec spec = NetworkSpecs.training(scenario, train.shape(), train.classes());
         MultiExitGraph network = Training.untrained(spec);
         List<Figure> figures = new ArrayList<>(size(network));
@@ -66,10 +68,12 @@ final class TrainingForecast {
                         Training.usedThreads(scenario.training().threads()))));
         figures.add(new Figure(
                 "memory", Numbers.count(Nd4jRuntime.residentBytes() / MIB) + " MiB in use after these steps"));
+        LaterForecast later = new LaterForecast(scenario, log, network, splits);
+        figures.addAll(log.run("later works", "", () -> Result.made(later.figures())));
         return new Summary(
                 Summary.Status.COMPLETE,
-                "Training would take about " + Numbers.duration(wholeS)
-                        + "; recording and heads come on top. Nothing was kept.",
+                "Training would take about " + Numbers.duration(wholeS) + ", recording and heads "
+                        + Numbers.duration(later.wholeS()) + " more. Nothing was kept.",
                 figures,
                 log.phases(),
                 List.of());

@@ -213,6 +213,19 @@ class HeadLearningIT {
     }
 
     @Test
+    void aForecastNamesEveryWorkAndKeepsNothing() {
+        Path empty = folder.resolve("nothing");
+        var other = new LocalWorkbench(new ArtefactCache(empty, InstantSource.system()), "test");
+        Summary forecast = other.forecast(scenario(HEADS), context(Cancellation.NEVER, ProgressListener.SILENT));
+        assertThat(forecast.figures())
+                .extracting(Summary.Figure::name)
+                .contains("steps", "recording", "features")
+                .anyMatch(name -> name.startsWith("heads "));
+        assertThat(forecast.verdict()).startsWith("Training would take about ").endsWith(" more. Nothing was kept.");
+        assertThat(empty.resolve("network")).doesNotExist();
+    }
+
+    @Test
     void withoutHeadsTheBundleIsTheNetworksOwnExits() {
         Path file = folder.resolve("plain.npz");
         workbench.train(

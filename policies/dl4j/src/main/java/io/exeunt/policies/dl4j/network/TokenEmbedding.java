@@ -19,6 +19,9 @@ import org.nd4j.linalg.factory.Nd4j;
 /**
  * A learned vector for each token plus a learned one for each position. Token numbers [sample][1][token][1] become maps
  * [sample][feature][token][1], so that all that follows is built as for pictures of one column.
+ *
+ * @implNote Its parameters are counted among biases, which weight decay leaves alone: Adam would make full steps of the decay of tokens
+ *     that a batch does not have, and wipe their vectors out.
  */
 public final class TokenEmbedding extends SameDiffLayer {
     static final String TABLE = "table";
@@ -82,8 +85,8 @@ public final class TokenEmbedding extends SameDiffLayer {
 
     @Override
     public void defineParameters(SDLayerParams parameters) {
-        parameters.addWeightParam(TABLE, vocabulary, features);
-        parameters.addWeightParam(POSITIONS, tokens, features);
+        parameters.addBiasParam(TABLE, vocabulary, features);
+        parameters.addBiasParam(POSITIONS, tokens, features);
     }
 
     @Override
