@@ -15,6 +15,8 @@ public enum FileUnit {
     MJ("mj", 1e-3),
     /** Megahertz. */
     MHZ("mhz", 1e6),
+    /** Megabytes of 10⁶ bytes. */
+    MB("mb", 1e6),
     /** Shares, counts and plain numbers. */
     PLAIN("", 1);
 
@@ -34,6 +36,7 @@ public enum FileUnit {
             case TIME -> MS;
             case ENERGY -> MJ;
             case FREQUENCY -> MHZ;
+            case BYTES -> MB;
             case SHARE, COUNT -> PLAIN;
         };
     }

@@ -36,8 +36,7 @@ final class CardsView {
     }
 
     private static List<Map<String, String>> cards(StudyReport report, Design knee, Optional<Baseline> baseline) {
-        Set<Metric> metrics = new LinkedHashSet<>(
-                List.of(Metric.ACCURACY, report.latencyMetric(), Metric.LATENCY_P95, Metric.ENERGY, Metric.MACS));
+        Set<Metric> metrics = new LinkedHashSet<>(report.shownMetrics());
         Figures other = baseline.map(b ->
                         knee.report() == null ? b.design().fit() : b.design().report())
                 .orElse(null);

@@ -41,9 +41,11 @@ final class ChartData {
     private static final MathContext DIGITS = new MathContext(6);
 
     private final StudyReport report;
+    private final List<Metric> told;
 
     private ChartData(StudyReport report) {
         this.report = report;
+        this.told = Metric.toldOf(report.designs());
     }
 
     static ObjectNode of(StudyReport report) {
@@ -103,9 +105,9 @@ final class ChartData {
         return root;
     }
 
-    private static ArrayNode metrics() {
+    private ArrayNode metrics() {
         ArrayNode metrics = JSON.arrayNode();
-        for (Metric metric : Metric.values()) {
+        for (Metric metric : told) {
             metrics.addObject()
                     .put("key", metric.key())
                     .put("title", metric.title())
@@ -180,12 +182,12 @@ final class ChartData {
         return mean;
     }
 
-    private static @Nullable ArrayNode figures(@Nullable Figures figures) {
+    private @Nullable ArrayNode figures(@Nullable Figures figures) {
         if (figures == null) {
             return null;
         }
         ArrayNode values = JSON.arrayNode();
-        for (Metric metric : Metric.values()) {
+        for (Metric metric : told) {
             number(values, metric.of(figures));
         }
         return values;

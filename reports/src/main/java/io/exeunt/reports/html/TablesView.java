@@ -27,21 +27,22 @@ import org.jspecify.annotations.Nullable;
 
 /** The tables of designs: every metric on <em>fit</em> and on <em>report</em> side by side, one unit per metric. */
 final class TablesView {
-    private static final List<Metric> METRICS =
-            Stream.of(Metric.values()).filter(metric -> metric != Metric.ERROR).toList();
     private static final int NEAREST = 5;
     /** Most rows of the table of the front. */
     private static final int MAX_ROWS = 400;
 
     private final StudyReport report;
+    private final List<Metric> metrics;
     private final Set<Metric> main;
     private final Map<Metric, Scale> scales = new EnumMap<>(Metric.class);
 
     private TablesView(StudyReport report, List<Design> designs) {
         this.report = report;
-        main = new LinkedHashSet<>(
-                List.of(Metric.ACCURACY, report.latencyMetric(), Metric.LATENCY_P95, Metric.ENERGY, Metric.MACS));
-        for (Metric metric : METRICS) {
+        metrics = Metric.toldOf(report.designs()).stream()
+                .filter(metric -> metric != Metric.ERROR)
+                .toList();
+        main = new LinkedHashSet<>(report.shownMetrics());
+        for (Metric metric : metrics) {
             scales.put(metric, Scale.of(metric.quantity(), designs.stream().mapToDouble(d -> metric.of(d.fit()))));
         }
     }
@@ -57,7 +58,7 @@ final class TablesView {
         all.addAll(nearest);
         TablesView tables = new TablesView(report, all);
         Map<String, Object> view = new LinkedHashMap<>();
-        view.put("columns", METRICS.stream().map(tables::column).toList());
+        view.put("columns", tables.metrics.stream().map(tables::column).toList());
         view.put("front", front.stream().map(design -> tables.row(design, "")).toList());
         view.put("hasFront", !front.isEmpty());
         view.put("frontCount", Numbers.plural(sample.total(), "design"));
@@ -128,7 +129,7 @@ final class TablesView {
         row.put("policy", design.configuration().contender());
         row.put("parameters", Wording.parameters(design.configuration()));
         row.put("clocks", Wording.clocks(report.setting(), design.configuration()));
-        row.put("cells", METRICS.stream().map(metric -> cell(metric, design)).toList());
+        row.put("cells", metrics.stream().map(metric -> cell(metric, design)).toList());
         return row;
     }
 

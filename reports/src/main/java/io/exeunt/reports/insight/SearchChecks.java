@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 
 /** Whether the search did its work. */
 final class SearchChecks {
-    /** Relative growth of the hypervolume over the last quarter of the evaluations above which the search was cut short. */
+    /** Relative growth of the hypervolume over the last third of the evaluations above which the search was cut short. */
     private static final double STILL_GROWING = 0.01;
 
     private SearchChecks() {}
@@ -75,17 +75,19 @@ final class SearchChecks {
         if (history.size() < 4 || last(history).hypervolume() == 0) {
             return Optional.empty();
         }
-        long three = last(history).evaluations() * 3 / 4;
+        long twoThirds = last(history).evaluations() * 2L / 3;
         double before = history.stream()
-                .filter(progress -> progress.evaluations() <= three)
+                .filter(progress -> progress.evaluations() <= twoThirds)
                 .mapToDouble(HistoryPoint::hypervolume)
                 .reduce(0, (first, second) -> second);
         double growth = 1 - before / last(history).hypervolume();
         String text = String.format(
-                Locale.ROOT, "Hypervolume grew by %.1f %% over the last quarter of the search", growth * 100);
+                Locale.ROOT, "Hypervolume grew by %.1f %% over the last third of the evaluations", growth * 100);
         return growth > STILL_GROWING
-                ? warning(text + ": it was still improving.", "Give it more evaluations.")
-                : Optional.of(new Notice(Severity.OK, text + ".", ""));
+                ? warning(
+                        text + ": it was still improving.",
+                        "Give it more evaluations; the same folder goes on from here.")
+                : Optional.of(new Notice(Severity.OK, text + ": it was long enough.", ""));
     }
 
     static Optional<Notice> againstRandom(StudyReport report) {

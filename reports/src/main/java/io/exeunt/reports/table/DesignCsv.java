@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -29,12 +30,14 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code governor}: who sets the clocks, one per group of boards, separated by semicolons;
  *   <li>{@code mhz:segment:domain}: the clock of each segment in each DVFS domain, in MHz;
  *   <li>{@code fit_…} and {@code report_…} for each of accuracy and error (shares), latency mean, p50, p95, p99 and worst (ms),
- *       energy (mJ per inference; <em>empty where not modelled</em>), MACs and cycles per inference. A {@code report_…} cell is empty
+ *       energy (mJ per inference; <em>empty where not modelled</em>), MACs and cycles per inference, and peak memory (MB), accuracy on the
+ *       weakest class and inferences per charge where they are told. A {@code report_…} cell is empty
  *       where the design was not scored on that split;
  *   <li>{@code cycles:segment} and {@code cycles:head:exit}: mean cycles per inference on report, with {@code board:} before the name where
  *       there are several boards; empty where not modelled or not scored;
  *   <li>where the scenario has a load, {@code load_state}, {@code load_p99_ms}, {@code load_miss_share}, {@code load_drop_share} and
- *       {@code load_energy_mj}: what the event engine says of the report split, the worse over several boards; empty off the front.
+ *       {@code load_energy_mj}: what the event engine says of the report split, the worse over several boards; empty off the front;
+ *   <li>where designs were refined after the search, {@code refined_from}: id of the trial that each comes from; empty for a trial.
  * </ul>
  */
 public final class DesignCsv {
@@ -45,33 +48,40 @@ public final class DesignCsv {
 
     /** The designs on the front. */
     public static String front(StudyReport report) {
-        return of(report.setting(), report.designs(Standing.FRONT));
+        return of(report, report.designs(Standing.FRONT));
     }
 
     /** The designs that a report keeps: the front, and of the others those that charts draw. */
     public static String all(StudyReport report) {
-        return of(report.setting(), report.designs());
+        return of(report, report.designs());
     }
 
-    private static String of(Setting setting, List<Design> designs) {
+    private static String of(StudyReport report, List<Design> designs) {
+        Setting setting = report.setting();
+        List<Metric> told = Metric.toldOf(report.designs());
         boolean loaded = designs.stream().anyMatch(design -> !design.underLoad().isEmpty());
-        List<Column> columns = columns(setting, loaded);
-        return new TextTable(
-                        columns,
-                        designs.stream()
-                                .map(design -> row(setting, design, loaded))
-                                .toList())
-                .csv();
+        boolean refined = designs.stream().anyMatch(design -> design.refinedFrom() != null);
+        List<String> names = names(setting, told, loaded);
+        List<List<String>> rows = designs.stream()
+                .map(design -> row(setting, told, design, loaded))
+                .toList();
+        if (refined) {
+            names.add("refined_from");
+            for (int i = 0; i < rows.size(); i++) {
+                rows.get(i).add(Objects.requireNonNullElse(designs.get(i).refinedFrom(), ""));
+            }
+        }
+        return new TextTable(names.stream().map(name -> new Column(name, false)).toList(), rows).csv();
     }
 
-    private static List<Column> columns(Setting setting, boolean loaded) {
+    private static List<String> names(Setting setting, List<Metric> told, boolean loaded) {
         List<String> names =
                 new ArrayList<>(List.of("id", "standing", "system", "exits", "policy", "parameters", "governor"));
         for (String segment : setting.segments()) {
             setting.domains().forEach(domain -> names.add("mhz:" + segment + ":" + domain.id()));
         }
         for (String split : List.of("fit", "report")) {
-            for (Metric metric : Metric.values()) {
+            for (Metric metric : told) {
                 names.add(split + "_" + column(metric));
             }
         }
@@ -83,7 +93,7 @@ public final class DesignCsv {
         if (loaded) {
             names.addAll(UNDER_LOAD);
         }
-        return names.stream().map(name -> new Column(name, false)).toList();
+        return names;
     }
 
     /** Name of a metric with its unit: "latency_mean_ms". */
@@ -96,7 +106,7 @@ public final class DesignCsv {
         return FileUnit.of(metric.quantity()).cell(metric.of(figures));
     }
 
-    private static List<String> row(Setting setting, Design design, boolean loaded) {
+    private static List<String> row(Setting setting, List<Metric> told, Design design, boolean loaded) {
         Configuration configuration = design.configuration();
         List<String> cells = new ArrayList<>();
         cells.add(design.id());
@@ -107,8 +117,8 @@ public final class DesignCsv {
         cells.add(configuration.parameters().stream().map(DesignCsv::parameter).collect(Collectors.joining(";")));
         cells.add(configuration.clocks().stream().map(BoardClocks::governor).collect(Collectors.joining(";")));
         addClocks(cells, setting, configuration.freqHz());
-        addFigures(cells, design.fit());
-        addFigures(cells, design.report());
+        addFigures(cells, told, design.fit());
+        addFigures(cells, told, design.report());
         for (int board = 0; board < setting.boards().size(); board++) {
             List<BoardCycles> cycles = design.cycles();
             List<Double> none = List.of();
@@ -155,8 +165,8 @@ public final class DesignCsv {
         return parameter.name() + "=" + number(parameter.value());
     }
 
-    private static void addFigures(List<String> cells, @Nullable Figures figures) {
-        for (Metric metric : Metric.values()) {
+    private static void addFigures(List<String> cells, List<Metric> told, @Nullable Figures figures) {
+        for (Metric metric : told) {
             cells.add(figures == null ? "" : cell(metric, figures));
         }
     }

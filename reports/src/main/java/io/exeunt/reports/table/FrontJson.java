@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The front as JSON, complete enough to simulate each design again ({@link DesignReader} reads one back). Numbers are in SI units
  * with the unit in the key; energy is {@code null} where it is not modelled, {@code report} is {@code null} where a design was not
- * scored on that split. {@code cycles} are means per inference on report, by segment and head, on each board; empty where there are none.
+ * scored on that split. {@code refined_from} names the trial that a design was refined from after the search. {@code cycles} are means per inference on report, by segment and head, on each board; empty where there are none.
  */
 public final class FrontJson {
     /** Rises when a reader of the old form would misread the new one. */
@@ -118,6 +118,9 @@ public final class FrontJson {
 
     private static void design(ObjectNode node, Setting setting, Design design) {
         node.put("id", design.id());
+        if (design.refinedFrom() != null) {
+            node.put("refined_from", design.refinedFrom());
+        }
         configuration(node, setting, design.configuration());
         node.set("fit", figures(design.fit()));
         node.set("report", figures(design.report()));

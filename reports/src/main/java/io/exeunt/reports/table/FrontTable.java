@@ -12,7 +12,6 @@ import io.exeunt.reports.format.Scale;
 import io.exeunt.reports.insight.Wording;
 import io.exeunt.reports.table.TextTable.Column;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -62,8 +61,7 @@ public final class FrontTable {
 
     /** Figures in the unit that their column names. */
     private static TextTable table(String first, StudyReport report, List<String> names, List<Design> designs) {
-        List<Metric> metrics = new ArrayList<>(new LinkedHashSet<>(
-                List.of(Metric.ACCURACY, report.latencyMetric(), Metric.LATENCY_P95, Metric.ENERGY, Metric.MACS)));
+        List<Metric> metrics = report.shownMetrics();
         List<Scale> scales = metrics.stream()
                 .map(metric ->
                         Scale.of(metric.quantity(), designs.stream().mapToDouble(design -> metric.of(design.quoted()))))

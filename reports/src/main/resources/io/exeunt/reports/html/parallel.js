@@ -1,8 +1,9 @@
 // Parallel coordinates: figures and choices of each design, one line each.
 function parallelAxes() {
-  const metrics = ['accuracy', DATA.latency, 'latency_p95', 'energy', 'macs']
+  const metrics = ['accuracy', DATA.latency, 'latency_p95', 'energy', 'macs', 'memory', 'class_accuracy']
     .filter((key, i, all) => all.indexOf(key) === i)
     .map(key => DATA.metrics[metricIndex(key)])
+    .filter(metric => metric)
     .map(metric => ({ title: metric.title, quantity: metric.quantity, unit: metric.unit, better: metric.maximize ? 1 : -1, of: d => d.fit[metricIndex(metric.key)] }));
   const kept = { title: 'Exits kept', quantity: 'whole', unit: '', better: 0, of: d => d.kept };
   const clocks = DATA.domains.map((domain, i) => ({ title: 'Mean ' + domain.id + ' clock', quantity: 'frequency', unit: 'Hz', better: 0, of: d => d.meanHz[i] }));

@@ -72,7 +72,7 @@ class HealthChecksTest {
     void aSearchThatStillImprovesIsAWarning() {
         assertThat(warnings(TinyStudy.of(List.of(GOOD), List.of(), growing(0.1, 0.2, 0.3, 0.4), List.of())))
                 .containsExactly(
-                        "Hypervolume grew by 25.0 % over the last quarter of the search: it was still improving.");
+                        "Hypervolume grew by 50.0 % over the last third of the evaluations: it was still improving.");
     }
 
     @Test

@@ -1,25 +1,19 @@
 package io.exeunt.scenarios.cli;
 
-import io.exeunt.ground.AtomicFile;
 import io.exeunt.ground.InvalidInputException;
-import io.exeunt.ground.failure.StoreException;
 import io.exeunt.hwmodels.calibration.LatencyFit;
 import io.exeunt.hwmodels.calibration.LatencyMeasurements;
 import io.exeunt.hwmodels.calibration.PowerCalibration;
 import io.exeunt.hwmodels.calibration.PowerMeasurements;
 import io.exeunt.hwmodels.calibration.RuntimeCalibration;
 import io.exeunt.hwmodels.calibration.SampleGroup;
-import io.exeunt.hwmodels.catalog.DeviceCatalog;
 import io.exeunt.hwmodels.device.Device;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -75,15 +69,6 @@ final class CalibrateCommand implements Callable<Integer> {
     private List<Path> files = List.of();
 
     @Option(
-            names = {"-o", "--output"},
-            paramLabel = "<my-board.yaml>",
-            description = "Where to write the new device file; without it, the result is only shown.")
-    private @Nullable Path output;
-
-    @Option(names = "--force", description = "Overwrite the file of --output.")
-    private boolean force;
-
-    @Option(
             names = "--fit",
             paramLabel = "<what>",
             defaultValue = "constants",
@@ -103,8 +88,8 @@ final class CalibrateCommand implements Callable<Integer> {
                     "Only these constants may move, such as launch_us,memory_efficiency; with --power at_launch alone.")
     private Set<String> only = new LinkedHashSet<>();
 
-    @Option(names = "--id", paramLabel = "<id>", description = "Id of the new device; default: as before.")
-    private @Nullable String id;
+    @Mixin
+    private final NewDeviceFile target = new NewDeviceFile();
 
     @Mixin
     private final MeasurementOptions measurements = new MeasurementOptions();
@@ -115,9 +100,10 @@ final class CalibrateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        requireFree();
+        target.requireFree();
         Device before = measurements.board(device);
-        write(named(measurements.power() ? powers(before) : latencies(before)));
+        Device fitted = measurements.power() ? powers(before) : latencies(before);
+        target.write(fitted, context.terminal().err());
         return ExitCode.OK.code();
     }
 
@@ -159,29 +145,5 @@ final class CalibrateCommand implements Callable<Integer> {
             steps.add(new CalibrationPrinter.Step(groups, step));
         }
         return steps;
-    }
-
-    private Device named(Device fitted) {
-        return id == null ? fitted : fitted.withId(id);
-    }
-
-    private void requireFree() {
-        if (output != null && Files.exists(output) && !force) {
-            throw new InvalidInputException(
-                    output.toString(), "exists already", "give --force to overwrite it, or another name");
-        }
-    }
-
-    private void write(Device fitted) {
-        if (output == null) {
-            context.terminal().err().println("not written; -o <my-board.yaml> writes the new device file");
-            return;
-        }
-        try {
-            AtomicFile.write(output, DeviceCatalog.print(fitted));
-        } catch (IOException e) {
-            throw StoreException.writing(output, e);
-        }
-        context.terminal().err().println("written  " + output);
     }
 }

@@ -24,6 +24,12 @@ final class CalibrationRecord {
         return "fitted (" + fit.label() + ") with exeunt devices calibrate on " + day + " to latencies in " + from;
     }
 
+    static String ofTables(List<Path> files, Instant now) {
+        String from = files.stream().map(CalibrationRecord::file).collect(Collectors.joining(", "));
+        return "assembled with exeunt devices assemble on " + LocalDate.ofInstant(now, ZoneOffset.UTC) + " from "
+                + from;
+    }
+
     static String ofPowers(List<Path> files, Instant now) {
         String from = files.stream().map(CalibrationRecord::file).collect(Collectors.joining(", "));
         LocalDate day = LocalDate.ofInstant(now, ZoneOffset.UTC);

@@ -75,6 +75,7 @@ public final class CommandLineApp {
                         .addSubcommand(new DescribeCommand(context))
                         .addSubcommand(new MeasureCommand(context))
                         .addSubcommand(new MeasureExitsCommand(context))
+                        .addSubcommand(new AssembleCommand(context))
                         .addSubcommand(new CalibrateCommand(context))
                         .addSubcommand(new CheckCommand(context))
                         .addSubcommand(new CheckRailCommand(context))

@@ -84,7 +84,7 @@ final class ImportNetworkCommand implements Callable<Integer> {
         Map<String, List<Long>> fixed = new LinkedHashMap<>();
         shapes.forEach((name, text) -> fixed.put(name, ImportOptions.shape("--shape " + name, text)));
         ImportOptions options = new ImportOptions(fixed, exits, sites, allowUnknown);
-        if (isKeras()) {
+        if (isKeras(String.valueOf(file.getFileName()))) {
             requireNothingSaid(options);
             OperatorGraph graph = context.listening(() -> KerasNetworks.read(file));
             write(graph);
@@ -100,8 +100,9 @@ final class ImportNetworkCommand implements Callable<Integer> {
         return ExitCode.OK.code();
     }
 
-    private boolean isKeras() {
-        String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+    /** Whether a file is called like a Keras model. */
+    static boolean isKeras(String file) {
+        String name = file.toLowerCase(Locale.ROOT);
         return name.endsWith(".h5") || name.endsWith(".hdf5") || name.endsWith(".keras");
     }
 
@@ -110,7 +111,7 @@ final class ImportNetworkCommand implements Callable<Integer> {
             throw new InvalidInputException(
                     file.toString(),
                     "--shape, --exit, --site and --allow-unknown have no effect on a Keras model",
-                    "convert it to ONNX first: python -m tf2onnx.convert --keras model.h5 --output model.onnx");
+                    "convert it to ONNX first: exeunt networks export " + file + " -o model.onnx");
         }
     }
 

@@ -1,10 +1,6 @@
 package io.exeunt.scenarios.cli;
 
-import io.exeunt.ground.InvalidInputException;
-import io.exeunt.hwmodels.importer.DeviceTreeOpps;
-import io.exeunt.hwmodels.importer.ImportedTables;
 import io.exeunt.hwmodels.importer.OppChoice;
-import io.exeunt.hwmodels.importer.SysfsOpps;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -20,6 +16,8 @@ import picocli.CommandLine.Parameters;
             "The file is device-tree source with operating-points-v2 tables or operating-points, or a listing of cpufreq, devfreq or"
                     + " debugfs's opp folder, one path:value per line.",
             "A table that can't be used is left out; notes on standard error say so, and what else was chosen.",
+            "Of a device tree, trip points that lower clocks or drive a fan are printed, too; how well each step of the fan"
+                    + " cools (kelvin_per_watt) and what it draws (power_w) no tree says: add them.",
             ""
         },
         footer = {
@@ -68,40 +66,15 @@ final class ImportOppCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        BoardFiles files = new BoardFiles();
-        String text = files.read(file);
-        String name = file.toString();
-        boolean tree = isTree(name, text);
-        ImportedTables tables = context.listening(() -> tree
-                ? DeviceTreeOpps.read(name, text, new OppChoice(supportedHw, speedBin.strip()), files)
-                : listing(name, text));
-        if (!context.globals().quiet()) {
-            tables.notes().forEach(note -> context.terminal().err().println("note: " + note));
-        }
-        String kind = tree ? "device tree" : "listing of /sys";
-        context.out()
-                .print(ImportedDomains.of(fileName(), kind, tables.tables()).toYaml());
+        OppChoice choice = new OppChoice(supportedHw, speedBin.strip());
+        ImportedDomains domains = context.listening(() -> OppFile.read(file, choice, this::note));
+        context.out().print(domains.toYaml());
         return ExitCode.OK.code();
     }
 
-    private ImportedTables listing(String name, String text) {
-        if (!supportedHw.isEmpty() || !speedBin.isBlank()) {
-            throw new InvalidInputException(
-                    supportedHw.isEmpty() ? "--speed-bin" : "--supported-hw",
-                    "chooses in a device tree, and " + name + " is a listing",
-                    null);
+    private void note(String note) {
+        if (!context.globals().quiet()) {
+            context.terminal().err().println("note: " + note);
         }
-        return SysfsOpps.read(name, text);
-    }
-
-    /** Trees say so, by name or by words that no listing has. */
-    private static boolean isTree(String name, String text) {
-        boolean named = name.endsWith(".dts") || name.endsWith(".dtsi") || name.endsWith(".dtso");
-        return named || text.contains("/dts-v1/") || text.contains("opp-hz") || text.contains("operating-points");
-    }
-
-    private String fileName() {
-        Path last = file.getFileName();
-        return last == null ? file.toString() : last.toString();
     }
 }

@@ -8,7 +8,9 @@ import io.exeunt.hwmodels.device.Quantity;
 import io.exeunt.hwmodels.dvfs.OperatingPoint;
 import io.exeunt.hwmodels.dvfs.VoltageScale;
 import io.exeunt.hwmodels.importer.ImportedTable;
+import io.exeunt.hwmodels.importer.ImportedTables;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -25,8 +27,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sources what the domains' numbers name
  * @param domains one per table
+ * @param thermal what the file says about heat; null where it says nothing
  */
-record ImportedDomains(Map<String, String> sources, List<ClockDomain> domains) {
+record ImportedDomains(
+        Map<String, String> sources,
+        List<ClockDomain> domains,
+        @Nullable ImportedThermal thermal) {
     private static final String SOURCE = "opp-import";
     private static final String GUESS = "opp-import-guess";
     private static final String STANDSTILL = "opp-import-standstill";
@@ -41,8 +47,10 @@ record ImportedDomains(Map<String, String> sources, List<ClockDomain> domains) {
      * @param file they were in
      * @param what kind of file, in words
      */
-    static ImportedDomains of(String file, String what, List<ImportedTable> tables) {
+    static ImportedDomains of(String file, String what, ImportedTables imported) {
+        List<ImportedTable> tables = imported.tables();
         Map<String, String> sources = new TreeMap<>();
+        Map<String, ClockDomain> domainByTable = new HashMap<>();
         Set<String> ids = new LinkedHashSet<>();
         List<ClockDomain> domains = new ArrayList<>();
         for (ImportedTable table : tables) {
@@ -51,6 +59,7 @@ record ImportedDomains(Map<String, String> sources, List<ClockDomain> domains) {
             String source = table.origin().isEmpty() ? SOURCE : SOURCE + "-" + id;
             sources.put(source, what + " " + file + (table.origin().isEmpty() ? "" : ": " + table.origin()));
             domains.add(domain(id, table, source));
+            domainByTable.putIfAbsent(table.name(), domains.get(domains.size() - 1));
         }
         if (tables.stream().anyMatch(table -> !Double.isNaN(table.transitionS()))) {
             sources.put(
@@ -60,7 +69,10 @@ record ImportedDomains(Map<String, String> sources, List<ClockDomain> domains) {
         if (tables.stream().anyMatch(table -> Double.isNaN(table.transitionS()))) {
             sources.put(GUESS, "no time of a switch in " + file + "; drivers declare 40 to 300 us");
         }
-        return new ImportedDomains(sources, domains);
+        if (!imported.heat().isNone()) {
+            sources.put(ImportedThermal.SOURCE, "thermal zones of " + what + " " + file);
+        }
+        return new ImportedDomains(sources, domains, ImportedThermal.of(imported.heat(), domainByTable));
     }
 
     /** As it stands in a device file. */

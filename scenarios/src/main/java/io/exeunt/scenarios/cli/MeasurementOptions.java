@@ -115,6 +115,11 @@ final class MeasurementOptions {
         return PowerMeasurements.read(tables(files, networks, notes), device, networks);
     }
 
+    /** Files as tables with our columns, and nothing else of them looked at. */
+    List<CsvTable> tables(List<Path> files, PrintWriter notes) {
+        return tables(files, networks(), notes);
+    }
+
     private List<CsvTable> tables(List<Path> files, Networks networks, PrintWriter notes) {
         return files.stream()
                 .map(file -> known(wanted(mapping().apply(CsvTable.read(file))), networks, notes))
@@ -125,7 +130,8 @@ final class MeasurementOptions {
         return new ColumnMapping(columns, constants, rows);
     }
 
-    private Networks networks() {
+    /** What rows may name. */
+    Networks networks() {
         OptionBounds.within("--classes", classes, 1, 1_000_000);
         Networks networks = Networks.builtIn().withClasses(classes);
         for (Path table : tables) {

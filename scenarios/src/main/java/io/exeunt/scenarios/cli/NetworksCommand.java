@@ -7,6 +7,7 @@ import io.exeunt.hwmodels.workload.FeatureMap;
 import io.exeunt.hwmodels.workload.OperatorGraph;
 import io.exeunt.hwmodels.workload.table.LayerTables;
 import io.exeunt.hwmodels.workload.zoo.Zoo;
+import io.exeunt.scenarios.run.InferenceModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -92,14 +93,20 @@ final class NetworksCommand {
             description = {
                 "Writes a convolutional network as an ONNX model whose weights are all equal: to be timed (exeunt devices measure), not to"
                         + " answer anything.",
+                "Of a Keras model (.h5) it keeps the weights: the ONNX model answers as that one does, images with channels first.",
                 ""
             },
-            footer = {"", "Examples:", "  exeunt networks export mobilenet_v2 -o mobilenet_v2.onnx"})
-    @ExitCodes({ExitCode.STORAGE})
+            footer = {
+                "",
+                "Examples:",
+                "  exeunt networks export mobilenet_v2 -o mobilenet_v2.onnx",
+                "  exeunt networks export my-keras.h5 -o my-keras.onnx"
+            })
+    @ExitCodes({ExitCode.STORAGE, ExitCode.RESOURCES, ExitCode.INTERRUPTED})
     static final class Export implements Callable<Integer> {
         private final CommandContext context;
 
-        @Parameters(paramLabel = "<name>", description = "One of 'exeunt networks list'.")
+        @Parameters(paramLabel = "<name or model.h5>", description = "One of 'exeunt networks list', or a Keras model.")
         private String name = "";
 
         @Option(
@@ -122,13 +129,22 @@ final class NetworksCommand {
                 throw new InvalidInputException(
                         output.toString(), "exists already", "give --force to overwrite it, or another name");
             }
+            context.listening(this::write);
+            context.terminal().err().println("written  " + output);
+            return ExitCode.OK.code();
+        }
+
+        private Path write() {
             try {
-                LightModel.write(Zoo.network(name), output);
+                if (ImportNetworkCommand.isKeras(name)) {
+                    InferenceModel.convert(Path.of(name), output);
+                } else {
+                    LightModel.write(Zoo.network(name), output);
+                }
+                return output;
             } catch (IOException e) {
                 throw StoreException.writing(output, e);
             }
-            context.terminal().err().println("written  " + output);
-            return ExitCode.OK.code();
         }
     }
 }

@@ -41,11 +41,14 @@ record PickFigure(Metric metric, double unit) {
         if (metric.quantity() == QuantityKind.TIME) {
             return metric.key() + "_ms";
         }
+        if (metric.quantity() == QuantityKind.BYTES) {
+            return metric.key() + "_mb";
+        }
         return metric.quantity() == QuantityKind.ENERGY ? metric.key() + "_mj" : metric.key();
     }
 
     private static double unit(Metric metric) {
-        if (metric == Metric.MACS) {
+        if (metric == Metric.MACS || metric.quantity() == QuantityKind.BYTES) {
             return 1e6;
         }
         return metric.quantity() == QuantityKind.TIME || metric.quantity() == QuantityKind.ENERGY ? 1e-3 : 1;

@@ -72,12 +72,24 @@ final class SimulationPrinter {
                 table,
                 "latency, worst",
                 outcome -> Format.latency(outcome.latency().worstS()));
+        both(
+                table,
+                "  mean of it no operator's",
+                outcome -> outcome.perInference().modelled()
+                        ? Format.latency(outcome.perInference().latencyS())
+                        : Numbers.NOT_MODELLED);
         both(table, "  mean of it leaving early", outcome -> leaving(outcome.stages()));
         both(table, "energy per inference", outcome -> Format.energy(outcome.energyJ()));
         if (simulation.report().energy().isModelled()) {
             for (EnergyPart part : EnergyPart.values()) {
                 both(table, "  " + part.key(), outcome -> Format.energy(part.of(outcome.energy())));
             }
+            both(
+                    table,
+                    "  of it no operator's",
+                    outcome -> outcome.perInference().modelled()
+                            ? Format.energy(outcome.perInference().energy().totalJ())
+                            : Numbers.NOT_MODELLED);
             both(
                     table,
                     "  of it leaving early",

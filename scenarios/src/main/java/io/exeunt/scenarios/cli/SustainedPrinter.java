@@ -134,6 +134,10 @@ final class SustainedPrinter {
         table.row("chip at the end", celsius(heat.endC()));
         table.row("chip at its hottest", celsius(heat.highestC()));
         table.row("time with clocks lowered by heat", Format.percent(heat.throttledShare()));
+        heat.fan().ifPresent(fan -> {
+            table.row("time with the fan on", Format.percent(fan.share()));
+            table.row("energy of the fan, in the above", joules(fan.energyJ()));
+        });
         if (!Double.isNaN(heat.shutdownAtS())) {
             table.row("switched itself off after", Format.duration(heat.shutdownAtS()));
         }
@@ -141,6 +145,9 @@ final class SustainedPrinter {
     }
 
     private static String steady(SteadyState state) {
+        if (state instanceof SteadyState.Swinging swinging) {
+            return celsius(swinging.fromC()) + " to " + celsius(swinging.toC()) + ", fan on and off";
+        }
         return state instanceof SteadyState.Settled settled
                 ? celsius(settled.temperatureC()) + " at " + watts(settled.powerW())
                 : "none: thermal runaway";

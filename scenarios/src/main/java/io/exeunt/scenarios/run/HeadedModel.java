@@ -9,11 +9,13 @@ import io.exeunt.hwmodels.onnx.ImportedNetwork;
 import io.exeunt.hwmodels.onnx.OnnxHeads;
 import io.exeunt.hwmodels.onnx.OnnxHeads.Head;
 import io.exeunt.hwmodels.onnx.OnnxHeads.Site;
+import io.exeunt.hwmodels.onnx.OnnxNetworks;
 import io.exeunt.hwmodels.workload.Operator;
 import io.exeunt.policies.onnxruntime.ModelInputs;
 import io.exeunt.policies.onnxruntime.OnnxRecorder;
 import io.exeunt.policies.onnxruntime.OnnxRecorder.Part;
 import io.exeunt.policies.onnxruntime.OnnxSession;
+import io.exeunt.policies.regression.Perceptron;
 import io.exeunt.policies.regression.SoftmaxRegression;
 import io.exeunt.scenarios.cache.ArtefactCache;
 import io.exeunt.scenarios.cache.ArtefactKind;
@@ -34,7 +36,13 @@ final class HeadedModel {
     private static final int PART = 250;
 
     /** Of how heads are trained and written; another makes older ones unknown to the cache. */
-    private static final String FORMAT = "1";
+    private static final String FORMAT = "2";
+
+    /** Parts of a map along each axis that a perceptron reads. */
+    private static final int GRID = 4;
+
+    private static final int HIDDEN = 64;
+    private static final int EPOCHS = 30;
 
     private final Onnx asked;
     private final ArtefactCache cache;
@@ -68,6 +76,7 @@ final class HeadedModel {
         TreeMap<String, String> decisive = new TreeMap<>(OnnxSource.hashes(asked.model()));
         decisive.put("data/heads", samples.sha256());
         decisive.put("format", FORMAT);
+        decisive.put("kind", asked.headKind().name());
         decisive.put("batch", String.valueOf(asked.batch()));
         decisive.put("sites", String.join("\n", asked.sites()));
         decisive.put("exits", String.join("\n", plain.exits()));
@@ -77,7 +86,18 @@ final class HeadedModel {
                 key,
                 new CacheNews(log, "model with heads"),
                 folder -> train(plain, samples, classes, folder.resolve(name)));
-        return new Result<>(asked.headed(artefact.folder().resolve(name)), artefact.found());
+        Path headed = artefact.folder().resolve(name);
+        return new Result<>(asked.headed(headed, order(plain, headed)), artefact.found());
+    }
+
+    /** Exits in the order of their sites; the model's final one stays last, though the last head may cost more than what is left. */
+    private List<String> order(ImportedNetwork plain, Path headed) {
+        ImportOptions options = new ImportOptions(asked.lengths(), List.of(), List.of(), asked.allowUnknown());
+        String last = plain.exits().get(plain.exits().size() - 1);
+        List<String> order = new ArrayList<>(OnnxNetworks.read(headed, options).exits());
+        order.remove(last);
+        order.add(last);
+        return order;
     }
 
     /** Numbers that the final exit gives. */
@@ -106,15 +126,17 @@ final class HeadedModel {
 
     private void train(ImportedNetwork plain, ModelInputs samples, int classes, Path target) throws IOException {
         ImportOptions options = new ImportOptions(asked.lengths(), List.of(), List.of(), asked.allowUnknown());
-        List<Site> sites = OnnxHeads.sites(asked.model(), options, asked.sites());
+        List<Site> sites = OnnxHeads.sites(asked.model(), options, asked.sites(), grid());
         Path means = target.resolveSibling("means.onnx");
         OnnxHeads.writeMeans(asked.model(), sites, means);
         List<Part> parts = parts(sites, samples, means);
         Files.delete(means);
         List<Head> heads = new ArrayList<>();
+        StepProgress progress = new StepProgress(log.context(), "heads", "heads", sites.size());
         for (int k = 0; k < sites.size(); k++) {
             log.context().cancellation().throwIfRequested("heads are trained anew");
             heads.add(head(sites.get(k), k, parts, samples, classes));
+            progress.tell(sites.get(k).tensor());
         }
         OnnxHeads.write(asked.model(), heads, plain.exits(), target);
     }
@@ -134,13 +156,32 @@ final class HeadedModel {
         return parts;
     }
 
-    private static Head head(Site site, int k, List<Part> parts, ModelInputs samples, int classes) {
-        float[] features = new float[Math.multiplyExact(samples.size(), site.channels())];
+    private int grid() {
+        return switch (asked.headKind()) {
+            case LINEAR -> 1;
+            case PERCEPTRON -> GRID;
+        };
+    }
+
+    private Head head(Site site, int k, List<Part> parts, ModelInputs samples, int classes) {
+        int width = site.features();
+        float[] features = new float[Math.multiplyExact(samples.size(), width)];
         for (Part part : parts) {
             float[] own = part.outputs().get(k);
-            System.arraycopy(own, 0, features, part.from() * site.channels(), own.length);
+            System.arraycopy(own, 0, features, part.from() * width, own.length);
         }
-        SoftmaxRegression.Fit fit = SoftmaxRegression.fit(site.channels(), classes, features, samples.labels());
-        return new Head(site, fit.weights(), fit.bias());
+        return switch (asked.headKind()) {
+            case LINEAR ->
+                new Head(site, List.of(layer(SoftmaxRegression.fit(width, classes, features, samples.labels()))));
+            case PERCEPTRON -> {
+                Perceptron.Fit fit = Perceptron.fit(
+                        width, classes, features, samples.labels(), new Perceptron.Training(HIDDEN, EPOCHS, k));
+                yield new Head(site, List.of(layer(fit.hidden()), layer(fit.output())));
+            }
+        };
+    }
+
+    private static OnnxHeads.Layer layer(SoftmaxRegression.Fit fit) {
+        return new OnnxHeads.Layer(fit.weights(), fit.bias());
     }
 }

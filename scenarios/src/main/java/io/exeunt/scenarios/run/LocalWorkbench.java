@@ -131,7 +131,7 @@ public final class LocalWorkbench implements Workbench {
 
     @Override
     public Summary search(Scenario scenario, StudyMode mode, RunContext context) {
-        return new StudyRun(this, scenario, new PhaseLog(context)).run(mode, false);
+        return study(scenario, mode, context, false);
     }
 
     @Override
@@ -148,7 +148,14 @@ public final class LocalWorkbench implements Workbench {
 
     @Override
     public Summary run(Scenario scenario, StudyMode mode, RunContext context) {
-        return new StudyRun(this, scenario, new PhaseLog(context)).run(mode, true);
+        return study(scenario, mode, context, true);
+    }
+
+    private Summary study(Scenario scenario, StudyMode mode, RunContext context, boolean withReport) {
+        PhaseLog log = new PhaseLog(context);
+        return mode == StudyMode.FORK
+                ? new StudyFork(this, scenario, log).run(withReport)
+                : new StudyRun(this, scenario, log).run(mode, withReport);
     }
 
     @Override

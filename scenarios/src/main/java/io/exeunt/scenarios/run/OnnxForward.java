@@ -1,7 +1,6 @@
 package io.exeunt.scenarios.run;
 
 import io.exeunt.ground.parallel.DaemonPool;
-import io.exeunt.hwmodels.onnx.ModelWriter;
 import io.exeunt.hwmodels.workload.FeatureMap;
 import io.exeunt.policies.dl4j.data.LabelledImages;
 import io.exeunt.policies.dl4j.inference.InferenceGraph;
@@ -34,29 +33,7 @@ final class OnnxForward implements ForwardPass {
     OnnxForward(InferenceGraph graph, int threads) {
         this.graph = graph;
         this.threads = threads;
-        model = model(graph);
-    }
-
-    /** The network as an ONNX model with its weights. */
-    static byte[] model(InferenceGraph graph) {
-        ModelWriter writer = new ModelWriter(graph.name(), graph.inputName(), graph.input());
-        graph.weights().forEach(weights -> writer.tensor(weights.name(), weights.dims(), weights.values()));
-        graph.nodes()
-                .forEach(node ->
-                        writer.node(node.operator(), node.name(), node.inputs(), attributes(node.attributes())));
-        return writer.bytes(graph.outputs());
-    }
-
-    private static ModelWriter.Attributes attributes(List<InferenceGraph.Attribute> attributes) {
-        ModelWriter.Attributes written = new ModelWriter.Attributes();
-        for (InferenceGraph.Attribute attribute : attributes) {
-            if (attribute instanceof InferenceGraph.Attribute.Whole whole) {
-                written.whole(whole.name(), whole.value());
-            } else if (attribute instanceof InferenceGraph.Attribute.Wholes wholes) {
-                written.wholes(wholes.name(), wholes.values());
-            }
-        }
-        return written;
+        model = InferenceModel.bytes(graph);
     }
 
     @Override

@@ -26,6 +26,7 @@ final class ScenarioDifferences {
             "search.evaluations",
             "search.threads",
             "search.max_failed_share",
+            "search.trial_timeout_s",
             "training.threads",
             "training.checkpoint_interval_s",
             "heads.feature_memory_mib",

@@ -169,9 +169,6 @@ final class SimulationRun {
 
     private Optional<LoadGovernor> looking(Ground ground, DesignPricing pricing, Mode usual, int system, int board) {
         LoadRequest.UnderLoad asked = request.load().governor();
-        if (!(asked instanceof LoadRequest.UnderLoad.Nothing)) {
-            requireOneByOne(ground.spec());
-        }
         if (asked instanceof LoadRequest.UnderLoad.Named named) {
             return Optional.of(
                     HeldLoadGovernor.of(LoadGovernors.byName(named.governor()), usual, pricing.engine(board, system)));
@@ -179,16 +176,6 @@ final class SimulationRun {
         return asked instanceof LoadRequest.UnderLoad.Relief relief
                 ? Optional.of(relief(ground, pricing, relief, usual, system, board))
                 : Optional.empty();
-    }
-
-    private void requireOneByOne(ExploreSpec spec) {
-        boolean shared = load(spec).map(load -> !load.serving().isOneByOne()).orElse(false);
-        if (shared) {
-            throw new InvalidInputException(
-                    "--load-governor, --relief",
-                    "expected none of them where requests share the board (load.batch, load.preempt, load.offload), given one",
-                    "leave it out, or take these keys out of the load");
-        }
     }
 
     private QueueRelief relief(

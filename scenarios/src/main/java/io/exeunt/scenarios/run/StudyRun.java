@@ -6,6 +6,9 @@ import io.exeunt.explore.Explorer;
 import io.exeunt.explore.LoadTask;
 import io.exeunt.explore.ReportAssembly;
 import io.exeunt.explore.StudySubject;
+import io.exeunt.explore.result.Configuration;
+import io.exeunt.explore.result.Design;
+import io.exeunt.explore.result.Evenly;
 import io.exeunt.explore.result.StudyReport;
 import io.exeunt.ground.InvalidInputException;
 import io.exeunt.ground.failure.Cancellation;
@@ -19,14 +22,19 @@ import io.exeunt.scenarios.workbench.Summary;
 import io.exeunt.search.objective.Evaluation;
 import io.exeunt.search.study.StudyChangedException;
 import io.exeunt.search.study.StudyResult;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** One study, from a scenario to the files of its folder. */
 final class StudyRun {
+    /** Designs of an earlier study that a search begins with, by the size of its population. */
+    private static final int MOST_PER_POPULATION = 2;
+
     private final LocalWorkbench workbench;
     private final Scenario scenario;
     private final PhaseLog log;
@@ -108,7 +116,7 @@ final class StudyRun {
     private Exploration explore(StudyGround.Priced ground, List<Board> boards) {
         try {
             return new Explorer(scenario.exploration(), ground.subject(), boards, ground.prices(), log)
-                    .run(folder.places());
+                    .run(folder.places(), earlierFront());
         } catch (StudyChangedException changed) {
             throw new InvalidInputException(
                     folder.root().toString(),
@@ -116,6 +124,34 @@ final class StudyRun {
                     "name another folder (--output), or begin anew with --restart.",
                     changed);
         }
+    }
+
+    /** Of the study that this one starts from; nothing where it starts from none. */
+    private List<Configuration> earlierFront() {
+        String named = scenario.search().warmStart();
+        if (named.isEmpty()) {
+            return List.of();
+        }
+        try {
+            Path root = Path.of(named).toAbsolutePath().normalize();
+            if (root.equals(folder.root())) {
+                throw refused("a study can't start from itself", null);
+            }
+            List<Design> front = FinishedStudy.in(root).front().front();
+            return Evenly.of(
+                            Evenly.byAccuracy(front),
+                            MOST_PER_POPULATION * scenario.search().population())
+                    .stream()
+                    .map(Design::configuration)
+                    .toList();
+        } catch (InvalidPathException e) {
+            throw refused("'" + named + "' is no name of a folder", e);
+        }
+    }
+
+    private static InvalidInputException refused(String why, @Nullable Throwable cause) {
+        return InvalidInputException.ofScenario(
+                "/search/warm_start", "search.warm_start", why, "name the folder of a finished study", cause);
     }
 
     private Summary summary(StudySubject subject, Exploration exploration, StudyReport report, boolean withReport) {

@@ -114,7 +114,8 @@ final class DeviceSpecCheck {
     /** The first runtime that can answer the question. */
     private static Runtime nearest(Scenario scenario, Unit unit) {
         boolean energy = scenario.objectives().contains(DesignObjective.ENERGY)
-                || Double.isFinite(scenario.budget().energyBudgetMj());
+                || Double.isFinite(scenario.budget().energyBudgetMj())
+                || scenario.budget().minInferencesPerCharge() > 0;
         return unit.runtimes().stream()
                 .filter(runtime -> !energy || runtime.energyModelled())
                 .findFirst()
@@ -163,6 +164,9 @@ final class DeviceSpecCheck {
         }
         if (Double.isFinite(scenario.budget().energyBudgetMj())) {
             throw placed.problem("/budget/energy_budget_mj", why, "leave it out");
+        }
+        if (scenario.budget().minInferencesPerCharge() > 0) {
+            throw placed.problem("/budget/min_inferences_per_charge", why, "leave it out");
         }
     }
 

@@ -85,6 +85,7 @@ public sealed interface NetworkSpec {
      * @param accuracy of the final exit over all samples that it should reach; empty for none
      * @param sites tensors that get a head each, trained on frozen features; none for the model's own exits alone
      * @param headSamples that heads are trained on, > 0
+     * @param headKind what heads are made of
      */
     @Variant(called = "an ONNX model")
     record Onnx(
@@ -96,10 +97,19 @@ public sealed interface NetworkSpec {
             int batch,
             Optional<Double> accuracy,
             @Key("head_sites") @Absent List<String> sites,
-            int headSamples)
+            int headSamples,
+            HeadKind headKind)
             implements NetworkSpec {
         /** Samples that heads are trained on where none are named. */
         static final int HEAD_SAMPLES = 5000;
+
+        /** What a head that is trained here is made of. */
+        public enum HeadKind {
+            /** The mean of each channel, and a fully connected layer. */
+            LINEAR,
+            /** Means of each channel over the parts of a grid, a hidden layer, and the fully connected one. */
+            PERCEPTRON
+        }
 
         public Onnx {
             exits = List.copyOf(exits);
@@ -110,9 +120,14 @@ public sealed interface NetworkSpec {
             accuracy.ifPresent(share -> Check.probability("accuracy", share));
         }
 
-        /** The same asked of a model that has the heads, and of which every output is an exit. */
-        public Onnx headed(Path withHeads) {
-            return new Onnx(withHeads, List.of(), shapes, allowUnknown, input, batch, accuracy, List.of(), headSamples);
+        /**
+         * The same asked of a model that has the heads.
+         *
+         * @param order its exits in the order of their sites
+         */
+        public Onnx headed(Path withHeads, List<String> order) {
+            return new Onnx(
+                    withHeads, order, shapes, allowUnknown, input, batch, accuracy, List.of(), headSamples, headKind);
         }
 
         /** Lengths of the axes of inputs by name. */

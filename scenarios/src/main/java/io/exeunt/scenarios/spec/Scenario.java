@@ -65,15 +65,20 @@ public record Scenario(
 
     /** The same question for other devices. */
     public Scenario on(List<DeviceSpec> others) {
-        return with(others, report);
+        return with(others, search, report);
     }
 
     /** The same question, answered in another folder. */
     public Scenario into(Path folder) {
-        return with(devices, new ReportSpec(folder));
+        return with(devices, search, new ReportSpec(folder));
     }
 
-    private Scenario with(List<DeviceSpec> otherDevices, ReportSpec otherReport) {
+    /** The same question from the front of a study in another folder. */
+    public Scenario startingFrom(Path folder) {
+        return with(devices, search.startingFrom(folder.toString()), report);
+    }
+
+    private Scenario with(List<DeviceSpec> otherDevices, SearchSpec otherSearch, ReportSpec otherReport) {
         return new Scenario(
                 name,
                 seed,
@@ -88,7 +93,7 @@ public record Scenario(
                 policies,
                 budget,
                 objectives,
-                search,
+                otherSearch,
                 otherReport);
     }
 

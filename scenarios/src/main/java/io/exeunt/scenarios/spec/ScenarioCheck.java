@@ -105,6 +105,9 @@ final class ScenarioCheck {
         if (onnx.sites().isEmpty() && onnx.headSamples() != NetworkSpec.Onnx.HEAD_SAMPLES) {
             throw problem("/network/head_samples", "has no effect without head_sites");
         }
+        if (onnx.sites().isEmpty() && onnx.headKind() != NetworkSpec.Onnx.HeadKind.PERCEPTRON) {
+            throw problem("/network/head_kind", "has no effect without head_sites");
+        }
     }
 
     /** A network is trained here, or brought along: each needs other things. */
@@ -190,7 +193,9 @@ final class ScenarioCheck {
         }
         String budget = Double.isFinite(scenario.budget().latencyBudgetMs())
                 ? "/budget/latency_budget_ms"
-                : Double.isFinite(scenario.budget().energyBudgetMj()) ? "/budget/energy_budget_mj" : "";
+                : Double.isFinite(scenario.budget().energyBudgetMj())
+                        ? "/budget/energy_budget_mj"
+                        : scenario.budget().batteryWh() > 0 ? "/budget/battery_wh" : "";
         if (!budget.isEmpty()) {
             throw placed.problem(budget, "has no effect without a device", "macs_budget_mmac limits operations");
         }

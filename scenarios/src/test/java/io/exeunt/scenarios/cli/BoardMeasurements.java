@@ -34,7 +34,8 @@ final class BoardMeasurements {
                             platform.states().opp(state, 1).freqHz() / 1e6,
                             1e3
                                     * factor
-                                    * platform.price(Zoo.network(network).operators(), state)
+                                    * platform.priceInference(
+                                                    Zoo.network(network).operators(), state)
                                             .seconds()));
                 }
             }

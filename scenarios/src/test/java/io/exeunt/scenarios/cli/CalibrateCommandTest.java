@@ -46,7 +46,7 @@ class CalibrateCommandTest {
                 .startsWith("gpu/tensorrt/fp32/b1: 18 measurements\n\nconstant ")
                 .contains(
                         "18 measurements carry ",
-                        " of 11 constants: ",
+                        " of 13 constants: ",
                         "residuals      n  mean error ",
                         "mobilenet_v2 ");
         Device fitted = DeviceCatalog.load(board);

@@ -43,7 +43,7 @@ class CheckCommandTest {
 
                       n  mean error   median  within 5 %  within 10 %      bias    worst  Spearman
                 all  18     20.00 %  20.00 %       0.0 %        0.0 %  -20.00 %  20.00 %    1.0000
-                90 % interval, typically -52.9 % to +112.4 %: holds 18 of 18 measurements (100.0 %)
+                90 % interval, typically -42.2 % to +72.9 %: holds 18 of 18 measurements (100.0 %)
                 noise floor unknown: no repeated rows, equal networks or deviations; --noise-floor gives it
 
                 network       n  mean error   median  within 5 %  within 10 %      bias    worst  Spearman

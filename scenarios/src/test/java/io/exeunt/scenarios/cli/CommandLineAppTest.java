@@ -322,6 +322,7 @@ class CommandLineAppTest {
                 latency, p95                       2.00 ms       2.00 ms
                 latency, p99                       2.50 ms       2.50 ms
                 latency, worst                     3.00 ms       3.00 ms
+                  mean of it no operator's    not modelled  not modelled
                   mean of it leaving early    not modelled  not modelled
                 energy per inference               2.10 mJ       2.10 mJ
                   dynamic                          1.00 mJ       1.00 mJ
@@ -329,6 +330,7 @@ class CommandLineAppTest {
                   memory                          0.200 mJ      0.200 mJ
                   board base                      0.300 mJ      0.300 mJ
                   switching                       0.100 mJ      0.100 mJ
+                  of it no operator's         not modelled  not modelled
                   of it leaving early         not modelled  not modelled
                 work per inference              1.234 MMAC    1.234 MMAC
                 cycles per inference                1.14 M        1.14 M

@@ -212,4 +212,68 @@ class ImportOppCommandTest {
                 .contains("- id: policy0\n")
                 .contains("freq_mhz: 1000.0");
     }
+
+    /** What is printed goes into a device file, but for what no tree says: how well the fan cools. */
+    @Test
+    void aFanAndTripPointsArePrintedAsFarAsTheTreeSaysThem() throws IOException {
+        Result result = importOpp("board.dts", """
+                / {
+                  cpus { cpu0: cpu@0 { operating-points-v2 = <&big_opp>; }; };
+                  big_opp: opp-table-0 {
+                    compatible = "operating-points-v2";
+                    a { opp-hz = /bits/ 64 <408000000>; clock-latency-ns = <40000>; };
+                    b { opp-hz = /bits/ 64 <1416000000>; };
+                  };
+                  fan: pwm-fan { compatible = "pwm-fan"; cooling-levels = <0 100 255>; };
+                  thermal-zones { soc {
+                    polling-delay-passive = <100>;
+                    trips {
+                      warm: warm { temperature = <55000>; hysteresis = <5000>; type = "active"; };
+                      hot: hot { temperature = <85000>; hysteresis = <2000>; type = "passive"; };
+                      crit { temperature = <115000>; hysteresis = <0>; type = "critical"; };
+                    };
+                    cooling-maps {
+                      m0 { trip = <&warm>; cooling-device = <&fan 1 2>; };
+                      m1 { trip = <&hot>; cooling-device = <&cpu0 0xffffffff 0xffffffff>; };
+                    };
+                  }; };
+                };
+                """);
+
+        assertThat(result.err()).isEmpty();
+        assertThat(result.out()).endsWith("""
+                thermal:
+                  fan:
+                  - at_c:
+                      value: 55.0
+                      kind: declared
+                      source: opp-import-thermal
+                    hysteresis_k:
+                      value: 5.0
+                      kind: declared
+                      source: opp-import-thermal
+                  trips:
+                  - domain: big
+                    at_c:
+                      value: 85.0
+                      kind: declared
+                      source: opp-import-thermal
+                    hysteresis_k:
+                      value: 2.0
+                      kind: declared
+                      source: opp-import-thermal
+                    lowest_mhz:
+                      value: 408.0
+                      kind: declared
+                      source: opp-import-thermal
+                  poll_ms:
+                    value: 100.0
+                    kind: declared
+                    source: opp-import-thermal
+                  shutdown_c:
+                    value: 115.0
+                    kind: declared
+                    source: opp-import-thermal
+                """);
+    }
 }

@@ -112,7 +112,8 @@ class PickCommandTest {
                         3,
                         "",
                         "--max power: Expected one of latency_ms, accuracy, error, latency_mean_ms, latency_p50_ms,"
-                                + " latency_p95_ms, latency_p99_ms, latency_worst_ms, energy_mj, macs_mmac, cycles\n"));
+                                + " latency_p95_ms, latency_p99_ms, latency_worst_ms, energy_mj, macs_mmac, cycles,"
+                                + " memory_mb, class_accuracy, inferences_per_charge\n"));
         assertThat(session.call("pick", study.toString(), "--weights", "macs=1").err())
                 .isEqualTo("--weights macs: Expected an objective of the study: error, energy, latency_mean\n");
         assertThat(session.call("pick", study.toString(), "--weights", "error=0")

@@ -60,6 +60,8 @@ class SustainedLoadTest {
                 chip at the end                              71.3 °C
                 chip at its hottest                          80.5 °C
                 time with clocks lowered by heat             10.00 %
+                time with the fan on                         40.00 %
+                energy of the fan, in the above              12.50 J
                 steady state at these clocks      90.0 °C at 4.500 W
                 """);
     }

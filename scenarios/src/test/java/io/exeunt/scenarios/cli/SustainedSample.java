@@ -12,6 +12,7 @@ import io.exeunt.simulator.event.Load;
 import io.exeunt.simulator.event.SliceBook;
 import io.exeunt.simulator.event.Steadiness;
 import io.exeunt.simulator.event.SustainedOutcome;
+import io.exeunt.simulator.event.SustainedOutcome.FanUse;
 import io.exeunt.simulator.event.SustainedOutcome.Warmth;
 import io.exeunt.simulator.event.Timeline;
 import io.exeunt.simulator.result.LatencyDistribution;
@@ -34,7 +35,7 @@ final class SustainedSample {
                 0.91,
                 new Energy(100, 20, 30, 40, 5),
                 45,
-                Optional.of(new Warmth(71.25, 80.5, 0.1, Double.NaN)),
+                Optional.of(new Warmth(71.25, 80.5, 0.1, Double.NaN, Optional.of(new FanUse(0.4, 12.5)))),
                 new SustainedOutcome.Queueing(Steadiness.STABLE, 0.75, 3, 0),
                 Optional.empty(),
                 List.of(),

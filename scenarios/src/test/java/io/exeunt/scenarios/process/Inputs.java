@@ -117,7 +117,7 @@ final class Inputs {
                         board.states().opp(state, 0).freqHz() / 1e6,
                         board.states().opp(state, 1).freqHz() / 1e6,
                         1.25e3
-                                * board.price(Zoo.network(network).operators(), state)
+                                * board.priceInference(Zoo.network(network).operators(), state)
                                         .seconds()));
             }
         }

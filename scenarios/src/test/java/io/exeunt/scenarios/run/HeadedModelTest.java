@@ -112,7 +112,7 @@ class HeadedModelTest {
         assertThat(made.reference().trace().fit().samples()).isEqualTo(200);
         assertThat(made.reference().trace().report().samples()).isEqualTo(SAMPLES - 200 - 150);
         assertThat(made.reference().trace().report().accuracy(0)).isGreaterThan(0.9);
-        assertThat(made.reference().macs().head()[0]).isEqualTo(8 * CLASSES / 1e6);
+        assertThat(made.reference().macs().head()[0]).isEqualTo((8 * 64 + 64 * CLASSES) / 1e6);
         assertThat(elsewhere.reference().trace().fit().exits().get(0).values())
                 .isEqualTo(made.reference().trace().fit().exits().get(0).values());
         assertThat(again.phases())
@@ -146,6 +146,22 @@ class HeadedModelTest {
     }
 
     @Test
+    void aLinearHeadIsAnotherOneThatCostsNextToNothing() {
+        model();
+        arrays(SAMPLES, CLASSES);
+
+        StudySubject linear = subject(
+                scenario(", head_sites: [block1], head_samples: 150, head_kind: linear"),
+                "cache",
+                new PhaseLog(context));
+
+        assertThat(linear.reference().macs().head()[0]).isEqualTo(8 * CLASSES / 1e6);
+        assertThat(linear.reference().trace().exitNames()).containsExactly("block1.head", "last");
+        assertThat(linear.inputs().get("network with heads"))
+                .isNotEqualTo(headed("block1", 1).inputs().get("network with heads"));
+    }
+
+    @Test
     void anotherFileOfWeightsIsAnotherModel() throws IOException {
         model();
         arrays(SAMPLES, CLASSES);
@@ -168,7 +184,7 @@ class HeadedModelTest {
 
         StudySubject plain = subject(scenario(""), "cache", new PhaseLog(context));
         StudySubject first = headed("block1", 1);
-        StudySubject second = headed("block2", 1);
+        StudySubject second = headed("second", 1);
 
         assertThat(plain.inputs()).doesNotContainKey("network with heads");
         assertThat(first.inputs()).containsKey("network with heads");

@@ -152,7 +152,7 @@ class OnnxForwardTest {
     @Test
     void theExportedModelAsksOfADeviceWhatTheWorkloadSays(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("model.onnx");
-        Files.write(file, OnnxForward.model(InferenceReader.read(PROJECTED, PROJECTED.exitNames())));
+        Files.write(file, InferenceModel.bytes(InferenceReader.read(PROJECTED, PROJECTED.exitNames())));
         ImportOptions options = new ImportOptions(java.util.Map.of(), PROJECTED.exitNames(), List.of(), false);
         EarlyExitNetwork imported =
                 EarlyExitNetwork.of(OnnxNetworks.read(file, options).graph());

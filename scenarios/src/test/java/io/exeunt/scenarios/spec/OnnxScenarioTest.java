@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.exeunt.ground.InvalidInputException;
+import io.exeunt.scenarios.spec.NetworkSpec.Onnx.HeadKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +39,8 @@ class OnnxScenarioTest {
                         1,
                         Optional.empty(),
                         List.of(),
-                        5000));
+                        5000,
+                        HeadKind.PERCEPTRON));
         assertThat(read(ScenarioPrinter.print(scenario))).isEqualTo(scenario);
     }
 
@@ -57,6 +59,7 @@ class OnnxScenarioTest {
                   accuracy: 0.75
                   head_sites: [block1, block2]
                   head_samples: 300
+                  head_kind: linear
                 objectives: [error, macs]
                 """);
 
@@ -71,7 +74,8 @@ class OnnxScenarioTest {
                         16,
                         Optional.of(0.75),
                         List.of("block1", "block2"),
-                        300));
+                        300,
+                        HeadKind.LINEAR));
         assertThat(read(ScenarioPrinter.print(scenario))).isEqualTo(scenario);
     }
 
@@ -94,6 +98,9 @@ class OnnxScenarioTest {
         assertThatThrownBy(
                         () -> read("name: s\nnetwork: {onnx: m.onnx, head_samples: 300}\nobjectives: [error, macs]\n"))
                 .hasMessageContaining("s.yaml:2:39: /network/head_samples: has no effect without head_sites");
+        assertThatThrownBy(
+                        () -> read("name: s\nnetwork: {onnx: m.onnx, head_kind: linear}\nobjectives: [error, macs]\n"))
+                .hasMessageContaining("s.yaml:2:36: /network/head_kind: has no effect without head_sites");
     }
 
     private Scenario read(String text) {

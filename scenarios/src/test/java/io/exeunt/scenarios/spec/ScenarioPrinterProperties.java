@@ -13,6 +13,7 @@ import io.exeunt.hwmodels.condition.Branching;
 import io.exeunt.hwmodels.condition.Conditions;
 import io.exeunt.hwmodels.condition.DomainCondition;
 import io.exeunt.hwmodels.workload.Precision;
+import io.exeunt.scenarios.spec.NetworkSpec.Onnx.HeadKind;
 import io.exeunt.simulator.event.Arrivals;
 import io.exeunt.simulator.event.Batching;
 import io.exeunt.simulator.event.Drift;
@@ -109,8 +110,17 @@ class ScenarioPrinterProperties {
                         Arbitraries.integers().between(1, 64),
                         Arbitraries.doubles().between(0, 1).optional(),
                         Arbitraries.of("block1", "9/add").list().uniqueElements())
-                .as((model, exits, shape, unknown, input, batch, accuracy, sites) ->
-                        new NetworkSpec.Onnx(model, exits, shape, unknown, input, batch, accuracy, sites, 10 * batch));
+                .as((model, exits, shape, unknown, input, batch, accuracy, sites) -> new NetworkSpec.Onnx(
+                        model,
+                        exits,
+                        shape,
+                        unknown,
+                        input,
+                        batch,
+                        accuracy,
+                        sites,
+                        10 * batch,
+                        HeadKind.values()[batch % 2]));
         return Arbitraries.oneOf(traced, onnx);
     }
 
@@ -386,15 +396,32 @@ class ScenarioPrinterProperties {
                         Arbitraries.of(LatencyStatistic.values()),
                         Arbitraries.doubles().between(0, 1),
                         positiveOr(Double.POSITIVE_INFINITY),
-                        positiveOr(Double.POSITIVE_INFINITY))
-                .as(DesignBudget::new);
+                        positiveOr(Double.POSITIVE_INFINITY),
+                        positiveOr(Double.POSITIVE_INFINITY),
+                        Arbitraries.doubles().between(0, 1),
+                        positiveOr(Double.NaN))
+                .as((latencyMs, statistic, accuracy, energyMj, mmacs, memoryMb, classes, batteryWh) -> new DesignBudget(
+                        latencyMs,
+                        statistic,
+                        accuracy,
+                        energyMj,
+                        mmacs,
+                        0,
+                        memoryMb,
+                        classes,
+                        batteryWh,
+                        Double.isNaN(batteryWh) ? 0 : 1000 * classes));
     }
 
     private static Arbitrary<SearchSpec> searches() {
         Arbitrary<Double> errors =
                 Arbitraries.oneOf(Arbitraries.doubles().between(0.01, 1), Arbitraries.just(Double.NaN));
         Arbitrary<SearchSpec.ReferencePoint> corners = Combinators.combine(
-                        errors, positiveOr(Double.NaN), positiveOr(Double.NaN), positiveOr(Double.NaN))
+                        errors,
+                        positiveOr(Double.NaN),
+                        positiveOr(Double.NaN),
+                        positiveOr(Double.NaN),
+                        positiveOr(Double.NaN))
                 .as(SearchSpec.ReferencePoint::new);
         Arbitrary<SearchSpec> usual = Combinators.combine(
                         Arbitraries.of(SearchSpec.Algorithm.values()),
@@ -409,11 +436,22 @@ class ScenarioPrinterProperties {
         return Combinators.combine(
                         usual,
                         Arbitraries.of(SearchSpec.Clocks.values()),
-                        Arbitraries.of(SearchSpec.Thresholds.values()))
+                        Arbitraries.of(SearchSpec.Thresholds.values()),
+                        Arbitraries.integers().between(1, 2),
+                        Arbitraries.integers().between(0, 99),
+                        Arbitraries.of("", "runs/an earlier one"),
+                        positiveOr(Double.POSITIVE_INFINITY))
                 .as(ScenarioPrinterProperties::finding);
     }
 
-    private static SearchSpec finding(SearchSpec as, SearchSpec.Clocks clocks, SearchSpec.Thresholds thresholds) {
+    private static SearchSpec finding(
+            SearchSpec as,
+            SearchSpec.Clocks clocks,
+            SearchSpec.Thresholds thresholds,
+            int islands,
+            int restartAfter,
+            String warmStart,
+            double trialTimeoutS) {
         return new SearchSpec(
                 as.algorithm(),
                 as.seed(),
@@ -424,13 +462,21 @@ class ScenarioPrinterProperties {
                 as.maxFailedShare(),
                 clocks,
                 thresholds,
+                islands,
+                restartAfter,
+                warmStart,
+                trialTimeoutS,
                 as.referencePoint());
     }
 
     /** A corner has components of objectives alone. */
     private static SearchSpec cornered(SearchSpec as, List<DesignObjective> objectives) {
         double[] corner = Stream.of(
-                        DesignObjective.ERROR, DesignObjective.ENERGY, DesignObjective.LATENCY, DesignObjective.MACS)
+                        DesignObjective.ERROR,
+                        DesignObjective.ENERGY,
+                        DesignObjective.LATENCY,
+                        DesignObjective.MACS,
+                        DesignObjective.MEMORY)
                 .mapToDouble(
                         each -> objectives.contains(each) ? as.referencePoint().of(each) : Double.NaN)
                 .toArray();
@@ -444,7 +490,11 @@ class ScenarioPrinterProperties {
                 as.maxFailedShare(),
                 as.clocks(),
                 as.thresholds(),
-                new SearchSpec.ReferencePoint(corner[0], corner[1], corner[2], corner[3]));
+                as.islands(),
+                as.restartAfter(),
+                as.warmStart(),
+                as.trialTimeoutS(),
+                new SearchSpec.ReferencePoint(corner[0], corner[1], corner[2], corner[3], corner[4]));
     }
 
     private static Arbitrary<List<String>> policies() {

@@ -208,7 +208,7 @@ class ScenarioReaderTest {
         assertThat(scenario.budget())
                 .isEqualTo(new DesignBudget(2.5, LatencyStatistic.P95, 0.9, 20, Double.POSITIVE_INFINITY));
         assertThat(scenario.search().referencePoint())
-                .isEqualTo(new SearchSpec.ReferencePoint(0.5, Double.NaN, Double.NaN, Double.NaN));
+                .isEqualTo(new SearchSpec.ReferencePoint(0.5, Double.NaN, Double.NaN, Double.NaN, Double.NaN));
     }
 
     @Test
@@ -273,7 +273,7 @@ class ScenarioReaderTest {
                     _ms: 2.5            | _ms: fast            | s.yaml:16:22: /budget/latency_budget_ms: expected a number, given "fast"
                     p95                 | p59                  | s.yaml:17:22: /budget/latency_statistic: expected one of mean, p50, p95, p99, worst, given "p59"
                     0.9                 | 90                   | s.yaml:18:17: /budget/min_accuracy: expected <= 1, given 90
-                    [error, latency]    | [error, power]       | s.yaml:20:21: /objectives/1: expected one of error, energy, latency, macs, given "power"
+                    [error, latency]    | [error, power]       | s.yaml:20:21: /objectives/1: expected one of error, energy, latency, macs, memory, given "power"
                     evaluations: 500    | evaluations: 40      | s.yaml:22:16: /search/evaluations: expected at least one generation of 50, given 40
                     error: 0.5          | error: 1.5           | s.yaml:24:28: /search/reference_point/error: expected <= 1, given 1.5
                     error: 0.5          | energy_mj: 5         | s.yaml:24:32: /search/reference_point/energy_mj: has no effect: energy is not among the objectives
@@ -461,7 +461,7 @@ class ScenarioReaderTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     search.evaluations=many   | --set search.evaluations=many: /search/evaluations: expected a whole number, given "many"
-                    search.evalutions=5       | --set search.evalutions=5: /search: unknown key 'evalutions'; allowed: algorithm, clocks, evaluations, fits, max_failed_share, population, reference_point, seed, threads, thresholds
+                    search.evalutions=5       | --set search.evalutions=5: /search: unknown key 'evalutions'; allowed: algorithm, clocks, evaluations, fits, islands, max_failed_share, population, reference_point, restart_after, seed, threads, thresholds, trial_timeout_s, warm_start
                     device.id=jetson          | --set device.id=jetson: /device/id: unknown device 'jetson'; allowed: jetson-tx2, raspberry-pi-4
                     budget.min_accuracy=-1    | --set budget.min_accuracy=-1: /budget/min_accuracy: expected >= 0, given -1
                     seed                      | --set seed: expected key=value, with dots between the levels of the key

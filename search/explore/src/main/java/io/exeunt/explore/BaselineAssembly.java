@@ -52,7 +52,7 @@ final class BaselineAssembly {
         StudyResult result = found.result();
         String note = "knee of " + result.evaluations().size() + " " + of;
         DesignDetails others = new DesignDetails(found, exploration);
-        return KneeChoice.of(result.front(), spec)
+        return KneeChoice.of(found.front(), spec)
                 .knee()
                 .map(knee -> new Baseline(
                         kind, note, others.design(knee.id(), found.space().decode(knee.point()), Standing.FRONT)));

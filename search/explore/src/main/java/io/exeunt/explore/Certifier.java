@@ -1,6 +1,7 @@
 package io.exeunt.explore;
 
 import io.exeunt.explore.Exploration.Found;
+import io.exeunt.explore.LimitTest.Seen;
 import io.exeunt.explore.result.Certification;
 import io.exeunt.explore.result.Certification.LimitProof;
 import io.exeunt.explore.result.Certification.Verdict;
@@ -10,7 +11,9 @@ import io.exeunt.simulator.policy.PathHistogram;
 import io.exeunt.simulator.trace.TraceSplit;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
@@ -27,6 +30,7 @@ final class Certifier {
     private final Exploration exploration;
     private final LimitTests tests;
     private final double alpha;
+    private final Map<TraceSplit, ClassAccuracy> bySplit = new IdentityHashMap<>();
 
     Certifier(Exploration exploration, List<Limit> limits) {
         this.exploration = exploration;
@@ -41,8 +45,9 @@ final class Certifier {
         boolean open = true;
         for (Candidate candidate : inOrder()) {
             TraceSplit kept = exploration.pricing().kept().get(candidate.system());
-            List<LimitProof> proofs =
-                    proofs(candidate.tests(), candidate.policy().paths(kept));
+            List<LimitProof> proofs = proofs(
+                    candidate.tests(),
+                    seen(candidate.policy(), candidate.policy().paths(kept), kept));
             open &= worst(proofs) <= alpha;
             verdicts.add(new Verdict(candidate.id(), open, proofs));
         }
@@ -56,7 +61,7 @@ final class Certifier {
     /** By how sure the samples that were searched are, which none of the kept ones has a say in. */
     private List<Candidate> inOrder() {
         Found found = exploration.search();
-        return found.result().front().members().stream()
+        return found.front().members().stream()
                 .map(member -> candidate(member.id(), found.space().decode(member.point())))
                 .sorted(Comparator.comparingDouble(Candidate::seenP).thenComparing(Candidate::id))
                 .toList();
@@ -64,18 +69,28 @@ final class Certifier {
 
     private Candidate candidate(String id, EarlyExitDesign design) {
         List<LimitTest> own = tests.of(design);
-        PathHistogram seen = exploration.search().evaluator().counts(design).histogram();
-        return new Candidate(
-                id,
-                design.rule().system(),
-                exploration.search().evaluator().policy(design),
-                own,
-                worst(proofs(own, seen)));
+        PathHistogram paths = exploration.search().evaluator().counts(design).histogram();
+        FittedPolicy policy = exploration.search().evaluator().policy(design);
+        TraceSplit fit = exploration
+                .pricing()
+                .subject()
+                .systems()
+                .get(design.rule().system())
+                .trace()
+                .fit();
+        return new Candidate(id, design.rule().system(), policy, own, worst(proofs(own, seen(policy, paths, fit))));
     }
 
-    private List<LimitProof> proofs(List<LimitTest> own, PathHistogram paths) {
+    private Seen seen(FittedPolicy policy, PathHistogram paths, TraceSplit split) {
+        return new Seen(paths, () -> {
+            ClassAccuracy classes = bySplit.computeIfAbsent(split, ClassAccuracy::new);
+            return new LimitTest.ClassCounts(classes.samples(), classes.right(policy));
+        });
+    }
+
+    private List<LimitProof> proofs(List<LimitTest> own, Seen seen) {
         SplittableRandom random = new SplittableRandom(exploration.spec().seed());
-        return own.stream().map(test -> test.proof(paths, alpha, random)).toList();
+        return own.stream().map(test -> test.proof(seen, alpha, random)).toList();
     }
 
     private static double worst(List<LimitProof> proofs) {

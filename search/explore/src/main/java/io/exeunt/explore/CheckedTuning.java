@@ -3,6 +3,7 @@ package io.exeunt.explore;
 import io.exeunt.ground.Check;
 import io.exeunt.ground.InvalidInputException;
 import io.exeunt.simulator.network.ExitSet;
+import io.exeunt.simulator.policy.ExactTuning;
 import io.exeunt.simulator.policy.ExitCounts;
 import io.exeunt.simulator.policy.ExitPolicy;
 import io.exeunt.simulator.policy.FittedPolicy;
@@ -13,6 +14,7 @@ import io.exeunt.simulator.policy.PolicyTuning;
 import io.exeunt.simulator.policy.TuningContext;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * Holds what a policy says against what it may say, whoever wrote it: what is turned before any work, what is counted for every design. A
  * count that is not of this split would otherwise win or lose a search without a word.
  */
-final class CheckedTuning implements PolicyTuning {
+final class CheckedTuning implements ExactTuning {
     private final String pointer;
     private final String policy;
     private final PolicyTuning own;
@@ -37,11 +39,16 @@ final class CheckedTuning implements PolicyTuning {
      * @throws InvalidInputException if that fails, or if what it offers a search makes no sense
      */
     CheckedTuning(ExitPolicy policy, TuningContext context, String pointer) {
+        this(policy.name(), pointer, context.exits(), context.split().samples(), () -> policy.tuning(context));
+    }
+
+    private CheckedTuning(
+            String policy, String pointer, int exits, int samples, Supplier<@Nullable PolicyTuning> tuning) {
         this.pointer = pointer;
-        this.policy = policy.name();
-        this.exits = context.exits();
-        this.samples = context.split().samples();
-        this.own = given("tuning", () -> policy.tuning(context));
+        this.policy = policy;
+        this.exits = exits;
+        this.samples = samples;
+        this.own = given("tuning", tuning);
         this.parameters = List.copyOf(given("parameters", own::parameters));
         this.starts = List.copyOf(given("starts", own::starts));
         requireSound();
@@ -114,6 +121,23 @@ final class CheckedTuning implements PolicyTuning {
         List<PathCounts> all = List.copyOf(required("sweep", own.sweep(kept, setting, parameter)));
         all.forEach(this::requireCounts);
         return all;
+    }
+
+    /** Where there is an exact one, it checks what that says as well. */
+    @Override
+    public Optional<ExactTuning> exact() {
+        return own.exact().map(tuning -> new CheckedTuning(policy, pointer, exits, samples, () -> tuning));
+    }
+
+    /** Nothing where it is no exact one. */
+    @Override
+    public List<Cut> cuts(ExitSet kept, double[] setting, int parameter, int leastRight) {
+        if (!(own instanceof ExactTuning tuning)) {
+            return List.of();
+        }
+        List<Cut> cuts = List.copyOf(required("cuts", tuning.cuts(kept, setting, parameter, leastRight)));
+        cuts.forEach(cut -> requireCounts(cut.counts()));
+        return cuts;
     }
 
     @Override

@@ -17,4 +17,13 @@ public record Contender(String label, int system, ExitPolicy policy, PolicyTunin
         Check.notBlank("label of a contender", label);
         Check.nonNegative("system", (long) system);
     }
+
+    /** The same with thresholds between those that a search turns, where its policy has such. */
+    Contender exact() {
+        return new Contender(
+                label,
+                system,
+                policy,
+                tuning.exact().<PolicyTuning>map(exact -> exact).orElse(tuning));
+    }
 }

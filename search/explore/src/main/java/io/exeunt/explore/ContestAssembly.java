@@ -13,17 +13,20 @@ import io.exeunt.explore.result.Winners.Stretch;
 import io.exeunt.search.objective.Evaluation;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Lets all feasible designs of a search contend for who makes the fewest errors at each cost. */
 final class ContestAssembly {
     private final Exploration exploration;
     private final ReportPaths paths;
     private final List<Evaluation> evaluations;
+    private final Map<String, Evaluation> refined = new LinkedHashMap<>();
     /** Of those that contend. */
     private final Map<String, EarlyExitDesign> designsById = new HashMap<>();
 
@@ -31,6 +34,7 @@ final class ContestAssembly {
         this.exploration = exploration;
         this.paths = paths;
         this.evaluations = exploration.search().result().evaluations();
+        exploration.search().refined().forEach(each -> refined.put(each.better().id(), each.better()));
     }
 
     /**
@@ -105,8 +109,7 @@ final class ContestAssembly {
             }
         }
         best.values().forEach(stairs -> stairs.places().forEach(entered::set));
-        return entered.stream()
-                .mapToObj(evaluations::get)
+        return Stream.concat(entered.stream().mapToObj(evaluations::get), refined.values().stream())
                 .map(evaluation -> rival(evaluation, error, cost, kept.onFront(evaluation)))
                 .toList();
     }

@@ -20,6 +20,7 @@ import io.exeunt.simulator.policy.PathHistogram;
 import io.exeunt.simulator.policy.SampleDecisions;
 import io.exeunt.simulator.result.Outcome;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,12 @@ final class DesignDetails {
     private final DesignPricing pricing;
     private final Across across;
     private final ReportPaths paths;
+    private final boolean limitsClasses;
+    /** [system], on the report split; empty where no class is limited. */
+    private final List<ClassAccuracy> classes;
+    /** By the id of a refined design, that of its trial. */
+    private final Map<String, String> refinedFrom = new HashMap<>();
+
     private final ConfigurationAssembly configurations;
     /** Ids of designs by what they failed with. */
     private final Map<String, List<String>> failures = new LinkedHashMap<>();
@@ -47,6 +54,13 @@ final class DesignDetails {
         this.pricing = exploration.pricing();
         this.across = exploration.spec().across();
         this.paths = new ReportPaths(space);
+        this.limitsClasses = exploration.spec().budget().minClassAccuracy() > 0;
+        this.classes = limitsClasses
+                ? space.subject().systems().stream()
+                        .map(system -> new ClassAccuracy(system.trace().report()))
+                        .toList()
+                : List.of();
+        found.refined().forEach(each -> refinedFrom.put(each.better().id(), each.id()));
         this.configurations = new ConfigurationAssembly(space, pricing);
     }
 
@@ -57,35 +71,35 @@ final class DesignDetails {
     Design design(String id, EarlyExitDesign design, Standing standing) {
         PathCounts fit = evaluator.counts(design);
         List<Governor> governors = pricing.governors(design, space.groups());
-        Figures seen = figures(design, fit, governors);
+        Figures seen = figures(design, fit, fit, governors, evaluator.classAccuracyOnFit(design));
         Configuration plain = configurations.plain(design, fit.histogram(), governors);
         if (standing != Standing.FRONT) {
             return new Design(id, plain, seen, null, standing);
         }
         try {
-            return scored(id, design, fit.histogram(), governors, seen);
+            return scored(id, design, fit, governors, seen);
         } catch (CancelledException stopped) {
             throw stopped;
         } catch (RuntimeException | LinkageError | StackOverflowError e) { // anybody's code
             failures.computeIfAbsent(plain.contender() + ": " + e, unknown -> new ArrayList<>())
                     .add(id);
-            return new Design(id, plain, seen, null, standing);
+            return new Design(id, plain, seen, null, List.of(), List.of(), List.of(), standing, refinedFrom.get(id));
         }
     }
 
-    private Design scored(
-            String id, EarlyExitDesign design, PathHistogram fit, List<Governor> governors, Figures seen) {
+    private Design scored(String id, EarlyExitDesign design, PathCounts fit, List<Governor> governors, Figures seen) {
         FittedPolicy policy = evaluator.policy(design);
         PathHistogram reported = paths.of(design, policy);
         return new Design(
                 id,
-                configurations.configuration(design, policy, fit, governors),
+                configurations.configuration(design, policy, fit.histogram(), governors),
                 seen,
-                figures(design, reported, governors),
+                figures(design, fit, reported, governors, classAccuracy(design, policy)),
                 onEach(design, reported, governors),
                 cycles(design, reported, governors),
                 evaluator.loadFigures(design, reported, governors),
-                Standing.FRONT);
+                Standing.FRONT,
+                refinedFrom.get(id));
     }
 
     /** What designs failed with on the report split, with their number. */
@@ -106,13 +120,29 @@ final class DesignDetails {
         return paths;
     }
 
-    private Figures figures(EarlyExitDesign design, PathCounts counts, List<Governor> governors) {
-        BriefOutcome over = across.of(pricing.figures(design.rule().system(), counts, governors));
-        return figures(over, evaluator.macs(design, counts), across.of(cyclesOnEach(design, counts, governors)));
+    /** On the report split; NaN where no class is limited. */
+    private double classAccuracy(EarlyExitDesign design, FittedPolicy policy) {
+        return limitsClasses ? classes.get(design.rule().system()).weakest(policy) : Double.NaN;
     }
 
-    private static Figures figures(BriefOutcome figures, double mmacs, double cycles) {
-        return new Figures(figures.accuracy(), figures.latency(), figures.energyJ(), mmacs * MMAC, cycles);
+    /**
+     * Figures over all boards.
+     *
+     * @param fit counts on the fit split, which say what heads there are
+     * @param counts on the split that is told
+     */
+    private Figures figures(
+            EarlyExitDesign design, PathCounts fit, PathCounts counts, List<Governor> governors, double classAccuracy) {
+        BriefOutcome over = across.of(pricing.figures(design.rule().system(), counts, governors));
+        return figures(
+                over,
+                evaluator.macs(design, counts),
+                across.of(cyclesOnEach(design, counts, governors)),
+                evaluator.further(design, fit, over.energyJ(), classAccuracy));
+    }
+
+    private static Figures figures(BriefOutcome figures, double mmacs, double cycles, Figures.Further further) {
+        return new Figures(figures.accuracy(), figures.latency(), figures.energyJ(), mmacs * MMAC, cycles, further);
     }
 
     private double[] cyclesOnEach(EarlyExitDesign design, PathCounts counts, List<Governor> governors) {
@@ -147,8 +177,9 @@ final class DesignDetails {
         List<BriefOutcome> figures = pricing.figures(design.rule().system(), counts, governors);
         double[] cycles = cyclesOnEach(design, counts, governors);
         return IntStream.range(0, figures.size())
-                .mapToObj(b ->
-                        new BoardFigures(pricing.boards().get(b).name(), figures(figures.get(b), mmacs, cycles[b])))
+                .mapToObj(b -> new BoardFigures(
+                        pricing.boards().get(b).name(),
+                        figures(figures.get(b), mmacs, cycles[b], Figures.Further.NOT_TOLD)))
                 .toList();
     }
 

@@ -1,6 +1,7 @@
 package io.exeunt.explore;
 
 import io.exeunt.explore.EarlyExitDesign.Tuned;
+import io.exeunt.explore.result.Figures;
 import io.exeunt.explore.result.LoadFigures;
 import io.exeunt.ground.failure.Cancellation;
 import io.exeunt.policies.exit.FixedExitRule;
@@ -30,7 +31,11 @@ public final class DesignEvaluator implements Evaluator {
 
     private final @Nullable LoadTrials trials;
 
-    private final CountsMemo memo;
+    private final RuleMemo<PathCounts> memo;
+    private final RuleMemo<Double> classMemo = new RuleMemo<>();
+    private final PeakMemory memory;
+    /** [system]; empty where no class is limited. */
+    private final List<ClassAccuracy> classes;
 
     /** Evaluates points of a space; nobody interrupts it. */
     DesignEvaluator(EarlyExitSpace space, DesignPricing pricing, ExploreSpec spec) {
@@ -39,7 +44,7 @@ public final class DesignEvaluator implements Evaluator {
 
     /** As above, interrupted in the midst of a design that is simulated under load. */
     DesignEvaluator(EarlyExitSpace space, DesignPricing pricing, ExploreSpec spec, Cancellation cancellation) {
-        this(space, pricing, spec, new CountsMemo(), cancellation);
+        this(space, pricing, spec, new RuleMemo<>(), cancellation);
     }
 
     /**
@@ -49,7 +54,11 @@ public final class DesignEvaluator implements Evaluator {
      * @param cancellation is listened to in the midst of a design that is simulated under load
      */
     DesignEvaluator(
-            EarlyExitSpace space, DesignPricing pricing, ExploreSpec spec, CountsMemo memo, Cancellation cancellation) {
+            EarlyExitSpace space,
+            DesignPricing pricing,
+            ExploreSpec spec,
+            RuleMemo<PathCounts> memo,
+            Cancellation cancellation) {
         this.memo = memo;
         this.space = space;
         this.pricing = pricing;
@@ -57,6 +66,12 @@ public final class DesignEvaluator implements Evaluator {
         this.wanted = spec.goals();
         this.goals = wanted.goals();
         this.trials = spec.load() == null ? null : new LoadTrials(pricing, spec.load(), cancellation);
+        this.memory = new PeakMemory(space.subject(), pricing.boards(), spec.across());
+        this.classes = wanted.limitsClasses()
+                ? space.subject().systems().stream()
+                        .map(system -> new ClassAccuracy(system.trace().fit()))
+                        .toList()
+                : List.of();
         this.never = space.subject().systems().stream()
                 .map(system -> never(system).paths(system.trace().fit()))
                 .toArray(PathCounts[]::new);
@@ -70,8 +85,7 @@ public final class DesignEvaluator implements Evaluator {
 
     /** As {@link #evaluate}, for a point that has been decoded and counted. */
     Evaluation evaluation(DesignPoint point, EarlyExitDesign design, PathCounts counts) {
-        return wanted.evaluation(
-                goals, point, figures(design, counts), mmacs(design, counts), underLoad(design, counts));
+        return wanted.evaluation(goals, point, worth(design, counts), underLoad(design, counts));
     }
 
     /** The governors of a design, one per board. */
@@ -81,10 +95,11 @@ public final class DesignEvaluator implements Evaluator {
 
     /** Objectives alone of paths of a system, all of them to be made small. */
     double[] objectives(int system, PathCounts counts, List<Governor> governors) {
-        double mmacs = wanted.countsMacs()
-                ? space.subject().systems().get(system).macs().mean(counts.histogram())
-                : Double.NaN;
-        return wanted.objectives(spec.across().of(pricing.figures(system, counts, governors)), mmacs);
+        return wanted.objectives(new Worth(
+                spec.across().of(pricing.figures(system, counts, governors)),
+                mmacs(system, counts),
+                memoryMb(system, counts),
+                Double.NaN));
     }
 
     /** What a design does under load as far as its limits ask; empty where nobody limits that. */
@@ -121,7 +136,7 @@ public final class DesignEvaluator implements Evaluator {
     /** Where the samples of the fit split leave. */
     PathCounts counts(EarlyExitDesign design) {
         return design.rule() instanceof Tuned tuned
-                ? memo.of(design, tuned, rule -> counted(rule, design.exits()))
+                ? memo.of(design, () -> counted(tuned, design.exits()))
                 : never[design.rule().system()];
     }
 
@@ -129,13 +144,60 @@ public final class DesignEvaluator implements Evaluator {
         return space.contenders().get(rule.contender()).tuning().count(exits, rule.setting());
     }
 
-    /** Mean cost in millions of multiply-accumulates; NaN, as nobody asks, where it is no objective and no limit. */
-    private double mmacs(EarlyExitDesign design, PathCounts counts) {
-        return wanted.countsMacs() ? macs(design, counts) : Double.NaN;
+    /** As far as anybody asks. */
+    private Worth worth(EarlyExitDesign design, PathCounts counts) {
+        int system = design.rule().system();
+        return new Worth(
+                figures(design, counts), mmacs(system, counts), memoryMb(system, counts), classAccuracy(design));
+    }
+
+    private double mmacs(int system, PathCounts counts) {
+        return wanted.countsMacs()
+                ? space.subject().systems().get(system).macs().mean(counts.histogram())
+                : Double.NaN;
+    }
+
+    private double memoryMb(int system, PathCounts counts) {
+        return wanted.asksMemory() ? memory.bytes(system, counts) / DesignObjective.MEMORY.si(1) : Double.NaN;
+    }
+
+    private double classAccuracy(EarlyExitDesign design) {
+        return wanted.limitsClasses() ? classMemo.of(design, () -> weakestClass(design)) : Double.NaN;
+    }
+
+    private double weakestClass(EarlyExitDesign design) {
+        return classes.get(design.rule().system()).weakest(policy(design));
+    }
+
+    /** Of the battery, on the fit split or another; NaN for what nobody asks. */
+    Figures.Further further(EarlyExitDesign design, PathCounts fit, double energyJ, double classAccuracy) {
+        return new Figures.Further(
+                memory.bytes(design.rule().system(), fit),
+                classAccuracy,
+                spec.budget().batteryJ() / energyJ);
+    }
+
+    double memoryBytes(EarlyExitDesign design) {
+        return memory.bytes(design.rule().system(), counts(design));
+    }
+
+    /** Accuracy on the weakest class on the fit split; NaN where it is not limited. */
+    double classAccuracyOnFit(EarlyExitDesign design) {
+        return classAccuracy(design);
     }
 
     double macs(EarlyExitDesign design, PathCounts counts) {
         return space.subject().systems().get(design.rule().system()).macs().mean(counts.histogram());
+    }
+
+    /** Figures of the network without exits and the memory that all of them would take: as bad as it may get. */
+    Worth worst(EarlyExitDesign withoutExits) {
+        int system = withoutExits.rule().system();
+        return new Worth(
+                figures(withoutExits),
+                macs(withoutExits, counts(withoutExits)),
+                memory.bytes(system, -1L) / DesignObjective.MEMORY.si(1),
+                Double.NaN);
     }
 
     /** A design's rule with everything fixed on the fit split, for use on any split. */

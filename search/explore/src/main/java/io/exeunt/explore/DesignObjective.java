@@ -11,7 +11,9 @@ public enum DesignObjective {
     /** Latency, the figure that the budget names. */
     LATENCY("ms", 1e-3),
     /** Mean cost in millions of multiply-accumulates, evaluated heads included. */
-    MACS("MMAC", 1e6);
+    MACS("MMAC", 1e6),
+    /** Peak memory: weights of backbone and heads, and the most activations that one operator reads and writes. */
+    MEMORY("MB", 1e6);
 
     private final String unit;
     private final double unitSi;

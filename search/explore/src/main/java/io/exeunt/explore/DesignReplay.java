@@ -102,7 +102,8 @@ public final class DesignReplay {
                 spec.seed(),
                 spec.search().fits(),
                 system.trace().exitNames());
-        PolicyTuning tuning = new CheckedTuning(Policies.byName(configuration.policy()), context, "/policies");
+        CheckedTuning turned = new CheckedTuning(Policies.byName(configuration.policy()), context, "/policies");
+        PolicyTuning tuning = turned.exact().<PolicyTuning>map(exact -> exact).orElse(turned);
         double[] setting = setting(tuning.parameters(), configuration.setting());
         return tuning.policy(tuning.kept(exits(configuration, system), setting), setting);
     }

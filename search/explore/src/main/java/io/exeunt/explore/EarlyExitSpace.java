@@ -60,6 +60,39 @@ public final class EarlyExitSpace {
         space = book.space();
     }
 
+    /** The same layout with other numbers in it. */
+    private EarlyExitSpace(EarlyExitSpace layout, List<Contender> contenders, DesignSpace space) {
+        this.subject = layout.subject;
+        this.contenders = contenders;
+        this.groups = layout.groups;
+        this.space = space;
+        this.policyAt = layout.policyAt;
+        this.keepAt = layout.keepAt;
+        this.parameterAt = layout.parameterAt;
+        this.governorAt = layout.governorAt;
+        this.clockAt = layout.clockAt;
+    }
+
+    /**
+     * The same space with real numbers where thresholds may lie between those of whole ones: it holds refined designs, and decodes points of
+     * this one, too.
+     */
+    EarlyExitSpace exact() {
+        List<Contender> exact = contenders.stream().map(Contender::exact).toList();
+        List<Dimension> dimensions = new ArrayList<>(space.dimensions());
+        for (int c = 0; c < exact.size(); c++) {
+            List<Parameter> parameters = exact.get(c).tuning().parameters();
+            for (int p = 0; p < parameters.size(); p++) {
+                int at = parameterAt[c][p];
+                if (parameters.get(p).kind() == Parameter.Kind.REAL) {
+                    Dimension turned = space.dimension(at);
+                    dimensions.set(at, new Dimension.RealRange(turned.name(), turned.low(), turned.high()));
+                }
+            }
+        }
+        return new EarlyExitSpace(this, exact, new DesignSpace(dimensions));
+    }
+
     private static int[] keep(DimensionBook book, StudySystem system) {
         int[] at = new int[system.exits()];
         for (int k = 0; k < at.length; k++) {

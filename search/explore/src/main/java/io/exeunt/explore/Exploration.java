@@ -1,6 +1,10 @@
 package io.exeunt.explore;
 
+import io.exeunt.search.front.ParetoFront;
+import io.exeunt.search.objective.Evaluation;
 import io.exeunt.search.study.StudyResult;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -25,9 +29,37 @@ public record Exploration(
     /**
      * A finished study and the space of its designs.
      *
-     * @param space decodes its points
+     * @param space decodes its points, and those of refined designs
      * @param evaluator of its points
      * @param result what it found
+     * @param refined designs of its front that were refined afterwards
      */
-    public record Found(EarlyExitSpace space, DesignEvaluator evaluator, StudyResult result) {}
+    public record Found(EarlyExitSpace space, DesignEvaluator evaluator, StudyResult result, List<Refined> refined) {
+        public Found {
+            refined = List.copyOf(refined);
+        }
+
+        /** Nothing was refined. */
+        Found(EarlyExitSpace space, DesignEvaluator evaluator, StudyResult result) {
+            this(space, evaluator, result, List.of());
+        }
+
+        /** The front after refinement: of refined designs, and of the others that none of those dominates. */
+        public ParetoFront front() {
+            if (refined.isEmpty()) {
+                return result.front();
+            }
+            List<Evaluation> all = new ArrayList<>(result.front().members());
+            refined.forEach(each -> all.add(each.better()));
+            return ParetoFront.of(all);
+        }
+    }
+
+    /**
+     * A design of a study's front, and a better one near it.
+     *
+     * @param id of the trial that it comes from
+     * @param better what it became, on the fit split
+     */
+    public record Refined(String id, Evaluation better) {}
 }

@@ -1,7 +1,9 @@
 package io.exeunt.explore;
 
 import io.exeunt.explore.Exploration.Found;
+import io.exeunt.explore.result.Configuration;
 import io.exeunt.ground.InvalidInputException;
+import io.exeunt.ground.failure.Cancellation;
 import io.exeunt.ground.failure.CancelledException;
 import io.exeunt.ground.parallel.Workers;
 import io.exeunt.ground.progress.PhaseLog;
@@ -13,18 +15,22 @@ import io.exeunt.search.algorithm.NsgaII;
 import io.exeunt.search.algorithm.RandomSearch;
 import io.exeunt.search.algorithm.Refinement;
 import io.exeunt.search.front.ReferenceBox;
+import io.exeunt.search.space.DesignPoint;
 import io.exeunt.search.study.Study;
 import io.exeunt.search.study.StudyResult;
 import io.exeunt.search.study.StudySpec;
 import io.exeunt.search.study.TrialExecutor;
+import io.exeunt.simulator.policy.PathCounts;
 import io.exeunt.simulator.policy.PolicyTuning.Fit;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** Runs the search of a study and the searches it is compared with, all on the fit split and on equal budgets. */
 public final class Explorer {
@@ -37,7 +43,9 @@ public final class Explorer {
     private final PhaseLog log;
     private final StudyGoals goals;
     /** Of all searches of the study. */
-    private final CountsMemo memo = new CountsMemo();
+    private final RuleMemo<PathCounts> memo = new RuleMemo<>();
+
+    private List<Configuration> earlier = List.of();
 
     /**
      * Prepares policies and prices boards.
@@ -58,7 +66,7 @@ public final class Explorer {
         this.spec = spec;
         this.log = log;
         this.goals = spec.goals();
-        goals.requireModelled(boards);
+        goals.requireModelled(subject, boards);
         if (!boards.isEmpty()) {
             new GovernorCheck(spec.governors()).require();
         }
@@ -70,15 +78,25 @@ public final class Explorer {
 
     /** Searches, or goes on where an earlier run stopped. */
     public Exploration run(StudyPlaces places) {
+        return run(places, List.of());
+    }
+
+    /**
+     * As above, from what an earlier study found as well.
+     *
+     * @param front designs of its front; what this space can't hold of them is told
+     */
+    public Exploration run(StudyPlaces places, List<Configuration> front) {
+        earlier = List.copyOf(front);
         fitAhead();
         EarlyExitSpace space = space(spec.governors());
         requireAffordable(space);
         DesignEvaluator evaluator = evaluator(space);
         Baselines baselines = new Baselines(space, evaluator, goals);
         EarlyExitDesign plain = baselines.withoutExits();
-        ReferenceBox box = ReferenceCorner.of(spec, subject.reference().trace())
-                .box(evaluator.figures(plain), evaluator.macs(plain, evaluator.counts(plain)));
+        ReferenceBox box = ReferenceCorner.of(spec, subject.reference().trace()).box(evaluator.worst(plain));
         log.note(box.describe());
+        WarmStart.of(space, earlier).notes().forEach(log::note);
         Found search = search(places.search(), space, box);
         return new Exploration(
                 spec,
@@ -187,7 +205,7 @@ public final class Explorer {
                 .algorithm(algorithm)
                 .budget(spec.search().evaluations())
                 .seed(spec.searchSeed())
-                .initial(new Baselines(space, evaluator, goals).seeds())
+                .initial(initial(space, evaluator))
                 .refinements(algorithm instanceof NsgaII ? refinements(space, evaluator) : List.of())
                 .referenceBox(box)
                 .inputsHash(InputHash.of(spec, pricing))
@@ -195,13 +213,44 @@ public final class Explorer {
         Study asked = told.apply(new Study(study))
                 .onNote(log::note)
                 .cancelWhen(log.context().cancellation()::requested);
-        try (TrialExecutor executor =
-                TrialExecutor.threads(evaluator, spec.search().threads())) {
+        try (TrialExecutor executor = executor(evaluator)) {
             StudyResult result = asked.run(folder, executor, log.context().clock());
             requireComplete(result);
             tellIfLarger(result);
+            return algorithm instanceof NsgaII
+                    ? refined(space, evaluator, result)
+                    : new Found(space, evaluator, result);
+        }
+    }
+
+    /** Baselines, and what an earlier study found. */
+    private List<DesignPoint> initial(EarlyExitSpace space, DesignEvaluator evaluator) {
+        List<DesignPoint> baselines = new Baselines(space, evaluator, goals).seeds();
+        if (earlier.isEmpty()) {
+            return baselines;
+        }
+        return Stream.concat(baselines.stream(), WarmStart.of(space, earlier).points().stream())
+                .distinct()
+                .toList();
+    }
+
+    private TrialExecutor executor(DesignEvaluator evaluator) {
+        double limitS = spec.search().trialTimeoutS();
+        int threads = spec.search().threads();
+        return Double.isFinite(limitS)
+                ? TrialExecutor.threads(evaluator, threads, Duration.ofNanos((long) (limitS * 1e9)), System::nanoTime)
+                : TrialExecutor.threads(evaluator, threads);
+    }
+
+    private Found refined(EarlyExitSpace space, DesignEvaluator evaluator, StudyResult result) {
+        if (spec.search().thresholds() != SearchSpec.Thresholds.EXACT) {
             return new Found(space, evaluator, result);
         }
+        Cancellation cancellation = log.context().cancellation();
+        EarlyExitSpace exact = space.exact();
+        DesignEvaluator finals = new DesignEvaluator(exact, pricing, spec, cancellation);
+        return new Found(
+                exact, finals, result, new ExactThresholds(exact, finals, spec).of(result.front(), cancellation));
     }
 
     private List<Refinement> refinements(EarlyExitSpace space, DesignEvaluator evaluator) {
@@ -209,7 +258,7 @@ public final class Explorer {
         if (spec.search().clocks() == SearchSpec.Clocks.EXACT) {
             refinements.add(new ClockRefinement(space, pricing, evaluator, spec));
         }
-        if (spec.search().thresholds() == SearchSpec.Thresholds.SWEEP) {
+        if (spec.search().thresholds() != SearchSpec.Thresholds.GENES) {
             refinements.add(new ThresholdRefinement(space, evaluator));
         }
         return refinements;
@@ -239,7 +288,10 @@ public final class Explorer {
 
     private Algorithm algorithm() {
         return switch (spec.search().algorithm()) {
-            case NSGA2 -> NsgaII.standard(spec.search().population());
+            case NSGA2 ->
+                NsgaII.standard(spec.search().population())
+                        .on(spec.search().islands())
+                        .restartingAfter(spec.search().restartAfter());
             case RANDOM -> RandomSearch.standard();
             case EXHAUSTIVE -> ExhaustiveSearch.standard();
         };

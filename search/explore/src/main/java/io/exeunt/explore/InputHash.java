@@ -26,6 +26,17 @@ final class InputHash {
                 digest.add(system.macs().segment()[k], system.macs().head()[k]);
             }
         }
+        if (spec.budget().minInferencesPerCharge() > 0) {
+            digest.add(spec.budget().batteryJ());
+        }
+        if (spec.goals().asksMemory()) {
+            PeakMemory memory = new PeakMemory(pricing.subject(), pricing.boards(), spec.across());
+            for (int system = 0; system < pricing.subject().systems().size(); system++) {
+                for (int k = 0; k < pricing.subject().systems().get(system).exits(); k++) {
+                    digest.add(memory.bytes(system, 1L << k));
+                }
+            }
+        }
         for (int board = 0; board < pricing.boards().size(); board++) {
             for (int system = 0; system < pricing.subject().systems().size(); system++) {
                 add(pricing.priced(board, system).tables(), digest);

@@ -1,6 +1,7 @@
 package io.exeunt.explore;
 
 import io.exeunt.explore.Exploration.Found;
+import io.exeunt.explore.Exploration.Refined;
 import io.exeunt.explore.result.Standing;
 import io.exeunt.explore.result.Trials;
 import io.exeunt.search.objective.Evaluation;
@@ -15,10 +16,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
- * Which trials of a search a report keeps: the front whole; of the others as many as charts draw, evenly spaced over the order of evaluation,
- * and, where there is no front, those that come nearest to the limits. All others are counted.
+ * Which trials of a search a report keeps: the front whole, as it was refined; of the others as many as charts draw, evenly spaced over the
+ * order of evaluation, and, where there is no front, those that come nearest to the limits. All others are counted.
  */
 final class KeptTrials {
     /** Most dominated designs that are kept. */
@@ -34,6 +36,7 @@ final class KeptTrials {
     private final BitSet infeasible = new BitSet();
     private final TreeSet<Integer> kept = new TreeSet<>();
     private final Map<String, Alike> failures = new LinkedHashMap<>();
+    private int feasible;
 
     /** A trial that is kept. */
     record Kept(Evaluation evaluation, Standing standing) {}
@@ -51,7 +54,7 @@ final class KeptTrials {
     KeptTrials(Found found) {
         this.found = found;
         StudyResult result = found.result();
-        result.front().forEach(evaluation -> front.add(evaluation.point()));
+        found.front().forEach(evaluation -> front.add(evaluation.point()));
         for (int i = 0; i < result.evaluations().size(); i++) {
             sort(i, result.evaluations().get(i));
         }
@@ -67,6 +70,7 @@ final class KeptTrials {
             case FAILED -> fail(evaluation);
             case INFEASIBLE -> infeasible.set(index);
             case FEASIBLE -> {
+                feasible++;
                 if (front.contains(evaluation.point())) {
                     kept.add(index);
                 } else {
@@ -105,11 +109,18 @@ final class KeptTrials {
                 .forEach(kept::add);
     }
 
-    /** Those kept, in the order of evaluation. */
+    /** Those kept, in the order of evaluation; then those of the front that were refined. */
     List<Kept> kept() {
-        return kept.stream()
-                .map(found.result().evaluations()::get)
+        return Stream.concat(kept.stream().map(found.result().evaluations()::get), refined().stream())
                 .map(evaluation -> new Kept(evaluation, standing(evaluation)))
+                .toList();
+    }
+
+    /** Refined designs of the front, which are no trials. */
+    List<Evaluation> refined() {
+        return found.refined().stream()
+                .map(Refined::better)
+                .filter(this::onFront)
                 .toList();
     }
 
@@ -134,7 +145,7 @@ final class KeptTrials {
         if (all.size() > MOST_REASONS) {
             told.add(together(all.subList(MOST_REASONS, all.size())));
         }
-        return new Trials(front.size() + dominated.cardinality(), infeasible.cardinality(), told);
+        return new Trials(feasible, infeasible.cardinality(), told);
     }
 
     private static Trials.Failure together(List<Trials.Failure> failures) {

@@ -9,6 +9,7 @@ import io.exeunt.simulator.policy.PathHistogram;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
+import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -22,11 +23,73 @@ sealed interface LimitTest {
     /**
      * Tests a design.
      *
-     * @param paths that independent samples took, and how many of them were right
+     * @param seen what became of independent samples
      * @param alpha level
      * @param random orders samples, as only their counts are known
      */
-    LimitProof proof(PathHistogram paths, double alpha, SplittableRandom random);
+    LimitProof proof(Seen seen, double alpha, SplittableRandom random);
+
+    /**
+     * What became of samples under a design.
+     *
+     * @param paths that they took, and how many of them were right
+     * @param classes number of samples of each class, and of right answers among them; asked where a limit is on classes
+     */
+    record Seen(PathHistogram paths, Supplier<ClassCounts> classes) {}
+
+    /**
+     * Samples by class.
+     *
+     * @param samples [class]
+     * @param right [class], of them
+     */
+    @SuppressWarnings("ArrayRecordComponent")
+    record ClassCounts(int[] samples, int[] right) {}
+
+    /**
+     * Accuracy on every class: exact binomial tests, of which the least sure one counts, as "some class is below the limit" is a union.
+     * Labels are taken as given. A class without samples proves nothing.
+     *
+     * @param limit smallest share on each
+     */
+    record EveryClass(Limit limit) implements LimitTest {
+        @Override
+        public LimitProof proof(Seen seen, double alpha, SplittableRandom random) {
+            ClassCounts counts = seen.classes().get();
+            LimitProof weakest = new LimitProof(limit, "", Double.NaN, Double.NaN, 0, 1);
+            for (int c = 0; c < counts.samples().length; c++) {
+                LimitProof proof = share(counts.right()[c], counts.samples()[c], alpha);
+                weakest = proof.pValue() >= weakest.pValue() ? proof : weakest;
+            }
+            return weakest;
+        }
+
+        private LimitProof share(int right, int samples, double alpha) {
+            return samples == 0
+                    ? new LimitProof(limit, "", Double.NaN, Double.NaN, 1, LimitProof.NEVER)
+                    : new LimitProof(
+                            limit,
+                            "",
+                            (double) right / samples,
+                            ExactBinomial.lower(right, samples, 1 - alpha),
+                            ExactBinomial.pAbove(right, samples, limit.bound()),
+                            needed((double) right / samples, limit.bound(), alpha));
+        }
+    }
+
+    /**
+     * What is the same for all samples, so that none has to prove it.
+     *
+     * @param limit largest value
+     * @param value of the design
+     */
+    record Known(Limit limit, double value) implements LimitTest {
+        @Override
+        public LimitProof proof(Seen seen, double alpha, SplittableRandom random) {
+            boolean kept = value <= limit.bound();
+            return new LimitProof(limit, "", value, value, kept ? 0 : 1, kept ? 1 : LimitProof.NEVER);
+        }
+    }
 
     /**
      * Accuracy, a share of right answers: exact binomial test.
@@ -35,7 +98,8 @@ sealed interface LimitTest {
      */
     record Accuracy(Limit limit) implements LimitTest {
         @Override
-        public LimitProof proof(PathHistogram paths, double alpha, SplittableRandom random) {
+        public LimitProof proof(Seen seen, double alpha, SplittableRandom random) {
+            PathHistogram paths = seen.paths();
             int right = paths.entries().stream()
                     .mapToInt(PathHistogram.Entry::correct)
                     .sum();
@@ -60,7 +124,8 @@ sealed interface LimitTest {
      */
     record Mean(Limit limit, String board, ToDoubleFunction<Path> cost, double ceiling) implements LimitTest {
         @Override
-        public LimitProof proof(PathHistogram paths, double alpha, SplittableRandom random) {
+        public LimitProof proof(Seen seen, double alpha, SplittableRandom random) {
+            PathHistogram paths = seen.paths();
             double[] costs = shuffled(paths, cost, random);
             double mean = mean(costs);
             if (!(highest(costs) <= ceiling) || Double.isInfinite(ceiling)) {
@@ -94,7 +159,8 @@ sealed interface LimitTest {
      */
     record Quantile(Limit limit, String board, ToDoubleFunction<Path> cost, double share) implements LimitTest {
         @Override
-        public LimitProof proof(PathHistogram paths, double alpha, SplittableRandom random) {
+        public LimitProof proof(Seen seen, double alpha, SplittableRandom random) {
+            PathHistogram paths = seen.paths();
             TreeMap<Double, Integer> counts = new TreeMap<>();
             paths.entries()
                     .forEach(entry -> counts.merge(cost.applyAsDouble(entry.path()), entry.count(), Integer::sum));
@@ -134,7 +200,8 @@ sealed interface LimitTest {
      */
     record Worst(Limit limit, String board, ToDoubleFunction<Path> cost, double ceiling) implements LimitTest {
         @Override
-        public LimitProof proof(PathHistogram paths, double alpha, SplittableRandom random) {
+        public LimitProof proof(Seen seen, double alpha, SplittableRandom random) {
+            PathHistogram paths = seen.paths();
             double worst = paths.entries().stream()
                     .mapToDouble(entry -> cost.applyAsDouble(entry.path()))
                     .max()

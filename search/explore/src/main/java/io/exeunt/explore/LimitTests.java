@@ -3,6 +3,7 @@ package io.exeunt.explore;
 import io.exeunt.explore.Exploration.Found;
 import io.exeunt.explore.result.Limit;
 import io.exeunt.explore.result.Metric;
+import io.exeunt.search.objective.Constraint.Sense;
 import io.exeunt.simulator.policy.Governor;
 import io.exeunt.simulator.policy.Path;
 import io.exeunt.simulator.policy.PathHistogram;
@@ -21,6 +22,7 @@ final class LimitTests {
     private final Across across;
     private final List<Limit> limits;
     private final Found found;
+    private final double batteryJ;
 
     /**
      * For designs of one search.
@@ -31,6 +33,7 @@ final class LimitTests {
         this.pricing = exploration.pricing();
         this.across = exploration.spec().across();
         this.found = exploration.search();
+        this.batteryJ = exploration.spec().budget().batteryJ();
         this.limits = List.copyOf(limits);
     }
 
@@ -54,6 +57,9 @@ final class LimitTests {
             case LATENCY_P95 -> onEach(design, limit, 0.95);
             case LATENCY_P99 -> onEach(design, limit, 0.99);
             case LATENCY_WORST -> worst(design, limit);
+            case MEMORY -> List.of(new LimitTest.Known(limit, found.evaluator().memoryBytes(design)));
+            case CLASS_ACCURACY -> List.of(new LimitTest.EveryClass(limit));
+            case INFERENCES -> means(design, new Limit(Metric.ENERGY, Sense.AT_MOST, batteryJ / limit.bound()));
             case ERROR, CYCLES -> throw new IllegalStateException("No limit of " + limit.metric());
         };
     }

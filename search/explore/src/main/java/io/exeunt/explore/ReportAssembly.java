@@ -8,9 +8,11 @@ import io.exeunt.explore.result.ExitInsight;
 import io.exeunt.explore.result.Knee;
 import io.exeunt.explore.result.Limit;
 import io.exeunt.explore.result.Metric;
+import io.exeunt.explore.result.Notice;
 import io.exeunt.explore.result.StudyReport;
 import io.exeunt.ground.progress.Reproduction;
 import io.exeunt.search.objective.Evaluation;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +46,7 @@ public final class ReportAssembly {
         List<Metric> objectives = metrics.objectives();
         Certification certification = certification();
         DetailedFront front = new DetailedFront(exploration, details, kept, designs);
-        KneeChoice choice = KneeChoice.of(exploration.search().result().front(), spec, certification);
+        KneeChoice choice = KneeChoice.of(exploration.search().front(), spec, certification);
         return new StudyReport(
                 spec.title(),
                 new SettingAssembly(exploration).setting(),
@@ -61,9 +63,15 @@ public final class ReportAssembly {
                 new BaselineAssembly(exploration, details).baselines(),
                 new ContestAssembly(exploration, details.paths()).of(WinnerWalk.axis(objectives), kept, designs),
                 new HistoryAssembly(exploration).history(),
-                details.unscored(),
+                notices(),
                 assumptions,
                 reproduction);
+    }
+
+    private List<Notice> notices() {
+        List<Notice> notices = new ArrayList<>(details.unscored());
+        RefinedNotice.of(exploration.search()).ifPresent(notices::add);
+        return notices;
     }
 
     private List<Design> designs(KeptTrials kept) {

@@ -28,6 +28,7 @@ final class ReportMetrics {
             case ENERGY -> Metric.ENERGY;
             case LATENCY -> latency();
             case MACS -> Metric.MACS;
+            case MEMORY -> Metric.MEMORY;
         };
     }
 
@@ -56,6 +57,15 @@ final class ReportMetrics {
         }
         if (Double.isFinite(budget.macsBudgetMmac())) {
             limits.add(new Limit(Metric.MACS, Sense.AT_MOST, budget.macsBudgetMmac() * MMAC));
+        }
+        if (Double.isFinite(budget.memoryBudgetMb())) {
+            limits.add(new Limit(Metric.MEMORY, Sense.AT_MOST, DesignObjective.MEMORY.si(budget.memoryBudgetMb())));
+        }
+        if (budget.minClassAccuracy() > 0) {
+            limits.add(new Limit(Metric.CLASS_ACCURACY, Sense.AT_LEAST, budget.minClassAccuracy()));
+        }
+        if (budget.minInferencesPerCharge() > 0) {
+            limits.add(new Limit(Metric.INFERENCES, Sense.AT_LEAST, budget.minInferencesPerCharge()));
         }
         return limits;
     }

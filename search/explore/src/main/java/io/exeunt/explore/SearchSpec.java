@@ -19,6 +19,10 @@ import org.jspecify.annotations.Nullable;
  * @param maxFailedShare share of evaluations that may fail before the study counts as failed, 0 … 1
  * @param clocks who finds a design's clocks; of NSGA-II alone
  * @param thresholds who finds a rule's numbers; of NSGA-II alone
+ * @param islands that the population is parted into; of NSGA-II alone
+ * @param restartAfter generations without growth of the hypervolume until an island begins anew, of NSGA-II alone; 0 for never
+ * @param warmStart folder of a finished study from whose front the search starts, too; "" for none
+ * @param trialTimeoutS longest time in s that a trial may take, > 0; +∞ for no limit
  * @param referencePoint corner from which hypervolume is measured; each component NaN where it is to follow from the baselines
  */
 public record SearchSpec(
@@ -31,6 +35,10 @@ public record SearchSpec(
         double maxFailedShare,
         Clocks clocks,
         Thresholds thresholds,
+        int islands,
+        int restartAfter,
+        @Absent("") String warmStart,
+        @Absent("Infinity") double trialTimeoutS,
         ReferencePoint referencePoint) {
     public SearchSpec {
         Check.positive("evaluations", (long) evaluations);
@@ -38,6 +46,9 @@ public record SearchSpec(
         Check.inRange("search threads", threads, 1, Workers.MOST_THREADS);
         Check.inRange("fits", fits, 1, 10_000);
         Check.probability("max_failed_share", maxFailedShare);
+        Check.inRange("islands", islands, 1, population / 2);
+        Check.nonNegative("restart_after", (long) restartAfter);
+        Check.require(trialTimeoutS > 0, "trial_timeout_s", "> 0", trialTimeoutS);
     }
 
     /** With exact clocks and swept thresholds. */
@@ -60,6 +71,29 @@ public record SearchSpec(
                 maxFailedShare,
                 Clocks.EXACT,
                 Thresholds.SWEEP,
+                1,
+                0,
+                "",
+                Double.POSITIVE_INFINITY,
+                referencePoint);
+    }
+
+    /** The same from the front of a study in this folder. */
+    public SearchSpec startingFrom(String folder) {
+        return new SearchSpec(
+                algorithm,
+                seed,
+                evaluations,
+                population,
+                threads,
+                fits,
+                maxFailedShare,
+                clocks,
+                thresholds,
+                islands,
+                restartAfter,
+                folder,
+                trialTimeoutS,
                 referencePoint);
     }
 
@@ -78,6 +112,11 @@ public record SearchSpec(
 
     /** Who finds the numbers of a rule. */
     public enum Thresholds {
+        /**
+         * As sweep; the designs of the last front are then refined to thresholds between any two scores of the fit split, which may fit
+         * that split alone.
+         */
+        EXACT,
         /** Variation, and all values of one number after the other around designs of the front. */
         SWEEP,
         /** Variation alone. */
@@ -109,21 +148,24 @@ public record SearchSpec(
      * @param energyMj in mJ, > 0; NaN to follow from the baselines
      * @param latencyMs in ms, > 0; NaN to follow from the baselines
      * @param mmacs in millions of multiply-accumulates, > 0; NaN to follow from the baselines
+     * @param memoryMb in MB, > 0; NaN to follow from the baselines
      */
     public record ReferencePoint(
             @Absent("NaN") double error,
             @Absent("NaN") double energyMj,
             @Absent("NaN") double latencyMs,
-            @Key("macs_mmac") @Absent("NaN") double mmacs) {
+            @Key("macs_mmac") @Absent("NaN") double mmacs,
+            @Absent("NaN") double memoryMb) {
         /** All of it follows from the baselines. */
         public static final ReferencePoint FROM_BASELINES =
-                new ReferencePoint(Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+                new ReferencePoint(Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
 
         public ReferencePoint {
             checkIfGiven("reference_point error", error);
             checkIfGiven("reference_point energy_mj", energyMj);
             checkIfGiven("reference_point latency_ms", latencyMs);
             checkIfGiven("reference_point macs_mmac", mmacs);
+            checkIfGiven("reference_point memory_mb", memoryMb);
         }
 
         /** The component of one objective, in the objective's unit. */
@@ -133,6 +175,7 @@ public record SearchSpec(
                 case ENERGY -> energyMj;
                 case LATENCY -> latencyMs;
                 case MACS -> mmacs;
+                case MEMORY -> memoryMb;
             };
         }
 
@@ -143,6 +186,7 @@ public record SearchSpec(
                 case ENERGY -> "energy_mj";
                 case LATENCY -> "latency_ms";
                 case MACS -> "macs_mmac";
+                case MEMORY -> "memory_mb";
             };
         }
 

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,9 @@ public record StudyGoals(
         DesignBudget budget,
         @Nullable LoadTask load) {
     private static final double MILLI = 1e-3;
+    private static final String CLASS_ACCURACY = "class_accuracy";
+    /** Limits of what is the same at all clocks. */
+    private static final Set<String> NOT_OF_CLOCKS = Set.of("macs_budget", "memory_budget", CLASS_ACCURACY);
 
     public StudyGoals {
         objectives = List.copyOf(objectives);
@@ -43,17 +47,34 @@ public record StudyGoals(
     }
 
     /**
-     * Refuses goals that ask for what nothing can tell: energy on a board that has no power data, latency or energy without any board.
+     * Refuses goals that ask for what nothing can tell: energy on a board that has no power data, latency or energy without any board, memory
+     * of unknown layers.
      *
      * @throws InvalidInputException naming the board and what to take out
      */
-    public void requireModelled(List<Board> boards) {
+    void requireModelled(StudySubject subject, List<Board> boards) {
+        if (asksMemory() && !subject.priceable()) {
+            throw InvalidInputException.ofScenario(
+                    objectives.contains(DesignObjective.MEMORY) ? "/objectives" : "/budget/memory_budget_mb",
+                    "memory",
+                    "peak memory needs a network whose layers are known",
+                    "add network.table (docs/workloads.md), or leave memory out.",
+                    null);
+        }
         if (boards.isEmpty() && (asksEnergy() || asksLatency())) {
             throw InvalidInputException.ofScenario(
                     "/objectives",
                     "objectives",
                     "latency and energy need a device, and a network whose layers are known",
                     "name a device (and network.table for a trace), or ask for objectives [error, macs].",
+                    null);
+        }
+        if (boards.isEmpty() && !Double.isNaN(budget.batteryWh())) {
+            throw InvalidInputException.ofScenario(
+                    "/budget/battery_wh",
+                    "battery_wh",
+                    "inferences per charge need a device",
+                    "name a device, or leave it out.",
                     null);
         }
         for (Board board : boards) {
@@ -69,7 +90,19 @@ public record StudyGoals(
     }
 
     private boolean asksEnergy() {
-        return objectives.contains(DesignObjective.ENERGY) || Double.isFinite(budget.energyBudgetMj());
+        return objectives.contains(DesignObjective.ENERGY)
+                || Double.isFinite(budget.energyBudgetMj())
+                || budget.minInferencesPerCharge() > 0;
+    }
+
+    /** Whether peak memory is an objective or limited. */
+    boolean asksMemory() {
+        return objectives.contains(DesignObjective.MEMORY) || Double.isFinite(budget.memoryBudgetMb());
+    }
+
+    /** Whether every class has to be answered right often enough. */
+    boolean limitsClasses() {
+        return budget.minClassAccuracy() > 0;
     }
 
     private boolean asksLatency() {
@@ -99,6 +132,15 @@ public record StudyGoals(
         if (Double.isFinite(budget.macsBudgetMmac())) {
             limits.add(Constraint.atMost("macs_budget", "MMAC", budget.macsBudgetMmac()));
         }
+        if (Double.isFinite(budget.memoryBudgetMb())) {
+            limits.add(Constraint.atMost("memory_budget", "MB", budget.memoryBudgetMb()));
+        }
+        if (limitsClasses()) {
+            limits.add(Constraint.atLeast(CLASS_ACCURACY, "", budget.minClassAccuracy()));
+        }
+        if (budget.minInferencesPerCharge() > 0) {
+            limits.add(Constraint.atLeast("inferences_per_charge", "", budget.minInferencesPerCharge()));
+        }
         if (load != null) {
             limits.addAll(load.constraints());
         }
@@ -108,43 +150,41 @@ public record StudyGoals(
     /**
      * The evaluation of a design with these figures.
      *
-     * @param mmacs mean cost in millions of multiply-accumulates; NaN where {@link #countsMacs} says no
      * @param underLoad on each board; empty where {@link #limitsLoad} says no
      */
-    Evaluation evaluation(
-            Goals goals, DesignPoint point, BriefOutcome figures, double mmacs, List<LoadFigures> underLoad) {
-        double[] wanted = objectives(figures, mmacs);
+    Evaluation evaluation(Goals goals, DesignPoint point, Worth worth, List<LoadFigures> underLoad) {
+        double[] wanted = objectives(worth);
         double[] limited = new double[goals.constraints().size()];
         for (int i = 0; i < limited.length; i++) {
             String name = goals.constraints().get(i).name();
             limited[i] = name.startsWith(LoadTask.UNDER_LOAD)
                     ? valueOf(
                             name, underLoad.stream().reduce(LoadFigures::worst).orElseThrow())
-                    : valueOf(name, figures, mmacs);
+                    : valueOf(name, worth);
         }
         return goals.evaluation(point, wanted, limited, Map.of());
     }
 
     /** Values of the objectives, each in its unit. */
-    double[] objectives(BriefOutcome figures, double mmacs) {
+    double[] objectives(Worth worth) {
         double[] values = new double[objectives.size()];
         for (int i = 0; i < values.length; i++) {
-            values[i] = valueOf(objectives.get(i), figures, mmacs);
+            values[i] = valueOf(objectives.get(i), worth);
         }
         return values;
     }
 
     /**
-     * By how much figures break the limits on latency, accuracy and energy, and those under load, relative to each and in all; 0 if they
+     * By how much figures break the limits on latency, accuracy and energy, inferences per charge among them, and those under load, relative to each and in all; 0 if they
      * keep them.
      *
      * @param underLoad on each board; empty where {@link #limitsLoad} says no
      */
     double breach(Goals goals, BriefOutcome figures, List<LoadFigures> underLoad) {
         double alone = goals.constraints().stream()
-                .filter(constraint -> !constraint.name().equals("macs_budget"))
+                .filter(constraint -> !NOT_OF_CLOCKS.contains(constraint.name()))
                 .filter(constraint -> !constraint.name().startsWith(LoadTask.UNDER_LOAD))
-                .mapToDouble(constraint -> constraint.violation(valueOf(constraint.name(), figures, Double.NaN)))
+                .mapToDouble(constraint -> constraint.violation(valueOf(constraint.name(), Worth.of(figures))))
                 .sum();
         return alone + underLoad.stream().mapToDouble(LoadFigures::breach).max().orElse(0);
     }
@@ -152,18 +192,19 @@ public record StudyGoals(
     /** What clocks are chosen by: energy where it is an objective, else latency; 0 where neither is. */
     double price(BriefOutcome figures) {
         if (objectives.contains(DesignObjective.ENERGY)) {
-            return valueOf(DesignObjective.ENERGY, figures, Double.NaN);
+            return valueOf(DesignObjective.ENERGY, Worth.of(figures));
         }
-        return objectives.contains(DesignObjective.LATENCY) ? valueOf(DesignObjective.LATENCY, figures, Double.NaN) : 0;
+        return objectives.contains(DesignObjective.LATENCY) ? valueOf(DesignObjective.LATENCY, Worth.of(figures)) : 0;
     }
 
     /** Value of one objective in its unit; NaN where not modelled. */
-    double valueOf(DesignObjective objective, BriefOutcome figures, double mmacs) {
+    double valueOf(DesignObjective objective, Worth worth) {
         return switch (objective) {
-            case ERROR -> 1 - figures.accuracy();
-            case ENERGY -> figures.energyJ() / MILLI;
-            case LATENCY -> figures.latency().get(budget.latencyStatistic()) / MILLI;
-            case MACS -> mmacs;
+            case ERROR -> 1 - worth.figures().accuracy();
+            case ENERGY -> worth.figures().energyJ() / MILLI;
+            case LATENCY -> worth.figures().latency().get(budget.latencyStatistic()) / MILLI;
+            case MACS -> worth.mmacs();
+            case MEMORY -> worth.memoryMb();
         };
     }
 
@@ -171,12 +212,15 @@ public record StudyGoals(
         return constraint.equals(LoadTask.P99) ? figures.p99S() / MILLI : figures.missShare();
     }
 
-    private double valueOf(String constraint, BriefOutcome figures, double mmacs) {
+    private double valueOf(String constraint, Worth worth) {
         return switch (constraint) {
-            case "accuracy" -> figures.accuracy();
-            case "energy_budget" -> valueOf(DesignObjective.ENERGY, figures, mmacs);
-            case "macs_budget" -> mmacs;
-            default -> valueOf(DesignObjective.LATENCY, figures, mmacs);
+            case "accuracy" -> worth.figures().accuracy();
+            case "energy_budget" -> valueOf(DesignObjective.ENERGY, worth);
+            case "macs_budget" -> worth.mmacs();
+            case "memory_budget" -> worth.memoryMb();
+            case CLASS_ACCURACY -> worth.classAccuracy();
+            case "inferences_per_charge" -> budget.batteryJ() / worth.figures().energyJ();
+            default -> valueOf(DesignObjective.LATENCY, worth);
         };
     }
 

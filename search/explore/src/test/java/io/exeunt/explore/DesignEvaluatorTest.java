@@ -103,7 +103,8 @@ class DesignEvaluatorTest {
 
     @Test
     void goalsThatNeedABoardAreRefusedWithoutOne() {
-        assertThatThrownBy(() -> ground.spec().goals().requireModelled(List.of()))
+        assertThatThrownBy(() ->
+                        ground.spec().goals().requireModelled(ground.space().subject(), List.of()))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageStartingWith("objectives: latency and energy need a device");
     }

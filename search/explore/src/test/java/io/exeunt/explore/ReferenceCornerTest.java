@@ -50,9 +50,9 @@ class ReferenceCornerTest {
                         1,
                         4,
                         0,
-                        new SearchSpec.ReferencePoint(error, Double.NaN, Double.NaN, Double.NaN)));
+                        new SearchSpec.ReferencePoint(error, Double.NaN, Double.NaN, Double.NaN, Double.NaN)));
         ExitTrace trace = new ExitTrace("corner", List.of("exit1", "final"), SPLIT, SPLIT);
-        ReferenceBox box = ReferenceCorner.of(spec, trace).box(WITHOUT_EXITS, 5);
+        ReferenceBox box = ReferenceCorner.of(spec, trace).box(new Worth(WITHOUT_EXITS, 5, 7, Double.NaN));
         assertThat(box.ideal()).containsOnly(0.0);
         return box.reference();
     }

@@ -10,6 +10,7 @@ import io.exeunt.simulator.pricing.StateSplit;
 import io.exeunt.simulator.pricing.Walk;
 import io.exeunt.simulator.pricing.WayBack;
 import io.exeunt.simulator.result.ExitShare;
+import io.exeunt.simulator.result.InferenceOverhead;
 import io.exeunt.simulator.result.LatencyTally;
 import io.exeunt.simulator.result.Outcome;
 import io.exeunt.simulator.result.SegmentShare;
@@ -43,6 +44,8 @@ final class OutcomeTally {
     private long syncs;
     private double overheadS;
     private Energy overheadEnergy = Energy.ZERO;
+    private double perInferenceS;
+    private Energy perInferenceEnergy = Energy.ZERO;
 
     OutcomeTally(CostTables tables, Governor governor) {
         this.tables = tables;
@@ -105,6 +108,18 @@ final class OutcomeTally {
             addTime(walk.head(), state -> tables.headS(k, state), count);
         }
         addOverhead(k, walk, count);
+        if (k == 0) {
+            addPerInference(walk.segment(), count);
+        }
+    }
+
+    /** The first segment's part that is no operator's; where a new clock begins to hold in its midst, it is taken to be spread evenly. */
+    private void addPerInference(StateSplit piece, int count) {
+        double before = tables.perInference(piece.before()).seconds();
+        double after = tables.perInference(piece.after()).seconds();
+        perInferenceS += count * (piece.share() * before + (1 - piece.share()) * after);
+        perInferenceEnergy = perInferenceEnergy.plus(
+                piece.energy(state -> tables.perInference(state).energy()).times(count));
     }
 
     private void addOverhead(int k, Walk walk, int count) {
@@ -164,7 +179,11 @@ final class OutcomeTally {
                 (double) switches / samples,
                 busyS / samples,
                 new Settling(settlingS / samples, settlingJ / samples),
-                stages(samples));
+                stages(samples),
+                new InferenceOverhead(
+                        tables.perInferenceModelled(),
+                        perInferenceS / samples,
+                        perInferenceEnergy.times(1.0 / samples)));
     }
 
     private StageOverhead stages(int samples) {

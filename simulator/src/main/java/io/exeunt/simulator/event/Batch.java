@@ -2,14 +2,13 @@ package io.exeunt.simulator.event;
 
 import io.exeunt.simulator.policy.Path;
 import io.exeunt.simulator.policy.PathHistogram.Entry;
-import java.util.List;
 
 /** Requests of one stream that are answered together, on their way through the network; mutable, for one run. */
 final class Batch {
     private final int queue;
     private final long number;
     private final double beganS;
-    private final List<Entry> entries;
+    private final ModeEntries mode;
     private final double[] arrivalsS;
     private final int[] paths;
     private final double[] doneS;
@@ -24,15 +23,15 @@ final class Batch {
      *
      * @param queue index of the stream
      * @param number of the batch, rising
-     * @param entries that paths are indices of
+     * @param mode in which all are answered; paths are indices of its entries
      * @param arrivalsS [request], in s
      * @param paths [request]
      */
-    Batch(int queue, long number, double beganS, List<Entry> entries, double[] arrivalsS, int[] paths) {
+    Batch(int queue, long number, double beganS, ModeEntries mode, double[] arrivalsS, int[] paths) {
         this.queue = queue;
         this.number = number;
         this.beganS = beganS;
-        this.entries = entries;
+        this.mode = mode;
         this.arrivalsS = arrivalsS;
         this.paths = paths;
         this.doneS = new double[paths.length];
@@ -52,7 +51,7 @@ final class Batch {
     }
 
     private Path path(int request) {
-        return entries.get(paths[request]).path();
+        return entry(paths[request]).path();
     }
 
     /** Hears of every request that leaves. */
@@ -108,6 +107,16 @@ final class Batch {
 
     long number() {
         return number;
+    }
+
+    /** Index of the mode in which all are answered. */
+    int mode() {
+        return mode.mode();
+    }
+
+    /** A path of the mode. */
+    Entry entry(int path) {
+        return mode.entries().get(path);
     }
 
     /** When its first segment began, in s. */

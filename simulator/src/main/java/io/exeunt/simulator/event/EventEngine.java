@@ -8,7 +8,6 @@ import io.exeunt.simulator.analytic.AnalyticEngine;
 import io.exeunt.simulator.policy.Governor;
 import io.exeunt.simulator.policy.PathHistogram;
 import io.exeunt.simulator.result.Outcome;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
@@ -90,13 +89,7 @@ public final class EventEngine {
         if (load.serving().isOneByOne()) {
             return new EventRun(pricing, governor, load, stoppable, enough).outcome();
         }
-        List<Mode> modes = governor.modes();
-        Check.require(
-                modes.size() == 1,
-                "governor of the load",
-                "none where requests share the board (batch, preempt, offload)",
-                governor.describe());
-        return new SharedRun(prices, modes.get(0), load, stoppable, enough).outcome();
+        return new SharedRun(prices, governor, load, stoppable, enough).outcome();
     }
 
     /** Looks at whether the user wants to stop. */
@@ -132,7 +125,7 @@ public final class EventEngine {
         double idleW = platform.idlePowerW(governor.rest());
         return platform.heat().map(heat -> {
             double idleLeakageW = heat.idleLeakageW().get(governor.rest());
-            return SteadyState.of(heat.network(), load.ambientC(), celsius -> {
+            return heat.cooling().steady(load.ambientC(), celsius -> {
                 double factor = heat.leakage().at(celsius);
                 return busy * (otherW + leakageW * factor) + (1 - busy) * (idleW + idleLeakageW * (factor - 1));
             });

@@ -19,9 +19,9 @@ final class EventRun {
         this.load = load;
         this.observer = observer;
         this.enough = enough;
-        LoadGovernor.Memory memory = governor.begin();
-        this.book = new AnswerBook(load, governor.modes().size(), random, memory::arrived);
-        this.device = new Server(pricing, governor, memory, load, observer, random.split());
+        LoadWatcher watcher = new LoadWatcher(governor);
+        this.book = new AnswerBook(load, governor.modes().size(), random, watcher::arrived);
+        this.device = new Server(pricing, governor, watcher, load, observer, random.split());
     }
 
     SustainedOutcome outcome() {

@@ -7,6 +7,7 @@ import io.exeunt.simulator.pricing.CostTables;
 import io.exeunt.simulator.pricing.WayBack;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 
 /** A device that answers requests, pauses and lets a governor look at the load; mutable, for one run. */
 final class Server {
@@ -15,16 +16,11 @@ final class Server {
     private final Sleep sleep;
     private final WarmingBoard board;
     private final ModeBook book;
-    private final LoadGovernor.Memory governor;
-    private final double everyS;
-    private final boolean choosing;
+    private final LoadWatcher watcher;
     private final List<SampleOrder> orders;
-    private final Look look = new Look();
     private PricedMode priced;
-    private int mode;
     private int path;
     private int throttlings;
-    private double nextLookS;
     private int held;
     private double holdsAtS;
     private double pausedAtS;
@@ -34,7 +30,7 @@ final class Server {
     Server(
             AnalyticEngine pricing,
             LoadGovernor governor,
-            LoadGovernor.Memory memory,
+            LoadWatcher watcher,
             Load load,
             Observer observer,
             SplittableRandom random) {
@@ -43,9 +39,7 @@ final class Server {
         this.sleep = load.sleep();
         this.board = new WarmingBoard(platform.heat().orElse(null), load.ambientC(), load.batteryJ(), observer);
         this.book = new ModeBook(pricing, governor.modes());
-        this.governor = memory;
-        this.everyS = governor.everyS();
-        this.choosing = governor.modes().size() > 1;
+        this.watcher = watcher;
         this.orders = governor.modes().stream()
                 .map(each -> new SampleOrder(each.paths(), load.drift(), random.split()))
                 .toList();
@@ -56,19 +50,18 @@ final class Server {
     /** Before a request begins: wakes up, and lets the governor look. */
     void prepare(RequestQueue queue) {
         if (asleep) {
-            board.idle(sleep.wakeS(), priced.idleW(), priced.idleLeakageW(), priced.rest());
+            idle(sleep.wakeS(), board.timeS() < holdsAtS ? held : priced.rest());
             asleep = false;
         }
-        if (choosing && board.timeS() >= nextLookS) {
-            look.waiting(queue);
-            look();
+        if (watcher.isDue(board.timeS())) {
+            look(queue);
         }
     }
 
     /** Answers the next sample. */
     PathCost infer() {
         double startS = board.timeS();
-        path = orders.get(mode).nextPath(startS);
+        path = orders.get(mode()).nextPath(startS);
         PathCost cost = startS < holdsAtS ? priced.cost(path, held, holdsAtS - startS) : priced.cost(path);
         board.work(cost.busyS(), cost.energy(), priced.home());
         settle(cost.back());
@@ -107,26 +100,21 @@ final class Server {
 
     private void pauseAwakeUntil(double untilS) {
         double nowS = board.timeS();
-        if (choosing && nowS >= nextLookS && everyS < Double.POSITIVE_INFINITY) {
-            look.nobodyWaits();
-            look();
+        double lookS = watcher.nextInPauseS();
+        if (nowS >= lookS) {
+            look(null);
         } else if (nowS < holdsAtS) {
-            idle(Math.min(untilS, holdsAtS) - nowS, held);
+            idle(Math.min(Math.min(untilS, lookS), holdsAtS) - nowS, held);
         } else {
-            double toS = choosing && nextLookS > nowS ? Math.min(untilS, nextLookS) : untilS;
-            board.idle(toS - nowS, priced.idleW(), priced.idleLeakageW(), priced.rest());
+            board.idle(Math.min(untilS, lookS) - nowS, priced.idleW(), priced.idleLeakageW(), priced.rest());
         }
     }
 
-    private void look() {
-        double nowS = board.timeS();
-        look.refresh(this);
-        int chosen = governor.choose(look);
-        look.remember(this);
-        nextLookS = everyS < Double.POSITIVE_INFINITY ? nowS + everyS : 0;
-        if (chosen != mode) {
+    private void look(@Nullable RequestQueue queue) {
+        int before = mode();
+        int chosen = watcher.look(queue, board.timeS(), busyS, board.temperatureC());
+        if (chosen != before) {
             change(book.get(chosen, board.throttleSteps()));
-            mode = chosen;
         }
     }
 
@@ -152,7 +140,7 @@ final class Server {
     private void refresh() {
         if (throttlings != board.throttlings()) {
             throttlings = board.throttlings();
-            priced = book.get(mode, board.throttleSteps());
+            priced = book.get(mode(), board.throttleSteps());
         }
     }
 
@@ -166,13 +154,12 @@ final class Server {
 
     /** So many requests wait from now on, and so many have come. */
     void queued(int waiting, long arrived) {
-        look.queued = waiting;
-        look.arrived = arrived;
+        watcher.queued(waiting, arrived);
         board.queued(waiting);
     }
 
     int mode() {
-        return mode;
+        return watcher.mode();
     }
 
     /** Path of the last inference. */
@@ -188,83 +175,5 @@ final class Server {
     /** Time in s for which inferences occupied the device. */
     double busyS() {
         return busyS;
-    }
-
-    /** What the governor sees; one for a whole run. */
-    private static final class Look implements LoadLook {
-        private double timeS;
-        private int mode;
-        private int queued;
-        private long arrived;
-        private double waitedS;
-        private double deadlineS;
-        private double busyShare;
-        private double temperatureC;
-        private double lastS;
-        private double lastBusyS;
-
-        void waiting(RequestQueue queue) {
-            waitedS = -queue.oldestS();
-            deadlineS = queue.stream().deadlineS();
-        }
-
-        void nobodyWaits() {
-            waitedS = Double.NaN;
-            deadlineS = Double.POSITIVE_INFINITY;
-        }
-
-        void refresh(Server device) {
-            timeS = device.timeS();
-            mode = device.mode;
-            waitedS = Double.isNaN(waitedS) ? 0 : timeS + waitedS;
-            double passedS = timeS - lastS;
-            busyShare = passedS > 0 ? Math.min(1, (device.busyS - lastBusyS) / passedS) : 0;
-            temperatureC = device.board.temperatureC();
-        }
-
-        void remember(Server device) {
-            lastS = timeS;
-            lastBusyS = device.busyS;
-        }
-
-        @Override
-        public double timeS() {
-            return timeS;
-        }
-
-        @Override
-        public int mode() {
-            return mode;
-        }
-
-        @Override
-        public int queued() {
-            return queued;
-        }
-
-        @Override
-        public long arrived() {
-            return arrived;
-        }
-
-        @Override
-        public double waitedS() {
-            return waitedS;
-        }
-
-        @Override
-        public double slackS() {
-            return deadlineS - waitedS;
-        }
-
-        @Override
-        public double busyShare() {
-            return busyShare;
-        }
-
-        @Override
-        public double temperatureC() {
-            return temperatureC;
-        }
     }
 }

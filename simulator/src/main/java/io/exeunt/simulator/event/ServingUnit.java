@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** A compute unit that runs one piece of work after the other; mutable, for one run. */
 final class ServingUnit {
     private final IntFunction<CostTables> tables;
-    private final Governor governor;
+    private final List<Governor> governors;
     private final Platform platform;
     private final List<Batch> waiting = new ArrayList<>();
     private final Deque<Piece> pieces = new ArrayDeque<>();
@@ -28,30 +28,37 @@ final class ServingUnit {
     private double clocksAtS;
     private double busyS;
     private double freeSinceS;
+    private int mode;
 
     /**
-     * A stretch of work, or of waiting for clocks.
+     * A stretch of work, of waiting for clocks after it, or of standing still between two modes.
      *
      * @param seconds its length
      * @param energy of work by component, at the reference temperature
      * @param idleState of the unit that only waits; −1 for work
+     * @param serves whether it belongs to an inference
      */
-    record Piece(double seconds, Energy energy, int idleState) {
+    record Piece(double seconds, Energy energy, int idleState, boolean serves) {
         boolean works() {
             return idleState < 0;
         }
     }
 
     /**
-     * One that rests at the governor's home clocks.
+     * One that rests at the first governor's home clocks.
      *
      * @param tables by size of batch
+     * @param governors [mode], of the clocks; one for a unit that nobody governs by the load
      */
-    ServingUnit(IntFunction<CostTables> tables, Governor governor) {
+    ServingUnit(IntFunction<CostTables> tables, List<Governor> governors) {
         this.tables = tables;
-        this.governor = governor;
+        this.governors = List.copyOf(governors);
         this.platform = tables.apply(1).platform();
-        this.clocks = Clocks.holding(governor.home());
+        this.clocks = Clocks.holding(governor().home());
+    }
+
+    private Governor governor() {
+        return governors.get(mode);
     }
 
     /** Begins, or goes on with, a batch's next segment. */
@@ -60,8 +67,14 @@ final class ServingUnit {
         CostTables priced = tables.apply(next.size());
         handOver(handOverS);
         SegmentCost cost = SegmentCost.of(
-                priced, next.path(), next.segment(), governor, clocks(nowS + handOverS), next.asked(), next.workedS());
-        add(new Piece(cost.seconds(), cost.energy(), -1));
+                priced,
+                next.path(),
+                next.segment(),
+                governors.get(Math.min(next.mode(), governors.size() - 1)),
+                clocks(nowS + handOverS),
+                next.asked(),
+                next.workedS());
+        add(new Piece(cost.seconds(), cost.energy(), -1, true));
         tookS = cost.seconds();
         clocks = cost.clocks();
         clocksAtS = nowS + handOverS + cost.seconds();
@@ -69,13 +82,13 @@ final class ServingUnit {
 
     private void handOver(double seconds) {
         if (seconds > 0) {
-            add(new Piece(seconds, platform.launchEnergy(seconds, clocks.held()), -1));
+            add(new Piece(seconds, platform.launchEnergy(seconds, clocks.held()), -1, true));
         }
     }
 
     /** The clocks now: time without work brings those nearer that were asked for. */
     private Clocks clocks(double nowS) {
-        double lateS = Math.max(0, clocks.lateS() - Math.max(0, nowS - clocksAtS));
+        double lateS = Math.min(clocks.lateS(), clocksAtS + clocks.lateS() - nowS);
         return lateS > 0 ? new Clocks(clocks.held(), clocks.wanted(), lateS) : Clocks.holding(clocks.wanted());
     }
 
@@ -87,14 +100,56 @@ final class ServingUnit {
     Energy rest(double nowS) {
         batch = null;
         CostTables priced = tables.apply(1);
-        WayBack back = WayBack.of(priced, clocks(nowS).held(), governor.rest(), governor.home());
-        Energy energy = priced.switchEnergy(back.last(), governor.rest())
-                .plus(priced.switchEnergy(governor.rest(), governor.home()));
-        add(new Piece(back.standstillS(), energy, -1));
-        add(new Piece(back.leavingS(), Energy.ZERO, back.last()));
-        add(new Piece(back.wakingS(), Energy.ZERO, back.rest()));
-        clocks = Clocks.holding(governor.home());
+        WayBack back = WayBack.of(
+                priced, clocks(nowS).held(), governor().rest(), governor().home());
+        Energy energy = priced.switchEnergy(back.last(), back.rest())
+                .plus(priced.switchEnergy(back.rest(), governor().home()));
+        add(new Piece(back.standstillS(), energy, -1, true));
+        add(new Piece(back.leavingS(), Energy.ZERO, back.last(), true));
+        add(new Piece(back.wakingS(), Energy.ZERO, back.rest(), true));
+        clocks = Clocks.holding(governor().home());
         return back.standstillS() > 0 ? Energy.ZERO : energy;
+    }
+
+    /**
+     * Asks for another mode's home clocks: a standstill, then the old clocks until they hold. In the midst of work they are asked for after it.
+     *
+     * @return energy of a change that takes no time
+     */
+    Energy change(int next, double nowS) {
+        mode = Math.min(next, governors.size() - 1);
+        return isFree() ? goHome(nowS) : Energy.ZERO;
+    }
+
+    private Energy goHome(double nowS) {
+        int from = clocks(nowS).held();
+        int to = governor().home();
+        if (from == to) {
+            clocks = Clocks.holding(to);
+            return Energy.ZERO;
+        }
+        CostTables priced = tables.apply(1);
+        double standstillS = priced.switchS(from, to);
+        Energy energy = priced.switchEnergy(from, to);
+        add(new Piece(standstillS, energy, -1, false));
+        clocks = new Clocks(from, to, priced.lateS(from, to));
+        clocksAtS = nowS + standstillS;
+        return standstillS > 0 ? Energy.ZERO : energy;
+    }
+
+    /** Its clocks were changed by somebody else, who is charged for it. */
+    void goWhereItsGovernorIs() {
+        clocks = Clocks.holding(home());
+    }
+
+    /** The state that holds. */
+    int held(double nowS) {
+        return clocks(nowS).held();
+    }
+
+    /** Time in s until the clocks asked for hold; 0 if they do. */
+    double lateS(double nowS) {
+        return clocks(nowS).lateS();
     }
 
     private void add(Piece piece) {
@@ -120,7 +175,7 @@ final class ServingUnit {
         if (pieces.isEmpty()) {
             return;
         }
-        busyS += seconds;
+        busyS += pieces.element().serves() ? seconds : 0;
         leftS -= seconds;
         while (!pieces.isEmpty() && leftS <= 0) {
             pieces.remove();
@@ -162,12 +217,13 @@ final class ServingUnit {
 
     /** The state in which pieces of work begin. */
     int home() {
-        return governor.home();
+        return governor().home();
     }
 
-    /** The state in which it rests. */
-    int restState() {
-        return governor.rest();
+    /** The state in which it idles now: that of rest, or the old clocks until those of another mode hold. */
+    int idleState(double nowS) {
+        Clocks now = clocks(nowS);
+        return now.lateS() > 0 ? now.held() : governor().rest();
     }
 
     /** Since when it has been free, in s. */

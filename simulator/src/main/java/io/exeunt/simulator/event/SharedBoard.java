@@ -7,7 +7,7 @@ import java.util.List;
 
 /**
  * A board on which several units work at once; mutable, for one run. While one works alone the board takes what that unit's model says;
- * each further one adds what it takes beyond idling. Heat lowers the clocks of the design's own unit alone.
+ * each further one adds what it takes beyond idling.
  */
 final class SharedBoard {
     private final WarmingBoard board;
@@ -30,7 +30,7 @@ final class SharedBoard {
         boolean working = false;
         for (ServingUnit unit : units) {
             Piece piece = unit.piece();
-            busy |= piece != null;
+            busy |= piece != null && piece.serves();
             working |= piece != null && piece.works();
         }
         if (working) {
@@ -70,12 +70,23 @@ final class SharedBoard {
             idle(seconds, waits.idleState());
             return;
         }
-        double awakeS = Math.max(0, Math.min(seconds, pausedAtS + sleep.afterS() - board.timeS()));
-        idle(awakeS, units.get(0).restState());
+        double awakeS = Math.max(0, Math.min(seconds, asleepAtS() - board.timeS()));
+        int state = units.get(0).idleState(board.timeS());
+        idle(awakeS, state);
         if (seconds > awakeS) {
             asleep = true;
-            board.idle(seconds - awakeS, sleep.powerW(), 0, units.get(0).restState());
+            board.idle(seconds - awakeS, sleep.powerW(), 0, state);
         }
+    }
+
+    /** Whether it has been without work for so long that it sleeps. */
+    boolean isAsleep() {
+        return board.timeS() >= asleepAtS();
+    }
+
+    /** When it falls asleep if nothing happens, in s. */
+    double asleepAtS() {
+        return pausedAtS + sleep.afterS();
     }
 
     private void idle(double seconds, int state) {
@@ -86,13 +97,18 @@ final class SharedBoard {
     /** Before a batch begins: the board is awake. */
     void wakeUp() {
         if (asleep) {
-            idle(sleep.wakeS(), units.get(0).restState());
+            idle(sleep.wakeS(), units.get(0).idleState(board.timeS()));
             asleep = false;
         }
     }
 
     double timeS() {
         return board.timeS();
+    }
+
+    /** Temperature of the chip in °C; NaN where not modelled. */
+    double temperatureC() {
+        return board.temperatureC();
     }
 
     boolean isOff() {

@@ -1,6 +1,5 @@
 package io.exeunt.simulator.event;
 
-import io.exeunt.hwmodels.cost.Platform;
 import io.exeunt.simulator.policy.Governor;
 import io.exeunt.simulator.policy.PathHistogram.Entry;
 import java.util.List;
@@ -22,53 +21,58 @@ final class SharedRun {
     private final AnswerBook book;
     private final SharedBoard board;
     private final UnitMap map;
-    private final SampleOrder order;
-    private final List<Entry> entries;
+    private final BatchModes modes;
     private final StageTally tally = new StageTally();
     private long batches;
 
-    SharedRun(UnitPrices prices, Mode mode, Load load, Observer observer, BooleanSupplier enough) {
+    SharedRun(UnitPrices prices, LoadGovernor governor, Load load, Observer observer, BooleanSupplier enough) {
         SplittableRandom random = new SplittableRandom(load.seed());
         this.load = load;
         this.batching = load.serving().batch();
         this.observer = observer;
         this.enough = enough;
-        this.book = new AnswerBook(load, 1, random, arrivalS -> {});
+        LoadWatcher watcher = new LoadWatcher(governor);
+        this.book = new AnswerBook(load, governor.modes().size(), random, watcher::arrived);
         SplittableRandom own = random.split();
-        this.order = new SampleOrder(mode.paths(), load.drift(), own.split());
-        this.entries = mode.paths().entries();
         prices.batch(batching.size()); // told now if it is not known
-        Platform platform = prices.batch(1).tables().platform();
-        WarmingBoard warming =
-                new WarmingBoard(platform.heat().orElse(null), load.ambientC(), load.batteryJ(), observer);
-        this.map = UnitMap.of(
-                prices,
-                capped(mode.governor(), platform, warming),
-                load.serving().offload());
+        WarmingBoard warming = new WarmingBoard(
+                prices.batch(1).tables().platform().heat().orElse(null), load.ambientC(), load.batteryJ(), observer);
+        List<Governor> governors = governor.modes().stream()
+                .<Governor>map(mode -> new Capped(mode.governor(), warming::allowed))
+                .toList();
+        this.map = UnitMap.of(prices, governors, load.serving().offload(), warming);
         this.board = new SharedBoard(warming, map.units(), load.sleep());
-    }
-
-    private static Governor capped(Governor governor, Platform platform, WarmingBoard board) {
-        return platform.heat()
-                .<Governor>map(heat -> new Capped(
-                        governor,
-                        state -> board.throttlings() == 0
-                                ? state
-                                : heat.throttle().allowed(state, board.throttleSteps())))
-                .orElse(governor);
+        this.modes = new BatchModes(governor, watcher, load.drift(), board, map.own(), own);
     }
 
     SustainedOutcome outcome() {
-        double seconds = 0;
-        while (seconds < Double.POSITIVE_INFINITY && !board.isOff() && !enough.getAsBoolean()) {
-            board.queued(book.admit(board.timeS()));
+        boolean goesOn = true;
+        while (goesOn && !board.isOff() && !enough.getAsBoolean()) {
+            admit();
             startFreeUnits();
-            seconds = untilNextS();
-            board.pass(seconds < Double.POSITIVE_INFINITY ? seconds : untilEndS());
+            lookInPause();
+            double nextS = untilNextS();
+            double untilS = nextS < Double.POSITIVE_INFINITY ? nextS : untilEndS();
+            double clocksS = modes.untilChangeS();
+            goesOn = nextS < Double.POSITIVE_INFINITY || clocksS < untilS;
+            board.pass(Math.min(untilS, clocksS));
             map.units().forEach(this::handOn);
         }
         return book.outcome(
                 board.board(), board.busyS(), map.fullestS(), Optional.of(tally.figures(map, board.timeS())));
+    }
+
+    private void lookInPause() {
+        int urgent = book.mostUrgent();
+        if (board.timeS() < load.durationS()) {
+            modes.lookInPause(urgent < 0 ? null : book.queue(urgent));
+        }
+    }
+
+    private void admit() {
+        int waiting = book.admit(board.timeS());
+        board.queued(waiting);
+        modes.queued(waiting, book.arrived());
     }
 
     private double untilEndS() {
@@ -112,7 +116,10 @@ final class SharedRun {
         Batch known = mostUrgent(unit.waiting());
         int fresh = unit == map.first() ? readyQueue() : -1;
         if (fresh >= 0 && (known == null || book.priority(fresh) > book.priority(known.queue()))) {
-            run(unit, begun(fresh, unit));
+            modes.prepare(book.queue(fresh));
+            if (unit.isFree()) {
+                run(unit, begun(fresh, unit));
+            }
             return true;
         }
         if (known != null) {
@@ -157,7 +164,7 @@ final class SharedRun {
 
     private Batch begun(int index, ServingUnit unit) {
         RequestQueue queue = book.queue(index);
-        board.wakeUp();
+        SampleOrder order = modes.order();
         double nowS = board.timeS();
         int size = Math.min(batching.size(), queue.size());
         double[] arrivalsS = new double[size];
@@ -168,12 +175,13 @@ final class SharedRun {
             tally.filled(nowS - Math.max(arrivalsS[i], unit.freeSinceS()));
         }
         tally.began(size);
-        return new Batch(index, batches++, nowS, entries, arrivalsS, paths);
+        return new Batch(index, batches++, nowS, modes.begin(), arrivalsS, paths);
     }
 
     private void run(ServingUnit unit, Batch batch) {
         double handOverS = map.handOverS(batch);
         tally.handedOver(handOverS);
+        map.align(unit, board.timeS());
         unit.run(batch, board.timeS(), handOverS);
         observer.see(new Observer.Part(
                 map.units().indexOf(unit), batch.segment(), batch.size(), board.timeS(), handOverS, unit.tookS()));
@@ -204,7 +212,7 @@ final class SharedRun {
 
     /** Goes on unless somebody more urgent waits. */
     private void giveWay(ServingUnit unit, Batch batch) {
-        board.queued(book.admit(board.timeS()));
+        admit();
         Batch known = mostUrgent(unit.waiting());
         int fresh = unit == map.first() ? readyQueue() : -1;
         int urgent = Math.max(
@@ -221,11 +229,16 @@ final class SharedRun {
 
     private void answered(Batch batch, double arrivalS, int path, double doneS) {
         double nowS = board.timeS();
-        Entry entry = entries.get(path);
+        Entry entry = batch.entry(path);
         tally.held(nowS - doneS);
         book.queue(batch.queue()).answered(nowS);
         book.answered(
-                batch.queue(), batch.beganS() - arrivalS, nowS - arrivalS, 0, (double) entry.correct() / entry.count());
-        observer.see(new Observer.Service(batch.queue(), arrivalS, batch.beganS(), 0, path, nowS - batch.beganS()));
+                batch.queue(),
+                batch.beganS() - arrivalS,
+                nowS - arrivalS,
+                batch.mode(),
+                (double) entry.correct() / entry.count());
+        observer.see(new Observer.Service(
+                batch.queue(), arrivalS, batch.beganS(), batch.mode(), path, nowS - batch.beganS()));
     }
 }

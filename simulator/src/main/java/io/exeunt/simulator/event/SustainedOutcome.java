@@ -54,8 +54,18 @@ public record SustainedOutcome(
      * @param highestC highest temperature of the chip, in °C
      * @param throttledShare share of the time with clocks lowered
      * @param shutdownAtS time in s at which the board switched itself off; NaN if it did not
+     * @param fan what became of a fan that the temperature sets; empty where the board's file has none
      */
-    public record Warmth(double endC, double highestC, double throttledShare, double shutdownAtS) {}
+    public record Warmth(
+            double endC, double highestC, double throttledShare, double shutdownAtS, Optional<FanUse> fan) {}
+
+    /**
+     * What a fan did.
+     *
+     * @param share of the time for which it ran
+     * @param energyJ that it took in J, contained in the board's energy
+     */
+    public record FanUse(double share, double energyJ) {}
 
     /**
      * How requests waited.

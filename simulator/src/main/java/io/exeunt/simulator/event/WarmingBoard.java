@@ -2,7 +2,11 @@ package io.exeunt.simulator.event;
 
 import io.exeunt.hwmodels.power.Energy;
 import io.exeunt.hwmodels.thermal.BoardHeat;
+import io.exeunt.hwmodels.thermal.Throttle;
+import io.exeunt.simulator.event.SustainedOutcome.FanUse;
 import io.exeunt.simulator.event.SustainedOutcome.Warmth;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +22,7 @@ final class WarmingBoard {
     private final double ambientC;
     private final Observer observer;
     private final double[] temperaturesC;
-    private final int[] throttleSteps;
+    private final List<Throttling> throttlingByUnit = new ArrayList<>();
     private final double longestS;
     private final double batteryJ;
     private double timeS;
@@ -30,6 +34,9 @@ final class WarmingBoard {
     private double throttledS;
     private double shutdownAtS = Double.NaN;
     private int throttlings;
+    private int fanStep;
+    private double fanS;
+    private double fanJ;
 
     private double dynamicJ;
     private double leakageJ;
@@ -45,11 +52,20 @@ final class WarmingBoard {
         this.observer = observer;
         this.temperaturesC = new double[] {ambientC, ambientC};
         this.highestC = ambientC;
-        this.throttleSteps = heat == null ? new int[0] : heat.throttle().unthrottled();
         this.longestS = heat == null
                 ? Double.POSITIVE_INFINITY
-                : Math.min(heat.pollS(), STEP * heat.network().fastestS());
+                : Math.min(heat.pollS(), STEP * heat.cooling().fastestS());
         this.nextLookS = heat == null ? Double.POSITIVE_INFINITY : heat.pollS();
+        if (heat != null) {
+            throttlingByUnit.add(new Throttling(heat.throttle()));
+        }
+    }
+
+    /** Heat lowers the clocks of a further unit, too. */
+    Throttling alsoThrottles(Throttle throttle) {
+        Throttling throttling = new Throttling(throttle);
+        throttlingByUnit.add(throttling);
+        return throttling;
     }
 
     double timeS() {
@@ -61,9 +77,14 @@ final class WarmingBoard {
         return throttlings;
     }
 
-    /** What the throttle takes away now. */
+    /** What the throttle takes away now from the design's own unit. */
     int[] throttleSteps() {
-        return throttleSteps.clone();
+        return heat == null ? new int[0] : throttlingByUnit.get(0).steps();
+    }
+
+    /** The state that heat leaves the design's own unit of a wished one. */
+    int allowed(int state) {
+        return heat == null ? state : throttlingByUnit.get(0).allowed(state);
     }
 
     boolean isOff() {
@@ -96,13 +117,13 @@ final class WarmingBoard {
         double done = 0;
         while (done < seconds && !isOff()) {
             double leakingW = energy.leakageJ() / seconds * factor();
-            double watts = leakingW + (energy.totalJ() - energy.leakageJ()) / seconds;
+            double watts = leakingW + (energy.totalJ() - energy.leakageJ()) / seconds + fanW();
             double step = stepS(seconds - done, watts);
             double share = step / seconds;
             dynamicJ += energy.dynamicJ() * share;
             leakageJ += leakingW * step;
             dramJ += energy.dramJ() * share;
-            baseJ += energy.baseJ() * share;
+            baseJ += energy.baseJ() * share + fanW() * step;
             switchingJ += energy.switchingJ() * share;
             pass(step, watts, state, true);
             done += step;
@@ -118,7 +139,7 @@ final class WarmingBoard {
     void idle(double seconds, double powerW, double leakageW, int state) {
         double left = seconds;
         while (left > 0 && !isOff()) {
-            double watts = powerW + leakageW * (factor() - 1);
+            double watts = powerW + leakageW * (factor() - 1) + fanW();
             double step = stepS(left, watts);
             idleJ += watts * step;
             pass(step, watts, state, false);
@@ -132,6 +153,10 @@ final class WarmingBoard {
         return batteryJ == Double.POSITIVE_INFINITY ? step : Math.min(step, (batteryJ - spentJ) / powerW);
     }
 
+    private double fanW() {
+        return heat == null ? 0 : heat.cooling().fanW(fanStep);
+    }
+
     private double factor() {
         return heat == null ? 1 : heat.leakage().at(temperaturesC[0]);
     }
@@ -140,7 +165,9 @@ final class WarmingBoard {
         double fromS = timeS;
         timeS += seconds;
         if (heat != null) {
-            heat.network().step(temperaturesC, powerW, ambientC, seconds);
+            fanS += fanStep > 0 ? seconds : 0;
+            fanJ += fanW() * seconds;
+            heat.cooling().network(fanStep).step(temperaturesC, powerW - fanW(), ambientC, seconds);
             highestC = Math.max(highestC, temperaturesC[0]);
             throttledS += isThrottled() ? seconds : 0;
             look(heat);
@@ -158,13 +185,16 @@ final class WarmingBoard {
         }
         while (nextLookS <= timeS) {
             nextLookS += present.pollS();
-            throttlings += present.throttle().look(throttleSteps, temperaturesC[0]) ? 1 : 0;
+            for (Throttling throttling : throttlingByUnit) {
+                throttlings += throttling.look(temperaturesC[0]) ? 1 : 0;
+            }
+            fanStep = present.cooling().look(fanStep, temperaturesC[0]);
         }
     }
 
     private boolean isThrottled() {
-        for (int steps : throttleSteps) {
-            if (steps > 0) {
+        for (int i = 0; i < throttlingByUnit.size(); i++) {
+            if (throttlingByUnit.get(i).lowers()) {
                 return true;
             }
         }
@@ -182,6 +212,10 @@ final class WarmingBoard {
     Optional<Warmth> warmth() {
         return heat == null
                 ? Optional.empty()
-                : Optional.of(new Warmth(temperaturesC[0], highestC, throttledS / timeS, shutdownAtS));
+                : Optional.of(new Warmth(temperaturesC[0], highestC, throttledS / timeS, shutdownAtS, fan(heat)));
+    }
+
+    private Optional<FanUse> fan(BoardHeat present) {
+        return present.cooling().hasFan() ? Optional.of(new FanUse(fanS / timeS, fanJ)) : Optional.empty();
     }
 }

@@ -18,12 +18,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What each operator of a network costs per inference: for every segment its operators, then those of the head after it. Rows of a part
- * sum up to what {@link CostTables} say of that part, times how often it runs.
+ * sum up to what {@link CostTables} say of that part, times how often it runs. What an inference costs beside its operators, where that is
+ * known, stands first, as a part of the first segment.
  *
  * @param platform id
  * @param operators in running order
  */
 public record OperatorTable(String platform, List<OperatorCost> operators) {
+    /** Name and kind of the row of what is no operator's. */
+    public static final String PER_INFERENCE = "per inference";
+
     public OperatorTable {
         operators = List.copyOf(operators);
     }
@@ -41,16 +45,30 @@ public record OperatorTable(String platform, List<OperatorCost> operators) {
             Segment head = tables.network().branches().get(k);
             double[] bySegment = runs.ofSegment(k);
             double[] byHead = runs.ofHead(k);
+            if (k == 0 && tables.perInferenceModelled()) {
+                rows.add(perInference(tables, segment, bySegment, runs.usualState(bySegment, k)));
+            }
             add(rows, tables.platform(), segment, false, bySegment, runs.usualState(bySegment, k));
             add(rows, tables.platform(), head, true, byHead, runs.usualState(byHead, k));
         }
         return new OperatorTable(tables.platform().id(), rows);
     }
 
+    private static OperatorCost perInference(CostTables tables, Segment first, double[] runs, int usual) {
+        Tally tally = new Tally(first.name(), false, PER_INFERENCE, PER_INFERENCE, 0);
+        for (int state = 0; state < runs.length; state++) {
+            if (runs[state] > 0 || state == usual) {
+                WorkCost cost = tables.perInference(state);
+                tally.add(cost, tables.platform().cycles(cost, state), runs[state], state == usual);
+            }
+        }
+        return tally.cost();
+    }
+
     private static void add(
             List<OperatorCost> rows, Platform platform, Segment part, boolean head, double[] runs, int usual) {
         List<Tally> tallies = part.operators().stream()
-                .map(operator -> new Tally(part.name(), head, operator))
+                .map(operator -> new Tally(part.name(), head, operator.name(), kind(operator), operator.macs()))
                 .toList();
         for (int state = 0; state < runs.length; state++) {
             if (runs[state] > 0 || state == usual) {
@@ -67,7 +85,9 @@ public record OperatorTable(String platform, List<OperatorCost> operators) {
     private static final class Tally {
         private final String part;
         private final boolean head;
-        private final Operator operator;
+        private final String operator;
+        private final String kind;
+        private final long macs;
         private @Nullable Bound roof;
         private Cycles cycles = Cycles.ZERO;
         private Energy energy = Energy.ZERO;
@@ -75,10 +95,12 @@ public record OperatorTable(String platform, List<OperatorCost> operators) {
         private double bytes;
         private double seconds;
 
-        Tally(String part, boolean head, Operator operator) {
+        Tally(String part, boolean head, String operator, String kind, long macs) {
             this.part = part;
             this.head = head;
             this.operator = operator;
+            this.kind = kind;
+            this.macs = macs;
         }
 
         void add(WorkCost cost, Cycles taken, double times, boolean usual) {
@@ -91,18 +113,7 @@ public record OperatorTable(String platform, List<OperatorCost> operators) {
         }
 
         OperatorCost cost() {
-            return new OperatorCost(
-                    part,
-                    head,
-                    operator.name(),
-                    kind(operator),
-                    runs,
-                    operator.macs(),
-                    roof,
-                    cycles,
-                    bytes,
-                    seconds,
-                    energy);
+            return new OperatorCost(part, head, operator, kind, runs, macs, roof, cycles, bytes, seconds, energy);
         }
     }
 

@@ -2,6 +2,7 @@ package io.exeunt.simulator.policy;
 
 import io.exeunt.simulator.network.ExitSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.DoubleStream;
 
 /**
@@ -44,6 +45,14 @@ public interface PolicyTuning {
                     return count(exits, tried);
                 })
                 .toList();
+    }
+
+    /**
+     * The same parameters, real where a threshold may lie between those of whole numbers: what final designs are refined with. Empty for
+     * policies that decide by no such threshold.
+     */
+    default Optional<ExactTuning> exact() {
+        return Optional.empty();
     }
 
     /**

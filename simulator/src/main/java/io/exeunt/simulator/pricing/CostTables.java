@@ -21,7 +21,8 @@ import java.util.stream.IntStream;
  * state costs; computed once, then read by index. Immutable; may be shared between threads.
  *
  * <p>A table row is a segment (row k), a head (row exits + k), going on with the next stage (row 2 · exits) or the host's decision on a head
- * (row 2 · exits + 1); a cell is row × states + state. Where the platform does not know the last two, they are 0.
+ * (row 2 · exits + 1); a cell is row × states + state. Where the platform does not know the last two, they are 0. What an inference costs
+ * beside its operators is part of the first segment.
  */
 public final class CostTables {
     /** Largest number of states for which the table of all state changes is still small (128 MB). */
@@ -40,6 +41,8 @@ public final class CostTables {
     private final double[] idleW;
     private final boolean punctual;
     private final boolean stagesModelled;
+    private final boolean perInferenceModelled;
+    private final WorkCost[] perInference;
     private final double leastSwitchS;
     private final double leastSwitchJ;
     private final SwitchCost[] switches;
@@ -59,6 +62,10 @@ public final class CostTables {
         this.lateS = new double[states * states];
         this.idleW =
                 IntStream.range(0, states).mapToDouble(platform::idlePowerW).toArray();
+        perInferenceModelled = platform.perInference(0).isPresent();
+        perInference = IntStream.range(0, states)
+                .mapToObj(state -> platform.perInference(state).orElse(WorkCost.ZERO))
+                .toArray(WorkCost[]::new);
         for (int k = 0; k < exits; k++) {
             fillRow(k, network.segments().get(k).operators());
             fillRow(exits + k, network.branches().get(k).operators());
@@ -95,7 +102,8 @@ public final class CostTables {
     private void fillRow(int row, List<Operator> operators) {
         StateCosts priced = operators.isEmpty() ? null : platform.priceAll(operators);
         for (int state = 0; state < states; state++) {
-            fill(row, state, priced == null ? WorkCost.ZERO : priced.get(state));
+            WorkCost work = priced == null ? WorkCost.ZERO : priced.get(state);
+            fill(row, state, row == 0 ? work.plus(perInference[state]) : work);
         }
     }
 
@@ -201,6 +209,16 @@ public final class CostTables {
     /** Whether the platform knows what leaving early costs beside segments and heads; if not, that is charged as 0. */
     public boolean stagesModelled() {
         return stagesModelled;
+    }
+
+    /** Whether the platform knows what an inference costs beside its operators; if not, that is charged as 0. */
+    public boolean perInferenceModelled() {
+        return perInferenceModelled;
+    }
+
+    /** What an inference costs beside its operators, which is part of its first segment. */
+    public WorkCost perInference(int state) {
+        return perInference[state];
     }
 
     /** Time in s of going on with the next stage after a head was asked. */

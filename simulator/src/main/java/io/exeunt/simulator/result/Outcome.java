@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param busyS mean time in s of an inference's work and standstills, those after the answer included
  * @param settling what passes then until the home state holds and the next inference can begin
  * @param stages what leaving early costs beside segments and heads; null where that is not modelled
+ * @param perInference what of the first segment is no operator's; null where that is not modelled
  */
 public record Outcome(
         int samples,
@@ -34,7 +35,8 @@ public record Outcome(
         double switchesPerInference,
         double busyS,
         Settling settling,
-        @Nullable StageOverhead stages) {
+        @Nullable StageOverhead stages,
+        @Nullable InferenceOverhead perInference) {
     public Outcome {
         exits = List.copyOf(exits);
         segments = List.copyOf(segments);
@@ -64,13 +66,20 @@ public record Outcome(
                 switchesPerInference,
                 latency.meanS(),
                 Settling.NONE,
-                StageOverhead.NOT_MODELLED);
+                StageOverhead.NOT_MODELLED,
+                InferenceOverhead.NOT_MODELLED);
     }
 
     /** What leaving early costs beside segments and heads; {@link StageOverhead#NOT_MODELLED} where that is not modelled. */
     @Override
     public StageOverhead stages() {
         return stages == null ? StageOverhead.NOT_MODELLED : stages;
+    }
+
+    /** What of the first segment is no operator's; {@link InferenceOverhead#NOT_MODELLED} where that is not modelled. */
+    @Override
+    public InferenceOverhead perInference() {
+        return perInference == null ? InferenceOverhead.NOT_MODELLED : perInference;
     }
 
     /** Mean time in s for which an inference occupies the device. */

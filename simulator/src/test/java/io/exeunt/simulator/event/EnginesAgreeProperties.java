@@ -62,18 +62,44 @@ class EnginesAgreeProperties {
     @Property(tries = 150)
     void sharingWithNobodyChangesNothing(@ForAll long seed) {
         Case drawn = new Case(seed);
-        Load load = new Load(new Arrivals.Poisson(0.2), 2000, 5, 25, seed);
+        LoadGovernor constant = LoadGovernor.constant(new Mode("only", drawn.paths, drawn.schedule));
+
+        requireSame(drawn, constant, Sleep.NEVER, seed);
+    }
+
+    /** The same where somebody changes clocks and exits before inferences, or in pauses, or both, and the board may fall asleep. */
+    @Property(tries = 300)
+    void sharingWithNobodyChangesNothingForAGovernorOfTheLoad(@ForAll long seed) {
+        Case drawn = new Case(seed);
+        SplittableRandom random = new SplittableRandom(~seed);
+        double everyS = random.nextInt(3) == 0 ? Double.POSITIVE_INFINITY : random.nextDouble(0.5, 20);
+        Sleep sleep = random.nextBoolean() ? Sleep.NEVER : new Sleep(0.1, random.nextDouble(6), random.nextDouble());
+        List<Mode> modes = IntStream.range(0, random.nextInt(2, 5))
+                .mapToObj(mode -> new Mode("mode " + mode, drawn.otherPaths(random), drawn.anySchedule(random)))
+                .toList();
+
+        requireSame(drawn, new Restless(modes, everyS), sleep, seed);
+    }
+
+    private static void requireSame(Case drawn, LoadGovernor governor, Sleep sleep, long seed) {
+        Load load = new Load(
+                List.of(RequestStream.only(new Arrivals.Poisson(0.2), 5)),
+                2000,
+                25,
+                sleep,
+                Double.POSITIVE_INFINITY,
+                seed);
         EventEngine engine = new EventEngine(drawn.engine);
 
-        SustainedOutcome plain = engine.run(drawn.paths, drawn.schedule, load, Observer.NONE, Cancellation.NEVER);
+        SustainedOutcome plain = engine.run(governor, load, Observer.NONE, Cancellation.NEVER);
         SustainedOutcome shared = engine.run(
-                drawn.paths,
-                drawn.schedule,
+                governor,
                 load.served(new Serving(Batching.NONE, true, Offload.NONE)),
                 Observer.NONE,
                 Cancellation.NEVER);
 
         assertThat(shared.requests()).isEqualTo(plain.requests());
+        assertThat(shared.modeShare()).isEqualTo(plain.modeShare());
         assertThat(shared.spanS()).isCloseTo(plain.spanS(), within(1e-7));
         assertThat(shared.latency().meanS()).isCloseTo(plain.latency().meanS(), within(1e-9));
         assertThat(shared.latency().p99S()).isCloseTo(plain.latency().p99S(), within(1e-7));
@@ -82,6 +108,31 @@ class EnginesAgreeProperties {
         assertThat(shared.busyShare()).isCloseTo(plain.busyShare(), within(1e-9));
         assertThat(shared.accuracy()).isCloseTo(plain.accuracy(), within(1e-9));
         assertThat(shared.missShare()).isEqualTo(plain.missShare());
+    }
+
+    /**
+     * Another mode with nearly every look.
+     *
+     * @param modes among which it goes round
+     * @param everyS time in s between two looks
+     */
+    private record Restless(List<Mode> modes, double everyS) implements LoadGovernor {
+        @Override
+        public String describe() {
+            return "restless";
+        }
+
+        @Override
+        public Memory begin() {
+            return new Memory() {
+                private int looks;
+
+                @Override
+                public int choose(LoadLook look) {
+                    return (look.mode() + look.queued() + looks++ % 3) % modes.size();
+                }
+            };
+        }
     }
 
     @Property(tries = 200)
@@ -186,12 +237,20 @@ class EnginesAgreeProperties {
                             random.ints(exits, 1, 1000).toArray()),
                     Double.isNaN(standstillS) ? drawn : drawn.switchingIn(standstillS, standstillS + lateS));
             engine = new AnalyticEngine(tables);
-            paths = new PathHistogram(IntStream.rangeClosed(1, random.nextInt(1, 4))
-                    .mapToObj(i -> path(random, exits))
+            paths = otherPaths(random);
+            schedule = anySchedule(random);
+        }
+
+        PathHistogram otherPaths(SplittableRandom random) {
+            return new PathHistogram(IntStream.rangeClosed(1, random.nextInt(1, 4))
+                    .mapToObj(i -> path(random, tables.exits()))
                     .distinct()
                     .map(path -> new Entry(path, random.nextInt(1, 9), 0))
                     .toList());
-            schedule = numbered(random.nextInt((int) Math.pow(tables.states(), exits)))
+        }
+
+        FrequencySchedule anySchedule(SplittableRandom random) {
+            return numbered(random.nextInt((int) Math.pow(tables.states(), tables.exits())))
                     .restingIn(random.nextInt(tables.states()));
         }
 

@@ -23,6 +23,8 @@ import io.exeunt.hwmodels.workload.Operator;
 import io.exeunt.hwmodels.workload.Precision;
 import io.exeunt.simulator.analytic.AnalyticEngine;
 import io.exeunt.simulator.analytic.FrequencySchedule;
+import io.exeunt.simulator.event.SustainedOutcome.FanUse;
+import io.exeunt.simulator.event.SustainedOutcome.Warmth;
 import io.exeunt.simulator.network.EarlyExitNetwork;
 import io.exeunt.simulator.network.ExitSet;
 import io.exeunt.simulator.network.Segment;
@@ -211,6 +213,47 @@ class EventEngineTest {
         assertThat(hot.heat().orElseThrow().throttledShare()).isGreaterThan(0.2);
         assertThat(hot.heat().orElseThrow().highestC()).isLessThan(83);
         assertThat(hot.throughputPerS()).isLessThan(cool.throughputPerS());
+    }
+
+    /** From 30 °C on without a pause the TX2's fan comes at 60.4 °C; what it draws is a part of the energy. */
+    @Test
+    void aFanComesOnWithHeatAndCostsWhatItDraws() {
+        Platform windy = tx2WithFanOf("2.5");
+        Load load = new Load(new Arrivals.BackToBack(), 3600, NEVER, 45, 1);
+        Timeline timeline = new Timeline(1, 10_000);
+        FanUse calm = run(TX2, new Load(new Arrivals.Periodic(0.5), 3600, NEVER, 25, 1), Observer.NONE)
+                .heat()
+                .flatMap(Warmth::fan)
+                .orElseThrow();
+
+        SustainedOutcome free = run(TX2, load, Observer.NONE);
+        SustainedOutcome drawn = run(windy, load, timeline);
+
+        FanUse fan = drawn.heat().flatMap(Warmth::fan).orElseThrow();
+        double integralJ = timeline.bins().stream()
+                .mapToDouble(bin -> bin.meanW() * bin.seconds())
+                .sum();
+        assertThat(calm).isEqualTo(new FanUse(0, 0));
+        assertThat(fan.share()).isBetween(0.2, 0.99);
+        assertThat(fan.energyJ()).isCloseTo(2.5 * fan.share() * drawn.spanS(), within(1e-6 * drawn.totalJ()));
+        assertThat(drawn.totalJ()).isCloseTo(free.totalJ() + fan.energyJ(), within(1e-9 * drawn.totalJ()));
+        assertThat(drawn.totalJ()).isCloseTo(integralJ, within(1e-9 * integralJ));
+        assertThat(drawn.heat().orElseThrow().endC())
+                .as("what the fan draws heats nothing")
+                .isCloseTo(free.heat().orElseThrow().endC(), within(1e-9));
+    }
+
+    private static Platform tx2WithFanOf(String watts) {
+        String text = DeviceCatalog.print(DeviceCatalog.find("jetson-tx2"));
+        int fan = text.indexOf("fan:", text.indexOf("thermal:"));
+        int power = text.indexOf("value: ", text.indexOf("power_w:", fan)) + "value: ".length();
+        int end = power;
+        while (text.charAt(end) == '.' || Character.isDigit(text.charAt(end))) {
+            end++;
+        }
+        String windy = text.substring(0, power) + watts + text.substring(end);
+        return Platforms.of(
+                DeviceCatalog.parse("windy.yaml", windy), new PlatformSpec("gpu", "tensorrt", Precision.FP32, 1, 1));
     }
 
     @Test

@@ -75,6 +75,10 @@ final class QueueBench {
         return new EventEngine(engine, prices()).run(LoadGovernor.constant(mode()), load, observer, Cancellation.NEVER);
     }
 
+    SustainedOutcome shared(LoadGovernor governor, Load load) {
+        return new EventEngine(engine, prices()).run(governor, load, Observer.NONE, Cancellation.NEVER);
+    }
+
     AnalyticEngine engine() {
         return engine;
     }

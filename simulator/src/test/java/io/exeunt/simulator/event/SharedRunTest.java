@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.exeunt.ground.failure.Cancellation;
 import io.exeunt.hwmodels.workload.Precision;
+import io.exeunt.simulator.analytic.FrequencySchedule;
 import io.exeunt.simulator.event.Batching.Survivors;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -138,6 +139,53 @@ class SharedRunTest {
         SustainedOutcome outcome = QueueBench.leaving(0).shared(load, Observer.NONE);
 
         assertThat(outcome.latency().meanS()).isCloseTo(2 + 0.5 + 0.5, within(1e-9));
+    }
+
+    /** Both share the one domain there is: at a quarter of its clock four seconds each. */
+    @Test
+    void aDomainThatUnitsShareIsWhereTheFirstOneHoldsIt() {
+        Load load = new Load(new Arrivals.Periodic(20), 100, NEVER, 25, 1)
+                .served(new Serving(Batching.NONE, false, offload(0, NEVER, 2)));
+        QueueBench bench = QueueBench.leaving(0);
+        Mode slow = new Mode("slow", bench.paths(), FrequencySchedule.flat(2, 0));
+
+        SustainedOutcome outcome = bench.shared(LoadGovernor.constant(slow), load);
+
+        assertThat(outcome.latency().worstS()).isCloseTo(8, within(1e-9));
+    }
+
+    /** A batch that has begun goes on as it began; the next one is answered in the other mode, after a switch of 0.25 s. */
+    @Test
+    void aBatchKeepsTheModeInWhichItBegan() {
+        QueueBench bench = QueueBench.leaving(0);
+        Mode fast = bench.mode();
+        Mode slow = new Mode("slow", QueueBench.leaving(100).paths(), FrequencySchedule.flat(2, 1));
+        Load load = load(100, 1, recorded("x", 0, 0, 0, 0, 50, 50)).served(batch(2, 5, Survivors.WAIT));
+
+        SustainedOutcome outcome = bench.shared(new Alternating(List.of(fast, slow)), load);
+
+        // the first two at 4 Hz; the third after 5 s of waiting for a fourth, at 2 Hz and leaving early: 2 s after a
+        // switch of 0.25 s; the
+        // last ones after another switch
+        assertThat(outcome.modeShare()).containsExactly(0.8, 0.2);
+        assertThat(outcome.latency().meanS()).isCloseTo((2 + 2 + (5 + 0.25 + 2) + 2.25 + 2.25) / 5, within(1e-9));
+    }
+
+    /**
+     * The other mode for every batch but the first.
+     *
+     * @param modes two
+     */
+    private record Alternating(List<Mode> modes) implements LoadGovernor {
+        @Override
+        public String describe() {
+            return "alternating";
+        }
+
+        @Override
+        public Memory begin() {
+            return look -> look.timeS() == 0 ? 0 : 1 - look.mode();
+        }
     }
 
     @Test

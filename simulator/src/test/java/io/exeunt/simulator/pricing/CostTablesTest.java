@@ -3,9 +3,14 @@ package io.exeunt.simulator.pricing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.exeunt.hwmodels.catalog.DeviceCatalog;
 import io.exeunt.hwmodels.cost.Bound;
+import io.exeunt.hwmodels.cost.Platform;
+import io.exeunt.hwmodels.cost.PlatformSpec;
+import io.exeunt.hwmodels.cost.Platforms;
 import io.exeunt.hwmodels.cost.WorkCost;
 import io.exeunt.hwmodels.power.Energy;
+import io.exeunt.hwmodels.workload.Precision;
 import io.exeunt.simulator.network.EarlyExitNetwork;
 import io.exeunt.simulator.policy.ExitCosts;
 import org.junit.jupiter.api.Test;
@@ -26,6 +31,27 @@ class CostTablesTest {
         assertThat(tables.headJ(0, 1)).isEqualTo(12);
         assertThat(tables.segmentBytes(0, 2)).isEqualTo(32);
         assertThat(tables.segmentBound(0, 2)).isEqualTo(Bound.COMPUTE);
+    }
+
+    /** Where the board knows what an inference costs beside its operators, its first segment bears it, whoever leaves where. */
+    @Test
+    void theFirstSegmentBearsWhatAnInferenceCostsBesideItsOperators() {
+        Platform tx2 = Platforms.of(
+                DeviceCatalog.find("jetson-tx2"), new PlatformSpec("gpu", "tensorrt", Precision.FP32, 1, 1));
+        CostTables priced = CostTables.of(network, tx2);
+        int top = priced.states() - 1;
+        assertThat(priced.perInferenceModelled()).isTrue();
+        assertThat(priced.perInference(top).seconds()).isPositive();
+        assertThat(priced.segment(0, top))
+                .isEqualTo(tx2.priceAll(network.segments().get(0).operators())
+                        .get(top)
+                        .plus(tx2.perInference(top).orElseThrow()));
+        assertThat(priced.segment(1, top))
+                .isEqualTo(tx2.priceAll(network.segments().get(1).operators()).get(top));
+        assertThat(priced.head(0, top))
+                .isEqualTo(tx2.priceAll(network.branches().get(0).operators()).get(top));
+        assertThat(tables.perInferenceModelled()).isFalse();
+        assertThat(tables.perInference(0)).isEqualTo(WorkCost.ZERO);
     }
 
     @Test

@@ -18,7 +18,8 @@ import java.util.stream.IntStream;
  * one at which it was measured.
  */
 final class ClockColumns {
-    private static final String SUFFIX = "_mhz";
+    static final String SUFFIX = "_mhz";
+
     private static final double TOLERANCE = 0.005;
     private static final Set<String> CLOCK_WORDS = Set.of("freq", "frequency", "clock", "clk");
 

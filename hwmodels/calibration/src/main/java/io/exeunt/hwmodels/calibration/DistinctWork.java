@@ -1,6 +1,7 @@
 package io.exeunt.hwmodels.calibration;
 
 import io.exeunt.hwmodels.cost.Platform;
+import io.exeunt.hwmodels.cost.WorkCost;
 import io.exeunt.hwmodels.workload.Operator;
 import io.exeunt.hwmodels.workload.OperatorGraph;
 import io.exeunt.hwmodels.workload.OperatorShape;
@@ -28,10 +29,11 @@ final class DistinctWork {
 
     static DistinctWork of(List<RuntimeCalibration.Sample> samples) {
         Map<Operator, Integer> indices = new LinkedHashMap<>();
+        Map<Operator, Integer> known = new IdentityHashMap<>();
         Map<OperatorGraph, int[]> seen = new IdentityHashMap<>();
         List<int[]> uses = new ArrayList<>();
         for (RuntimeCalibration.Sample sample : samples) {
-            uses.add(seen.computeIfAbsent(sample.network(), network -> indices(network, indices)));
+            uses.add(seen.computeIfAbsent(sample.network(), network -> indices(network, indices, known)));
         }
         return new DistinctWork(List.copyOf(samples), List.copyOf(indices.keySet()), uses);
     }
@@ -43,7 +45,7 @@ final class DistinctWork {
 
     private double[] ofNetworks(Platform platform) {
         return samples.stream()
-                .mapToDouble(sample -> platform.price(sample.network().operators(), sample.state())
+                .mapToDouble(sample -> platform.priceInference(sample.network().operators(), sample.state())
                         .seconds())
                 .toArray();
     }
@@ -52,7 +54,9 @@ final class DistinctWork {
         Map<Integer, double[]> byState = new HashMap<>();
         double[] seconds = new double[samples.size()];
         for (int i = 0; i < seconds.length; i++) {
-            double[] prices = byState.computeIfAbsent(samples.get(i).state(), state -> prices(platform, state));
+            int at = samples.get(i).state();
+            double[] prices = byState.computeIfAbsent(at, state -> prices(platform, state));
+            seconds[i] = platform.perInference(at).map(WorkCost::seconds).orElse(0.0);
             for (int operator : uses.get(i)) {
                 seconds[i] += prices[operator];
             }
@@ -67,9 +71,14 @@ final class DistinctWork {
                 .toArray();
     }
 
-    private static int[] indices(OperatorGraph network, Map<Operator, Integer> indices) {
-        return network.operators().stream()
-                .mapToInt(operator -> indices.computeIfAbsent(OperatorShape.of(operator), shape -> indices.size()))
-                .toArray();
+    /** Networks of a search space share operators as objects, so most are known without a look at their shapes. */
+    private static int[] indices(OperatorGraph network, Map<Operator, Integer> indices, Map<Operator, Integer> known) {
+        int[] used = new int[network.nodes().size()];
+        for (int i = 0; i < used.length; i++) {
+            used[i] = known.computeIfAbsent(
+                    network.nodes().get(i).operator(),
+                    operator -> indices.computeIfAbsent(OperatorShape.of(operator), shape -> indices.size()));
+        }
+        return used;
     }
 }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How much of full switching goes on while no operator computes: a share for each runtime, by least squares on relative errors with
@@ -130,16 +131,20 @@ record LaunchFit(List<Share> shares) {
                 .toList();
     }
 
-    /** The profile with these shares. */
-    PowerProfile applied(PowerProfile profile, String unitId, String source) {
+    /**
+     * The profile with these shares.
+     *
+     * @param spread of powers about it; null to keep what was known
+     */
+    PowerProfile applied(PowerProfile profile, String unitId, String source, @Nullable Quantity spread) {
         List<UnitPower> units = new ArrayList<>();
         for (UnitPower unit : profile.units()) {
-            units.add(unit.unit().equals(unitId) ? applied(unit, source) : unit);
+            units.add(unit.unit().equals(unitId) ? applied(unit, source, spread) : unit);
         }
         return new PowerProfile(profile.baseW(), profile.inputPerRail(), profile.memory(), units);
     }
 
-    private UnitPower applied(UnitPower unit, String source) {
+    private UnitPower applied(UnitPower unit, String source, @Nullable Quantity spread) {
         Stream<Activity> others = unit.activities().stream().filter(each -> shares.stream()
                 .noneMatch(share -> share.runtime().equals(each.runtime())));
         Stream<Activity> fitted = shares.stream()
@@ -160,6 +165,6 @@ record LaunchFit(List<Share> shares) {
                 unit.hostActiveW(),
                 unit.hostIdleW(),
                 Stream.concat(others, fitted).toList(),
-                unit.spread());
+                spread == null ? unit.spread() : spread);
     }
 }

@@ -82,7 +82,7 @@ final class LinearPower {
     private WorkCost cost(PowerSample sample) {
         return platforms
                 .computeIfAbsent(sample.spec(), spec -> Platforms.of(device, spec))
-                .price(sample.network().operators(), sample.state());
+                .priceInference(sample.network().operators(), sample.state());
     }
 
     /**
@@ -149,8 +149,16 @@ final class LinearPower {
                 spread == null ? null : new PredictionSpread(spread.latency(), LinearFit.spread(fitted, source)));
     }
 
-    /** Mean power less mean power above idle, over the networks of which both are known. */
+    /** As it was measured; else mean power less mean power above idle, over the networks of which both are known. */
     private static OptionalDouble idleW(List<PowerSample> samples) {
+        OptionalDouble measured = samples.stream()
+                .mapToDouble(PowerSample::idleW)
+                .filter(idleW -> !Double.isNaN(idleW))
+                .average();
+        return measured.isPresent() ? measured : difference(samples);
+    }
+
+    private static OptionalDouble difference(List<PowerSample> samples) {
         Map<List<Object>, Double> above = new HashMap<>();
         samples.stream()
                 .filter(sample -> sample.meter() == Meter.INPUT_ABOVE_IDLE)

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Power constants of one unit fitted to measured powers and energies. A constant that the measurements do not carry (all at one clock,
@@ -28,6 +29,9 @@ import java.util.stream.Stream;
  */
 public record PowerCalibration(Device device, PowerCheck check, List<FittedConstant> constants) {
     private static final int LEAST_SAMPLES = 2;
+    /** Networks from which on they tell how far another may lie off. */
+    private static final int LEAST_NETWORKS = 4;
+
     private static final int LEAST_WAITING = 4;
     private static final double REFERENCE_C = 50;
 
@@ -95,8 +99,28 @@ public record PowerCalibration(Device device, PowerCheck check, List<FittedConst
         }
         String source = freeKey(device);
         LaunchFit fit = LaunchFit.of(new PowerTerms(device, profile, unit), samples);
-        Device after = device.withPower(fit.applied(profile, unit, source), source, record);
+        Device fitted = device.withPower(fit.applied(profile, unit, source, null), source, record);
+        Quantity spread = spread(PowerCheck.of(fitted, samples), source);
+        Device after = device.withPower(fit.applied(profile, unit, source, spread), source, record);
         return new PowerCalibration(after, PowerCheck.of(after, samples), fit.constants());
+    }
+
+    /**
+     * How far these powers lie from what the file says, with the idle power where that was taken off: they are another board's or another
+     * meter's, and but one share of the model was moved by them. Null from too few networks.
+     */
+    private static @Nullable Quantity spread(PowerCheck check, String source) {
+        if (check.byNetwork().size() < LEAST_NETWORKS) {
+            return null;
+        }
+        double[] logs =
+                check.pairs().stream().mapToDouble(PowerCalibration::wholeLog).toArray();
+        return LeftOut.quantity(LeftOut.spread(logs), source);
+    }
+
+    private static double wholeLog(PowerCheck.Pair pair) {
+        double idleW = Double.isNaN(pair.sample().idleW()) ? 0 : pair.sample().idleW();
+        return Math.log((pair.measuredW() + idleW) / (pair.predictedW() + idleW));
     }
 
     private static String onlyUnit(Device device, List<PowerSample> samples) {

@@ -67,7 +67,7 @@ public record PowerCheck(List<Pair> pairs) {
             } else {
                 PowerTerms unit = terms.computeIfAbsent(sample.spec().unit(), id -> terms(device, id));
                 double predictedW = unit.predictedW(sample, unit.constants());
-                pairs.add(new Pair(sample, unit.measuredW(sample), predictedW, unit.spread()));
+                pairs.add(new Pair(sample, unit.measuredW(sample), predictedW, unit.spread(sample)));
             }
         }
         return new PowerCheck(pairs);

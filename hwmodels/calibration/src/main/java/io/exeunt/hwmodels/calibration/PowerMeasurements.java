@@ -139,6 +139,7 @@ public record PowerMeasurements(Device device, List<PowerSample> samples) {
         private static PowerSample sample(
                 CsvTable.Row row, PlatformSpec spec, OperatorGraph network, int state, Column column) {
             double value = row.positive(column.name());
+            double idleW = column.name().equals(POWER) && row.has(IDLE) ? idleW(row, value) : Double.NaN;
             boolean aboveIdle = column.name().equals(POWER) && row.has(IDLE) && !row.has(NET);
             if (!column.energy() && value > MOST_W) {
                 throw new InvalidInputException(
@@ -151,7 +152,8 @@ public record PowerMeasurements(Device device, List<PowerSample> samples) {
                     row.has("latency_ms") ? row.positive("latency_ms") / 1e3 : Double.NaN,
                     row.has("period_ms") ? row.positive("period_ms") / 1e3 : Double.NaN,
                     aboveIdle ? Meter.INPUT_ABOVE_IDLE : column.meter(),
-                    column.energy() ? Double.NaN : aboveIdle ? value - idleW(row, value) : value,
+                    column.energy() ? Double.NaN : aboveIdle ? value - idleW : value,
+                    idleW,
                     column.energy() ? value * 1e-3 : Double.NaN,
                     row.has("temp_c") ? row.number("temp_c") : Double.NaN,
                     row.has("voltage_v") ? row.positive("voltage_v") : Double.NaN);

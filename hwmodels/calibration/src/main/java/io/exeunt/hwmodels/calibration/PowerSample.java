@@ -14,6 +14,7 @@ import io.exeunt.hwmodels.workload.OperatorGraph;
  * @param periodS from one inference to the next while the power was measured, in s; NaN where they followed without a gap
  * @param meter where the power was measured
  * @param watts mean power in W; with NaN seconds and an energy given, see {@link #joules}
+ * @param idleW power of the idle board by the same meter in W; NaN where it was not measured
  * @param joules energy of one inference in J; NaN where a power was measured
  * @param temperatureC of the unit in °C; NaN for the reference temperature of its leakage
  * @param voltage of the unit in its table's scale; NaN for that of its operating point
@@ -26,6 +27,7 @@ public record PowerSample(
         double periodS,
         Meter meter,
         double watts,
+        double idleW,
         double joules,
         double temperatureC,
         double voltage) {

@@ -76,9 +76,15 @@ final class PowerTerms {
         return sample.powerW(cost(sample).seconds());
     }
 
-    /** Standard deviation of log(measured / predicted) that is expected of its powers; NaN for unknown. */
-    double spread() {
-        return Quantity.orNaN(unit.spread());
+    /**
+     * Standard deviation of log(measured / predicted) that is expected of its powers; NaN for unknown. Larger by as much as a power above
+     * idle is smaller than the whole.
+     */
+    double spread(PowerSample sample) {
+        double whole = Quantity.orNaN(unit.spread());
+        boolean apart = aboveIdle(sample) && !Double.isNaN(sample.idleW());
+        double measuredW = measuredW(sample);
+        return apart ? whole * (measuredW + sample.idleW()) / measuredW : whole;
     }
 
     /** What full switching would draw in W in the time in which no operator computes: watts per unit of {@code at_launch}. */
@@ -233,6 +239,6 @@ final class PowerTerms {
         OperatorGraph network = sample.network();
         return costs.computeIfAbsent(
                 List.of(sample.spec(), network.name(), sample.state()),
-                key -> platform(sample.spec()).price(network.operators(), sample.state()));
+                key -> platform(sample.spec()).priceInference(network.operators(), sample.state()));
     }
 }

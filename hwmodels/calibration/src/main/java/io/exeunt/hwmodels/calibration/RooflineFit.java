@@ -30,12 +30,14 @@ final class RooflineFit {
 
     private final FitTarget target;
     private final RooflineRuntime before;
+    private final List<RuntimeConstants> known;
     private final double[] start;
     private final int[] free;
 
     private RooflineFit(FitTarget target, RooflineRuntime before, int[] free) {
         this.target = target;
         this.before = before;
+        this.known = RuntimeConstants.in(before);
         this.start = RuntimeConstants.of(before);
         this.free = free;
     }
@@ -51,7 +53,7 @@ final class RooflineFit {
                     "Expected a roofline runtime, given " + target.before().id());
         }
         String what = "calibration of " + target.device().id();
-        int[] free = free(only);
+        int[] free = free(roofline, only);
         int most = target.distinct();
         RelativeFit.requireEnough(what, only.size(), most);
         RuntimeCalibration fitted = new RooflineFit(target, roofline, free).fit();
@@ -80,8 +82,8 @@ final class RooflineFit {
                 .toArray();
     }
 
-    private static int[] free(Set<String> only) {
-        List<String> known = Arrays.stream(RuntimeConstants.values())
+    private static int[] free(RooflineRuntime before, Set<String> only) {
+        List<String> known = RuntimeConstants.in(before).stream()
                 .map(RuntimeConstants::label)
                 .toList();
         for (String name : only) {
@@ -102,8 +104,7 @@ final class RooflineFit {
                 .map(group -> DistinctWork.of(group.samples()))
                 .toList();
         List<PositiveFit.Prior> priors = Arrays.stream(free)
-                .mapToObj(k -> new PositiveFit.Prior(
-                        start[k], RuntimeConstants.spreads().get(k)))
+                .mapToObj(k -> new PositiveFit.Prior(start[k], known.get(k).spread()))
                 .toList();
         PositiveFit.Result result =
                 PositiveFit.fit(moved -> seconds(works, trial(moved)), target.measured(), priors, NOISE, importance());
@@ -155,16 +156,16 @@ final class RooflineFit {
     }
 
     private FittedConstant constant(int k, double value, double relativeError) {
-        double ratio = relativeError / RuntimeConstants.spreads().get(k);
+        double ratio = relativeError / known.get(k).spread();
         double carried = Math.max(0, 1 - ratio * ratio);
-        RuntimeConstants constant = RuntimeConstants.values()[k];
+        RuntimeConstants constant = known.get(k);
         FittedConstant moved =
                 new FittedConstant(constant.label(), start[k], constant.within(value), relativeError, carried);
         return moved.isFitted() ? moved : kept(k);
     }
 
     private FittedConstant kept(int k) {
-        return new FittedConstant(RuntimeConstants.values()[k].label(), start[k], start[k], Double.NaN, 0);
+        return new FittedConstant(known.get(k).label(), start[k], start[k], Double.NaN, 0);
     }
 
     /** Of networks that are left out in turn; NaN from too few of them. */

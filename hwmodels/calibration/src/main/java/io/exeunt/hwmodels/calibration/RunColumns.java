@@ -26,7 +26,7 @@ final class RunColumns {
         return new PlatformSpec(
                 unit,
                 row.text("runtime"),
-                row.has("precision") ? precision(row) : Precision.FP32,
+                precisionOrSingle(row),
                 row.has("batch") ? row.count("batch") : 1,
                 row.has("threads") ? threads(row, device.unit(unit)) : usualThreads(row, device, unit));
     }
@@ -41,7 +41,7 @@ final class RunColumns {
                 .orElse(1);
     }
 
-    private static String givenUnit(CsvTable.Row row, Device device) {
+    static String givenUnit(CsvTable.Row row, Device device) {
         String unit = row.text("unit");
         List<String> known = device.units().stream().map(ComputeUnit::id).toList();
         if (!known.contains(unit)) {
@@ -91,6 +91,11 @@ final class RunColumns {
 
     private static String runtimeHint(CsvTable.Row row, List<String> known) {
         return Suggestion.hint(row.text("runtime"), known).orElse(RUNTIME_OF_ANOTHER);
+    }
+
+    /** The row's; fp32 where it names none. */
+    static Precision precisionOrSingle(CsvTable.Row row) {
+        return row.has("precision") ? precision(row) : Precision.FP32;
     }
 
     private static Precision precision(CsvTable.Row row) {

@@ -2,6 +2,7 @@ package io.exeunt.hwmodels.calibration;
 
 import io.exeunt.hwmodels.validation.Folds;
 import io.exeunt.hwmodels.validation.NoiseFloor;
+import io.exeunt.hwmodels.workload.Operator;
 import io.exeunt.hwmodels.workload.OperatorGraph;
 import io.exeunt.hwmodels.workload.OperatorShape;
 import java.util.ArrayList;
@@ -59,6 +60,8 @@ final class Scatter {
     /** Equal for networks that compute the same: what each operator does to what its inputs are, order of inputs and names apart. */
     private static final class Signatures implements Function<RuntimeCalibration.Sample, Object> {
         private final Map<OperatorGraph, Object> seen = new IdentityHashMap<>();
+        private final Map<Operator, Integer> shapes = new HashMap<>();
+        private final Map<Operator, Integer> knownShapes = new IdentityHashMap<>();
         private final Map<List<Object>, Integer> numbers = new HashMap<>();
 
         @Override
@@ -76,10 +79,14 @@ final class Scatter {
                         .toList();
                 known.put(
                         node.operator().name(),
-                        numbers.computeIfAbsent(
-                                List.of(OperatorShape.of(node.operator()), inputs), key -> numbers.size()));
+                        numbers.computeIfAbsent(List.of(shape(node.operator()), inputs), key -> numbers.size()));
             }
             return known.values().stream().sorted().toList();
+        }
+
+        private int shape(Operator operator) {
+            return knownShapes.computeIfAbsent(
+                    operator, each -> shapes.computeIfAbsent(OperatorShape.of(each), key -> shapes.size()));
         }
     }
 }

@@ -38,8 +38,8 @@ final class UnitCheck {
         if (Networks.isNameAlone(sample.network()) || !prices(sample)) {
             return;
         }
-        double modelled =
-                platform.price(sample.network().operators(), sample.state()).seconds();
+        double modelled = platform.priceInference(sample.network().operators(), sample.state())
+                .seconds();
         double ratio = modelled / sample.seconds();
         if (ratio > MOST_APART || ratio < 1 / MOST_APART) {
             throw new InvalidInputException(

@@ -11,12 +11,12 @@ import java.util.regex.Pattern;
 
 /**
  * What {@code tegrastats} prints: a line per sample with rails as "VDD_IN 3210/3180" (now/average, mW). The whole module is VDD_IN or
- * POM_5V_IN; AGX boards have no such rail, and there it is the sum of those that they have.
+ * POM_5V_IN, the whole board VIN (AGX Thor); other AGX boards have no such rail, and there it is the sum of those that they have.
  */
 final class TegrastatsLog {
     private static final Pattern RAIL =
             Pattern.compile("\\b([A-Z][A-Z0-9_]*) (\\d{1,9})(?:mW)?/\\d{1,9}(?:mW)?(?![\\dMk])");
-    private static final List<String> WHOLE = List.of("VDD_IN", "POM_5V_IN");
+    private static final List<String> WHOLE = List.of("VDD_IN", "POM_5V_IN", "VIN");
 
     private TegrastatsLog() {}
 

@@ -145,7 +145,7 @@ class DeviceCheckTest {
                         network,
                         platform.unitHz(state) / 1e6,
                         1e3
-                                * platform.price(Zoo.network(network).operators(), state)
+                                * platform.priceInference(Zoo.network(network).operators(), state)
                                         .seconds()));
             }
         }
@@ -196,7 +196,8 @@ class DeviceCheckTest {
             for (int gpu : new int[] {0, 12}) {
                 for (int emc : new int[] {7, 10}) {
                     int state = platform.states().state(gpu, emc);
-                    double seconds = platform.price(Zoo.network(network).operators(), state)
+                    double seconds = platform.priceInference(
+                                    Zoo.network(network).operators(), state)
                             .seconds();
                     csv.append(String.format(
                             Locale.ROOT,

@@ -40,8 +40,8 @@ class LatencyFitTest {
         int state = platform.states().max();
         List<Sample> samples = new ArrayList<>();
         for (String name : networks) {
-            double seconds =
-                    platform.price(Zoo.network(name).operators(), state).seconds();
+            double seconds = platform.priceInference(Zoo.network(name).operators(), state)
+                    .seconds();
             samples.add(new Sample(Zoo.network(name), state, factor * seconds));
         }
         return new SampleGroup(spec, samples);
@@ -141,6 +141,35 @@ class LatencyFitTest {
         assertThatThrownBy(() -> LatencyFit.CONSTANTS.fit(PI4, List.of(slow), "a test", Set.of("launch_u")))
                 .hasMessageStartingWith("constant 'launch_u': expected one of winograd_efficiency, ")
                 .hasMessageEndingWith("Maybe you meant 'launch_us'");
+    }
+
+    /** Small networks tell what an inference costs beside its operators, large ones hardly do. */
+    @Test
+    void whatAnInferenceCostsBesideItsOperatorsIsFoundFromSmallNetworks() {
+        Device board = DeviceCatalog.find("jetson-tx2");
+        PlatformSpec spec = new PlatformSpec("gpu", "tensorrt", Precision.FP32, 1, 1);
+        List<Sample> samples = new ArrayList<>();
+        for (String name : List.of("cnv_0.125", "cnv_0.25", "mlp_0.125", "mlp_0.25", "resnet18")) {
+            Platform platform = Platforms.of(board, spec);
+            int state = platform.states().max();
+            double workS = platform.price(Zoo.network(name).operators(), state).seconds();
+            samples.add(new Sample(Zoo.network(name), state, workS + 300e-6));
+        }
+        RuntimeCalibration fitted = LatencyFit.CONSTANTS.fit(
+                board, List.of(new SampleGroup(spec, samples)), "a test", Set.of("per_inference_us"));
+        FittedConstant found = fitted.constants().get(RuntimeConstants.PER_INFERENCE_US.ordinal());
+        assertThat(found.name()).isEqualTo("per_inference_us");
+        assertThat(found.after()).isCloseTo(300, within(1.0));
+        assertThat(found.carried()).isGreaterThan(0.99);
+    }
+
+    @Test
+    void aRuntimeThatDoesNotSayWhatAnInferenceCostsHasNoSuchConstant() {
+        SampleGroup slow = synthetic(PI4, ONE, NETWORKS, 1.3);
+        RuntimeCalibration fitted = LatencyFit.CONSTANTS.fit(PI4, List.of(slow), "a test", Set.of());
+        assertThat(fitted.constants()).extracting(FittedConstant::name).doesNotContain("per_inference_us");
+        assertThatThrownBy(() -> LatencyFit.CONSTANTS.fit(PI4, List.of(slow), "a test", Set.of("per_inference_us")))
+                .hasMessageStartingWith("constant 'per_inference_us': expected one of winograd_efficiency, ");
     }
 
     @Test

@@ -34,7 +34,7 @@ class PowerCalibrationTest {
         for (String network : networks) {
             for (int opp : gpu) {
                 int state = GPU.states().state(opp, 10);
-                WorkCost cost = GPU.price(Zoo.network(network).operators(), state);
+                WorkCost cost = GPU.priceInference(Zoo.network(network).operators(), state);
                 double railW = (cost.energy().dynamicJ() + cost.energy().leakageJ()) / 1.052 / cost.seconds();
                 double value = column.equals("power_w") ? cost.energy().totalJ() / cost.seconds() : railW;
                 csv.append(String.format(
@@ -159,7 +159,7 @@ class PowerCalibrationTest {
         int state = GPU.states().state(12, 10);
         double fullW = 1.052 * 4.4795e-3 * 1300.5 * 1.2352 * 1.2352;
         for (String network : List.of("cnv_1", "cnv_0.25", "mlp_0.125", "resnet20-cifar10", "resnet50")) {
-            WorkCost cost = GPU.price(Zoo.network(network).operators(), state);
+            WorkCost cost = GPU.priceInference(Zoo.network(network).operators(), state);
             double workS = cost.seconds() - cost.overheadS();
             double periodS = cost.seconds() + 0.0003;
             double memoryW = 1.052e-12 * (78.2 + 26.2) * cost.bytes() / periodS;

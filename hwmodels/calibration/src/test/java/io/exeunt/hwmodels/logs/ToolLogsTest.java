@@ -109,8 +109,21 @@ class ToolLogsTest {
                         num_threads = 1
                              squeezenet_int8  min =   90.1  max =   91.0  avg =   90.5
                         """, Map.of("unit", "a72")))
-                .isEqualTo("network,runtime,unit,threads,latency_ms\nsqueezenet,ncnn,a72,4,33.8\n"
-                        + "squeezenet_int8,ncnn,a72,1,90.5\n");
+                .isEqualTo("network,runtime,unit,threads,latency_ms,precision\nsqueezenet,ncnn,a72,4,33.8,\n"
+                        + "squeezenet,ncnn,a72,1,90.5,int8\n");
+    }
+
+    /** As benchncnn prints them: settings, then networks, names right-aligned. */
+    @Test
+    void ncnnOnAGpuHasNoThreads() throws IOException {
+        assertThat(table("""
+                        loop_count = 10
+                        num_threads = 4
+                        powersave = 0
+                        gpu_device = 0
+                        cooling_down = 1
+                                  squeezenet  min =  122.88  max =  123.29  avg =  123.12
+                        """, Map.of())).isEqualTo("network,runtime,unit,latency_ms\nsqueezenet,ncnn,gpu,123.12\n");
     }
 
     @Test
@@ -236,6 +249,17 @@ class ToolLogsTest {
         assertThatThrownBy(() -> new ToolLogs(Optional.empty(), "VDD_GPU_SOC", 0).power(log))
                 .hasMessageEndingWith(
                         "tegrastats.txt:1: no rail is called 'VDD_GPU_SOC'; it has VDD_IN, VDD_CPU, VDD_GPU");
+    }
+
+    @Test
+    void theInputOfAWholeBoardCountsAlone() throws IOException {
+        Path log = file(
+                "thor.txt",
+                "RAM 2345/125000MB (lfb 4x2MB) GR3D_FREQ 0% VDD_GPU 2000mW/2000mW VDD_CPU_SOC_MSS 4000mW/4000mW"
+                        + " VIN_SYS_5V0 3000mW/3000mW VIN 12000mW/12000mW\n");
+        PowerLog power = new ToolLogs(Optional.empty(), "", 0).power(log);
+        assertThat(power.meaning()).isEqualTo("VIN");
+        assertThat(power.meanW()).isCloseTo(12, within(1e-12));
     }
 
     @Test

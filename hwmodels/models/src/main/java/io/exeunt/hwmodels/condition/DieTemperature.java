@@ -9,8 +9,8 @@ import io.exeunt.hwmodels.device.ThermalProfile.Trip;
 import io.exeunt.hwmodels.dvfs.OperatingPoint;
 import io.exeunt.hwmodels.power.PowerModel;
 import io.exeunt.hwmodels.power.StatePower;
+import io.exeunt.hwmodels.thermal.Cooling;
 import io.exeunt.hwmodels.thermal.SteadyState;
-import io.exeunt.hwmodels.thermal.ThermalNetwork;
 import java.util.Comparator;
 import java.util.List;
 
@@ -106,9 +106,7 @@ final class DieTemperature {
                 .findFirst()
                 .orElseThrow();
         double memoryShare = memoryShare();
-        SteadyState state =
-                SteadyState.of(ThermalNetwork.of(thermal), ambientC, celsius -> watts(opp, memoryShare, celsius));
-        return state instanceof SteadyState.Settled settled ? settled.temperatureC() : Double.POSITIVE_INFINITY;
+        return Cooling.of(thermal).warmestC(ambientC, celsius -> watts(opp, memoryShare, celsius));
     }
 
     private double memoryShare() {

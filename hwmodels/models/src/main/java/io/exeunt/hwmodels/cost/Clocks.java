@@ -2,6 +2,7 @@ package io.exeunt.hwmodels.cost;
 
 import io.exeunt.hwmodels.device.ComputeUnit;
 import io.exeunt.hwmodels.device.Device;
+import io.exeunt.hwmodels.device.Quantity;
 import io.exeunt.hwmodels.device.RooflineRuntime;
 import io.exeunt.hwmodels.dvfs.DvfsDomain;
 import io.exeunt.hwmodels.dvfs.OperatingPoint;
@@ -9,6 +10,7 @@ import io.exeunt.hwmodels.dvfs.StateSpace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** What each operating state means for a unit: its clock, the bandwidth it gets, the cost of a launch. */
 final class Clocks {
@@ -18,6 +20,7 @@ final class Clocks {
     private final double peakBytesPerS;
     private final double launchS;
     private final double launchCycles;
+    private final double enqueueS;
 
     /** With what a roofline's runtime says of bandwidth and launches. */
     static Clocks of(Device device, ComputeUnit unit, RooflineRuntime runtime) {
@@ -26,16 +29,27 @@ final class Clocks {
                 unit,
                 runtime.memoryEfficiency().value(),
                 runtime.launchUs().value() * 1e-6,
-                runtime.launchCycles().value());
+                runtime.launchCycles().value(),
+                orZero(runtime.enqueueUs()) * 1e-6);
     }
 
     /** The clocks alone: all bandwidth, no launches. */
     static Clocks of(Device device, ComputeUnit unit) {
-        return new Clocks(device, unit, 1, 0, 0);
+        return new Clocks(device, unit, 1, 0, 0, 0);
+    }
+
+    private static double orZero(@Nullable Quantity quantity) {
+        return quantity == null ? 0 : quantity.value();
     }
 
     /** The domain of the unit first, that of the memory second if it has one that is not the unit's. */
-    private Clocks(Device device, ComputeUnit unit, double memoryEfficiency, double launchS, double launchCycles) {
+    private Clocks(
+            Device device,
+            ComputeUnit unit,
+            double memoryEfficiency,
+            double launchS,
+            double launchCycles,
+            double enqueueS) {
         List<DvfsDomain> domains = new ArrayList<>();
         domains.add(device.domain(unit.domain()).toDvfsDomain());
         String memoryDomain = device.memory().domain();
@@ -50,6 +64,7 @@ final class Clocks {
         this.peakBytesPerS = device.memory().peakGbs().value() * 1e9 * memoryEfficiency;
         this.launchS = launchS;
         this.launchCycles = launchCycles;
+        this.enqueueS = enqueueS;
     }
 
     private static double[] memoryShares(StateSpace states, double peakHz) {
@@ -110,6 +125,11 @@ final class Clocks {
     /** Bandwidth that can be had from the memory, in bytes/s. */
     double memoryBytesPerS(int state) {
         return peakBytesPerS * memoryShare[state];
+    }
+
+    /** Time in which the host starts one operator, in s; 0 where that is not known. */
+    double enqueueS() {
+        return enqueueS;
     }
 
     /** Time to start one operator, in s. */

@@ -79,6 +79,20 @@ public interface Platform {
     /** Power in W of the powered but idle device in this state; NaN where not modelled. */
     double idlePowerW(int state);
 
+    /**
+     * What an inference costs beside its operators, such as copies to and from the host and waiting for the answer: once for all samples
+     * of a batch. Empty where that is not known; it is charged as nothing then.
+     */
+    default Optional<WorkCost> perInference(int state) {
+        return Optional.empty();
+    }
+
+    /** Cost of one whole inference: these operators ({@link #price}) and {@link #perInference}. */
+    default WorkCost priceInference(List<? extends Operator> operators, int state) {
+        WorkCost work = price(operators, state);
+        return perInference(state).map(work::plus).orElse(work);
+    }
+
     /** Energy of so many seconds in which the next piece of work is being started; here as idling, where more is not known. */
     default Energy launchEnergy(double seconds, int state) {
         return energyModelled() ? new Energy(0, 0, 0, idlePowerW(state) * seconds, 0) : Energy.NOT_MODELLED;

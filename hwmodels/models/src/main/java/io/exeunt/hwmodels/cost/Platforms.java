@@ -20,7 +20,7 @@ import io.exeunt.hwmodels.dvfs.VoltageScale;
 import io.exeunt.hwmodels.power.PowerModel;
 import io.exeunt.hwmodels.power.StatePower;
 import io.exeunt.hwmodels.thermal.BoardHeat;
-import io.exeunt.hwmodels.thermal.ThermalNetwork;
+import io.exeunt.hwmodels.thermal.Cooling;
 import io.exeunt.hwmodels.thermal.Throttle;
 import io.exeunt.hwmodels.workload.Precision;
 import java.util.Arrays;
@@ -58,7 +58,11 @@ public final class Platforms {
         if (runtime instanceof RooflineRuntime roofline) {
             Clocks clocks = Clocks.of(device, unit, roofline);
             return new RooflinePlatform(
-                    id, new DemandModel(unit, roofline, spec), clocks, supply(device, unit, spec, clocks));
+                    id,
+                    new DemandModel(unit, roofline, spec),
+                    roofline.perInferenceUs(),
+                    clocks,
+                    supply(device, unit, spec, clocks));
         } else if (runtime instanceof AdditiveRuntime additive) {
             Clocks clocks = Clocks.of(device, unit);
             AdditiveWork work = new AdditiveWork(costs(device, additive, spec.threads()), additive, spec);
@@ -252,7 +256,7 @@ public final class Platforms {
         }
         Quantity pollMs = profile.pollMs();
         return Optional.of(new BoardHeat(
-                ThermalNetwork.of(profile),
+                Cooling.of(profile),
                 model.heat(),
                 power.stream().map(StatePower::leakageW).toList(),
                 Throttle.of(profile, clocks.states()),

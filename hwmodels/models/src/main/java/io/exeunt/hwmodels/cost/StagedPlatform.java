@@ -58,6 +58,11 @@ record StagedPlatform(Platform inner, ExitOverhead overhead) implements Platform
     }
 
     @Override
+    public Optional<WorkCost> perInference(int state) {
+        return inner.perInference(state);
+    }
+
+    @Override
     public Cycles cycles(WorkCost cost, int state) {
         return inner.cycles(cost, state);
     }

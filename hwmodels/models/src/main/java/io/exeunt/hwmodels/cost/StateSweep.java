@@ -5,12 +5,13 @@ import java.util.List;
 
 /**
  * Prices a list of operators in all operating states at once; for one sweep, by one thread. With the fourth powers taken once per operator and once per state, a
- * cell costs two fourth roots: seconds = (C/f_unit⁴ + P/f_unit⁴ + M/bandwidth⁴)^¼.
+ * cell costs two fourth roots: seconds = (C/f_unit⁴ + P/f_unit⁴ + M/bandwidth⁴)^¼; a third where the host sets a pace.
  */
 final class StateSweep {
     private final double[] compute;
     private final double[] path;
     private final double[] traffic;
+    private final double[] starts;
     private final double cycles;
     private final double bytes;
     private final long launches;
@@ -25,6 +26,9 @@ final class StateSweep {
                 .toArray();
         traffic = demands.stream()
                 .mapToDouble(demand -> Crossover.fourth(demand.bytes()))
+                .toArray();
+        starts = demands.stream()
+                .mapToDouble(demand -> Crossover.fourth(demand.launches()))
                 .toArray();
         cycles = demands.stream().mapToDouble(Demand::cycles).sum();
         bytes = demands.stream().mapToDouble(Demand::bytes).sum();
@@ -44,26 +48,29 @@ final class StateSweep {
     private void times(StateCosts costs, Clocks clocks, int state) {
         double perCycle = Crossover.fourth(1 / clocks.unitHz(state));
         double perByte = Crossover.fourth(1 / clocks.memoryBytesPerS(state));
-        double memoryS = 0;
-        double seconds = 0;
-        roots(0, perCycle, perByte);
-        for (double root : scratch) {
-            memoryS += root;
-        }
-        roots(perCycle, perCycle, perByte);
-        for (double root : scratch) {
-            seconds += root;
-        }
-        costs.overheadS()[state] = launches * clocks.launchS(state);
+        double perStart = Crossover.fourth(clocks.enqueueS());
+        double workS = sum(perCycle, perCycle, perByte, 0);
+        double waitS = perStart == 0 ? 0 : sum(perCycle, perCycle, perByte, perStart) - workS;
+        costs.memoryS()[state] = sum(0, perCycle, perByte, 0);
+        costs.overheadS()[state] = launches * clocks.launchS(state) + waitS;
         costs.computeS()[state] = cycles / clocks.unitHz(state);
-        costs.memoryS()[state] = memoryS;
-        costs.seconds()[state] = seconds + costs.overheadS()[state];
+        costs.seconds()[state] = workS + costs.overheadS()[state];
+    }
+
+    private double sum(double perComputeCycle, double perPathCycle, double perByte, double perStart) {
+        roots(perComputeCycle, perPathCycle, perByte, perStart);
+        double sum = 0;
+        for (double root : scratch) {
+            sum += root;
+        }
+        return sum;
     }
 
     /** Fourth roots into the scratch array: a loop without a running sum, which the compiler turns into vector instructions. */
-    private void roots(double perComputeCycle, double perPathCycle, double perByte) {
+    private void roots(double perComputeCycle, double perPathCycle, double perByte, double perStart) {
         for (int i = 0; i < scratch.length; i++) {
-            double sum = compute[i] * perComputeCycle + path[i] * perPathCycle + traffic[i] * perByte;
+            double sum =
+                    compute[i] * perComputeCycle + path[i] * perPathCycle + traffic[i] * perByte + starts[i] * perStart;
             scratch[i] = Math.sqrt(Math.sqrt(sum));
         }
     }

@@ -78,6 +78,8 @@ final class BorrowedRuntimes {
     }
 
     private RuntimeProfile on(RooflineRuntime from, ComputeUnit unit) {
+        Quantity perInferenceUs = from.perInferenceUs();
+        Quantity enqueueUs = from.enqueueUs();
         UnaryOperator<Quantity> assumed = old -> new Quantity(old.value(), Provenance.Kind.ASSUMED, source, null);
         return new RooflineRuntime(
                 from.id(),
@@ -97,6 +99,8 @@ final class BorrowedRuntimes {
                 assumed.apply(from.serialShare()),
                 assumed.apply(from.launchUs()),
                 assumed.apply(from.launchCycles()),
+                perInferenceUs == null ? null : assumed.apply(perInferenceUs),
+                enqueueUs == null ? null : assumed.apply(enqueueUs),
                 null);
     }
 

@@ -145,6 +145,47 @@ public record Device(
         return withRuntimes(replaced, source, text);
     }
 
+    /**
+     * This device with one runtime more.
+     *
+     * @param more sources that the runtime's numbers name, by key
+     */
+    public Device withFurtherRuntime(RuntimeProfile further, Map<String, String> more) {
+        return new Device(
+                id,
+                name,
+                soc,
+                joined(more),
+                domains,
+                units,
+                memory,
+                Stream.concat(runtimes().stream(), Stream.of(further)).toList(),
+                power,
+                ratings,
+                thermal,
+                exitOverheads);
+    }
+
+    /**
+     * This device with these clock domains, in the place of those of the same ids or beside the others.
+     *
+     * @param more sources that they name, by key
+     */
+    public Device withDomains(List<ClockDomain> given, Map<String, String> more) {
+        List<String> replaced = given.stream().map(ClockDomain::id).toList();
+        List<ClockDomain> all = Stream.concat(
+                        domains.stream().filter(domain -> !replaced.contains(domain.id())), given.stream())
+                .toList();
+        return new Device(
+                id, name, soc, joined(more), all, units, memory, runtimes, power, ratings, thermal, exitOverheads);
+    }
+
+    private Map<String, String> joined(Map<String, String> more) {
+        Map<String, String> joined = new TreeMap<>(sources);
+        joined.putAll(more);
+        return joined;
+    }
+
     /** This device with other runtimes, whose numbers name a further source. */
     Device withRuntimes(List<RuntimeProfile> others, String source, String text) {
         Map<String, String> more = new TreeMap<>(sources);

@@ -28,6 +28,10 @@ import org.jspecify.annotations.Nullable;
  * @param serialShare Amdahl's serial share of work spread over CPU threads, in [0, 1]: speed-up n / (1 + share·(n−1)); 0 on a GPU
  * @param launchUs constant cost of starting an operator, in µs
  * @param launchCycles further cost of starting an operator, in cycles of the unit
+ * @param perInferenceUs what an inference costs beside its operators, in µs: copies to and from the host and waiting for the answer, once
+ *     for all samples of a batch, >= 0; null for unknown
+ * @param enqueueUs time in which the host starts an operator, in µs: hidden behind operators that keep the unit busy for longer, the pace of
+ *     those that don't, >= 0; null for unknown
  * @param spread how far networks that were not fitted scatter about it; null for unknown
  */
 @Variant(otherwise = "without one_thread and scaling")
@@ -46,6 +50,8 @@ public record RooflineRuntime(
         Quantity serialShare,
         Quantity launchUs,
         Quantity launchCycles,
+        @Nullable Quantity perInferenceUs,
+        @Nullable Quantity enqueueUs,
         @Nullable PredictionSpread spread)
         implements RuntimeProfile {
     /**
@@ -133,6 +139,12 @@ public record RooflineRuntime(
         Check.probability("serial_share", serialShare.value());
         Check.nonNegative("launch_us", launchUs.value());
         Check.nonNegative("launch_cycles", launchCycles.value());
+        Check.require(
+                perInferenceUs == null || perInferenceUs.value() >= 0,
+                "per_inference_us",
+                ">= 0",
+                Quantity.orNaN(perInferenceUs));
+        Check.require(enqueueUs == null || enqueueUs.value() >= 0, "enqueue_us", ">= 0", Quantity.orNaN(enqueueUs));
     }
 
     /** This profile after a fit of these precisions' constants. */
@@ -167,6 +179,8 @@ public record RooflineRuntime(
                 serialShare,
                 launchUs,
                 launchCycles,
+                perInferenceUs,
+                enqueueUs,
                 other);
     }
 
@@ -195,6 +209,8 @@ public record RooflineRuntime(
                 serialShare,
                 shorter.apply(launchUs),
                 shorter.apply(launchCycles),
+                perInferenceUs == null ? null : shorter.apply(perInferenceUs),
+                enqueueUs == null ? null : shorter.apply(enqueueUs),
                 spread);
     }
 

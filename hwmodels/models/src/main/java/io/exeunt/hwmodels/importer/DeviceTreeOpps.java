@@ -5,18 +5,20 @@ import io.exeunt.hwmodels.devicetree.DeviceTree;
 import io.exeunt.hwmodels.devicetree.Includes;
 import io.exeunt.hwmodels.devicetree.TreeNode;
 import io.exeunt.hwmodels.devicetree.TreeProperty;
+import io.exeunt.hwmodels.importer.ImportedHeat.ClockTrip;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the operating points of device-tree source (Linux, Documentation/devicetree/bindings/opp): {@code operating-points-v2} tables
  * with {@code opp-hz} in Hz, {@code opp-microvolt} as target or as target, minimum, maximum (the target is taken), {@code
  * clock-latency-ns}; and devices' own {@code operating-points}. Disabled points are left out. These are the voltages asked for; a
- * board's own rail is often lower. A table that can't be used is left out with a note.
+ * board's own rail is often lower. A table that can't be used is left out with a note. Thermal zones are read along.
  */
 public final class DeviceTreeOpps {
     private final String file;
@@ -55,10 +57,27 @@ public final class DeviceTreeOpps {
         TableUsers users = new TableUsers(tree);
         tree.forEach(node -> readNode(node, users));
         tables.addAll(EqualProcessors.merge(processors, table -> "", notes));
-        if (tables.isEmpty() && refused.isEmpty()) {
+        ImportedHeat heat = heat(users);
+        if (tables.isEmpty() && refused.isEmpty() && heat.isNone()) {
             throw nothing(missing);
         }
-        return ImportedTables.of(file, tables, refused, notes);
+        return ImportedTables.of(file, tables, heat, refused, notes);
+    }
+
+    /** Trips that lower clocks which were not read are left out. */
+    private ImportedHeat heat(TableUsers users) {
+        ImportedHeat heat = ThermalZoneReader.read(tree, users, notes);
+        Set<String> known = tables.stream().map(ImportedTable::name).collect(Collectors.toSet());
+        List<ClockTrip> trips = new ArrayList<>();
+        for (ClockTrip trip : heat.trips()) {
+            if (known.contains(trip.table())) {
+                trips.add(trip);
+            } else {
+                notes.add(file + ": the trip at " + trip.atC() + " degrees C lowers " + trip.table()
+                        + ", whose clocks were not read; left out");
+            }
+        }
+        return new ImportedHeat(heat.fan(), trips, heat.pollS(), heat.criticalC());
     }
 
     private void noteIdleChoices() {

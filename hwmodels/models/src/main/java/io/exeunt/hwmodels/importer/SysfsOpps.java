@@ -110,6 +110,6 @@ public final class SysfsOpps {
         if (tables.isEmpty() && refused.isEmpty()) {
             throw nothing();
         }
-        return ImportedTables.of(file, ListedProcessors.merge(tables, notes), refused, notes);
+        return ImportedTables.of(file, ListedProcessors.merge(tables, notes), ImportedHeat.NONE, refused, notes);
     }
 }

@@ -26,7 +26,7 @@ final class TableUsers {
 
     private void add(TreeNode user, TreeProperty property) {
         for (int cell = 0; cell < property.size() / Integer.BYTES; cell++) {
-            table(property, cell).ifPresent(table -> {
+            node(property, cell).ifPresent(table -> {
                 List<TreeNode> known = users.computeIfAbsent(table, absent -> new ArrayList<>(1));
                 if (known.isEmpty() || known.get(known.size() - 1) != user) {
                     known.add(user);
@@ -35,7 +35,8 @@ final class TableUsers {
         }
     }
 
-    private Optional<TreeNode> table(TreeProperty property, int cell) {
+    /** The node that a cell of a property names. */
+    Optional<TreeNode> node(TreeProperty property, int cell) {
         NodeReference reference = property.references().get(cell);
         if (reference != null) {
             return tree.find(reference);

@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * Everything about heat that a simulation of a platform needs.
  *
- * @param network how the board warms up
+ * @param cooling how the board warms up
  * @param leakage how leakage grows with temperature
  * @param idleLeakageW [state], the part of the platform's idle power that is leakage at the reference temperature, in W
  * @param throttle what happens to the clocks
@@ -15,7 +15,7 @@ import java.util.List;
  * @param shutdownC temperature at which the board switches itself off, in °C; +∞ when unknown
  */
 public record BoardHeat(
-        ThermalNetwork network,
+        Cooling cooling,
         LeakageHeat leakage,
         List<Double> idleLeakageW,
         Throttle throttle,

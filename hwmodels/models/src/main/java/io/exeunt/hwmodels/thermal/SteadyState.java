@@ -17,6 +17,14 @@ public sealed interface SteadyState {
     record Settled(double temperatureC, double powerW) implements SteadyState {}
 
     /**
+     * The fan comes and goes: with it the chip gets cooler than where it is left, without it warmer than where it is taken.
+     *
+     * @param fromC temperature in °C at which the fan goes back by a step
+     * @param toC temperature in °C at which it comes again
+     */
+    record Swinging(double fromC, double toC) implements SteadyState {}
+
+    /**
      * Each kelvin costs more leakage than the cooling can carry away: thermal runaway.
      *
      * @param passedC temperature in °C that was passed while it still grew

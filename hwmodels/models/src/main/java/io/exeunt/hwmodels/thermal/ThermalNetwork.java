@@ -51,17 +51,6 @@ public final class ThermalNetwork {
         }
     }
 
-    /** The network of a device file. */
-    public static ThermalNetwork of(ThermalProfile profile) {
-        return new ThermalNetwork(
-                profile.nodes().stream()
-                        .map(node -> new Node(
-                                node.kelvinPerWatt().value(),
-                                node.joulePerKelvin().value()))
-                        .toList(),
-                profile.elsewhereW().value());
-    }
-
     private static double[] single(Node node) {
         double rate = -1 / (node.kelvinPerWatt() * node.joulePerKelvin());
         return new double[] {rate, 0, 0, rate};

@@ -30,10 +30,9 @@ public sealed interface GroupedConvolution extends Operator permits Convolution,
         Check.positive("stride", (long) kernel.height().stride());
         Check.positive("stride", (long) kernel.width().stride());
         Check.positive("groups", (long) groups);
-        Check.require(
-                input.channels() % groups == 0 && output.channels() % groups == 0,
-                "groups of " + name,
-                "a divisor of " + input.channels() + " and " + output.channels(),
-                groups);
+        if (input.channels() % groups != 0 || output.channels() % groups != 0) { // words are put together only then
+            throw new IllegalArgumentException("Expected groups of " + name + " to be a divisor of " + input.channels()
+                    + " and " + output.channels() + ", given " + groups);
+        }
     }
 }

@@ -3,6 +3,7 @@ package io.exeunt.hwmodels.onnx;
 import io.exeunt.ground.AtomicFile;
 import io.exeunt.ground.Check;
 import io.exeunt.ground.InvalidInputException;
+import io.exeunt.hwmodels.workload.FeatureMap;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Heads for a model that has none: at a site the mean of each channel over all positions, then a fully connected layer. A model with the means
+ * Heads for a model that has none: at a site means of each channel, then fully connected layers. A model with the means
  * as its outputs gives what heads are trained on; one with the trained heads is like any other model with exits.
  */
 public final class OnnxHeads {
@@ -30,17 +31,31 @@ public final class OnnxHeads {
     }
 
     /**
-     * Where a head reads.
+     * Where a head reads: means over the parts of a grid that is laid over the map, of each channel.
      *
      * @param tensor [sample, channel, row, column], [sample, token, channel] or [sample, channel]
      * @param rank number of its axes, 2 … 4
-     * @param channels numbers that a head reads, > 0
+     * @param map of the tensor; of tokens and rows 1 × 1
+     * @param grid parts along each axis, at most as many as there are positions, > 0
      */
-    public record Site(String tensor, int rank, int channels) {
+    public record Site(String tensor, int rank, FeatureMap map, int grid) {
         public Site {
             Check.notBlank("site", tensor);
             Check.inRange("axes of " + tensor, rank, ROWS_RANK, IMAGE_RANK);
-            Check.positive("channels of " + tensor, (long) channels);
+            Check.positive("grid", (long) grid);
+        }
+
+        private int rows() {
+            return Math.min(grid, map.height());
+        }
+
+        private int columns() {
+            return Math.min(grid, map.width());
+        }
+
+        /** Numbers that a head reads. */
+        public int features() {
+            return Math.multiplyExact(map.channels(), rows() * columns());
         }
 
         /** Name of the output that holds the means. */
@@ -55,17 +70,30 @@ public final class OnnxHeads {
     }
 
     /**
-     * A trained head: logits are means · weights + bias.
+     * A fully connected layer: outputs are inputs · weights + bias.
      *
-     * @param site where it reads
-     * @param weights [channel][class], row by row
-     * @param bias [class]
+     * @param weights [input][output], row by row
+     * @param bias [output]
      */
     @SuppressWarnings("ArrayRecordComponent")
-    public record Head(Site site, float[] weights, float[] bias) {
+    public record Layer(float[] weights, float[] bias) {}
+
+    /**
+     * A trained head: layers with rectified units between them, the last one of logits.
+     *
+     * @param site where it reads
+     * @param layers at least one
+     */
+    public record Head(Site site, List<Layer> layers) {
         public Head {
-            long expected = (long) site.channels() * bias.length;
-            Check.require(weights.length == expected, "weights", expected + " in number", weights.length);
+            layers = Check.notEmpty("layers", layers);
+            long inputs = site.features();
+            for (Layer layer : layers) {
+                long expected = inputs * layer.bias().length;
+                Check.require(
+                        layer.weights().length == expected, "weights", expected + " in number", layer.weights().length);
+                inputs = layer.bias().length;
+            }
         }
     }
 
@@ -73,9 +101,10 @@ public final class OnnxHeads {
      * The sites at tensors of a model.
      *
      * @param options shapes of inputs that the file does not fix
+     * @param grid parts of a map along each axis
      * @throws InvalidInputException if there is no such tensor, or it is of a shape that no head reads
      */
-    public static List<Site> sites(Path file, ImportOptions options, List<String> tensors) {
+    public static List<Site> sites(Path file, ImportOptions options, List<String> tensors, int grid) {
         OnnxModel model = OnnxReader.read(file);
         Needed needed = new Needed(model);
         tensors.forEach(tensor -> needed.requireMade(tensor, "a site"));
@@ -90,10 +119,10 @@ public final class OnnxHeads {
                 shapes.put(made.get(k), step.made().shapes().get(k));
             }
         }
-        return tensors.stream().map(tensor -> site(model, tensor, shapes)).toList();
+        return tensors.stream().map(tensor -> site(model, tensor, shapes, grid)).toList();
     }
 
-    private static Site site(OnnxModel model, String tensor, Map<String, TensorShape> shapes) {
+    private static Site site(OnnxModel model, String tensor, Map<String, TensorShape> shapes, int grid) {
         TensorShape shape = shapes.get(tensor);
         if (shape == null) {
             throw new InvalidInputException(
@@ -107,7 +136,12 @@ public final class OnnxHeads {
                             + " given " + shape,
                     "choose the tensor behind a block");
         }
-        return new Site(tensor, shape.rank(), Call.count("channels", shape.dim(shape.rank() == TOKENS_RANK ? 2 : 1)));
+        boolean image = shape.rank() == IMAGE_RANK;
+        FeatureMap map = new FeatureMap(
+                Call.count("channels", shape.dim(shape.rank() == TOKENS_RANK ? 2 : 1)),
+                image ? Call.count("rows", shape.dim(2)) : 1,
+                image ? Call.count("columns", shape.dim(3)) : 1);
+        return new Site(tensor, shape.rank(), map, grid);
     }
 
     /**
@@ -143,13 +177,27 @@ public final class OnnxHeads {
     private void addHead(Head head) {
         Site site = head.site();
         addMeans(site);
-        String weights = site.head() + ".weights";
-        String bias = site.head() + ".bias";
-        stored.add(OnnxMessage.floats(
-                weights, List.of((long) site.channels(), (long) head.bias().length), head.weights()));
-        stored.add(OnnxMessage.floats(bias, List.of((long) head.bias().length), head.bias()));
-        add("Gemm", site.head(), List.of(site.means(), weights, bias), List.of());
+        String from = site.means();
+        for (int k = 0; k < head.layers().size(); k++) {
+            boolean last = k == head.layers().size() - 1;
+            String layer = last ? site.head() : site.head() + ".hidden" + (k + 1);
+            addLayer(layer, from, head.layers().get(k));
+            from = last ? layer : layer + ".rectified";
+            if (!last) {
+                add("Relu", from, List.of(layer), List.of());
+            }
+        }
         outputs.add(site.head());
+    }
+
+    private void addLayer(String name, String from, Layer layer) {
+        long outputCount = layer.bias().length;
+        String weights = name + ".weights";
+        String bias = name + ".bias";
+        stored.add(OnnxMessage.floats(
+                weights, List.of(layer.weights().length / outputCount, outputCount), layer.weights()));
+        stored.add(OnnxMessage.floats(bias, List.of(outputCount), layer.bias()));
+        add("Gemm", name, List.of(from, weights, bias), List.of());
     }
 
     private void addMeans(Site site) {
@@ -167,8 +215,25 @@ public final class OnnxHeads {
                     List.of(site.tensor()),
                     List.of(OnnxMessage.attribute("perm", List.of(0L, 2L, 1L))));
         }
-        add("GlobalAveragePool", pooled, List.of(channelsFirst), List.of());
+        if (site.rows() * site.columns() == 1) {
+            add("GlobalAveragePool", pooled, List.of(channelsFirst), List.of());
+        } else {
+            add("AveragePool", pooled, List.of(channelsFirst), grid(site));
+        }
         add("Flatten", site.means(), List.of(pooled), List.of(OnnxMessage.attribute("axis", 1)));
+    }
+
+    /** Windows of equal size without gaps; where the map is no multiple of the grid, they overlap. */
+    private static List<byte[]> grid(Site site) {
+        long rowStep = site.map().height() / site.rows();
+        long columnStep = site.map().width() / site.columns();
+        return List.of(
+                OnnxMessage.attribute(
+                        "kernel_shape",
+                        List.of(
+                                site.map().height() - (site.rows() - 1) * rowStep,
+                                site.map().width() - (site.columns() - 1) * columnStep)),
+                OnnxMessage.attribute("strides", List.of(rowStep, columnStep)));
     }
 
     private void add(String type, String output, List<String> inputs, List<byte[]> attributes) {

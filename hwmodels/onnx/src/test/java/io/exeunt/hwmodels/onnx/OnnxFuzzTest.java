@@ -85,7 +85,7 @@ class OnnxFuzzTest {
         try {
             OnnxStages.writeWhole(file, List.of("y"), target);
             OnnxBranches.write(file, List.of("r", "y"), 0.5f, target);
-            OnnxHeads.writeMeans(file, OnnxHeads.sites(file, ImportOptions.NONE, List.of("r")), target);
+            OnnxHeads.writeMeans(file, OnnxHeads.sites(file, ImportOptions.NONE, List.of("r"), 1), target);
             assertThat(OnnxReader.read(target).outputs()).hasSize(1);
         } catch (InvalidInputException refused) {
             assertThat(refused).hasMessageStartingWith(file.toString());

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.exeunt.hwmodels.onnx.OnnxHeads.Head;
+import io.exeunt.hwmodels.onnx.OnnxHeads.Layer;
 import io.exeunt.hwmodels.onnx.OnnxHeads.Site;
+import io.exeunt.hwmodels.workload.FeatureMap;
 import io.exeunt.hwmodels.workload.Operator;
 import io.exeunt.hwmodels.workload.OperatorGraph;
 import java.io.IOException;
@@ -46,13 +48,24 @@ class OnnxHeadsTest {
     }
 
     private List<Site> sites(String... tensors) {
-        return OnnxHeads.sites(file, ImportOptions.NONE, List.of(tensors));
+        return sites(1, tensors);
+    }
+
+    private List<Site> sites(int grid, String... tensors) {
+        return OnnxHeads.sites(file, ImportOptions.NONE, List.of(tensors), grid);
+    }
+
+    private static Head linear(Site site, int inputs, int classes) {
+        return new Head(site, List.of(new Layer(new float[inputs * classes], new float[classes])));
     }
 
     @Test
     void sitesAreOfImagesTokensOrRows() {
         assertThat(sites("r1", "tokens", "f2"))
-                .containsExactly(new Site("r1", 4, 4), new Site("tokens", 3, 8), new Site("f2", 2, 8));
+                .containsExactly(
+                        new Site("r1", 4, new FeatureMap(4, 8, 8), 1),
+                        new Site("tokens", 3, new FeatureMap(8, 1, 1), 1),
+                        new Site("f2", 2, new FeatureMap(8, 1, 1), 1));
     }
 
     @Test
@@ -71,7 +84,7 @@ class OnnxHeadsTest {
         Path headed = folder.resolve("headed.onnx");
         Site site = sites("r1").get(0);
 
-        OnnxHeads.write(file, List.of(new Head(site, new float[40], new float[10])), List.of("last"), headed);
+        OnnxHeads.write(file, List.of(linear(site, 4, 10)), List.of("last"), headed);
 
         OperatorGraph written = OnnxNetworks.read(headed, ImportOptions.NONE).graph();
         OperatorGraph priced = OnnxNetworks.read(
@@ -90,10 +103,38 @@ class OnnxHeadsTest {
         Path headed = folder.resolve("headed.onnx");
         Site site = sites("tokens").get(0);
 
-        OnnxHeads.write(file, List.of(new Head(site, new float[24], new float[3])), List.of("last"), headed);
+        OnnxHeads.write(file, List.of(linear(site, 8, 3)), List.of("last"), headed);
 
         assertThat(OnnxNetworks.read(headed, ImportOptions.NONE).graph().exits())
                 .contains("tokens.head", "last");
+    }
+
+    /** A map of 8 × 8 in parts of 3: windows of 4, two apart. */
+    @Test
+    void aHeadOfTwoLayersReadsTheMeansOfAGrid() throws IOException {
+        Path headed = folder.resolve("headed.onnx");
+        Site site = sites(3, "r1").get(0);
+        Head head = new Head(
+                site, List.of(new Layer(new float[36 * 5], new float[5]), new Layer(new float[5 * 10], new float[10])));
+
+        OnnxHeads.write(file, List.of(head), List.of("last"), headed);
+
+        OperatorGraph written = OnnxNetworks.read(headed, ImportOptions.NONE).graph();
+        assertThat(site.features()).isEqualTo(4 * 9);
+        assertThat(written.exits()).containsExactly("r1.head", "last");
+        assertThat(written.macs())
+                .isEqualTo(OnnxNetworks.read(file, new ImportOptions(Map.of(), List.of("last"), List.of(), false))
+                                .graph()
+                                .macs()
+                        + 36 * 5
+                        + 5 * 10);
+        assertThatThrownBy(() -> linear(site, 4, 10)).hasMessage("Expected weights to be 360 in number, given 40");
+    }
+
+    @Test
+    void aGridIsAtMostAsFineAsTheMap() {
+        assertThat(sites(20, "r1").get(0).features()).isEqualTo(4 * 64);
+        assertThat(sites(20, "tokens").get(0).features()).isEqualTo(8);
     }
 
     @Test
@@ -106,7 +147,7 @@ class OnnxHeadsTest {
                 .node("Relu", List.of("x"), "y")
                 .output("y")
                 .writtenTo(folder.resolve("flat.onnx"));
-        assertThatThrownBy(() -> OnnxHeads.sites(flat, ImportOptions.NONE, List.of("y")))
+        assertThatThrownBy(() -> OnnxHeads.sites(flat, ImportOptions.NONE, List.of("y"), 1))
                 .hasMessageStartingWith(flat
                         + ": Expected site 'y' to be [sample, channel, row, column], [sample, token, channel] or"
                         + " [sample, channel], given 5");

@@ -1,5 +1,6 @@
 package io.exeunt.policies.eenet;
 
+import io.exeunt.policies.regression.Adam;
 import java.util.Arrays;
 
 /**

@@ -2,6 +2,7 @@ package io.exeunt.policies.exit;
 
 import io.exeunt.policies.score.Score;
 import io.exeunt.simulator.network.ExitSet;
+import io.exeunt.simulator.policy.ExactTuning;
 import io.exeunt.simulator.policy.ExitCounts;
 import io.exeunt.simulator.policy.FittedPolicy;
 import io.exeunt.simulator.policy.Parameter;
@@ -11,6 +12,7 @@ import io.exeunt.simulator.policy.TuningContext;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A level per exit stands for a threshold on a score, as {@link ThresholdKernel} says: about level/255 of the fit split's samples have a
@@ -23,10 +25,14 @@ final class ThresholdTuning implements PolicyTuning {
     private static final int NOBODY = ThresholdKernel.LEVELS - 1;
     private static final int[] EVENLY = {32, 64, 96, 128, 160, 192, 224};
 
+    private final Score score;
+    private final TuningContext context;
     private final ThresholdKernel kernel;
     private final List<Parameter> parameters;
 
     ThresholdTuning(Score score, TuningContext context) {
+        this.score = score;
+        this.context = context;
         score.require(score.id(), context.split(), ThresholdKernel.sides(context.split()));
         kernel = ThresholdKernel.of(context.split(), score);
         parameters = context.perSideExit(LEVEL, 0, NOBODY);
@@ -77,8 +83,18 @@ final class ThresholdTuning implements PolicyTuning {
     }
 
     @Override
+    public Optional<ExactTuning> exact() {
+        return Optional.of(new ExactThresholdTuning(this, score, context));
+    }
+
+    @Override
     public FittedPolicy policy(ExitSet exits, double[] setting) {
         return kernel.policy(exits, levels(setting));
+    }
+
+    /** The threshold that a whole level stands for. */
+    double threshold(int exit, int level) {
+        return kernel.threshold(exit, level);
     }
 
     private int[] levels(double[] setting) {

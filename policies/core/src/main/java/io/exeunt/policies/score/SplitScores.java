@@ -5,7 +5,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The scores of one split, each exit's column computed when it is first asked for and kept for all who ask again. Not thread-safe. */
+/** The scores of one split, each exit's column computed when it is first asked for and kept for all who ask again. Safe for use by many threads. */
 public final class SplitScores {
     private static final double[] NOT_ASKED = {};
 
@@ -31,7 +31,7 @@ public final class SplitScores {
     }
 
     /** The scores of the exits whose bits are set; the others need not be able to give this score. */
-    public ScoreColumns columns(Score score, long exits) {
+    public synchronized ScoreColumns columns(Score score, long exits) {
         double[][] kept = columnsByScore.computeIfAbsent(
                 score, unknown -> new double[split.exits().size()][]);
         double[][] columns = new double[kept.length][];

@@ -3,6 +3,7 @@ package io.exeunt.policies.eenet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.exeunt.policies.regression.Adam;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;

@@ -8,6 +8,7 @@ import io.exeunt.ground.failure.Cancellation;
 import io.exeunt.hwmodels.catalog.DeviceCatalog;
 import io.exeunt.hwmodels.cost.PlatformSpec;
 import io.exeunt.hwmodels.cost.Platforms;
+import io.exeunt.hwmodels.device.Device;
 import io.exeunt.hwmodels.workload.Convolution;
 import io.exeunt.hwmodels.workload.FeatureMap;
 import io.exeunt.hwmodels.workload.Linear;
@@ -16,27 +17,38 @@ import io.exeunt.policies.LoadGovernors;
 import io.exeunt.simulator.analytic.AnalyticEngine;
 import io.exeunt.simulator.analytic.FrequencySchedule;
 import io.exeunt.simulator.event.Arrivals;
+import io.exeunt.simulator.event.Batching;
 import io.exeunt.simulator.event.EventEngine;
 import io.exeunt.simulator.event.Load;
 import io.exeunt.simulator.event.LoadGovernor;
 import io.exeunt.simulator.event.Mode;
 import io.exeunt.simulator.event.Observer;
+import io.exeunt.simulator.event.Offload;
+import io.exeunt.simulator.event.Serving;
 import io.exeunt.simulator.event.Steadiness;
 import io.exeunt.simulator.event.SustainedOutcome;
+import io.exeunt.simulator.event.UnitPrices;
 import io.exeunt.simulator.network.EarlyExitNetwork;
 import io.exeunt.simulator.network.Segment;
 import io.exeunt.simulator.policy.PathHistogram;
 import io.exeunt.simulator.pricing.CostTables;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Two exits on the Jetson TX2. */
 class LoadGovernorsTest {
-    private static final AnalyticEngine PRICING = new AnalyticEngine(CostTables.of(
-            new EarlyExitNetwork(
-                    "two exits", List.of(segment("first", 8), segment("second", 16)), List.of(head("a"), head("b"))),
-            Platforms.of(DeviceCatalog.find("jetson-tx2"), new PlatformSpec("gpu", "tensorrt", Precision.FP32, 1, 1))));
+    private static final EarlyExitNetwork NETWORK = new EarlyExitNetwork(
+            "two exits", List.of(segment("first", 8), segment("second", 16)), List.of(head("a"), head("b")));
+    private static final Units TX2 = new Units(DeviceCatalog.find("jetson-tx2"), new HashMap<>());
+    private static final AnalyticEngine PRICING = TX2.batch(1);
+    private static final Units TX1 = new Units(DeviceCatalog.find("jetson-tx1"), new HashMap<>());
+    private static final Offload A57 =
+            new Offload(List.of(2), "a57", "ncnn", Precision.FP32, 4, 1e-4, Double.POSITIVE_INFINITY);
     private static final Mode EARLY =
             new Mode("early", PathHistogram.ofExits(3, new int[] {95, 5}, new int[] {70, 5}), fastest());
     private static final Mode USUAL =
@@ -169,6 +181,69 @@ class LoadGovernorsTest {
         assertThat(light.totalJ())
                 .isLessThan(run(LoadGovernor.constant(USUAL), 0.05, Double.POSITIVE_INFINITY)
                         .totalJ());
+    }
+
+    /** Batches and a second unit of a Jetson TX1; each governor with each, against the highest clocks. */
+    @ParameterizedTest
+    @ValueSource(strings = {"ondemand", "schedutil", "deadline", "forecast"})
+    void governorsOfTheLoadGoTogetherWithBatchesAndASecondUnit(String name) {
+        AnalyticEngine pricing = TX1.batch(1);
+        Mode usual = new Mode(
+                "usual",
+                USUAL.paths(),
+                FrequencySchedule.flat(2, pricing.tables().states() - 1));
+        double eachS = pricing.evaluate(usual.paths(), usual.governor()).occupiedS();
+        EventEngine engine = new EventEngine(pricing, TX1);
+        for (Serving serving : List.of(
+                new Serving(new Batching(4, 2 * eachS, Batching.Survivors.WAIT), false, Offload.NONE),
+                new Serving(new Batching(4, 2 * eachS, Batching.Survivors.COMPACT), true, Offload.NONE),
+                new Serving(Batching.NONE, false, A57))) {
+            Load load = new Load(new Arrivals.Poisson(0.02 / eachS), 60, 400 * eachS, 25, 1).served(serving);
+
+            SustainedOutcome fastest =
+                    engine.run(LoadGovernor.constant(usual), load, Observer.NONE, Cancellation.NEVER);
+            SustainedOutcome governed = engine.run(
+                    LoadGovernors.byName(name).create(usual, pricing), load, Observer.NONE, Cancellation.NEVER);
+
+            assertThat(governed.requests()).isEqualTo(fastest.requests());
+            assertThat(governed.totalJ()).as("%s %s", name, serving).isLessThan(fastest.totalJ());
+            assertThat(governed.latency().meanS())
+                    .isGreaterThan(fastest.latency().meanS());
+            assertThat(governed.missShare()).isLessThan(0.01);
+        }
+    }
+
+    @Test
+    void whileTheQueueIsLongBatchesLeaveEarlier() {
+        QueueRelief relief = new QueueRelief(List.of(USUAL, EARLY), List.of(0, 6));
+        Load load = new Load(new Arrivals.Poisson(1.2 / serviceS()), 10, Double.POSITIVE_INFINITY, 25, 1)
+                .served(new Serving(new Batching(2, serviceS(), Batching.Survivors.COMPACT), false, Offload.NONE));
+        EventEngine engine = new EventEngine(PRICING, TX2);
+
+        SustainedOutcome without = engine.run(LoadGovernor.constant(USUAL), load, Observer.NONE, Cancellation.NEVER);
+        SustainedOutcome with = engine.run(relief, load, Observer.NONE, Cancellation.NEVER);
+
+        assertThat(with.modeShare().get(1)).isPositive();
+        assertThat(with.latency().p99S()).isLessThan(without.latency().p99S());
+    }
+
+    /** A board's units, batches of each size. */
+    private record Units(Device device, Map<PlatformSpec, AnalyticEngine> known) implements UnitPrices {
+        @Override
+        public AnalyticEngine batch(int size) {
+            return priced(new PlatformSpec("gpu", "tensorrt", Precision.FP32, size, 1));
+        }
+
+        @Override
+        public AnalyticEngine elsewhere(Offload offload, int size) {
+            return priced(
+                    new PlatformSpec(offload.unit(), offload.runtime(), offload.precision(), size, offload.threads()));
+        }
+
+        private AnalyticEngine priced(PlatformSpec spec) {
+            return known.computeIfAbsent(
+                    spec, asked -> new AnalyticEngine(CostTables.of(NETWORK, Platforms.of(device, asked))));
+        }
     }
 
     @Test

@@ -20,7 +20,7 @@ public interface GenerationEvaluator {
      * Does other work of a search, perhaps on several threads.
      *
      * @param tasks pure, so that it doesn't matter who does them
-     * @return what each gives, in order
+     * @return what each gives, in order; those that were given up, as they took too long, are left out
      */
     default <T> List<T> all(List<Supplier<T>> tasks) {
         return tasks.stream().map(Supplier::get).toList();

@@ -3,19 +3,10 @@ package io.exeunt.search.algorithm;
 import io.exeunt.ground.Check;
 import io.exeunt.search.objective.Evaluation;
 import io.exeunt.search.objective.EvaluationLog;
-import io.exeunt.search.space.DesignPoint;
-import io.jenetics.Optimize;
-import io.jenetics.Phenotype;
-import io.jenetics.engine.Engine;
-import io.jenetics.engine.EvolutionStart;
-import io.jenetics.util.ISeq;
-import io.jenetics.util.RandomRegistry;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.random.RandomGenerator;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
@@ -24,6 +15,11 @@ import java.util.stream.IntStream;
  * mutation). Selection, sorting and variation are our own: those of jenetics.ext 7.2.0 measure crowding over the whole population and centre
  * SBX on half the parents' difference.
  *
+ * <p>With several islands the population is parted into as many that breed by themselves, one after the other; every ten generations the best
+ * tenth of each joins the next, in a ring (E. Alba, J. M. Troya, "A survey of parallel distributed genetic algorithms", Complexity 4(4),
+ * 1999). A search whose hypervolume has not grown for some generations is begun anew on one island after the other: from some members of
+ * the front, evenly spaced, and random designs that nobody has looked at.
+ *
  * <p>Ends early when twenty generations in a row bring no new design: the space is all but used up.
  *
  * @param populationSize designs per generation; above 1
@@ -31,10 +27,23 @@ import java.util.stream.IntStream;
  * @param mutationsPerChild mean number of dimensions mutated in a child, the rate per dimension being this over their number; &gt; 0
  * @param crossoverIndex distribution index of SBX; large stays near the parents; &gt; 0
  * @param mutationIndex distribution index of the polynomial mutation; &gt; 0
+ * @param islands that the population is parted into, each of two designs or more; above 0
+ * @param restartAfter generations without growth of the hypervolume until an island is begun anew; 0 for never
  */
 public record NsgaII(
-        int populationSize, double crossoverRate, double mutationsPerChild, double crossoverIndex, double mutationIndex)
+        int populationSize,
+        double crossoverRate,
+        double mutationsPerChild,
+        double crossoverIndex,
+        double mutationIndex,
+        int islands,
+        int restartAfter)
         implements Algorithm {
+    private static final int MIGRATION_GENERATIONS = 10;
+    /** One in so many of a population goes to the next island, or outlives a restart as a member of the front. */
+    private static final int MIGRATING = 10;
+
+    private static final int KEPT = 4;
     private static final int MAX_BARREN_GENERATIONS = 20;
 
     public NsgaII {
@@ -43,6 +52,18 @@ public record NsgaII(
         Check.require(mutationsPerChild > 0, "mutationsPerChild", "> 0", mutationsPerChild);
         Check.require(crossoverIndex > 0, "crossoverIndex", "> 0", crossoverIndex);
         Check.require(mutationIndex > 0, "mutationIndex", "> 0", mutationIndex);
+        Check.inRange("islands", islands, 1, populationSize / 2);
+        Check.nonNegative("restartAfter", (long) restartAfter);
+    }
+
+    /** On one island, without restarts. */
+    public NsgaII(
+            int populationSize,
+            double crossoverRate,
+            double mutationsPerChild,
+            double crossoverIndex,
+            double mutationIndex) {
+        this(populationSize, crossoverRate, mutationsPerChild, crossoverIndex, mutationIndex, 1, 0);
     }
 
     /** The textbook settings: crossover 0.9, one mutation per child, both indices 20. */
@@ -50,19 +71,39 @@ public record NsgaII(
         return new NsgaII(populationSize, 0.9, 1, 20, 20);
     }
 
+    /** The same on so many islands. */
+    public NsgaII on(int count) {
+        return new NsgaII(
+                populationSize, crossoverRate, mutationsPerChild, crossoverIndex, mutationIndex, count, restartAfter);
+    }
+
+    /** The same, begun anew after so many generations without growth; 0 for never. */
+    public NsgaII restartingAfter(int generations) {
+        return new NsgaII(
+                populationSize, crossoverRate, mutationsPerChild, crossoverIndex, mutationIndex, islands, generations);
+    }
+
     @Override
     public String name() {
         return "nsga2";
     }
 
+    /** Islands and restarts only where there are any, so that studies without them read as they always did. */
     @Override
     public Map<String, Object> settings() {
-        return Map.of(
+        Map<String, Object> all = new TreeMap<>(Map.of(
                 "populationSize", populationSize,
                 "crossoverRate", crossoverRate,
                 "mutationsPerChild", mutationsPerChild,
                 "crossoverIndex", crossoverIndex,
-                "mutationIndex", mutationIndex);
+                "mutationIndex", mutationIndex));
+        if (islands > 1) {
+            all.put("islands", islands);
+        }
+        if (restartAfter > 0) {
+            all.put("restartAfter", restartAfter);
+        }
+        return all;
     }
 
     @Override
@@ -78,89 +119,76 @@ public record NsgaII(
     }
 
     private List<Evaluation> lastPopulation(SearchTask task, Ledger ledger, Optional<SearchState> from) {
-        long draws = from.map(SearchState::draws).orElse(0L);
-        return RandomRegistry.with(new CountedRandom(task.seed(), draws), random -> evolve(task, ledger, random, from));
-    }
-
-    /** Breeding runs in the calling thread alone, so that random numbers are drawn in one order. */
-    private List<Evaluation> evolve(SearchTask task, Ledger ledger, CountedRandom random, Optional<SearchState> from) {
-        Engine<DesignGene, Fitness> engine = engine(task, ledger);
-        EvolutionStart<DesignGene, Fitness> start = from.map(state -> resumed(state, ledger))
-                .orElseGet(() -> EvolutionStart.of(initialPopulation(task, ledger, random), 1));
+        List<Island> all = islands(task, ledger, from);
         LocalSearch local = new LocalSearch(
                 task.refinements(), ledger, Math.max(1, populationSize / 2), from.map(SearchState::local));
+        Stagnation stagnation =
+                new Stagnation(restartAfter, task.scale(), ledger.evaluated(), from.map(SearchState::standstill));
         int barren = from.map(SearchState::barren).orElse(0);
         while (!ledger.closed() && barren < MAX_BARREN_GENERATIONS) {
             int before = ledger.size();
-            start = joined(engine.evolve(start).next(), local.step());
+            all.forEach(Island::evolve);
+            share(local.step(), all);
+            migrate(all);
             barren = ledger.size() == before ? barren + 1 : 0;
-            tellState(ledger, random, start, barren, local);
+            if (stagnation.isStuck()) {
+                restart(all.get((stagnation.restarts() - 1) % islands), stagnation.front());
+            }
+            tellState(ledger, all, barren, local, stagnation);
         }
-        return engine.survivorsSelector()
-                .select(start.population(), populationSize, Optimize.MINIMUM)
-                .map(phenotype -> phenotype.fitness().evaluation())
-                .asList();
+        return all.stream()
+                .flatMap(island -> island.best(populationSize).stream())
+                .toList();
+    }
+
+    /** Begun with the initial designs dealt out among them, or as they were. */
+    private List<Island> islands(SearchTask task, Ledger ledger, Optional<SearchState> from) {
+        return IntStream.range(0, islands)
+                .mapToObj(i -> from.map(state -> new Island(
+                                task, this, ledger, size(i), i, state.islands().get(i)))
+                        .orElseGet(() -> new Island(task, this, ledger, size(i), i, dealt(task.initial(), i))))
+                .toList();
+    }
+
+    private int size(int island) {
+        return (populationSize + island) / islands;
+    }
+
+    private <T> List<T> dealt(List<T> all, int island) {
+        return IntStream.range(0, all.size())
+                .filter(i -> i % islands == island)
+                .mapToObj(all::get)
+                .toList();
+    }
+
+    private void share(List<Evaluation> found, List<Island> all) {
+        for (int i = 0; i < islands; i++) {
+            all.get(i).join(dealt(found, i));
+        }
+    }
+
+    private void migrate(List<Island> all) {
+        if (islands == 1 || all.get(0).generation() % MIGRATION_GENERATIONS != 0) {
+            return;
+        }
+        List<List<Evaluation>> leaving = IntStream.range(0, islands)
+                .mapToObj(i -> all.get(i).best(Math.max(1, size(i) / MIGRATING)))
+                .toList();
+        for (int i = 0; i < islands; i++) {
+            all.get((i + 1) % islands).join(leaving.get(i));
+        }
+    }
+
+    private void restart(Island island, List<Evaluation> front) {
+        int kept = Math.min(front.size(), Math.max(1, populationSize / islands / KEPT));
+        island.restart(IntStream.range(0, kept)
+                .mapToObj(i -> front.get(i * front.size() / kept).point())
+                .toList());
     }
 
     private static void tellState(
-            Ledger ledger,
-            CountedRandom random,
-            EvolutionStart<DesignGene, Fitness> start,
-            int barren,
-            LocalSearch local) {
+            Ledger ledger, List<Island> all, int barren, LocalSearch local, Stagnation stagnation) {
         ledger.endGeneration(() -> new SearchState(
-                random.draws(),
-                start.generation(),
-                barren,
-                start.population().stream()
-                        .mapToInt(phenotype -> ledger.evaluated().place(DesignGene.point(phenotype)))
-                        .toArray(),
-                local.state()));
-    }
-
-    private static EvolutionStart<DesignGene, Fitness> resumed(SearchState state, Ledger ledger) {
-        ISeq<Phenotype<DesignGene, Fitness>> population = IntStream.of(state.population())
-                .mapToObj(place -> ledger.evaluated().get(place))
-                .map(each -> rated(each, state.generation()))
-                .collect(ISeq.toISeq());
-        return EvolutionStart.of(population, state.generation());
-    }
-
-    private static Phenotype<DesignGene, Fitness> rated(Evaluation evaluation, long generation) {
-        return DesignGene.phenotype(evaluation.point(), generation).withFitness(new Fitness(evaluation));
-    }
-
-    private static EvolutionStart<DesignGene, Fitness> joined(
-            EvolutionStart<DesignGene, Fitness> start, List<Evaluation> found) {
-        if (found.isEmpty()) {
-            return start;
-        }
-        ISeq<Phenotype<DesignGene, Fitness>> guests =
-                found.stream().map(each -> rated(each, start.generation())).collect(ISeq.toISeq());
-        return EvolutionStart.of(start.population().append(guests), start.generation());
-    }
-
-    /** The engine's population is parents and children together. */
-    private Engine<DesignGene, Fitness> engine(SearchTask task, Ledger ledger) {
-        Selection selection = new Selection(populationSize);
-        return new Engine.Builder<DesignGene, Fitness>(
-                        population -> new Unrated(ledger).rated(population),
-                        () -> DesignGene.genotype(task.space().random(RandomRegistry.random())))
-                .minimizing()
-                .populationSize(2 * populationSize)
-                .offspringFraction(0.5)
-                .maximalPhenotypeAge(Long.MAX_VALUE)
-                .offspringSelector(selection.parents())
-                .survivorsSelector(selection.survivors())
-                .alterers(new Breeding(task, this, ledger))
-                .executor(Runnable::run)
-                .build();
-    }
-
-    private ISeq<Phenotype<DesignGene, Fitness>> initialPopulation(
-            SearchTask task, Ledger ledger, RandomGenerator random) {
-        Set<DesignPoint> points = new LinkedHashSet<>(task.initial());
-        RandomSearch.fill(points, populationSize, task, ledger, random);
-        return points.stream().map(point -> DesignGene.phenotype(point, 1)).collect(ISeq.toISeq());
+                0, barren, all.stream().map(Island::state).toList(), local.state(), stagnation.state()));
     }
 }

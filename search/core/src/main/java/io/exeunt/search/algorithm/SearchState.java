@@ -9,25 +9,40 @@ import java.util.stream.IntStream;
  * What the course of a search hangs on between two generations, beside what was evaluated. Designs are told by their place among all that
  * were evaluated, from 0.
  *
- * @param draws random numbers drawn so far, or designs enumerated
- * @param generation of the engine, from 1
+ * @param draws random numbers drawn so far, or designs enumerated, by a search without islands
  * @param barren generations in a row that have brought nothing new
- * @param population parents and children, in order
+ * @param islands populations, in order; none of a search without
  * @param local of the local search
+ * @param standstill of the hypervolume
  */
-@SuppressWarnings("ArrayRecordComponent")
-public record SearchState(long draws, long generation, int barren, int[] population, Local local) {
+public record SearchState(long draws, int barren, List<Isle> islands, Local local, Standstill standstill) {
     public SearchState {
         Check.nonNegative("draws", draws);
-        Check.nonNegative("generation", generation);
         Check.nonNegative("barren", (long) barren);
-        Objects.requireNonNull(population, "population");
+        islands = List.copyOf(islands);
         Objects.requireNonNull(local, "local");
+        Objects.requireNonNull(standstill, "standstill");
     }
 
     /** Of a search that has but one number to remember. */
     static SearchState at(long draws) {
-        return new SearchState(draws, 0, 0, new int[0], Local.NOTHING);
+        return new SearchState(draws, 0, List.of(), Local.NOTHING, Standstill.NONE);
+    }
+
+    /**
+     * One population.
+     *
+     * @param draws random numbers that it has drawn
+     * @param generation of its engine, from 1
+     * @param population parents and children, in order
+     */
+    @SuppressWarnings("ArrayRecordComponent")
+    public record Isle(long draws, long generation, int[] population) {
+        public Isle {
+            Check.nonNegative("draws", draws);
+            Check.nonNegative("generation", generation);
+            Objects.requireNonNull(population, "population");
+        }
     }
 
     /**
@@ -51,6 +66,28 @@ public record SearchState(long draws, long generation, int barren, int[] populat
     }
 
     /**
+     * How long the hypervolume has not grown.
+     *
+     * @param seen evaluations that were looked at
+     * @param hypervolume when it last grew, as a share of its box
+     * @param generations since then
+     * @param restarts for that reason, so far
+     * @param front members of the front of those that were looked at, in order
+     */
+    @SuppressWarnings("ArrayRecordComponent")
+    public record Standstill(int seen, double hypervolume, int generations, int restarts, int[] front) {
+        /** Of a search that doesn't look at it. */
+        static final Standstill NONE = new Standstill(0, 0, 0, 0, new int[0]);
+
+        public Standstill {
+            Check.nonNegative("seen", (long) seen);
+            Check.nonNegative("generations", (long) generations);
+            Check.nonNegative("restarts", (long) restarts);
+            Objects.requireNonNull(front, "front");
+        }
+    }
+
+    /**
      * Makes sure that all designs named are there.
      *
      * @param evaluations how many there are
@@ -59,8 +96,10 @@ public record SearchState(long draws, long generation, int barren, int[] populat
     public void requireWithin(int evaluations) {
         Check.inRange("seen", local.seen, 0, evaluations);
         Check.inRange("nearest", local.nearest, -1, evaluations - 1);
-        requireWithin("population", population, evaluations);
+        Check.inRange("seen", standstill.seen, 0, evaluations);
+        islands.forEach(isle -> requireWithin("population", isle.population, evaluations));
         requireWithin("front", local.front, evaluations);
+        requireWithin("front", standstill.front, evaluations);
         local.asked.forEach(members -> requireWithin("asked", members, evaluations));
     }
 

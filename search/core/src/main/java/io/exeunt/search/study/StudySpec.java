@@ -53,7 +53,8 @@ public record StudySpec(
                 : new StudySpec(
                         goals,
                         algorithm,
-                        new SearchTask(task.space(), task.initial(), least, task.seed(), task.refinements()),
+                        new SearchTask(
+                                task.space(), task.initial(), least, task.seed(), task.refinements(), task.scale()),
                         box,
                         inputsHash);
     }
@@ -125,7 +126,7 @@ public record StudySpec(
         /** The finished specification. */
         public StudySpec build() {
             return new StudySpec(
-                    goals, algorithm, new SearchTask(space, initial, budget, seed, refinements), box, inputsHash);
+                    goals, algorithm, new SearchTask(space, initial, budget, seed, refinements, box), box, inputsHash);
         }
     }
 }

@@ -95,7 +95,12 @@ final class SearchCheckpointTest {
     }
 
     static Stream<Algorithm> algorithms() {
-        return Stream.of(NsgaII.standard(20), new RandomSearch(30));
+        return Stream.of(
+                NsgaII.standard(20),
+                NsgaII.standard(20).on(3),
+                NsgaII.standard(20).restartingAfter(2),
+                NsgaII.standard(20).on(2).restartingAfter(1),
+                new RandomSearch(30));
     }
 
     private static void assertSame(StudyResult result, StudyResult whole) {
@@ -235,7 +240,7 @@ final class SearchCheckpointTest {
         String line = Files.readAllLines(file).get(0);
         String start = file + ": of no use, as ";
 
-        put(file, line.replace("\"version\":2", "\"version\":1"));
+        put(file, line.replace("\"version\":3", "\"version\":2"));
         assertSame(study(spec).run(folder, SERIAL, STOPPED), whole);
         assertThat(notes.get(0)).startsWith(start + "another version of Exeunt wrote it");
         put(file, line.replaceAll("\"study\":\"..", "\"study\":\"zz"));

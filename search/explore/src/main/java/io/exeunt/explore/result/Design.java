@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param cycles where its cycles go on each board; empty where it was not scored on <em>report</em>, or no board is priced
  * @param underLoad on each board under the scenario's load, on the split of {@code report}; empty where there is no load
  * @param standing on the front, dominated or infeasible, judged on <em>fit</em>
+ * @param refinedFrom id of the trial from which it was refined after the search; null for a trial
  */
 public record Design(
         String id,
@@ -25,7 +26,8 @@ public record Design(
         List<BoardFigures> boards,
         List<BoardCycles> cycles,
         List<LoadFigures> underLoad,
-        Standing standing) {
+        Standing standing,
+        @Nullable String refinedFrom) {
     public Design {
         Check.notBlank("design id", id);
         boards = List.copyOf(boards);
@@ -35,7 +37,7 @@ public record Design(
 
     /** A design on one board. */
     public Design(String id, Configuration configuration, Figures fit, @Nullable Figures report, Standing standing) {
-        this(id, configuration, fit, report, List.of(), List.of(), List.of(), standing);
+        this(id, configuration, fit, report, List.of(), List.of(), List.of(), standing, null);
     }
 
     /** The worse of each figure under load over the boards; empty where there is no load. */

@@ -1,6 +1,12 @@
 package io.exeunt.explore.result;
 
 import io.exeunt.search.objective.Objective.Direction;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
 import java.util.function.ToDoubleFunction;
 
 /** A figure of a design that can be an objective, a limit or the axis of a chart. Values are always in the SI unit. */
@@ -19,7 +25,17 @@ public enum Metric {
             .worstS()),
     ENERGY("energy", "Energy", QuantityKind.ENERGY, Direction.MINIMIZE, Figures::energyJ),
     MACS("macs", "MACs", QuantityKind.COUNT, Direction.MINIMIZE, Figures::macs),
-    CYCLES("cycles", "Cycles", QuantityKind.COUNT, Direction.MINIMIZE, Figures::cycles);
+    CYCLES("cycles", "Cycles", QuantityKind.COUNT, Direction.MINIMIZE, Figures::cycles),
+    MEMORY("memory", "Peak memory", QuantityKind.BYTES, Direction.MINIMIZE, f -> f.further()
+            .memoryBytes()),
+    CLASS_ACCURACY("class_accuracy", "Weakest class", QuantityKind.SHARE, Direction.MAXIMIZE, f -> f.further()
+            .classAccuracy()),
+    INFERENCES(
+            "inferences_per_charge", "Inferences per charge", QuantityKind.COUNT, Direction.MAXIMIZE, f -> f.further()
+                    .inferencesPerCharge());
+
+    private static final Set<Metric> FURTHER =
+            Collections.unmodifiableSet(EnumSet.of(MEMORY, CLASS_ACCURACY, INFERENCES));
 
     private final String key;
     private final String title;
@@ -53,6 +69,19 @@ public enum Metric {
     /** Which way is better. */
     public Direction direction() {
         return direction;
+    }
+
+    /** Those that not every study tells. */
+    public static Set<Metric> further() {
+        return FURTHER;
+    }
+
+    /** Those that tables of these designs have a column for: all but further ones that none of them has a value of. */
+    public static List<Metric> toldOf(Collection<Design> designs) {
+        return Arrays.stream(values())
+                .filter(metric -> !FURTHER.contains(metric)
+                        || designs.stream().anyMatch(design -> !Double.isNaN(metric.of(design.fit()))))
+                .toList();
     }
 
     /** Its value in these figures, in the SI unit; NaN where not modelled. */

@@ -10,6 +10,8 @@ public enum QuantityKind {
     ENERGY("J"),
     /** Hertz. */
     FREQUENCY("Hz"),
+    /** Bytes. */
+    BYTES("B"),
     /** A plain number of things, shown with an SI prefix. */
     COUNT("");
 

@@ -138,6 +138,16 @@ public record StudyReport(
                 .orElse(setting.boards().isEmpty() ? Metric.MACS : Metric.LATENCY_MEAN);
     }
 
+    /** What cards and tables show of a design: the usual figures, and whatever else is an objective or limited. */
+    public List<Metric> shownMetrics() {
+        Stream<Metric> usual =
+                Stream.of(Metric.ACCURACY, latencyMetric(), Metric.LATENCY_P95, Metric.ENERGY, Metric.MACS);
+        Stream<Metric> asked = Stream.concat(
+                        objectives.stream(), limits.stream().map(Limit::metric))
+                .filter(metric -> Metric.further().contains(metric));
+        return Stream.concat(usual, asked).distinct().toList();
+    }
+
     /** Whether the platform can price energy: whether any design or baseline has a number for it. */
     public boolean energyModelled() {
         return designs.stream().anyMatch(design -> design.fit().energyModelled())

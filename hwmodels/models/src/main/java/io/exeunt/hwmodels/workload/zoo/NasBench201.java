@@ -22,10 +22,8 @@ import java.util.regex.Pattern;
  * @param edges operation of the edges (0→1), (0→2), (1→2), (0→3), (1→3), (2→3)
  */
 public record NasBench201(List<Operation> edges) {
-    private static final int STEM_CHANNELS = 16;
-    private static final int STAGES = 3;
-    private static final int CELLS_PER_STAGE = 5;
-    private static final int NODES = 4;
+    private static final FeatureMap IMAGE = new FeatureMap(3, 32, 32);
+    private static final int NODES = NasBenchParts.NODES;
     private static final Pattern EDGE = Pattern.compile("([a-z0-9_]+)~([0-9])");
 
     /** What an edge of the cell does. */
@@ -41,6 +39,11 @@ public record NasBench201(List<Operation> edges) {
         Operation(String text) {
             this.text = text;
         }
+    }
+
+    /** Made when the first network is. */
+    private static final class Standard {
+        static final NasBenchParts PARTS = new NasBenchParts(IMAGE);
     }
 
     public NasBench201 {
@@ -71,23 +74,12 @@ public record NasBench201(List<Operation> edges) {
      * @param classes outputs of the classifier, > 0
      */
     public OperatorGraph network(int classes) {
-        return network(new FeatureMap(3, 32, 32), classes);
+        return network(IMAGE, classes);
     }
 
     /** The whole network on images of another shape. */
     public OperatorGraph network(FeatureMap image, int classes) {
-        NetworkBuilder net = new NetworkBuilder("nasbench201 " + text(), image);
-        Tensor x = net.input().conv("stem", STEM_CHANNELS, Window.of(3).pad(1));
-        for (int stage = 0; stage < STAGES; stage++) {
-            if (stage > 0) {
-                x = reduction(x, "reduction" + stage, STEM_CHANNELS << stage);
-            }
-            for (int cell = 0; cell < CELLS_PER_STAGE; cell++) {
-                x = cell(x, "stage" + stage + "." + cell);
-            }
-        }
-        x.batchNorm("last.bn").globalAverage("pool").linear("classifier", classes);
-        return net.build();
+        return (image.equals(IMAGE) ? Standard.PARTS : new NasBenchParts(image)).network(this, classes);
     }
 
     /** The text form. */
@@ -101,48 +93,7 @@ public record NasBench201(List<Operation> edges) {
     }
 
     private Operation operation(int from, int to) {
-        return edges.get(to * (to - 1) / 2 + from);
-    }
-
-    private Tensor cell(Tensor input, String name) {
-        List<Tensor> nodes = new ArrayList<>(List.of(input));
-        for (int to = 1; to < NODES; to++) {
-            List<Tensor> terms = new ArrayList<>();
-            for (int from = 0; from < to; from++) {
-                terms.add(apply(operation(from, to), nodes.get(from), name + "." + from + to));
-            }
-            nodes.add(sum(terms, name + ".node" + to));
-        }
-        return nodes.get(NODES - 1);
-    }
-
-    private static Tensor sum(List<Tensor> terms, String name) {
-        Tensor first = terms.get(0);
-        return terms.size() == 1
-                ? first
-                : first.plus(name, terms.subList(1, terms.size()).toArray(Tensor[]::new));
-    }
-
-    private static Tensor apply(Operation operation, Tensor x, String name) {
-        return switch (operation) {
-            case NONE -> x.timesZero(name + ".zero");
-            case SKIP -> x;
-            case CONV_1X1 -> x.activation(name + ".relu").conv(name, x.channels(), Window.of(1));
-            case CONV_3X3 ->
-                x.activation(name + ".relu")
-                        .conv(name, x.channels(), Window.of(3).pad(1));
-            case AVERAGE_3X3 -> x.averagePool(name, Window.of(3).pad(1));
-        };
-    }
-
-    private static Tensor reduction(Tensor x, String name, int channels) {
-        Tensor body = x.activation(name + ".relu1")
-                .conv(name + ".conv1", channels, Window.of(3).pad(1).stride(2))
-                .activation(name + ".relu2")
-                .conv(name + ".conv2", channels, Window.of(3).pad(1));
-        Tensor shortcut = x.averagePool(name + ".down", Window.of(2).stride(2))
-                .bareConv(name + ".shortcut", channels, Window.of(1));
-        return body.plus(name + ".sum", shortcut);
+        return edges.get(NasBenchParts.index(from, to));
     }
 
     private static List<Operation> parseNode(String archStr, String text, int node) {

@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.exeunt.ground.InvalidInputException;
 import io.exeunt.hwmodels.workload.Convolution;
+import io.exeunt.hwmodels.workload.FeatureMap;
 import io.exeunt.hwmodels.workload.OperatorGraph;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,6 +23,68 @@ class NasBench201Test {
         OperatorGraph network = NasBench201.parse(INDEX_0).network(100);
         assertThat(network.macs()).isEqualTo(15_653_120);
         assertThat(network.macs() - 64 * 100).isEqualTo(15_646_720);
+    }
+
+    /** Networks share their operators; written down one by one they come to the same. */
+    @Test
+    void sharedOperatorsMakeTheNetworksThatTheDefinitionMakes() {
+        Random random = new Random(5);
+        for (int i = 0; i < 200; i++) {
+            NasBench201 cell = new NasBench201(random.ints(6, 0, NasBench201.Operation.values().length)
+                    .mapToObj(k -> NasBench201.Operation.values()[k])
+                    .toList());
+            FeatureMap image = i % 2 == 0 ? new FeatureMap(3, 32, 32) : new FeatureMap(1, 28, 20);
+            assertThat(cell.network(image, 10)).as(cell.text()).isEqualTo(oneByOne(cell, image, 10));
+        }
+    }
+
+    private static OperatorGraph oneByOne(NasBench201 cell, FeatureMap image, int classes) {
+        NetworkBuilder net = new NetworkBuilder("nasbench201 " + cell.text(), image);
+        Tensor x = net.input().conv("stem", 16, Window.of(3).pad(1));
+        for (int stage = 0; stage < 3; stage++) {
+            x = stage == 0 ? x : reduction(x, "reduction" + stage, 16 << stage);
+            for (int k = 0; k < 5; k++) {
+                x = cell(cell, x, "stage" + stage + "." + k);
+            }
+        }
+        x.batchNorm("last.bn").globalAverage("pool").linear("classifier", classes);
+        return net.build();
+    }
+
+    private static Tensor reduction(Tensor x, String name, int channels) {
+        Tensor body = x.activation(name + ".relu1")
+                .conv(name + ".conv1", channels, Window.of(3).pad(1).stride(2))
+                .activation(name + ".relu2")
+                .conv(name + ".conv2", channels, Window.of(3).pad(1));
+        return body.plus(
+                name + ".sum",
+                x.averagePool(name + ".down", Window.of(2).stride(2))
+                        .bareConv(name + ".shortcut", channels, Window.of(1)));
+    }
+
+    private static Tensor cell(NasBench201 cell, Tensor input, String name) {
+        List<Tensor> values = new ArrayList<>(List.of(input));
+        for (int to = 1; to < 4; to++) {
+            List<Tensor> terms = new ArrayList<>();
+            for (int from = 0; from < to; from++) {
+                Tensor x = values.get(from);
+                String edge = name + "." + from + to;
+                terms.add(
+                        switch (cell.edges().get(to * (to - 1) / 2 + from)) {
+                            case NONE -> x.timesZero(edge + ".zero");
+                            case SKIP -> x;
+                            case CONV_1X1 -> x.activation(edge + ".relu").conv(edge, x.channels(), Window.of(1));
+                            case CONV_3X3 ->
+                                x.activation(edge + ".relu")
+                                        .conv(edge, x.channels(), Window.of(3).pad(1));
+                            case AVERAGE_3X3 -> x.averagePool(edge, Window.of(3).pad(1));
+                        });
+            }
+            Tensor first = terms.get(0);
+            Tensor[] others = terms.subList(1, to).toArray(Tensor[]::new);
+            values.add(to == 1 ? first : first.plus(name + ".node" + to, others));
+        }
+        return values.get(3);
     }
 
     @Test

@@ -9,7 +9,6 @@ import io.exeunt.policies.dl4j.inference.InferenceGraph.Attribute.Wholes;
 import io.exeunt.policies.dl4j.inference.InferenceGraph.Node;
 import io.exeunt.policies.dl4j.inference.InferenceGraph.Weights;
 import io.exeunt.policies.dl4j.network.CodewordHistogram;
-import io.exeunt.policies.dl4j.network.MultiExitGraph;
 import io.exeunt.policies.dl4j.network.PaddedShortcut;
 import io.exeunt.policies.dl4j.workload.Topology;
 import java.util.ArrayList;
@@ -17,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.Convolution2D;
@@ -25,6 +25,7 @@ import org.deeplearning4j.nn.conf.layers.DepthwiseConvolution2D;
 import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
+import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;
@@ -46,16 +47,18 @@ final class InferenceLayers {
             ActivationSoftmax.class, "Softmax",
             ActivationTanH.class, "Tanh");
 
-    private final MultiExitGraph network;
+    private final ComputationGraph graph;
     private final Topology topology;
     private final LayerParameters parameters;
+    private final CNN2DFormat format;
     private final List<Node> nodes = new ArrayList<>();
     private final List<Weights> weights = new ArrayList<>();
 
-    InferenceLayers(MultiExitGraph network, Topology topology) {
-        this.network = network;
+    InferenceLayers(ComputationGraph graph, Topology topology, CNN2DFormat format) {
+        this.graph = graph;
         this.topology = topology;
-        this.parameters = new LayerParameters(network);
+        this.parameters = new LayerParameters(graph);
+        this.format = format;
     }
 
     List<Node> nodes() {
@@ -177,13 +180,23 @@ final class InferenceLayers {
         List<String> inputs = new ArrayList<>(List.of(
                 name + "/flat",
                 weights(name + "/weights", parameters.parameter(name, "W"), matrix.size(0), matrix.size(1))));
-        Layer made = network.graph().getLayer(name);
+        Layer made = graph.getLayer(name);
         if (made.paramTable().containsKey("b")) {
             inputs.add(weights(name + "/bias", parameters.parameter(name, "b"), matrix.size(1)));
         }
-        node("Flatten", name + "/flat", topology.inputs(name));
+        flat(name + "/flat", input(name));
         node("Gemm", linear, inputs);
         activated(name, linear, ((BaseLayer) layer).getActivationFn());
+    }
+
+    /** A row per sample, in the order in which the network itself has a map's numbers. */
+    void flat(String name, String from) {
+        String turned = from;
+        if (format == CNN2DFormat.NHWC && topology.shape(from).positions() > 1) {
+            turned = name + "/turned";
+            node("Transpose", turned, List.of(from), new Wholes("perm", List.of(0L, 2L, 3L, 1L)));
+        }
+        node("Flatten", name, List.of(turned));
     }
 
     void pool(String name, SubsamplingLayer layer) {

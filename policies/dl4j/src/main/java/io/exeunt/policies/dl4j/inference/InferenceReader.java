@@ -1,18 +1,22 @@
 package io.exeunt.policies.dl4j.inference;
 
 import io.exeunt.ground.InvalidInputException;
+import io.exeunt.hwmodels.workload.FeatureMap;
 import io.exeunt.policies.dl4j.network.CodewordHistogram;
 import io.exeunt.policies.dl4j.network.MultiExitGraph;
 import io.exeunt.policies.dl4j.network.PaddedShortcut;
+import io.exeunt.policies.dl4j.workload.KerasModel;
 import io.exeunt.policies.dl4j.workload.Topology;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
 import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.graph.LayerVertex;
 import org.deeplearning4j.nn.conf.graph.MergeVertex;
+import org.deeplearning4j.nn.conf.graph.PreprocessorVertex;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
@@ -24,6 +28,8 @@ import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.LossLayer;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.deeplearning4j.nn.conf.layers.misc.FrozenLayer;
+import org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor;
+import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;
 
 /**
@@ -35,10 +41,10 @@ public final class InferenceReader {
     private final Set<String> wanted;
     private final InferenceLayers layers;
 
-    private InferenceReader(MultiExitGraph network, List<String> outputs) {
-        topology = new Topology(network);
+    private InferenceReader(ComputationGraph graph, Topology topology, CNN2DFormat format, List<String> outputs) {
+        this.topology = topology;
         wanted = new HashSet<>(outputs);
-        layers = new InferenceLayers(network, topology);
+        layers = new InferenceLayers(graph, topology, format);
     }
 
     /**
@@ -48,15 +54,32 @@ public final class InferenceReader {
      * @throws InvalidInputException if a layer is of a kind that has no form in ONNX here
      */
     public static InferenceGraph read(MultiExitGraph network, List<String> outputs) {
-        InferenceReader reader = new InferenceReader(network, outputs);
-        Set<String> needed = reader.needed(outputs);
-        reader.topology.order().stream().filter(needed::contains).forEach(reader::add);
+        ComputationGraph graph = network.graph();
+        return new InferenceReader(graph, new Topology(network), CNN2DFormat.NCHW, outputs)
+                .graph(network.name(), graph, network.input(), outputs);
+    }
+
+    /**
+     * A Keras model, its outputs as it has them; images go in with their channels first, whatever it has them like.
+     *
+     * @throws InvalidInputException if a layer is of a kind that has no form in ONNX here
+     */
+    public static InferenceGraph read(KerasModel model) {
+        ComputationGraph graph = model.graph();
+        List<String> outputs = graph.getConfiguration().getNetworkOutputs();
+        return new InferenceReader(graph, model.topology(), model.format(), outputs)
+                .graph(model.name(), graph, model.input(), outputs);
+    }
+
+    private InferenceGraph graph(String name, ComputationGraph graph, FeatureMap input, List<String> outputs) {
+        Set<String> needed = needed(outputs);
+        topology.order().stream().filter(needed::contains).forEach(this::add);
         return new InferenceGraph(
-                network.name(),
-                network.graph().getConfiguration().getNetworkInputs().get(0),
-                network.input(),
-                reader.layers.nodes(),
-                reader.layers.weights(),
+                name,
+                graph.getConfiguration().getNetworkInputs().get(0),
+                input,
+                layers.nodes(),
+                layers.weights(),
                 outputs);
     }
 
@@ -118,6 +141,9 @@ public final class InferenceReader {
             layers.node("Mul", name, topology.inputs(name));
         } else if (vertex instanceof MergeVertex) {
             layers.node("Concat", name, topology.inputs(name), new InferenceGraph.Attribute.Whole("axis", 1));
+        } else if (vertex instanceof PreprocessorVertex turned
+                && turned.getPreProcessor() instanceof CnnToFeedForwardPreProcessor) {
+            layers.flat(name, topology.inputs(name).get(0));
         } else if (vertex instanceof PaddedShortcut shortcut) {
             layers.shortcut(name, shortcut);
         } else {

@@ -1,17 +1,17 @@
 package io.exeunt.policies.dl4j.inference;
 
-import io.exeunt.policies.dl4j.network.MultiExitGraph;
 import java.util.Objects;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
+import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Parameters of a network's layers, by name. */
 final class LayerParameters {
-    private final MultiExitGraph network;
+    private final ComputationGraph graph;
 
-    LayerParameters(MultiExitGraph network) {
-        this.network = network;
+    LayerParameters(ComputationGraph graph) {
+        this.graph = graph;
     }
 
     /**
@@ -56,7 +56,7 @@ final class LayerParameters {
     }
 
     INDArray tensor(String layer, String parameter) {
-        Layer of = network.graph().getLayer(layer);
+        Layer of = graph.getLayer(layer);
         return Objects.requireNonNull(of.getParam(parameter), layer + "_" + parameter);
     }
 }

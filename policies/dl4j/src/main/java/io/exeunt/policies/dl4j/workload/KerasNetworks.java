@@ -1,15 +1,11 @@
 package io.exeunt.policies.dl4j.workload;
 
 import io.exeunt.ground.InvalidInputException;
-import io.exeunt.ground.filekind.Wanted;
 import io.exeunt.hwmodels.workload.FeatureMap;
 import io.exeunt.hwmodels.workload.Operator;
 import io.exeunt.hwmodels.workload.OperatorGraph;
 import io.exeunt.hwmodels.workload.OperatorGraph.Node;
 import io.exeunt.hwmodels.workload.View;
-import io.exeunt.policies.dl4j.runtime.Nd4jRuntime;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,9 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.deeplearning4j.nn.modelimport.keras.KerasModelImport;
-import org.deeplearning4j.nn.modelimport.keras.exceptions.InvalidKerasConfigurationException;
-import org.deeplearning4j.nn.modelimport.keras.exceptions.UnsupportedKerasConfigurationException;
 
 /** Reads Keras models (HDF5) as graphs of operators, with Deeplearning4j's import. */
 public final class KerasNetworks {
@@ -47,46 +40,18 @@ public final class KerasNetworks {
      *     not read images
      */
     public static OperatorGraph read(Path file) {
-        if (!Files.isRegularFile(file)) {
-            throw new InvalidInputException(file.toString(), "no such file", null);
-        }
-        Wanted.KERAS.require(file);
-        KerasConfig config = KerasConfig.read(file);
-        config.requireNoCode();
-        Nd4jRuntime.prepare();
-        ComputationGraph graph = imported(file, config);
-        Topology topology = new Topology(graph, config.input(), config.format());
-        return new KerasNetworks(file, topology).graph(config.input(), graph);
+        KerasModel model = KerasModel.read(file);
+        return new KerasNetworks(file, model.topology()).graph(model.name(), model.input(), model.graph());
     }
 
-    private static ComputationGraph imported(Path file, KerasConfig config) {
-        try {
-            return config.sequential()
-                    ? KerasModelImport.importKerasSequentialModelAndWeights(file.toString(), false)
-                            .toComputationGraph()
-                    : KerasModelImport.importKerasModelAndWeights(file.toString(), false);
-        } catch (IOException
-                | InvalidKerasConfigurationException
-                | UnsupportedKerasConfigurationException
-                | RuntimeException e) {
-            throw new InvalidInputException(
-                    file.toString(), "Deeplearning4j's Keras import refuses it: " + firstLine(e), null, e);
-        }
-    }
-
-    private static String firstLine(Exception e) {
-        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-    }
-
-    private OperatorGraph graph(FeatureMap input, ComputationGraph graph) {
+    private OperatorGraph graph(String name, FeatureMap input, ComputationGraph graph) {
         List<String> inputs = graph.getConfiguration().getNetworkInputs();
         places.put(inputs.get(0), new Place(OperatorGraph.INPUT, input));
         topology.order().forEach(this::add);
         List<String> exits = graph.getConfiguration().getNetworkOutputs().stream()
                 .map(output -> place(output).node())
                 .toList();
-        String name = String.valueOf(file.getFileName()).replaceFirst("[.][^.]*$", "");
-        return new OperatorGraph(name.isBlank() ? "keras" : name, input, nodes, exits);
+        return new OperatorGraph(name, input, nodes, exits);
     }
 
     private void add(String vertex) {

@@ -1,0 +1,190 @@
+package io.exeunt.scenarios.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.exeunt.hwmodels.catalog.DeviceCatalog;
+import io.exeunt.hwmodels.device.Device;
+import io.exeunt.hwmodels.device.LinearRuntime;
+import io.exeunt.hwmodels.device.Provenance;
+import io.exeunt.hwmodels.workload.LayerTrait;
+import io.exeunt.hwmodels.workload.zoo.Zoo;
+import io.exeunt.scenarios.cli.Session.Result;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AssembleCommandTest {
+    private static final List<String> NETWORKS = List.of(
+            "alexnet",
+            "vgg11",
+            "vgg16",
+            "resnet18",
+            "resnet34",
+            "resnet50",
+            "resnet101",
+            "densenet121",
+            "mobilenet_v1",
+            "mobilenet_v2",
+            "mobilenet_v3_large",
+            "mobilenet_v3_small",
+            "squeezenet1_0",
+            "squeezenet1_1",
+            "inception_v4",
+            "tiny_yolov3");
+    private static final double IDLE_W = 2.5;
+    private static final double ABOVE_W = 3;
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path folder;
+
+    private Session session;
+    private Path bare;
+    private Path runs;
+    private Path board;
+
+    @BeforeEach
+    void measure() throws IOException {
+        session = new Session(folder.resolve("cache"));
+        bare = Files.writeString(folder.resolve("bare.yaml"), DeviceCatalog.print(bare()));
+        runs = Files.writeString(folder.resolve("runs.csv"), runs(NETWORKS));
+        board = folder.resolve("board.yaml");
+    }
+
+    /** What a Raspberry Pi 4 is made of, and nothing of how it runs networks. */
+    private static Device bare() {
+        return withoutRuntimes("raspberry-pi-4");
+    }
+
+    /** A made-up runtime: 50 µs per operator, 4 µs per million multiply-accumulates of any kind, 3 W above idle. */
+    private static String runs(List<String> networks) {
+        StringBuilder csv = new StringBuilder("network,runtime,precision,cpu_mhz,threads,latency_ms,power_w,idle_w\n");
+        for (String name : networks) {
+            double[] amounts = LayerTrait.of(Zoo.network(name).operators(), 1);
+            double ms = 0.05 * amounts[LayerTrait.OPERATORS.ordinal()]
+                    + 0.004
+                            * (amounts[LayerTrait.POINTWISE_MMAC.ordinal()]
+                                    + amounts[LayerTrait.CONVOLUTION_MMAC.ordinal()]);
+            csv.append(String.format(
+                    Locale.ROOT, "%s,tflite,fp32,1500,4,%.5f,%s,%s%n", name, ms, IDLE_W + ABOVE_W, IDLE_W));
+        }
+        return csv.toString();
+    }
+
+    private Result assemble(String... more) {
+        String[] args = new String[more.length + 4];
+        System.arraycopy(new String[] {"devices", "assemble", bare.toString(), runs.toString()}, 0, args, 0, 4);
+        System.arraycopy(more, 0, args, 4, more.length);
+        return session.call(args);
+    }
+
+    @Test
+    void aBareBoardAndATableMakeADeviceFileThatPredictsTheTable() {
+        Result result = assemble("--contains", "mains side: supply, board", "-o", board.toString());
+
+        assertThat(result.code()).as(result.err()).isZero();
+        assertThat(result.err()).isEqualTo("written  " + board + "\n");
+        LinearRuntime runtime =
+                (LinearRuntime) DeviceCatalog.load(board).runtimes().get(0);
+        assertThat(runtime.clockMhz().value()).isEqualTo(1500);
+        assertThat(runtime.clockMhz().kind()).isEqualTo(Provenance.Kind.DECLARED);
+        assertThat(runtime.threads().value()).isEqualTo(4);
+        assertThat(runtime.scaling().clock().kind()).isEqualTo(Provenance.Kind.ASSUMED);
+        LinearRuntime.Wall wall = Objects.requireNonNull(runtime.wall());
+        assertThat(wall.idleW().value()).isEqualTo(IDLE_W);
+        assertThat(wall.idleW().kind()).isEqualTo(Provenance.Kind.MEASURED);
+        assertThat(wall.contains()).isEqualTo("mains side: supply, board");
+        Result times = session.call("devices", "check", board.toString(), runs.toString(), "--max-mape", "3", "-q");
+        assertThat(times.code()).as(times.out()).isZero();
+        Result powers =
+                session.call("devices", "check", board.toString(), runs.toString(), "--power", "--max-mape", "3", "-q");
+        assertThat(powers.code()).as(powers.out()).isZero();
+    }
+
+    @Test
+    void theFileSaysWhichTableWhen() {
+        assemble("-o", board.toString());
+
+        assertThat(DeviceCatalog.load(board).sources())
+                .containsEntry(
+                        "assembled-unstated",
+                        "not stated in the table: the unit's highest clock and all its cores are taken");
+        assertThat(DeviceCatalog.load(board).sources().get("assembled"))
+                .startsWith("assembled with exeunt devices assemble on 2026-11-20 from runs.csv (sha256 ");
+    }
+
+    @Test
+    void operatingPointsOfAListingTakeThePlaceOfThoseOfTheFile() throws IOException {
+        Path tree = Files.writeString(folder.resolve("board.dtsi"), """
+                / {
+                  cpu_opp: opp-table-cpu {
+                    compatible = "operating-points-v2";
+                    opp-1 { opp-hz = /bits/ 64 <1000000000>; opp-microvolt = <900000>; };
+                    opp-2 { opp-hz = /bits/ 64 <1500000000>; opp-microvolt = <950000>; };
+                  };
+                };
+                """);
+        Result result = assemble("--opps", tree.toString(), "-o", board.toString());
+
+        assertThat(result.code()).as(result.err()).isZero();
+        assertThat(DeviceCatalog.load(board).domains())
+                .anySatisfy(domain -> assertThat(domain.opps()).hasSize(2));
+        assertThat(DeviceCatalog.load(board).sources()).containsEntry("opp-import", "device tree board.dtsi");
+    }
+
+    @Test
+    void fewNetworksAreRefused() throws IOException {
+        Files.writeString(runs, runs(NETWORKS.subList(0, 5)));
+        Result result = assemble("-o", board.toString());
+
+        assertThat(result.code()).isEqualTo(3);
+        assertThat(result.err())
+                .startsWith(
+                        "calibration of my-board: expected at least 12 different networks to tell the traits of layers"
+                                + " apart, given 5\n");
+        assertThat(board).doesNotExist();
+    }
+
+    @Test
+    void aBoardOfSeveralUnitsAsksOnWhichOneItRan() throws IOException {
+        Files.writeString(bare, DeviceCatalog.print(withoutRuntimes("odroid-n2-plus")));
+        Result result = assemble("-o", board.toString());
+
+        assertThat(result.code()).isEqualTo(3);
+        assertThat(result.err())
+                .isEqualTo(runs + ":2, runtime: expected a column unit, because my-board has a73, a53, gpu\n"
+                        + "  Maybe --with unit=a73\n");
+    }
+
+    private static Device withoutRuntimes(String id) {
+        Device whole = DeviceCatalog.find(id);
+        return new Device(
+                "my-board",
+                whole.name(),
+                whole.soc(),
+                whole.sources(),
+                whole.domains(),
+                whole.units(),
+                whole.memory(),
+                List.of(),
+                null,
+                null,
+                null,
+                null);
+    }
+
+    @Test
+    void powersAreReadUnasked() {
+        Result result = assemble("--power");
+        assertThat(result.code()).isEqualTo(3);
+        assertThat(result.err())
+                .isEqualTo("--power: powers are read wherever the tables have columns of them\n"
+                        + "  Maybe leave --power out\n");
+    }
+}
