@@ -41,7 +41,7 @@ final class Completed<T extends Record> extends JsonDeserializer<T> {
     }
 
     private static void complete(ObjectNode given, ObjectNode usual) {
-        usual.fields().forEachRemaining(field -> {
+        usual.properties().forEach(field -> {
             if (given.get(field.getKey()) instanceof ObjectNode inner && field.getValue() instanceof ObjectNode whole) {
                 complete(inner, whole);
             } else if (!given.has(field.getKey())) {
