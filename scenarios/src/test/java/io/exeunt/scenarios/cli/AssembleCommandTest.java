@@ -168,8 +168,8 @@ class AssembleCommandTest {
         assertThat(result.code()).as(result.err()).isZero();
         LinearRuntime made =
                 (LinearRuntime) DeviceCatalog.load(board).runtimes().get(0);
-        LinearRuntime shipped = (LinearRuntime)
-                DeviceCatalog.find("firefly-rk3588s").runtimes().get(0);
+        LinearRuntime shipped =
+                (LinearRuntime) DeviceCatalog.find("firefly-rk3588s").runtimes().get(0);
         LinearRuntime.Costs costs = made.costs().of(Precision.INT8).orElseThrow();
         LinearRuntime.Costs known = shipped.costs().of(Precision.INT8).orElseThrow();
         for (String trait : List.of("wide_depthwise_mmac", "weight_mb", "plain_operators", "pointwise_mmac")) {
