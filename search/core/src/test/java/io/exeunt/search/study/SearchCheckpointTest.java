@@ -240,7 +240,7 @@ final class SearchCheckpointTest {
         String line = Files.readAllLines(file).get(0);
         String start = file + ": of no use, as ";
 
-        put(file, line.replace("\"version\":3", "\"version\":2"));
+        put(file, line.replace("\"version\":4", "\"version\":2"));
         assertSame(study(spec).run(folder, SERIAL, STOPPED), whole);
         assertThat(notes.get(0)).startsWith(start + "another version of Exeunt wrote it");
         put(file, line.replaceAll("\"study\":\"..", "\"study\":\"zz"));
