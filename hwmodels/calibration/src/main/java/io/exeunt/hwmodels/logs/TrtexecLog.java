@@ -37,7 +37,9 @@ final class TrtexecLog {
         Map<String, String> said = new TreeMap<>(Map.of("runtime", "tensorrt"));
         log.last(MODEL).flatMap(match -> ModelName.of(match.text(1))).ifPresent(name -> said.put("network", name));
         log.last(PRECISION)
-                .or(() -> ALLOWED.stream().flatMap(flag -> log.last(flag).stream()).findFirst())
+                .or(() -> ALLOWED.stream()
+                        .flatMap(flag -> log.last(flag).stream())
+                        .findFirst())
                 .or(() -> log.last(UNKNOWN).map(TrtexecLog::refused))
                 .ifPresent(match -> said.put("precision", precision(match.text(1))));
         log.last(BATCH).ifPresent(match -> said.put("batch", match.text(1)));

@@ -183,18 +183,7 @@ public record Device(
     /** This device with other sources, which must stand for all that its numbers name. */
     public Device withSources(Map<String, String> others) {
         return new Device(
-                id,
-                name,
-                soc,
-                others,
-                domains,
-                units,
-                memory,
-                runtimes,
-                power,
-                ratings,
-                thermal,
-                exitOverheads);
+                id, name, soc, others, domains, units, memory, runtimes, power, ratings, thermal, exitOverheads);
     }
 
     private Map<String, String> joined(Map<String, String> more) {
