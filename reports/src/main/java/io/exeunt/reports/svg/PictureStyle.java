@@ -112,7 +112,7 @@ record PictureStyle(int factor) {
     /** Beside the plot or, where that would take half of the width, below it. */
     private void legend(XYStyler styler, boolean below) {
         styler.setLegendPosition(below ? LegendPosition.OutsideS : LegendPosition.OutsideE);
-        styler.setLegendLayout(below ? LegendLayout.Horizontal : LegendLayout.Vertical);
+        styler.setLegendLayout(LegendLayout.Vertical);
         styler.setLegendBorderColor(Color.WHITE);
         styler.setLegendBackgroundColor(Color.WHITE);
         styler.setLegendFont(font(Font.PLAIN, 11));

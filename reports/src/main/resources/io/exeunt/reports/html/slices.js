@@ -40,7 +40,7 @@ function slicesOption() {
     legend: legend({ data: series.map(s => s.name), right: 0 }),
     tooltip: tooltip({ trigger: 'item', formatter: p => p.data && p.data.design ? designHtml(p.data.design) : '' }),
     xAxis: choice.category
-      ? xAxis('value', title, { min: -0.6, max: names.length - 0.4, interval: 1, axisLabel: labels, splitLine: { show: false } })
+      ? xAxis('value', title, { min: -1, max: names.length, interval: 1, axisLabel: labels, splitLine: { show: false } })
       : xAxis('value', title, { scale: true, minInterval: choice.unit === '' ? 1 : 0 }),
     yAxis: yAxis('value', withUnit(metric.title, sy.unit), { scale: true }),
     series,

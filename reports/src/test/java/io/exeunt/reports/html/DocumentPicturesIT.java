@@ -51,6 +51,7 @@ class DocumentPicturesIT {
         }
         picture("quickstart.html", 1440, 2000, "light", "", "report");
         picture("quickstart.html", 1440, 560, "light", "#examples", "examples");
+        picture("quickstart.html", 1440, 560, "dark", "#slices", "slices");
     }
 
     @Test

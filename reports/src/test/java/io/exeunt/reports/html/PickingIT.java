@@ -293,8 +293,8 @@ class PickingIT {
 
         browser.run("document.querySelectorAll('#front-table tbody tr').forEach(row => row.click())");
         browser.run(
-                "document.querySelectorAll('#pareto-color option').forEach(o => { const s = document.querySelector('#pareto-color');"
-                        + " s.value = o.value; s.dispatchEvent(new Event('change')); })");
+                "document.querySelectorAll('#pareto-color option, #slices-x option, #slices-y option').forEach(o => {"
+                        + " const s = o.parentNode; s.value = o.value; s.dispatchEvent(new Event('change')); })");
 
         assertThat(browser.console()).isEmpty();
         assertThat(browser.run("document.querySelectorAll('b#x').length").asInt())

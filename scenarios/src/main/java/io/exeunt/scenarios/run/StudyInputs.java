@@ -1,6 +1,7 @@
 package io.exeunt.scenarios.run;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.exeunt.explore.Board;
 import io.exeunt.explore.ExploreSpec;
@@ -9,6 +10,7 @@ import io.exeunt.explore.StudySystem;
 import io.exeunt.explore.result.SamplePictures;
 import io.exeunt.ground.AtomicFile;
 import io.exeunt.ground.BoundedFile;
+import io.exeunt.ground.Check;
 import io.exeunt.ground.InvalidInputException;
 import io.exeunt.ground.failure.StoreException;
 import io.exeunt.ground.progress.PhaseLog;
@@ -45,9 +47,9 @@ record StudyInputs(Path folder) implements NetworkSource {
     private static final long MOST_BYTES = 64 * BoundedFile.MIB;
     private static final JsonMapper JSON = StudyJson.mapper();
 
-    /** The file beside the bundle. */
+    /** The file beside the bundle. What was asked is understood only where it is wanted: searches learn new keys, traces stay what they are. */
     private record Description(
-            ExploreSpec asked,
+            JsonNode asked,
             String network,
             String dataset,
             int trainSamples,
@@ -55,6 +57,19 @@ record StudyInputs(Path folder) implements NetworkSource {
             List<SystemDescription> systems,
             List<BoardDescription> boards,
             @Nullable SamplePictures pictures) {
+        Description {
+            require("asked", asked);
+            require("network", network);
+            require("dataset", dataset);
+            require("inputs", inputs);
+            require("systems", systems);
+            require("boards", boards);
+        }
+
+        private static void require(String key, @Nullable Object part) {
+            Check.require(part != null, key, "there", "none");
+        }
+
         /** Folders that were written before there were any have none. */
         SamplePictures picturesOrNone() {
             return pictures == null ? SamplePictures.none("the study's folder keeps none") : pictures;
@@ -108,7 +123,7 @@ record StudyInputs(Path folder) implements NetworkSource {
             Files.createDirectories(folder);
             TraceFile.writeBundle(trace(), traces, storage);
             Description description = new Description(
-                    asked,
+                    JSON.valueToTree(asked),
                     studied.network(),
                     studied.dataset(),
                     studied.trainSamples(),
@@ -137,7 +152,11 @@ record StudyInputs(Path folder) implements NetworkSource {
 
     /** What was asked. */
     ExploreSpec asked() {
-        return read(description()).asked();
+        try {
+            return JSON.treeToValue(read(description()).asked(), ExploreSpec.class);
+        } catch (JsonProcessingException e) {
+            throw undescribed(description(), e);
+        }
     }
 
     /** The boards as they were described then. */
@@ -184,10 +203,14 @@ record StudyInputs(Path folder) implements NetworkSource {
             return JSON.readValue(
                     BoundedFile.text(file, MOST_BYTES, "the description of a study's network"), Description.class);
         } catch (JsonProcessingException e) {
-            throw new InvalidInputException(
-                    file.toString(), "not the description of a study's network: " + StudyJson.problem(e), null, e);
+            throw undescribed(file, e);
         } catch (IOException e) {
             throw StoreException.reading(file, e);
         }
+    }
+
+    private static InvalidInputException undescribed(Path file, JsonProcessingException e) {
+        return new InvalidInputException(
+                file.toString(), "not the description of a study's network: " + StudyJson.problem(e), null, e);
     }
 }

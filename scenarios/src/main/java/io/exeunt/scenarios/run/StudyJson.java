@@ -10,7 +10,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.jsontype.NamedType;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import io.exeunt.explore.DesignBudget;
+import io.exeunt.explore.SearchSpec;
 import io.exeunt.hwmodels.workload.Operator;
+import io.exeunt.scenarios.spec.ScenarioReader;
 import io.exeunt.simulator.event.ArrivalTimes;
 import io.exeunt.simulator.event.Arrivals;
 import java.util.Arrays;
@@ -43,7 +47,22 @@ final class StudyJson {
 
     private StudyJson() {}
 
+    /** What files of before say of budget and search is completed by what a scenario that says nothing asks. */
     static JsonMapper mapper() {
+        return plain().rebuild()
+                .addModule(new SimpleModule()
+                        .addDeserializer(
+                                DesignBudget.class,
+                                new Completed<>(plain(), DesignBudget.class, () -> ScenarioReader.unsaid()
+                                        .budget()))
+                        .addDeserializer(
+                                SearchSpec.class,
+                                new Completed<>(plain(), SearchSpec.class, () -> ScenarioReader.unsaid()
+                                        .search())))
+                .build();
+    }
+
+    private static JsonMapper plain() {
         JsonMapper mapper = JsonMapper.builder()
                 .visibility(PropertyAccessor.GETTER, JsonAutoDetect.Visibility.NONE)
                 .visibility(PropertyAccessor.IS_GETTER, JsonAutoDetect.Visibility.NONE)

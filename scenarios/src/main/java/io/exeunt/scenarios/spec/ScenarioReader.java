@@ -61,6 +61,11 @@ public final class ScenarioReader {
         return build(READER.place(source, text, assignments), folder).value();
     }
 
+    /** The scenario of a file that says its name alone: all else is the schema's default. */
+    public static Scenario unsaid() {
+        return trusted("name: unsaid\n", Path.of(""));
+    }
+
     /** Reads what {@link ScenarioPrinter} wrote of a scenario that had passed all checks; nothing that it refers to is looked at. */
     static Scenario trusted(String text, Path folder) {
         return ScenarioForm.read(READER.place("scenario", text, List.of()), folder);

@@ -1,9 +1,13 @@
 package io.exeunt.scenarios.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.exeunt.explore.DesignBudget;
+import io.exeunt.explore.ExploreSpec;
+import io.exeunt.explore.SearchSpec;
 import io.exeunt.hwmodels.workload.Precision;
 import io.exeunt.simulator.event.ArrivalTimes;
 import io.exeunt.simulator.event.Arrivals;
@@ -15,6 +19,7 @@ import io.exeunt.simulator.event.QueueRule;
 import io.exeunt.simulator.event.RequestStream;
 import io.exeunt.simulator.event.Serving;
 import io.exeunt.simulator.event.Sleep;
+import io.exeunt.simulator.result.LatencyStatistic;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -37,5 +42,49 @@ class StudyJsonTest {
 
         assertThat(mapper.readValue(mapper.writeValueAsString(load), Load.class))
                 .isEqualTo(load);
+    }
+
+    /** As studies wrote it before there were islands, time limits and budgets of memory, class accuracy and charges. */
+    private static final String OLD = """
+            {"title": "old", "seed": 7, "policies": ["entropy"], "governors": ["schedule"], "across": "WORST",
+             "periodS": "Infinity", "load": null,
+             "budget": {"latencyBudgetMs": 12.5, "latencyStatistic": "MEAN", "minAccuracy": 0.9,
+                        "energyBudgetMj": "Infinity", "macsBudgetMmac": "Infinity", "confidence": 0.0},
+             "objectives": ["ERROR", "ENERGY"],
+             "search": {"algorithm": "NSGA2", "seed": null, "evaluations": 40, "population": 8, "threads": 2, "fits": 16,
+                        "maxFailedShare": 0.0, "clocks": "GENES", "thresholds": "SWEEP",
+                        "referencePoint": {"error": 0.5, "energyMj": "NaN", "latencyMs": "NaN", "mmacs": "NaN"}}}
+            """;
+
+    @Test
+    void whatAnOldFileDoesNotSayIsTheDefaultOfScenarios() throws JsonProcessingException {
+        ExploreSpec asked = StudyJson.mapper().readValue(OLD, ExploreSpec.class);
+
+        assertThat(asked.budget())
+                .isEqualTo(new DesignBudget(
+                        12.5, LatencyStatistic.MEAN, 0.9, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY, 0));
+        assertThat(asked.search())
+                .isEqualTo(new SearchSpec(
+                        SearchSpec.Algorithm.NSGA2,
+                        null,
+                        40,
+                        8,
+                        2,
+                        16,
+                        0,
+                        SearchSpec.Clocks.GENES,
+                        SearchSpec.Thresholds.SWEEP,
+                        1,
+                        0,
+                        "",
+                        Double.POSITIVE_INFINITY,
+                        new SearchSpec.ReferencePoint(0.5, Double.NaN, Double.NaN, Double.NaN, Double.NaN)));
+    }
+
+    @Test
+    void aWrongValueInAnOldFileIsToldWithItsPlace() {
+        assertThatThrownBy(() -> StudyJson.mapper().readValue(OLD.replace("12.5", "-1"), ExploreSpec.class))
+                .isInstanceOfSatisfying(JsonProcessingException.class, e -> assertThat(StudyJson.problem(e))
+                        .isEqualTo(".budget: Expected latency_budget_ms to be > 0, given -1.0"));
     }
 }

@@ -12,6 +12,11 @@ import io.exeunt.simulator.trace.TraceSplit;
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record ScoreColumns(Score score, double[][] columns) {
+    /** The scores of all exits. */
+    public static ScoreColumns of(TraceSplit split, Score score) {
+        return of(split, score, -1L);
+    }
+
     /** The scores of the exits whose bits are set; the others need not be able to give this score. */
     public static ScoreColumns of(TraceSplit split, Score score, long exits) {
         double[][] columns = new double[split.exits().size()][];
