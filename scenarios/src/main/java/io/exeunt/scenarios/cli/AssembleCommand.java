@@ -10,6 +10,9 @@ import io.exeunt.hwmodels.calibration.RuntimeCalibration;
 import io.exeunt.hwmodels.calibration.RuntimeStart;
 import io.exeunt.hwmodels.calibration.SampleGroup;
 import io.exeunt.hwmodels.device.Device;
+import io.exeunt.hwmodels.device.LinearRuntime;
+import io.exeunt.hwmodels.device.Provenance;
+import io.exeunt.hwmodels.device.RuntimeProfile;
 import io.exeunt.hwmodels.importer.OppChoice;
 import java.nio.file.Path;
 import java.util.List;
@@ -86,6 +89,7 @@ final class AssembleCommand implements Callable<Integer> {
         List<CsvTable> tables = context.listening(
                 () -> measurements.tables(files, context.terminal().err()));
         Device fitted = RuntimeStart.finished(powers(latencies(board, tables), tables));
+        noteUnknownIdle(fitted);
         target.write(fitted, context.terminal().err());
         return ExitCode.OK.code();
     }
@@ -94,17 +98,32 @@ final class AssembleCommand implements Callable<Integer> {
         if (opps == null) {
             return board;
         }
-        ImportedDomains imported = OppFile.read(
-                opps, OppChoice.NONE, note -> context.terminal().err().println("note: " + note));
-        return board.withDomains(imported.domains(), imported.sources());
+        return new DomainExchange(board, opps.toString(), context::note)
+                .with(OppFile.read(opps, OppChoice.NONE, context::note));
+    }
+
+    /** Idle power that no table told stands in the file as nothing. */
+    private void noteUnknownIdle(Device fitted) {
+        for (RuntimeProfile runtime : fitted.runtimes()) {
+            if (runtime instanceof LinearRuntime linear && withoutIdle(linear)) {
+                context.note("idle power under " + linear.id() + " on " + linear.unit()
+                        + " is not known: 0 W is assumed; a column idle_w, or power_w beside net_mj, tells it");
+            }
+        }
+    }
+
+    private static boolean withoutIdle(LinearRuntime runtime) {
+        LinearRuntime.Wall wall = runtime.wall();
+        return wall != null && wall.idleW().value() == 0 && wall.idleW().kind() == Provenance.Kind.ASSUMED;
     }
 
     private Device latencies(Device board, List<CsvTable> tables) {
         String record =
                 CalibrationRecord.ofTables(files, context.services().clock().instant());
         boolean powers = tables.stream().anyMatch(table -> PowerMeasurements.in(table, board));
-        Device fitted = RuntimeStart.on(board, tables, record, powers ? contains : null);
-        LatencyMeasurements read = LatencyMeasurements.read(tables, fitted, measurements.networks());
+        List<CsvTable> timed = timed(tables);
+        Device fitted = RuntimeStart.on(board, timed, record, powers ? contains : null);
+        LatencyMeasurements read = LatencyMeasurements.read(timed, fitted, measurements.networks());
         for (List<SampleGroup> groups : read.fittedTogether(LatencyFit.CONSTANTS)) {
             Device before = fitted;
             RuntimeCalibration step =
@@ -113,6 +132,12 @@ final class AssembleCommand implements Callable<Integer> {
             fitted = step.device();
         }
         return fitted;
+    }
+
+    /** Those with latencies; all where none has any, for whoever reads them says what is missing. */
+    private static List<CsvTable> timed(List<CsvTable> tables) {
+        List<CsvTable> timed = tables.stream().filter(LatencyMeasurements::in).toList();
+        return timed.isEmpty() ? tables : timed;
     }
 
     private Device powers(Device board, List<CsvTable> tables) {

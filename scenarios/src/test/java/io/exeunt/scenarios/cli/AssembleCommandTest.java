@@ -16,10 +16,12 @@ import io.exeunt.scenarios.cli.Session.Result;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -140,6 +142,129 @@ class AssembleCommandTest {
         assertThat(DeviceCatalog.load(board).domains())
                 .anySatisfy(domain -> assertThat(domain.opps()).hasSize(2));
         assertThat(DeviceCatalog.load(board).sources()).containsEntry("opp-import", "device tree board.dtsi");
+    }
+
+    /** The columns of these numbers, of the made-up table. */
+    private static String columns(int... kept) {
+        return runs(NETWORKS)
+                .lines()
+                .map(line -> Arrays.stream(kept)
+                        .mapToObj(column -> line.split(",")[column])
+                        .collect(Collectors.joining(",")))
+                .collect(Collectors.joining("\n", "", "\n"));
+    }
+
+    @Test
+    void latenciesAndPowersMayStandInTwoTables() throws IOException {
+        Files.writeString(runs, columns(0, 1, 2, 3, 4, 5));
+        Path powers = Files.writeString(folder.resolve("powers.csv"), columns(0, 1, 2, 3, 4, 6, 7));
+        Result result = assemble(powers.toString(), "-o", board.toString());
+
+        assertThat(result.code()).as(result.err()).isZero();
+        assertThat(Objects.requireNonNull(tflite().wall()).idleW().value()).isEqualTo(IDLE_W);
+        Result check = session.call(
+                "devices", "check", board.toString(), powers.toString(), "--power", "--max-mape", "3", "-q");
+        assertThat(check.code()).as(check.out()).isZero();
+    }
+
+    private LinearRuntime tflite() {
+        return (LinearRuntime) DeviceCatalog.load(board).runtimes().get(0);
+    }
+
+    @Test
+    void tablesWithoutAnyLatencyAreRefused() throws IOException {
+        Files.writeString(runs, columns(0, 1, 2, 3, 4, 6, 7));
+        Result result = assemble("-o", board.toString());
+
+        assertThat(result.code()).isEqualTo(3);
+        assertThat(result.err()).startsWith(runs + ":1: no column 'latency_ms'; it has network, runtime, ");
+    }
+
+    @Test
+    void anIdlePowerThatNobodyMeasuredIsAssumedAndSaidToBe() throws IOException {
+        Files.writeString(runs, runs(NETWORKS).replace("power_w,idle_w", "net_mj,other"));
+        Result result = assemble("-o", board.toString());
+
+        assertThat(result.code()).as(result.err()).isZero();
+        assertThat(result.err())
+                .isEqualTo("note: idle power under tflite on cpu is not known: 0 W is assumed; a column idle_w, or"
+                        + " power_w beside net_mj, tells it\nwritten  " + board + "\n");
+        assertThat(result.out()).containsPattern("idle_w .* kept: the measurements do not carry it");
+        Quantity idleW = Objects.requireNonNull(tflite().wall()).idleW();
+        assertThat(idleW.kind()).isEqualTo(Provenance.Kind.ASSUMED);
+        assertThat(idleW.source()).isEqualTo("assembled-placeholder");
+        assertThat(DeviceCatalog.load(board).sources())
+                .containsEntry("assembled-placeholder", "stands where the measurements say nothing");
+    }
+
+    private Result withListing(String... domains) throws IOException {
+        String listing = Arrays.stream(domains)
+                .map(domain -> "/sys/devices/system/cpu/cpufreq/" + domain
+                        + "/scaling_available_frequencies:1000000 1500000\n")
+                .collect(Collectors.joining());
+        Path clocks = Files.writeString(folder.resolve("clocks.txt"), listing);
+        return assemble("--opps", clocks.toString(), "-o", board.toString());
+    }
+
+    @Test
+    void theOnlyDomainOfAListingIsTakenForTheOnlyOneOfTheBoard() throws IOException {
+        Result result = withListing("policy0");
+
+        assertThat(result.code()).as(result.err()).isZero();
+        assertThat(result.err())
+                .contains("note: policy0 of " + folder.resolve("clocks.txt")
+                        + " is taken for cpu, the only domain that my-board uses\n");
+        assertThat(DeviceCatalog.load(board).domains())
+                .extracting(domain -> domain.id() + " " + domain.opps().size())
+                .containsExactly("cpu 2");
+    }
+
+    @Test
+    void domainsThatNothingUsesAreRefusedWhileOthersAreMissing() throws IOException {
+        Result result = withListing("policy0", "policy4");
+
+        assertThat(result.code()).isEqualTo(3);
+        assertThat(result.err())
+                .isEqualTo(folder.resolve("clocks.txt")
+                        + ": expected clocks of cpu, which my-board uses, given policy0, policy4\n"
+                        + "  Maybe put what 'devices import-opp' prints into the board's file under these ids, and leave"
+                        + " --opps out\n");
+        assertThat(board).doesNotExist();
+    }
+
+    @Test
+    void whatNothingUsesAndWhatIsSaidAboutHeatIsLeftOutWithANote() throws IOException {
+        Path tree = Files.writeString(folder.resolve("board.dtsi"), """
+                / {
+                  cpu_opp: opp-table-cpu {
+                    compatible = "operating-points-v2";
+                    opp-1 { opp-hz = /bits/ 64 <1000000000>; };
+                    opp-2 { opp-hz = /bits/ 64 <1500000000>; };
+                  };
+                  npu_opp: opp-table-npu {
+                    compatible = "operating-points-v2";
+                    opp-1 { opp-hz = /bits/ 64 <300000000>; };
+                  };
+                  thermal-zones {
+                    cpu {
+                      polling-delay = <1000>;
+                      trips {
+                        hot { temperature = <110000>; hysteresis = <0>; type = "critical"; };
+                      };
+                    };
+                  };
+                };
+                """);
+        Result result = assemble("--opps", tree.toString(), "-o", board.toString());
+
+        assertThat(result.code()).as(result.err()).isZero();
+        assertThat(result.err())
+                .contains("note: thermal zones of " + tree + " are not taken; 'devices import-opp' prints them\n")
+                .contains("note: left out of " + tree + ", since nothing of my-board uses them: npu\n");
+        assertThat(DeviceCatalog.load(board).domains())
+                .extracting(domain -> domain.id() + " " + domain.opps().size())
+                .containsExactly("cpu 2");
+        assertThat(DeviceCatalog.load(board).sources()).doesNotContainKey("opp-import-thermal");
     }
 
     /** The shipped file's costs were fitted to the same runs by a script of another day. */

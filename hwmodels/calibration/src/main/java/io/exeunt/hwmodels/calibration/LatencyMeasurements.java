@@ -29,6 +29,8 @@ import java.util.function.BiPredicate;
  * @param groups samples by how the network ran, in the file's order
  */
 public record LatencyMeasurements(Device device, Map<PlatformSpec, List<RuntimeCalibration.Sample>> groups) {
+    private static final String LATENCY = "latency_ms";
+
     public LatencyMeasurements {
         groups = Collections.unmodifiableMap(new LinkedHashMap<>(groups));
         Check.require(!groups.isEmpty(), "measurements of " + device.id(), "at least one", 0);
@@ -42,6 +44,11 @@ public record LatencyMeasurements(Device device, Map<PlatformSpec, List<RuntimeC
      */
     public static LatencyMeasurements read(CsvTable table, Device device, Networks networks) {
         return read(List.of(table), device, networks);
+    }
+
+    /** Whether a table has a column of latencies. */
+    public static boolean in(CsvTable table) {
+        return table.has(LATENCY);
     }
 
     /** As {@link #read(CsvTable, Device, Networks)} from several tables, one after the other. */
@@ -113,7 +120,7 @@ public record LatencyMeasurements(Device device, Map<PlatformSpec, List<RuntimeC
         }
 
         void add(CsvTable table) {
-            table.requireColumns("network", "runtime", "latency_ms");
+            table.requireColumns("network", "runtime", LATENCY);
             ClockColumns.requireDomains(table, device);
             table.rows().forEach(this::add);
         }
@@ -124,7 +131,7 @@ public record LatencyMeasurements(Device device, Map<PlatformSpec, List<RuntimeC
             RuntimeCalibration.Sample sample = new RuntimeCalibration.Sample(
                     networks.of(row, spec.runtime()),
                     ClockColumns.state(row, plausibility.states(), ClockColumns.usualHz(device, spec)),
-                    row.positive("latency_ms") / 1e3,
+                    row.positive(LATENCY) / 1e3,
                     relativeDeviation(row));
             plausibility.require(row, sample);
             groups.computeIfAbsent(spec, each -> new ArrayList<>()).add(sample);
@@ -142,10 +149,10 @@ public record LatencyMeasurements(Device device, Map<PlatformSpec, List<RuntimeC
 
     private static double relativeDeviation(CsvTable.Row row) {
         if (row.has("latency_ms_std")) {
-            return row.nonNegative("latency_ms_std") / row.positive("latency_ms");
+            return row.nonNegative("latency_ms_std") / row.positive(LATENCY);
         }
         return row.has("latency_ms_var")
-                ? Math.sqrt(row.nonNegative("latency_ms_var")) / row.positive("latency_ms")
+                ? Math.sqrt(row.nonNegative("latency_ms_var")) / row.positive(LATENCY)
                 : Double.NaN;
     }
 }

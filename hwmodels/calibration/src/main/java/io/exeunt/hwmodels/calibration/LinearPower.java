@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 
 /** Power and energy at the wall under a linear runtime: what it predicts, and how its energies and idle power are fitted. */
 final class LinearPower {
@@ -115,18 +116,15 @@ final class LinearPower {
             List<PowerSample> samples,
             String source,
             List<FittedConstant> constants) {
-        double idleW = idleW(samples)
-                .orElseGet(
-                        () -> before.wall() == null ? 0 : before.wall().idleW().value());
-        Wall wall = new Wall(
-                new Quantity(idleW, Provenance.Kind.MEASURED, source, null),
-                before.wall() == null ? CONTAINS : before.wall().contains());
+        OptionalDouble measuredW = idleW(samples);
+        Wall wall = wall(before.wall(), measuredW, source);
+        double idleW = wall.idleW().value();
         constants.add(new FittedConstant(
                 "idle_w",
                 before.wall() == null ? Double.NaN : before.wall().idleW().value(),
                 idleW,
                 Double.NaN,
-                1));
+                measuredW.isPresent() ? 1 : 0));
         LinearRuntime after = before;
         for (Precision precision : Precision.values()) {
             List<LinearCosts.Row> rows = rows(device, before, samples, precision, idleW);
@@ -147,6 +145,16 @@ final class LinearPower {
                 old.us(),
                 LinearFit.quantities(fitted, source),
                 spread == null ? null : new PredictionSpread(spread.latency(), LinearFit.spread(fitted, source)));
+    }
+
+    /** Where no idle power was measured, the one that was there stays as it is, else none is assumed. */
+    private static Wall wall(@Nullable Wall before, OptionalDouble measuredW, String source) {
+        if (measuredW.isEmpty() && before != null) {
+            return before;
+        }
+        Provenance.Kind kind = measuredW.isPresent() ? Provenance.Kind.MEASURED : Provenance.Kind.ASSUMED;
+        return new Wall(
+                new Quantity(measuredW.orElse(0), kind, source, null), before == null ? CONTAINS : before.contains());
     }
 
     /** As it was measured; else mean power less mean power above idle, over the networks of which both are known. */
@@ -174,7 +182,13 @@ final class LinearPower {
         return List.of(sample.spec(), sample.network().name(), sample.state(), sample.seconds());
     }
 
-    /** Energies above idle; where those were measured as such, the rows of whole powers say nothing more. */
+    private static double modelledS(Device device, PowerSample sample) {
+        return Platforms.of(device, sample.spec())
+                .priceInference(sample.network().operators(), sample.state())
+                .seconds();
+    }
+
+    /** Energies above idle, over the modelled time where no latency was measured; where they were measured as such, the rows of whole powers say nothing more. */
     private static List<LinearCosts.Row> rows(
             Device device, LinearRuntime runtime, List<PowerSample> samples, Precision precision, double idleW) {
         List<PowerSample> own = samples.stream()
@@ -183,7 +197,7 @@ final class LinearPower {
         boolean apart = own.stream().anyMatch(sample -> sample.meter() == Meter.INPUT_ABOVE_IDLE);
         List<LinearCosts.Row> rows = new ArrayList<>();
         for (PowerSample sample : own) {
-            double seconds = sample.seconds();
+            double seconds = Double.isNaN(sample.seconds()) ? modelledS(device, sample) : sample.seconds();
             double joules = sample.meter() == Meter.INPUT_ABOVE_IDLE
                     ? sample.energyJ(seconds)
                     : (sample.powerW(seconds) - idleW) * seconds;

@@ -119,7 +119,9 @@ public record PowerCalibration(Device device, PowerCheck check, List<FittedConst
     }
 
     private static double wholeLog(PowerCheck.Pair pair) {
-        double idleW = Double.isNaN(pair.sample().idleW()) ? 0 : pair.sample().idleW();
+        boolean takenOff = pair.sample().meter() == Meter.INPUT_ABOVE_IDLE
+                && !Double.isNaN(pair.sample().idleW());
+        double idleW = takenOff ? pair.sample().idleW() : 0;
         return Math.log((pair.measuredW() + idleW) / (pair.predictedW() + idleW));
     }
 

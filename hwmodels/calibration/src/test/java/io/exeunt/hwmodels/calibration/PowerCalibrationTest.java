@@ -11,6 +11,7 @@ import io.exeunt.hwmodels.cost.PlatformSpec;
 import io.exeunt.hwmodels.cost.Platforms;
 import io.exeunt.hwmodels.cost.WorkCost;
 import io.exeunt.hwmodels.device.Device;
+import io.exeunt.hwmodels.device.Quantity;
 import io.exeunt.hwmodels.device.Revision;
 import io.exeunt.hwmodels.workload.Precision;
 import io.exeunt.hwmodels.workload.zoo.Zoo;
@@ -176,6 +177,35 @@ class PowerCalibrationTest {
         assertThat(atLaunch(fitted.device())).isCloseTo(0.4, within(1e-3));
         assertThat(fitted.constant("at_work (seen here)").orElseThrow().after()).isCloseTo(0.8, within(1e-3));
         assertThat(fitted.constant("host (W, seen here)").orElseThrow().after()).isCloseTo(2.5, within(1e-2));
+    }
+
+    /** Whole powers beside energies above idle: an idle power that stands there, too, is in the whole already. */
+    @Test
+    void theSpreadOfWholePowersIsNotMadeSmallerByTheIdlePower() {
+        String[] names = {"cnv_1", "cnv_0.25", "mlp_0.125", "resnet20-cifar10", "resnet50"};
+        StringBuilder bare = new StringBuilder("network,runtime,latency_ms,power_w,net_mj\n");
+        StringBuilder idle = new StringBuilder("network,runtime,latency_ms,power_w,net_mj,idle_w\n");
+        int state = GPU.states().state(12, 10);
+        for (int i = 0; i < names.length; i++) {
+            WorkCost cost = GPU.priceInference(Zoo.network(names[i]).operators(), state);
+            double powerW = Math.pow(3, i % 3) * cost.energy().totalJ() / cost.seconds();
+            String row = String.format(
+                    Locale.ROOT,
+                    "%s,tensorrt,%.9f,%.9f,%.9f",
+                    names[i],
+                    1e3 * cost.seconds(),
+                    powerW,
+                    1e3 * cost.energy().dynamicJ());
+            bare.append(row).append('\n');
+            idle.append(row).append(",2\n");
+        }
+        assertThat(spread(idle.toString())).isEqualTo(spread(bare.toString())).isGreaterThan(0);
+    }
+
+    private static double spread(String csv) {
+        Device fitted = PowerCalibration.fitLaunches(read(csv), "made up").device();
+        return Quantity.orNaN(
+                Objects.requireNonNull(fitted.power()).unit("gpu").orElseThrow().spread());
     }
 
     @Test

@@ -22,10 +22,10 @@ import java.util.regex.Pattern;
 
 /** YAML text (of which JSON is a part) to a tree with places, refusing what a tree would silently swallow. */
 final class YamlTree {
-    /** No file of ours is nested deeper than ten levels. */
     /** From here on all doubles are whole; as such they are compared with limits, which wraps a decimal of whole type around. */
     private static final BigDecimal BEYOND_WHOLE = BigDecimal.valueOf(1L << 53);
 
+    /** No file of ours is nested deeper than ten levels. */
     private static final int MOST_LEVELS = 100;
 
     /** No file of ours has more than some thousand. */

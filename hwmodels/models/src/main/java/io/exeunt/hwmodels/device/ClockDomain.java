@@ -87,6 +87,11 @@ public record ClockDomain(
         return new ClockDomain(id, clocks, otherVoltages, effectiveUs, standstillUs, transitionUs, otherOpps);
     }
 
+    /** This domain under another id. */
+    public ClockDomain withId(String otherId) {
+        return new ClockDomain(otherId, clocks, voltages, effectiveUs, standstillUs, transitionUs, opps);
+    }
+
     /** Highest clock in Hz. */
     public double maxHz() {
         return opps.get(opps.size() - 1).freqMhz() * 1e6;

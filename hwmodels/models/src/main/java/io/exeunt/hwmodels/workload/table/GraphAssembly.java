@@ -22,9 +22,9 @@ import java.util.Set;
  * @param tables rows by key: "layers", or one key per network
  */
 record GraphAssembly(String file, ObjectNode header, Map<String, List<Row>> tables) {
-    /** The version of the format that this reads and writes. */
     private static final String SIZE = "a size is wrong";
 
+    /** The version of the format that this reads and writes. */
     static final int SCHEMA_VERSION = 1;
 
     Map<String, OperatorGraph> graphs() {
