@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 final class TablesView {
     private static final int NEAREST = 5;
     /** Most rows of the table of the front. */
-    private static final int MAX_ROWS = 400;
+    private static final int MAX_ROWS = 250;
 
     private final StudyReport report;
     private final List<Metric> metrics;
@@ -156,7 +156,8 @@ final class TablesView {
                 : Numbers.significant(scale(metric).apply(value));
     }
 
+    /** To sort by: seven digits do, and keep the page small. */
     private static String value(Metric metric, @Nullable Figures figures) {
-        return figures == null || Double.isNaN(metric.of(figures)) ? "" : Double.toString(metric.of(figures));
+        return figures == null || Double.isNaN(metric.of(figures)) ? "" : Float.toString((float) metric.of(figures));
     }
 }

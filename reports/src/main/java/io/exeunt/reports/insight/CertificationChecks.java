@@ -4,6 +4,7 @@ import io.exeunt.explore.result.Certification;
 import io.exeunt.explore.result.Certification.LimitProof;
 import io.exeunt.explore.result.Certification.Verdict;
 import io.exeunt.explore.result.Knee;
+import io.exeunt.explore.result.Metric;
 import io.exeunt.explore.result.Notice;
 import io.exeunt.explore.result.Notice.Severity;
 import io.exeunt.explore.result.StudyReport;
@@ -55,8 +56,13 @@ public final class CertificationChecks {
         return new Notice(Severity.WARNING, text, hint);
     }
 
-    private static String needed(LimitProof proof) {
+    /** What would prove a limit. */
+    static String needed(LimitProof proof) {
         String limit = Wording.limit(proof.limit());
+        if (proof.limit().metric() == Metric.CLASS_ACCURACY && Double.isNaN(proof.estimate())) {
+            return "The knee's weakest limit is " + limit
+                    + ", and a class has no sample among those kept: keep more samples, or leave that limit out.";
+        }
         return proof.samplesNeeded() == LimitProof.NEVER
                 ? "The knee's weakest limit is " + limit + ", which no number of samples would prove: loosen it."
                 : "The knee's weakest limit is " + limit + ": about " + Numbers.count(proof.samplesNeeded())

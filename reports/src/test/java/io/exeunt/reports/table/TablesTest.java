@@ -11,6 +11,7 @@ import io.exeunt.explore.result.Design;
 import io.exeunt.explore.result.Standing;
 import io.exeunt.explore.result.StudyReport;
 import io.exeunt.ground.InvalidInputException;
+import io.exeunt.ground.Printable;
 import io.exeunt.reports.SampleStudies;
 import io.exeunt.reports.table.TextTable.Column;
 import java.io.IOException;
@@ -70,10 +71,13 @@ class TablesTest {
 
         assertThat(parse(table.csv()).get(0)).containsExactly("a", "b, \"c\"", "d\ne");
         assertThat(parse(table.csv()).get(1))
-                .isEqualTo(cells.stream().map(TablesTest::asText).toList());
+                .isEqualTo(cells.stream()
+                        .map(Printable::of)
+                        .map(TablesTest::asText)
+                        .toList());
     }
 
-    /** What a reader gets for a cell: the cell, or the cell behind an apostrophe where a spreadsheet would calculate. */
+    /** What a reader gets for a cell without hidden characters: the cell, or the cell behind an apostrophe where a spreadsheet would calculate. */
     private static String asText(String cell) {
         boolean formula = cell.codePoints()
                 .dropWhile(TablesTest::isInvisible)

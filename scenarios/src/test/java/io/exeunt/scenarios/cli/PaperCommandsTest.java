@@ -46,7 +46,7 @@ class PaperCommandsTest {
 
     @Test
     void aTableIsPrintedForThePaper() {
-        Result latex = call("table", study(), "--format", "latex", "--columns", "Policy,Accuracy", "--rows", "2");
+        Result latex = call("table", study(), "--format", "latex", "--columns", "Policy,Accuracy", "--rows", "3");
 
         assertThat(latex.code()).isZero();
         assertThat(latex.out())

@@ -3,7 +3,7 @@ package io.exeunt.scenarios.docs;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The commands of a shell script, as far as documentation needs it: quotes, comments, continued lines, {@code &&}, pipes and groups. */
+/** The commands of a shell script, as far as documentation needs it: quotes, comments, continued lines, {@code &&}, pipes, groups and files that output goes to. */
 final class ShellCommands {
     private final List<List<String>> commands = new ArrayList<>();
     private List<String> words = new ArrayList<>();
@@ -34,6 +34,10 @@ final class ShellCommands {
         } else if (c == '\n' || "&|;()".indexOf(c) >= 0) {
             endWord();
             endCommand();
+        } else if (c == '>') {
+            endWord();
+            endCommand();
+            words.add(">");
         } else if (Character.isWhitespace(c)) {
             endWord();
         } else {

@@ -99,6 +99,7 @@ public final class DesignEvaluator implements Evaluator {
                 spec.across().of(pricing.figures(system, counts, governors)),
                 mmacs(system, counts),
                 memoryMb(system, counts),
+                Double.NaN,
                 Double.NaN));
     }
 
@@ -148,7 +149,11 @@ public final class DesignEvaluator implements Evaluator {
     private Worth worth(EarlyExitDesign design, PathCounts counts) {
         int system = design.rule().system();
         return new Worth(
-                figures(design, counts), mmacs(system, counts), memoryMb(system, counts), classAccuracy(design));
+                figures(design, counts),
+                mmacs(system, counts),
+                memoryMb(system, counts),
+                mostMemoryMb(system, counts),
+                classAccuracy(design));
     }
 
     private double mmacs(int system, PathCounts counts) {
@@ -159,6 +164,10 @@ public final class DesignEvaluator implements Evaluator {
 
     private double memoryMb(int system, PathCounts counts) {
         return wanted.asksMemory() ? memory.bytes(system, counts) / DesignObjective.MEMORY.si(1) : Double.NaN;
+    }
+
+    private double mostMemoryMb(int system, PathCounts counts) {
+        return wanted.asksMemory() ? memory.mostBytes(system, counts) / DesignObjective.MEMORY.si(1) : Double.NaN;
     }
 
     private double classAccuracy(EarlyExitDesign design) {
@@ -177,8 +186,9 @@ public final class DesignEvaluator implements Evaluator {
                 spec.budget().batteryJ() / energyJ);
     }
 
-    double memoryBytes(EarlyExitDesign design) {
-        return memory.bytes(design.rule().system(), counts(design));
+    /** On the board that needs the most. */
+    double mostMemoryBytes(EarlyExitDesign design) {
+        return memory.mostBytes(design.rule().system(), counts(design));
     }
 
     /** Accuracy on the weakest class on the fit split; NaN where it is not limited. */
@@ -197,6 +207,7 @@ public final class DesignEvaluator implements Evaluator {
                 figures(withoutExits),
                 macs(withoutExits, counts(withoutExits)),
                 memory.bytes(system, -1L) / DesignObjective.MEMORY.si(1),
+                memory.mostBytes(system, -1L) / DesignObjective.MEMORY.si(1),
                 Double.NaN);
     }
 

@@ -4,8 +4,10 @@ import io.exeunt.search.front.ParetoFront;
 import io.exeunt.search.objective.Evaluation;
 import io.exeunt.search.study.StudyResult;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a search found, and what it is to be compared with.
@@ -32,11 +34,17 @@ public record Exploration(
      * @param space decodes its points, and those of refined designs
      * @param evaluator of its points
      * @param result what it found
-     * @param refined designs of its front that were refined afterwards
+     * @param refined designs of its front that were refined afterwards, no two of them to the same
      */
     public record Found(EarlyExitSpace space, DesignEvaluator evaluator, StudyResult result, List<Refined> refined) {
         public Found {
-            refined = List.copyOf(refined);
+            refined = eachOnce(refined);
+        }
+
+        /** Where several members became the same design, it is told of the first of them. */
+        private static List<Refined> eachOnce(List<Refined> all) {
+            Set<String> seen = new HashSet<>();
+            return all.stream().filter(each -> seen.add(each.better().id())).toList();
         }
 
         /** Nothing was refined. */

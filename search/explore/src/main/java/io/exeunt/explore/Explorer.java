@@ -186,7 +186,7 @@ public final class Explorer {
                 () -> Result.made(found(space, algorithm(), box, folder, study -> study))));
     }
 
-    /** Random designs, from the same seeds as the search. */
+    /** Random designs, from the baselines that the search begins with, too. */
     private Optional<Found> random(ReferenceBox box, Path folder) {
         if (spec.search().algorithm() == SearchSpec.Algorithm.RANDOM) {
             return Optional.empty();
@@ -205,7 +205,7 @@ public final class Explorer {
                 .algorithm(algorithm)
                 .budget(spec.search().evaluations())
                 .seed(spec.searchSeed())
-                .initial(initial(space, evaluator))
+                .initial(initial(space, evaluator, algorithm))
                 .refinements(algorithm instanceof NsgaII ? refinements(space, evaluator) : List.of())
                 .referenceBox(box)
                 .inputsHash(InputHash.of(spec, pricing))
@@ -223,10 +223,10 @@ public final class Explorer {
         }
     }
 
-    /** Baselines, and what an earlier study found. */
-    private List<DesignPoint> initial(EarlyExitSpace space, DesignEvaluator evaluator) {
+    /** Baselines, and what an earlier study found; random designs, which a search is compared with, begin with baselines alone. */
+    private List<DesignPoint> initial(EarlyExitSpace space, DesignEvaluator evaluator, Algorithm algorithm) {
         List<DesignPoint> baselines = new Baselines(space, evaluator, goals).seeds();
-        if (earlier.isEmpty()) {
+        if (earlier.isEmpty() || algorithm instanceof RandomSearch) {
             return baselines;
         }
         return Stream.concat(baselines.stream(), WarmStart.of(space, earlier).points().stream())

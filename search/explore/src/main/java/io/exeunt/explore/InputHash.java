@@ -34,6 +34,9 @@ final class InputHash {
             for (int system = 0; system < pricing.subject().systems().size(); system++) {
                 for (int k = 0; k < pricing.subject().systems().get(system).exits(); k++) {
                     digest.add(memory.bytes(system, 1L << k));
+                    if (spec.across() == Across.MEAN) {
+                        digest.add(memory.mostBytes(system, 1L << k));
+                    }
                 }
             }
         }

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.function.IntPredicate;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
 /**
  * How far samples prove that a limit is kept. Every kind gives a p-value of "the limit is broken" that is valid for any number of samples and
@@ -48,7 +49,8 @@ sealed interface LimitTest {
 
     /**
      * Accuracy on every class: exact binomial tests, of which the least sure one counts, as "some class is below the limit" is a union.
-     * Labels are taken as given. A class without samples proves nothing.
+     * Labels are taken as given. A class without samples proves nothing. Samples needed are those of
+     * all classes, in the shares seen.
      *
      * @param limit smallest share on each
      */
@@ -57,11 +59,24 @@ sealed interface LimitTest {
         public LimitProof proof(Seen seen, double alpha, SplittableRandom random) {
             ClassCounts counts = seen.classes().get();
             LimitProof weakest = new LimitProof(limit, "", Double.NaN, Double.NaN, 0, 1);
+            long needed = 0;
+            long all = IntStream.of(counts.samples()).asLongStream().sum();
             for (int c = 0; c < counts.samples().length; c++) {
                 LimitProof proof = share(counts.right()[c], counts.samples()[c], alpha);
                 weakest = proof.pValue() >= weakest.pValue() ? proof : weakest;
+                needed = more(needed, ofAllClasses(proof.samplesNeeded(), counts.samples()[c], all));
             }
-            return weakest;
+            return new LimitProof(limit, "", weakest.estimate(), weakest.bound(), weakest.pValue(), needed);
+        }
+
+        /** So many samples of a class, at its share of all, are among how many. */
+        private static long ofAllClasses(long needed, int samples, long all) {
+            double among = Math.ceil((double) needed * all / samples);
+            return needed == LimitProof.NEVER || among >= MOST_SAMPLES ? LimitProof.NEVER : (long) among;
+        }
+
+        private static long more(long a, long b) {
+            return a == LimitProof.NEVER || b == LimitProof.NEVER ? LimitProof.NEVER : Math.max(a, b);
         }
 
         private LimitProof share(int right, int samples, double alpha) {

@@ -57,7 +57,7 @@ final class LimitTests {
             case LATENCY_P95 -> onEach(design, limit, 0.95);
             case LATENCY_P99 -> onEach(design, limit, 0.99);
             case LATENCY_WORST -> worst(design, limit);
-            case MEMORY -> List.of(new LimitTest.Known(limit, found.evaluator().memoryBytes(design)));
+            case MEMORY -> List.of(new LimitTest.Known(limit, found.evaluator().mostMemoryBytes(design)));
             case CLASS_ACCURACY -> List.of(new LimitTest.EveryClass(limit));
             case INFERENCES -> means(design, new Limit(Metric.ENERGY, Sense.AT_MOST, batteryJ / limit.bound()));
             case ERROR, CYCLES -> throw new IllegalStateException("No limit of " + limit.metric());

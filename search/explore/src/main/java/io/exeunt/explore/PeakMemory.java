@@ -8,28 +8,60 @@ import io.exeunt.simulator.policy.ExitCounts;
 import io.exeunt.simulator.policy.PathCounts;
 import io.exeunt.simulator.policy.PathHistogram;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Peak memory of designs ({@link MemoryFootprint}): the backbone and those heads that samples of the fit split ask, in the precision of each
  * board; 4 bytes a number without one. Safe for use by many threads.
  */
 final class PeakMemory {
-    private final StudySubject subject;
+    /** [system]; empty where its operators are not known. */
+    private final List<Optional<Parts>> systems;
+
     private final List<Precision> precisions;
     private final Across across;
-    private final Map<Heads, Double> known = new ConcurrentHashMap<>();
 
     PeakMemory(StudySubject subject, List<Board> boards, Across across) {
-        this.subject = subject;
         this.across = across;
+        this.systems = subject.systems().stream()
+                .map(system -> Optional.ofNullable(system.network()).map(Parts::of))
+                .toList();
         this.precisions = boards.isEmpty()
                 ? List.of(Precision.FP32)
                 : boards.stream().map(PeakMemory::precision).toList();
     }
 
-    private record Heads(int system, long bits) {}
+    /**
+     * A network by its heads.
+     *
+     * @param bare the backbone with the final head
+     * @param withHead [side exit], the same with that head as well
+     */
+    private record Parts(MemoryFootprint bare, List<MemoryFootprint> withHead) {
+        static Parts of(EarlyExitNetwork network) {
+            int last = network.exits() - 1;
+            return new Parts(
+                    MemoryFootprint.of(network, ExitSet.finalOnly(network.exits())),
+                    IntStream.range(0, last)
+                            .mapToObj(k -> new ExitSet(network.exits(), 1L << k | 1L << last))
+                            .map(kept -> MemoryFootprint.of(network, kept))
+                            .toList());
+        }
+
+        /** Weights add up; the activations are those of the greediest operator. */
+        MemoryFootprint with(long heads) {
+            long parameters = bare.parameters();
+            long peak = bare.peakActivations();
+            for (int k = 0; k < withHead.size(); k++) {
+                if ((heads >>> k & 1) != 0) {
+                    parameters += withHead.get(k).parameters() - bare.parameters();
+                    peak = Math.max(peak, withHead.get(k).peakActivations());
+                }
+            }
+            return new MemoryFootprint(parameters, peak);
+        }
+    }
 
     private static Precision precision(Board board) {
         return board.uncertain()
@@ -48,7 +80,25 @@ final class PeakMemory {
      * @param heads their bits; the final one is always there
      */
     double bytes(int system, long heads) {
-        return known.computeIfAbsent(new Heads(system, heads), this::computed);
+        return bytes(system, heads, across);
+    }
+
+    /** In bytes on the board that needs the most, which a limit is held against; NaN where the operators are not known. */
+    double mostBytes(int system, PathCounts counts) {
+        return mostBytes(system, heads(counts));
+    }
+
+    /** The same with these heads. */
+    double mostBytes(int system, long heads) {
+        return bytes(system, heads, Across.WORST);
+    }
+
+    private double bytes(int system, long heads, Across over) {
+        return systems.get(system)
+                .map(parts -> parts.with(heads))
+                .map(footprint -> over.of(
+                        precisions.stream().mapToDouble(footprint::bytes).toArray()))
+                .orElse(Double.NaN);
     }
 
     private static long heads(PathCounts counts) {
@@ -60,16 +110,5 @@ final class PeakMemory {
             heads |= entry.path().evaluated();
         }
         return heads;
-    }
-
-    private double computed(Heads asked) {
-        EarlyExitNetwork network = subject.systems().get(asked.system()).network();
-        if (network == null) {
-            return Double.NaN;
-        }
-        long all = -1L >>> (Long.SIZE - network.exits());
-        ExitSet kept = new ExitSet(network.exits(), (asked.bits() | 1L << network.exits() - 1) & all);
-        MemoryFootprint footprint = MemoryFootprint.of(network, kept);
-        return across.of(precisions.stream().mapToDouble(footprint::bytes).toArray());
     }
 }

@@ -217,7 +217,7 @@ public record StudyGoals(
             case "accuracy" -> worth.figures().accuracy();
             case "energy_budget" -> valueOf(DesignObjective.ENERGY, worth);
             case "macs_budget" -> worth.mmacs();
-            case "memory_budget" -> worth.memoryMb();
+            case "memory_budget" -> worth.mostMemoryMb();
             case CLASS_ACCURACY -> worth.classAccuracy();
             case "inferences_per_charge" -> budget.batteryJ() / worth.figures().energyJ();
             default -> valueOf(DesignObjective.LATENCY, worth);

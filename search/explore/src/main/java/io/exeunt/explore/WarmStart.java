@@ -19,7 +19,8 @@ import java.util.stream.IntStream;
 
 /**
  * Designs of an earlier study of a similar question, translated into a space by the names of policies, exits, numbers and governors. A
- * number that this space doesn't allow is moved to the nearest one that it does; clocks that can't be set here become the highest.
+ * number that this space doesn't allow is moved to the nearest one that it does; clocks that can't be set here become the highest. All else
+ * that a design loses is told.
  */
 final class WarmStart {
     private final EarlyExitSpace space;
@@ -55,23 +56,68 @@ final class WarmStart {
     }
 
     private Optional<EarlyExitDesign> translated(Configuration design) {
-        boolean never = design.policy().equals(Never.NAME);
-        int contender = never ? -1 : contender(design);
-        if (!never && contender < 0) {
+        if (design.policy().equals(Never.NAME)) {
+            return plainSystem(design).flatMap(system -> plain(design, system));
+        }
+        int contender = contender(design);
+        if (contender < 0) {
             lose("policy " + design.contender() + ", which is not searched here; the design is left out");
             return Optional.empty();
         }
-        int system = never ? 0 : space.contenders().get(contender).system();
+        int system = space.contenders().get(contender).system();
+        tellOtherSystem(design, system);
         ExitSet exits = exits(design, system);
-        if (never || exits.size() == 1) {
-            return Optional.of(new EarlyExitDesign(
-                            new Never(system), ExitSet.finalOnly(exits.exits()), clocks(design, system)))
-                    .filter(plain -> space.isPoint(plain.rule()));
+        if (exits.size() == 1) {
+            return plain(design, system);
         }
         PolicyTuning tuning = space.contenders().get(contender).tuning();
         double[] setting = setting(design, tuning);
         return Optional.of(new EarlyExitDesign(
                 new Tuned(system, contender, setting), tuning.kept(exits, setting), clocks(design, system)));
+    }
+
+    private Optional<EarlyExitDesign> plain(Configuration design, int system) {
+        Never never = new Never(system);
+        if (!space.isPoint(never)) {
+            lose("the network without exits, which no policy here can be; the design is left out");
+            return Optional.empty();
+        }
+        ExitSet last = ExitSet.finalOnly(space.subject().systems().get(system).exits());
+        return Optional.of(new EarlyExitDesign(never, last, clocks(design, system)));
+    }
+
+    private Optional<Integer> plainSystem(Configuration design) {
+        Optional<Integer> found = IntStream.range(0, space.subject().systems().size())
+                .filter(system -> isOf(design, system))
+                .boxed()
+                .findFirst();
+        if (found.isEmpty()) {
+            lose(systemOf(design) + "; the network without exits is left out");
+        }
+        return found;
+    }
+
+    /** An only system needs no name. */
+    private boolean isOf(Configuration design, int system) {
+        return design.system().isEmpty()
+                ? space.subject().systems().size() == 1
+                : design.system().equals(name(system));
+    }
+
+    private void tellOtherSystem(Configuration design, int system) {
+        if (!isOf(design, system)) {
+            lose(systemOf(design) + "; " + name(system) + " instead");
+        }
+    }
+
+    private static String systemOf(Configuration design) {
+        return design.system().isEmpty()
+                ? "its system, of which it says nothing"
+                : "system " + design.system() + ", which is not searched here";
+    }
+
+    private String name(int system) {
+        return space.subject().systems().get(system).name();
     }
 
     /** By policy and system or, where there is none, by policy. */
@@ -145,9 +191,7 @@ final class WarmStart {
     private Optional<Ruled> clocks(BoardClocks said, ClockGroup group, int system) {
         Double state = said.setting().get(DesignReplay.STATE);
         if (state != null) {
-            return state < group.states().size()
-                    ? new ConstantClocks(group, system).ruled(state.intValue())
-                    : Optional.empty();
+            return held(state, group, system);
         }
         int governor = IntStream.range(0, group.governors().size())
                 .filter(g -> group.governors().get(g).name().equals(said.governor()))
@@ -172,6 +216,17 @@ final class WarmStart {
             setting[p] = value;
         }
         return Optional.of(new Ruled(governor, setting));
+    }
+
+    private Optional<Ruled> held(double state, ClockGroup group, int system) {
+        Optional<Ruled> held = state >= 0 && state < group.states().size()
+                ? new ConstantClocks(group, system).ruled((int) state)
+                : Optional.empty();
+        if (held.isEmpty()) {
+            lose("clocks of " + group.name() + ": state " + (long) state
+                    + ", which can't be set there; the highest instead");
+        }
+        return held;
     }
 
     private static Ruled highest(ClockGroup group, int system) {

@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.exeunt.explore.result.Certification;
 import io.exeunt.explore.result.Limit;
 import io.exeunt.explore.result.Metric;
+import io.exeunt.hwmodels.catalog.DeviceCatalog;
+import io.exeunt.hwmodels.condition.Conditions;
+import io.exeunt.hwmodels.cost.PlatformSpec;
+import io.exeunt.hwmodels.cost.UncertainPlatform;
 import io.exeunt.hwmodels.workload.Precision;
 import io.exeunt.search.objective.Constraint.Sense;
 import io.exeunt.search.objective.Evaluation;
@@ -147,5 +152,54 @@ class FurtherLimitsTest {
                         0.05,
                         new SplittableRandom(1))
                 .pValue();
+    }
+
+    /** 55 of 100 need so many of their class, which is a tenth of all. */
+    @Test
+    void samplesNeededAreThoseOfAllClasses() {
+        LimitTest.EveryClass test = new LimitTest.EveryClass(new Limit(Metric.CLASS_ACCURACY, Sense.AT_LEAST, 0.5));
+        var alone = new LimitTest.ClassCounts(new int[] {100}, new int[] {55});
+        var among = new LimitTest.ClassCounts(new int[] {100, 900}, new int[] {55, 890});
+        var absent = new LimitTest.ClassCounts(new int[] {100, 0}, new int[] {90, 0});
+
+        long ofClass = needed(test, alone);
+
+        assertThat(ofClass).isBetween(200L, 400L);
+        assertThat(needed(test, among)).isEqualTo(10 * ofClass);
+        assertThat(needed(test, absent)).isEqualTo(Certification.LimitProof.NEVER);
+    }
+
+    private static long needed(LimitTest test, LimitTest.ClassCounts counts) {
+        return test.proof(
+                        new LimitTest.Seen(PathHistogram.ofExits(1, new int[] {1}, new int[] {1}), () -> counts),
+                        0.05,
+                        new SplittableRandom(1))
+                .samplesNeeded();
+    }
+
+    /** 2 bytes a number on one board and 4 on the other. */
+    @Test
+    void aLimitOnMemoryIsHeldAgainstTheBoardThatNeedsTheMost() {
+        List<Board> boards = List.of(tx1(Precision.FP16), tx1(Precision.FP32));
+        PeakMemory memory = new PeakMemory(TinyStudy.subject("own"), boards, Across.MEAN);
+
+        assertThat(memory.bytes(0, 1L)).isEqualTo((3e6 + 2e4 + 2e3) * 3);
+        assertThat(memory.mostBytes(0, 1L)).isEqualTo((3e6 + 2e4 + 2e3) * 4);
+
+        DesignBudget budget = budget(10, 0, Double.NaN, 0);
+        StudyGoals goals = new StudyGoals(List.of(DesignObjective.MEMORY), budget);
+        TinyStudy.Ground ground = ground(budget, DesignObjective.MEMORY);
+        DesignPoint point = ground.space().space().random(new SplittableRandom(6));
+        Worth worth =
+                new Worth(ground.evaluator().figures(ground.space().decode(point)), Double.NaN, 9, 12, Double.NaN);
+        Evaluation evaluation = goals.evaluation(goals.goals(), point, worth, List.of());
+        assertThat(evaluation.objective(0)).isEqualTo(9);
+        assertThat(evaluation.feasible()).isFalse();
+    }
+
+    private static Board tx1(Precision precision) {
+        PlatformSpec spec = new PlatformSpec("gpu", "tensorrt", precision, 1, 1);
+        return new Board(
+                "tx1 " + precision, new UncertainPlatform(DeviceCatalog.find("jetson-tx1"), spec, Conditions.NONE));
     }
 }

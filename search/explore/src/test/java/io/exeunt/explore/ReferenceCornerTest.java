@@ -52,7 +52,7 @@ class ReferenceCornerTest {
                         0,
                         new SearchSpec.ReferencePoint(error, Double.NaN, Double.NaN, Double.NaN, Double.NaN)));
         ExitTrace trace = new ExitTrace("corner", List.of("exit1", "final"), SPLIT, SPLIT);
-        ReferenceBox box = ReferenceCorner.of(spec, trace).box(new Worth(WITHOUT_EXITS, 5, 7, Double.NaN));
+        ReferenceBox box = ReferenceCorner.of(spec, trace).box(new Worth(WITHOUT_EXITS, 5, 7, 7, Double.NaN));
         assertThat(box.ideal()).containsOnly(0.0);
         return box.reference();
     }

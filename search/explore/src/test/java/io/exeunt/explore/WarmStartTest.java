@@ -87,4 +87,82 @@ class WarmStartTest {
         EarlyExitDesign found = ground.space().decode(warm.points().get(0));
         assertThat(((Ruled) found.clocks().get(0)).setting()).containsExactly(2, 1);
     }
+
+    private static TinyStudy.Ground ground(List<String> policies, List<String> governors, String... systems) {
+        return TinyStudy.Ground.of(
+                TinyStudy.subject(systems),
+                List.of(TinyStudy.board("tiny", 1e-6)),
+                TinyStudy.spec(policies, governors));
+    }
+
+    private static Configuration of(String system, String policy, Map<String, Double> clocks) {
+        List<String> exits = policy.equals("never") ? List.of("exit2") : List.of("exit0", "exit2");
+        return new Configuration(
+                system,
+                exits,
+                policy,
+                policy.equals("never") ? Map.of() : LEVELS,
+                List.of(),
+                List.of(new BoardClocks("tiny", "static", clocks, List.of(), List.of())));
+    }
+
+    private static final Map<String, Double> LOW = Map.of("clock.gpu.0", 0.0, "clock.emc.0", 0.0);
+
+    @Test
+    void aPlainNetworkStaysOnItsSystem() {
+        TinyStudy.Ground ground = ground(List.of("max_softmax"), List.of("static"), "own", "other");
+
+        WarmStart warm = WarmStart.of(
+                ground.space(), List.of(of("other", "never", LOW), of("third", "never", LOW), of("", "never", LOW)));
+
+        assertThat(warm.points()).hasSize(1);
+        assertThat(ground.space().decode(warm.points().get(0)).rule().system()).isEqualTo(1);
+        assertThat(warm.notes())
+                .containsExactly(
+                        "Warm start: not translated in 1 design: its system, of which it says nothing; the network"
+                                + " without exits is left out",
+                        "Warm start: not translated in 1 design: system third, which is not searched here; the network"
+                                + " without exits is left out");
+    }
+
+    @Test
+    void aPolicyThatMovesToAnotherSystemIsTold() {
+        TinyStudy.Ground ground = ground(List.of("max_softmax"), List.of("static"), "own", "other");
+
+        WarmStart warm =
+                WarmStart.of(ground.space(), List.of(of("other", "max_softmax", LOW), of("third", "max_softmax", LOW)));
+
+        assertThat(warm.points()).hasSize(2);
+        assertThat(warm.notes())
+                .containsExactly("Warm start: not translated in 1 design: system third, which is not searched here; own"
+                        + " instead");
+    }
+
+    @Test
+    void aPlainNetworkThatIsNoPointIsTold() {
+        TinyStudy.Ground ground = ground(List.of("eenet"), List.of("static"), "own");
+
+        WarmStart warm = WarmStart.of(ground.space(), List.of(of("", "never", LOW)));
+
+        assertThat(warm.points()).isEmpty();
+        assertThat(warm.notes())
+                .containsExactly("Warm start: not translated in 1 design: the network without exits, which no policy"
+                        + " here can be; the design is left out");
+    }
+
+    @Test
+    void aStateBeyondThoseOfTheBoardIsTold() {
+        TinyStudy.Ground ground = ground(List.of("max_softmax"), List.of("static"), "own");
+
+        WarmStart warm = WarmStart.of(
+                ground.space(),
+                List.of(
+                        of("", "max_softmax", Map.of(DesignReplay.STATE, 99.0)),
+                        of("", "max_softmax", Map.of(DesignReplay.STATE, 0.0))));
+
+        assertThat(warm.points()).hasSize(2);
+        assertThat(warm.notes())
+                .containsExactly("Warm start: not translated in 1 design: clocks of tiny: state 99, which can't be set"
+                        + " there; the highest instead");
+    }
 }

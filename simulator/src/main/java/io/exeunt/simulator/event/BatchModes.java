@@ -10,6 +10,7 @@ final class BatchModes {
     private final LoadWatcher watcher;
     private final SharedBoard board;
     private final ServingUnit own;
+    private final double durationS;
     private final List<ModeEntries> entries;
     private final List<SampleOrder> orders;
     private boolean decided;
@@ -18,13 +19,14 @@ final class BatchModes {
      * Those of a governor.
      *
      * @param watcher lets it look
+     * @param load that ends looks in pauses, and by whose drift samples come
      * @param own unit whose clocks change
      * @param random from which each mode's order of samples splits its own off
      */
     BatchModes(
             LoadGovernor governor,
             LoadWatcher watcher,
-            Drift drift,
+            Load load,
             SharedBoard board,
             ServingUnit own,
             SplittableRandom random) {
@@ -32,11 +34,12 @@ final class BatchModes {
         this.watcher = watcher;
         this.board = board;
         this.own = own;
+        this.durationS = load.durationS();
         this.entries = IntStream.range(0, modes.size())
                 .mapToObj(mode -> new ModeEntries(mode, modes.get(mode).paths().entries()))
                 .toList();
         this.orders = modes.stream()
-                .map(mode -> new SampleOrder(mode.paths(), drift, random.split()))
+                .map(mode -> new SampleOrder(mode.paths(), load.drift(), random.split()))
                 .toList();
     }
 
@@ -71,7 +74,7 @@ final class BatchModes {
      * @param queue of requests that wait nevertheless; null where nobody does
      */
     void lookInPause(@Nullable RequestQueue queue) {
-        if (own.isFree() && board.timeS() >= watcher.nextInPauseS() && !board.isAsleep()) {
+        if (own.isFree() && board.timeS() >= lookAtS() && !board.isAsleep()) {
             look(queue);
         }
     }
@@ -91,9 +94,15 @@ final class BatchModes {
         }
         double nowS = board.timeS();
         double lateS = own.lateS(nowS);
-        double lookS = Math.max(nowS, watcher.nextInPauseS());
+        double lookS = lookAtS();
         return Math.min(
                 lateS > 0 ? lateS : Double.POSITIVE_INFINITY,
                 lookS < board.asleepAtS() ? lookS - nowS : Double.POSITIVE_INFINITY);
+    }
+
+    /** When the governor looks next unless an inference begins, in s, now at the earliest; +∞ for looks from the load's end on. */
+    private double lookAtS() {
+        double lookS = Math.max(board.timeS(), watcher.nextInPauseS());
+        return lookS < durationS ? lookS : Double.POSITIVE_INFINITY;
     }
 }

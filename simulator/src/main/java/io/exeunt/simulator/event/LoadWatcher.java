@@ -16,9 +16,11 @@ final class LoadWatcher {
         this.choosing = governor.modes().size() > 1;
     }
 
-    /** A request has come at a time in s. */
+    /** A request has come at a time in s; who has nothing to choose is never asked, and not told either. */
     void arrived(double timeS) {
-        governor.arrived(timeS);
+        if (choosing) {
+            governor.arrived(timeS);
+        }
     }
 
     /** Whether it looks before an inference that begins now. */

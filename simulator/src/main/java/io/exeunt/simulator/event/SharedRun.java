@@ -42,7 +42,7 @@ final class SharedRun {
                 .toList();
         this.map = UnitMap.of(prices, governors, load.serving().offload(), warming);
         this.board = new SharedBoard(warming, map.units(), load.sleep());
-        this.modes = new BatchModes(governor, watcher, load.drift(), board, map.own(), own);
+        this.modes = new BatchModes(governor, watcher, load, board, map.own(), own);
     }
 
     SustainedOutcome outcome() {
@@ -64,9 +64,7 @@ final class SharedRun {
 
     private void lookInPause() {
         int urgent = book.mostUrgent();
-        if (board.timeS() < load.durationS()) {
-            modes.lookInPause(urgent < 0 ? null : book.queue(urgent));
-        }
+        modes.lookInPause(urgent < 0 ? null : book.queue(urgent));
     }
 
     private void admit() {

@@ -210,4 +210,45 @@ class LoadTest {
         assertThat(outcome.latency().worstS()).isCloseTo(4 + 0.25 + 2 + 0.25 + 4 - 3, within(1e-9));
         assertThat(outcome.energy().switchingJ()).isCloseTo(6, within(1e-9));
     }
+
+    @Test
+    void onlyAGovernorThatChoosesIsToldOfArrivals() {
+        Mode slow = new Mode("slow", bench.paths(), FrequencySchedule.flat(1, 0));
+
+        assertThat(toldOf(List.of(bench.mode()))).isZero();
+        assertThat(toldOf(List.of(bench.mode(), slow))).isEqualTo(3);
+    }
+
+    private int toldOf(List<Mode> modes) {
+        List<Double> toldS = new ArrayList<>();
+        LoadGovernor counting = new LoadGovernor() {
+            @Override
+            public String describe() {
+                return "counting";
+            }
+
+            @Override
+            public List<Mode> modes() {
+                return modes;
+            }
+
+            @Override
+            public Memory begin() {
+                return new Memory() {
+                    @Override
+                    public void arrived(double timeS) {
+                        toldS.add(timeS);
+                    }
+
+                    @Override
+                    public int choose(LoadLook look) {
+                        return 0;
+                    }
+                };
+            }
+        };
+        new EventEngine(bench.engine())
+                .run(counting, load(100, 1, stream("all", recorded(0, 1, 2), 0)), Observer.NONE, Cancellation.NEVER);
+        return toldS.size();
+    }
 }

@@ -59,6 +59,7 @@ public final class DeadlineGovernor implements LoadGovernorFactory {
         public int choose(LoadLook look) {
             double deadlineS = look.slackS() + look.waitedS();
             if (Double.isInfinite(deadlineS)) {
+                seen.settle();
                 return 0;
             }
             ArrivalCurve curve = seen.curve(deadlineS);

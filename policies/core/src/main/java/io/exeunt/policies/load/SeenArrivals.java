@@ -28,7 +28,7 @@ final class SeenArrivals {
     }
 
     /**
-     * The curve of a deadline; it knows what came since somebody asked for it first, and just before.
+     * The curve of a deadline; it knows what came since somebody asked for it first, and since the look before that.
      *
      * @param deadlineS in s, > 0 and finite
      */
@@ -37,6 +37,12 @@ final class SeenArrivals {
                 .filter(curve -> curve.isOf(deadlineS))
                 .findFirst()
                 .orElseGet(() -> begun(deadlineS));
+        settle();
+        return asked;
+    }
+
+    /** Keeps what came in the curves that there are, and nothing more of it; nothing at all while nobody has asked for one. */
+    void settle() {
         Collections.sort(fresh);
         for (double timeS : fresh) {
             lastS = Math.max(lastS, timeS); // of a long backlog, some are told late
@@ -45,7 +51,11 @@ final class SeenArrivals {
             }
         }
         fresh.clear();
-        return asked;
+    }
+
+    /** Requests that are not in curves yet. */
+    int unsettled() {
+        return fresh.size();
     }
 
     private ArrivalCurve begun(double deadlineS) {

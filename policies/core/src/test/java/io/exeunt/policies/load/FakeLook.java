@@ -2,8 +2,13 @@ package io.exeunt.policies.load;
 
 import io.exeunt.simulator.event.LoadLook;
 
-/** A look at a queue of some length. */
-record FakeLook(int mode, int queued) implements LoadLook {
+/** A look at a queue of some length whose oldest request has just come. */
+record FakeLook(int mode, int queued, double slackS) implements LoadLook {
+    /** Of requests without a deadline. */
+    FakeLook(int mode, int queued) {
+        this(mode, queued, Double.POSITIVE_INFINITY);
+    }
+
     @Override
     public double timeS() {
         return 0;
@@ -17,11 +22,6 @@ record FakeLook(int mode, int queued) implements LoadLook {
     @Override
     public double waitedS() {
         return 0;
-    }
-
-    @Override
-    public double slackS() {
-        return Double.POSITIVE_INFINITY;
     }
 
     @Override

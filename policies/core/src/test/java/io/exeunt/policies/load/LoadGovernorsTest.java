@@ -122,6 +122,24 @@ class LoadGovernorsTest {
                 .isLessThan(run(slowest(), 0.5, deadlineS).missShare() / 2);
     }
 
+    /** A look without a deadline forgets a burst that a look at the deadline remembers. */
+    @Test
+    void theDeadlineGovernorKeepsNoArrivalsWhereThereIsNoDeadline() {
+        double deadlineS = 100 * serviceS();
+
+        assertThat(afterABurst(new FakeLook(0, 1), deadlineS)).isZero();
+        assertThat(afterABurst(new FakeLook(0, 1, deadlineS), deadlineS)).isPositive();
+    }
+
+    private static int afterABurst(FakeLook first, double deadlineS) {
+        LoadGovernor.Memory memory = named("deadline").begin();
+        for (int i = 0; i < 1000; i++) {
+            memory.arrived(0);
+        }
+        memory.choose(first);
+        return memory.choose(new FakeLook(0, 1, deadlineS));
+    }
+
     private static LoadGovernor slowest() {
         return LoadGovernor.constant(new Mode("slowest", USUAL.paths(), FrequencySchedule.flat(2, 0)));
     }

@@ -96,6 +96,20 @@ class PeakArrivalsProperties {
     }
 
     @Example
+    void nothingIsKeptForACurveThatNobodyHasAskedFor() {
+        SeenArrivals seen = new SeenArrivals(30);
+        seen.arrived(0.1);
+        seen.settle();
+        assertThat(seen.unsettled()).isZero();
+        assertThat(seen.curve(1).most(0, 0.1)).isZero();
+
+        seen.arrived(0.2);
+        seen.settle();
+        assertThat(seen.unsettled()).isZero();
+        assertThat(seen.curve(1).most(0, 0.2)).isEqualTo(1);
+    }
+
+    @Example
     void memoryDoesNotGrowWithARate() {
         PeakArrivals peak = new PeakArrivals(1, 30);
         for (int i = 0; i < 2 * PeakArrivals.MOST; i++) {

@@ -18,7 +18,8 @@ import java.util.stream.IntStream;
  * <p>With several islands the population is parted into as many that breed by themselves, one after the other; every ten generations the best
  * tenth of each joins the next, in a ring (E. Alba, J. M. Troya, "A survey of parallel distributed genetic algorithms", Complexity 4(4),
  * 1999). A search whose hypervolume has not grown for some generations is begun anew on one island after the other: from some members of
- * the front, evenly spaced, and random designs that nobody has looked at.
+ * the front, evenly spaced, and random designs that nobody has looked at. While nothing is feasible, a fall of the least violation counts as
+ * growth, and the designs that break the limits least stand for the front.
  *
  * <p>Ends early when twenty generations in a row bring no new design: the space is all but used up.
  *
@@ -28,7 +29,7 @@ import java.util.stream.IntStream;
  * @param crossoverIndex distribution index of SBX; large stays near the parents; &gt; 0
  * @param mutationIndex distribution index of the polynomial mutation; &gt; 0
  * @param islands that the population is parted into, each of two designs or more; above 0
- * @param restartAfter generations without growth of the hypervolume until an island is begun anew; 0 for never
+ * @param restartAfter generations without growth until an island is begun anew; 0 for never
  */
 public record NsgaII(
         int populationSize,
@@ -132,7 +133,8 @@ public record NsgaII(
             migrate(all);
             barren = ledger.size() == before ? barren + 1 : 0;
             if (stagnation.isStuck()) {
-                restart(all.get((stagnation.restarts() - 1) % islands), stagnation.front());
+                all.get((stagnation.restarts() - 1) % islands)
+                        .restart(stagnation.worthKeeping(Math.max(1, populationSize / islands / KEPT)));
             }
             tellState(ledger, all, barren, local, stagnation);
         }
@@ -177,13 +179,6 @@ public record NsgaII(
         for (int i = 0; i < islands; i++) {
             all.get((i + 1) % islands).join(leaving.get(i));
         }
-    }
-
-    private void restart(Island island, List<Evaluation> front) {
-        int kept = Math.min(front.size(), Math.max(1, populationSize / islands / KEPT));
-        island.restart(IntStream.range(0, kept)
-                .mapToObj(i -> front.get(i * front.size() / kept).point())
-                .toList());
     }
 
     private static void tellState(

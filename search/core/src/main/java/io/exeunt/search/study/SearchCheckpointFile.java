@@ -25,7 +25,7 @@ final class SearchCheckpointFile implements Checkpoints {
     static final String NAME = "checkpoint.json";
 
     /** To be raised with every change of what a search proposes. */
-    private static final int VERSION = 3;
+    private static final int VERSION = 4;
 
     private static final long MOST_BYTES = 256 * BoundedFile.MIB;
     private static final JsonMapper JSON = JsonMapper.builder()

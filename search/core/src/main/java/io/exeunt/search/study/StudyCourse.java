@@ -135,13 +135,16 @@ final class StudyCourse implements GenerationEvaluator {
         for (int i = 0; i < designs.size() && tally.finished() + i < store.recorded(); i++) {
             Evaluation evaluation = store.next();
             if (!evaluation.point().equals(designs.get(i))) {
-                throw new StoreException(
-                        "The journal departs from the study at trial " + (tally.finished() + i + 1)
-                                + ": expected design " + designs.get(i).id() + " in generation "
-                                + (tally.generation() + 1)
-                                + ", given " + evaluation.id()
-                                + System.lineSeparator()
-                                + "  Maybe another version of the program wrote it; a folder of its own starts the study afresh.");
+                throw new StoreException("The journal departs from the study at trial " + (tally.finished() + i + 1)
+                        + ": expected design " + designs.get(i).id() + " in generation "
+                        + (tally.generation() + 1)
+                        + ", given " + evaluation.id()
+                        + System.lineSeparator()
+                        + "  Maybe another version of the program wrote it"
+                        + (executor.givesUp()
+                                ? ", or search.trial_timeout_s cut a refinement short in one run and not in the other"
+                                : "")
+                        + "; a folder of its own starts the study afresh.");
             }
             evaluations.add(evaluation);
         }

@@ -1,5 +1,6 @@
 package io.exeunt.search.study;
 
+import io.exeunt.ground.failure.TrialFailedException;
 import io.exeunt.ground.parallel.DaemonPool;
 import io.exeunt.search.objective.Evaluation;
 import io.exeunt.search.objective.Evaluator;
@@ -18,17 +19,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * Evaluates on threads that are looked after: a trial that takes longer than it may is counted as failed, its thread interrupted and left to
  * itself, and another takes its place. The calling thread looks on. What hangs for ever gives the same trials in every run; what is merely
- * slow may fail in one run and not in another, and its journal then says which it was.
+ * slow may fail in one run and not in another. The journal says which it was of trials, and nothing of other work. After
+ * {@value #MOST_LOST} threads that were left the search stops.
  */
 final class TimedExecutor implements TrialExecutor {
     private static final long LOOK_MS = 5;
     /** Other work of a search evaluates up to as many designs at a time, one for every level of a threshold. */
     private static final int TRIALS_PER_TASK = 256;
+    /** Most threads that are left to themselves, as each may hold on to memory and a processor. */
+    static final int MOST_LOST = 64;
 
     private final Evaluator evaluator;
     private final Duration limit;
     private final LongSupplier nanos;
     private final List<DaemonPool> pools;
+    private int lost;
 
     /**
      * Threads of its own.
@@ -100,11 +105,27 @@ final class TimedExecutor implements TrialExecutor {
                 int late = worker.lateSince(nanos.getAsLong() - longest.toNanos());
                 if (late >= 0 && tasks.giveUp(late, inPlace.of(late))) {
                     pools.get(w).close();
+                    countLost();
                     pools.set(w, pool());
                     workers.set(w, tasks.replacement(pools.get(w)));
                 }
             }
         }
+    }
+
+    private void countLost() {
+        lost++;
+        if (lost >= MOST_LOST) {
+            throw new TrialFailedException(
+                    lost + " trials or refinements took longer than search.trial_timeout_s allows, and their threads"
+                            + " may still be running" + System.lineSeparator()
+                            + "  Maybe raise search.trial_timeout_s, or leave out the policy or governor that hangs.");
+        }
+    }
+
+    @Override
+    public boolean givesUp() {
+        return true;
     }
 
     @Override

@@ -30,6 +30,11 @@ public interface TrialExecutor extends AutoCloseable {
         return tasks.stream().map(Supplier::get).toList();
     }
 
+    /** Whether work may be given up as it takes too long, so that another run of the same study may come to other trials. */
+    default boolean givesUp() {
+        return false;
+    }
+
     /** Frees threads or connections. */
     @Override
     default void close() {}

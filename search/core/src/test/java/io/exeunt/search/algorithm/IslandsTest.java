@@ -6,13 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.exeunt.search.MixedProblem;
 import io.exeunt.search.front.ParetoFront;
 import io.exeunt.search.front.ReferenceBox;
+import io.exeunt.search.objective.Constraint;
 import io.exeunt.search.objective.Evaluation;
 import io.exeunt.search.objective.EvaluationLog;
 import io.exeunt.search.objective.Evaluator;
+import io.exeunt.search.objective.Goals;
 import io.exeunt.search.space.DesignPoint;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -118,5 +121,35 @@ class IslandsTest {
         assertThat(NsgaII.standard(10).on(2).restartingAfter(3).settings())
                 .containsEntry("islands", 2)
                 .containsEntry("restartAfter", 3);
+    }
+
+    private static final Goals STRICT = MixedProblem.GOALS.subjectTo(Constraint.atMost("latency", "ms", 0.1));
+
+    /** None is fast enough; the fewer its clocks, the slower. */
+    private static Evaluation tooSlow(DesignPoint point) {
+        return STRICT.evaluation(
+                point, Map.of("accuracy", 0.9, "energy", 20.0, "latency", 100.0 / point.integer("clock")));
+    }
+
+    private static DesignPoint clocked(int clock) {
+        return MixedProblem.SPACE.point(1, 0, clock, 0.5);
+    }
+
+    @Test
+    void whatComesNearerToTheLimitsIsGrowthWhileNothingIsFeasible() {
+        EvaluationLog known = known(0);
+        known.add(tooSlow(clocked(5)));
+        Stagnation stagnation = new Stagnation(1, BOX, known, Optional.empty());
+        assertThat(stagnation.isStuck()).isFalse();
+
+        known.add(tooSlow(clocked(8)));
+        assertThat(stagnation.isStuck()).isFalse();
+
+        Stagnation resumed = new Stagnation(1, BOX, known, Optional.of(stagnation.state()));
+        known.add(tooSlow(clocked(6)));
+        assertThat(stagnation.isStuck()).isTrue();
+        assertThat(resumed.isStuck()).isTrue();
+        assertThat(stagnation.worthKeeping(2)).containsExactly(clocked(8), clocked(6));
+        assertThat(resumed.worthKeeping(2)).containsExactly(clocked(8), clocked(6));
     }
 }

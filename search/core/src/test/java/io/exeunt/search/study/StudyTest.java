@@ -358,4 +358,22 @@ final class StudyTest {
         assertThat(told.get(3).evaluationsPerS()).isEqualTo(2);
         assertThat(told.stream().map(StudyProgress::stats)).isEqualTo(uninterrupted.history());
     }
+
+    @Test
+    void aCourseThatWasCutForTimeIsNamedAsACause() throws IOException {
+        Path where = folder.resolve("timed");
+        new Study(spec().seed(8).build()).run(where, SERIAL, STOPPED);
+        Files.copy(
+                where.resolve("trials.jsonl"),
+                folder.resolve("whole/trials.jsonl"),
+                StandardCopyOption.REPLACE_EXISTING);
+        try (TrialExecutor timed = TrialExecutor.threads(MixedProblem::evaluate, 1, Duration.ofHours(1), () -> 0)) {
+            assertThatThrownBy(() -> new Study(spec().build()).run(folder.resolve("whole"), timed, STOPPED))
+                    .isInstanceOf(StoreException.class)
+                    .hasMessageEndingWith(
+                            "  Maybe another version of the program wrote it, or search.trial_timeout_s cut a"
+                                    + " refinement short in one run and not in the other; a folder of its own starts the study"
+                                    + " afresh.");
+        }
+    }
 }

@@ -3,6 +3,7 @@ package io.exeunt.search.study;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.exeunt.ground.failure.TrialFailedException;
 import io.exeunt.search.MixedProblem;
 import io.exeunt.search.objective.Evaluation;
 import io.exeunt.search.objective.Evaluator;
@@ -139,6 +140,24 @@ class TimedExecutorTest {
     void nothingBeginsOnceTheUserWantsToStop() {
         try (TrialExecutor timed = threads(MixedProblem::evaluate, 2)) {
             assertThat(timed.evaluate(POINTS, () -> true)).isEmpty();
+        }
+    }
+
+    @Test
+    void aSearchThatHasLostManyThreadsStops() {
+        Evaluator hanging = point -> {
+            nanos.addAndGet(LIMIT.toNanos() + 1);
+            await(released);
+            return MixedProblem.evaluate(point);
+        };
+        try (TrialExecutor timed = threads(hanging, 1)) {
+            List<DesignPoint> many = points(TimedExecutor.MOST_LOST + 5);
+            assertThatThrownBy(() -> timed.evaluate(many, () -> false))
+                    .isInstanceOf(TrialFailedException.class)
+                    .hasMessage(
+                            "64 trials or refinements took longer than search.trial_timeout_s allows, and their threads"
+                                    + " may still be running" + System.lineSeparator()
+                                    + "  Maybe raise search.trial_timeout_s, or leave out the policy or governor that hangs.");
         }
     }
 }
