@@ -8,14 +8,21 @@ import io.exeunt.reports.table.TextTable;
 import io.exeunt.reports.table.TextTable.Column;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** A comparison in a few Markdown tables to quote: accuracies by budget, differences at equal cost on every board, what clocks bring. */
 public final class ComparisonBrief {
     private static final String OPERATIONS = "MMAC";
+    private static final String NONE_SHARED =
+            "Differences at equal cost are left out, as no budget is the same on all boards:"
+                    + " name the budgets (--budgets 2.0,5.0), or limit operations (--cost macs).\n\n";
 
     private final PolicyComparison comparison;
 
@@ -72,26 +79,52 @@ public final class ComparisonBrief {
 
     /** A table for each budget; of budgets at which the reference costs the same, the last, by which the most policies are known. */
     private void equalCosts(StringBuilder text) {
-        Map<Double, String> tables = new LinkedHashMap<>();
-        for (double budget : comparison.arenas().get(0).budgets()) {
-            if (comparison.arenas().stream().allMatch(arena -> arena.budgets().contains(budget))) {
-                against(budget)
-                        .ifPresent(scored -> tables.put(
-                                scored.atEqualCost().get(0).cost(), title(scored, budget) + equalCosts(budget)));
+        List<Double> shared = comparison.arenas().get(0).budgets().stream()
+                .filter(budget -> comparison.arenas().stream()
+                        .allMatch(arena -> arena.budgets().contains(budget)))
+                .toList();
+        if (shared.isEmpty()) {
+            text.append(NONE_SHARED);
+        }
+        Map<List<Double>, String> tables = new LinkedHashMap<>();
+        for (double budget : shared) {
+            if (against(comparison.arenas().get(0), budget).isPresent()) {
+                tables.put(costs(budget), title(references(budget), budget) + equalCosts(budget));
             }
         }
         tables.values().forEach(table -> text.append(table).append('\n'));
     }
 
-    private static String title(Scored scored, double budget) {
-        String reference = Objects.requireNonNull(scored.difference()).reference();
-        return "Points of accuracy against " + reference + " at its mean cost, budget " + ComparisonTable.text(budget)
+    /** What the reference of each arena costs. */
+    private List<Double> costs(double budget) {
+        return comparison.arenas().stream()
+                .flatMap(arena -> against(arena, budget).stream())
+                .map(scored -> scored.atEqualCost().get(0).cost())
+                .toList();
+    }
+
+    /** Each that some arena has at a budget, once. */
+    private Set<String> references(double budget) {
+        return comparison.arenas().stream()
+                .flatMap(arena -> reference(arena, budget).stream())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private static Optional<String> reference(Arena arena, double budget) {
+        return against(arena, budget)
+                .map(scored -> Objects.requireNonNull(scored.difference()).reference());
+    }
+
+    /** One reference stands in the title; several stand over their columns. */
+    private static String title(Set<String> references, double budget) {
+        String against = references.size() == 1 ? references.iterator().next() : "each column's reference";
+        return "Points of accuracy against " + against + " at its mean cost, budget " + ComparisonTable.text(budget)
                 + " (95 % interval, paired):\n\n";
     }
 
-    /** A policy that was compared with the reference at a budget. */
-    private Optional<Scored> against(double budget) {
-        return at(comparison.arenas().get(0), budget).stream()
+    /** A policy that was compared with the reference of an arena at a budget. */
+    private static Optional<Scored> against(Arena arena, double budget) {
+        return at(arena, budget).stream()
                 .filter(cell -> cell.difference() != null && !cell.atEqualCost().isEmpty())
                 .findFirst();
     }
@@ -103,17 +136,25 @@ public final class ComparisonBrief {
     private String equalCosts(double budget) {
         List<Column> columns = new ArrayList<>(List.of(new Column("policy", false)));
         List<Side> sides = new ArrayList<>();
+        boolean named = references(budget).size() > 1;
         for (Arena arena : comparison.arenas()) {
             for (int unit = 0; unit < arena.units().size(); unit++) {
                 if (sides.isEmpty() || !arena.units().get(unit).equals(OPERATIONS)) {
                     sides.add(new Side(arena, unit));
-                    columns.add(new Column(title(arena, unit), true));
+                    String against = reference(arena, budget)
+                            .filter(reference -> named)
+                            .map(reference -> " against " + reference)
+                            .orElse("");
+                    columns.add(new Column(title(arena, unit) + against, true));
                 }
             }
         }
-        List<List<String>> rows = at(comparison.arenas().get(0), budget).stream()
+        List<List<String>> rows = comparison.arenas().stream()
+                .flatMap(arena -> at(arena, budget).stream())
                 .filter(cell -> cell.difference() != null)
-                .map(cell -> row(cell.policy(), budget, sides))
+                .map(Scored::policy)
+                .distinct()
+                .map(policy -> row(policy, budget, sides))
                 .toList();
         return new TextTable(columns, rows).markdown();
     }
@@ -137,9 +178,21 @@ public final class ComparisonBrief {
         return cells;
     }
 
-    private static String title(Arena arena, int unit) {
+    private String title(Arena arena, int unit) {
         String name = arena.units().get(unit);
-        return name.equals(OPERATIONS) ? name : arena.place().replaceFirst("/.*", "") + " " + name;
+        return name.equals(OPERATIONS) ? name : shortly(arena.place()) + " " + name;
+    }
+
+    /** As many steps of "board/unit/runtime/precision" as tell it from the other places. */
+    private String shortly(String place) {
+        return IntStream.range(1, place.length())
+                .filter(end -> place.charAt(end) == '/')
+                .mapToObj(end -> place.substring(0, end))
+                .filter(start -> comparison.arenas().stream()
+                        .map(Arena::place)
+                        .noneMatch(other -> !other.equals(place) && (other + "/").startsWith(start + "/")))
+                .findFirst()
+                .orElse(place);
     }
 
     private void clocks(StringBuilder text) {

@@ -3,9 +3,11 @@ package io.exeunt.scenarios.run;
 import io.exeunt.explore.StudySubject;
 import io.exeunt.explore.StudySystem;
 import io.exeunt.explore.result.SamplePictures;
+import io.exeunt.ground.InvalidInputException;
 import io.exeunt.ground.failure.StoreException;
 import io.exeunt.scenarios.spec.Scenario;
 import io.exeunt.scenarios.workbench.Export;
+import io.exeunt.search.study.Study;
 import io.exeunt.simulator.npz.StoredTrace;
 import io.exeunt.simulator.npz.TraceFile;
 import io.exeunt.simulator.npz.TraceStorage;
@@ -26,6 +28,20 @@ final class BundleExport {
     private BundleExport() {}
 
     /**
+     * Refuses a folder whose traces are a study's.
+     *
+     * @throws InvalidInputException if a study was begun there
+     */
+    static void requireFree(Export export) {
+        if (Study.isBegunIn(export.target())) {
+            throw new InvalidInputException(
+                    export.target().toString(),
+                    "Expected a folder to export to, given one in which a study was begun",
+                    "name another folder (--export)");
+        }
+    }
+
+    /**
      * Writes each system's trace and costs under its name.
      *
      * @param export folders are made if need be
@@ -34,7 +50,7 @@ final class BundleExport {
         if (export.isArrays()) {
             write(learned.bundle(), export.target());
         } else {
-            new StudyInputs(export.target())
+            StudyInputs.exported(export.target())
                     .write(
                             thinned(TrainedSource.subject(scenario, learned), export.samples()),
                             scenario.exploration(),

@@ -66,6 +66,7 @@ public final class LocalWorkbench implements Workbench {
     @Override
     public Summary train(Scenario scenario, Optional<Export> export, RunContext context) {
         requireToBeTrained(scenario);
+        export.ifPresent(BundleExport::requireFree);
         PhaseLog log = new PhaseLog(context);
         Learned learned = new Learning(scenario, cache, log).runWithHeads();
         export.ifPresent(wanted -> BundleExport.write(scenario, learned, wanted));

@@ -25,13 +25,14 @@ final class PackedSubjects {
     /**
      * A folder's subject, and the networks of others without their exits beside its systems.
      *
-     * @throws InvalidInputException if a folder holds none, or other samples
+     * @throws InvalidInputException if a folder holds none, or other samples, or has the name of another
      */
     StudySubject read(Path folder, List<Path> beside) {
         StudySubject subject = subject(folder);
         List<StudySystem> systems = new ArrayList<>(subject.systems());
         TreeMap<String, String> inputs = new TreeMap<>(subject.inputs());
         for (Path other : beside) {
+            requireNew(other, systems);
             StudySubject smaller = subject(other);
             StudySystem plain = withoutExits(name(other), smaller.reference());
             requireSame(folder, subject.reference().trace(), other, plain.trace());
@@ -50,11 +51,11 @@ final class PackedSubjects {
 
     private StudySubject subject(Path folder) {
         StudyInputs ofStudy = new StudyFolder(folder).inputs();
-        StudyInputs inputs = ofStudy.exist() ? ofStudy : new StudyInputs(folder);
+        StudyInputs inputs = ofStudy.exist() ? ofStudy : StudyInputs.exported(folder);
         if (!inputs.exist()) {
             throw new InvalidInputException(
                     folder.toString(),
-                    "Expected a study, or a folder with trace.npz and study.json, found neither",
+                    "Expected a study, or a folder with trace.npz and " + StudyInputs.EXPORT + ", found neither",
                     "exeunt train <scenario.yaml> --export <folder> writes one");
         }
         return inputs.subject(log);
@@ -62,6 +63,16 @@ final class PackedSubjects {
 
     private static String name(Path folder) {
         return String.valueOf(folder.toAbsolutePath().normalize().getFileName());
+    }
+
+    /** Policies are told apart by the names of systems: "never@small" has to mean one. */
+    private static void requireNew(Path other, List<StudySystem> systems) {
+        if (systems.stream().anyMatch(system -> system.name().equals(name(other)))) {
+            throw new InvalidInputException(
+                    other.toString(),
+                    "Expected a folder whose name is not taken, given another '" + name(other) + "'",
+                    "rename the folder");
+        }
     }
 
     private static void requireSame(Path folder, ExitTrace trace, Path other, ExitTrace others) {

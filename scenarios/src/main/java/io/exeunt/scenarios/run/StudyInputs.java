@@ -42,8 +42,13 @@ import org.jspecify.annotations.Nullable;
  * bundle, the systems' operators, what was asked, and the device files.
  *
  * @param folder that holds them
+ * @param name of the file that describes them
  */
-record StudyInputs(Path folder) implements NetworkSource {
+record StudyInputs(Path folder, String name) implements NetworkSource {
+    /** Of the description that is passed on with traces: no study lies in such a folder. */
+    static final String EXPORT = "export.json";
+
+    private static final String STUDY = "study.json";
     private static final long MOST_BYTES = 64 * BoundedFile.MIB;
     private static final JsonMapper JSON = StudyJson.mapper();
 
@@ -88,12 +93,22 @@ record StudyInputs(Path folder) implements NetworkSource {
 
     private record SystemDescription(String name, @Nullable EarlyExitNetwork network) {}
 
+    /** Those of a study. */
+    StudyInputs(Path folder) {
+        this(folder, STUDY);
+    }
+
+    /** Those that a training passes on. */
+    static StudyInputs exported(Path folder) {
+        return new StudyInputs(folder, EXPORT);
+    }
+
     private Path trace() {
         return folder.resolve("trace.npz");
     }
 
     private Path description() {
-        return folder.resolve("study.json");
+        return folder.resolve(name);
     }
 
     /** Whether they have been written. */

@@ -1,6 +1,7 @@
 package io.exeunt.scenarios.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.exeunt.explore.StudySubject;
@@ -13,19 +14,25 @@ import io.exeunt.ground.progress.RunContext;
 import io.exeunt.hwmodels.workload.FeatureMap;
 import io.exeunt.hwmodels.workload.Linear;
 import io.exeunt.policies.dl4j.data.LabelledImages;
+import io.exeunt.scenarios.cache.ArtefactCache;
 import io.exeunt.scenarios.cli.TestWiring;
+import io.exeunt.scenarios.spec.Scenario;
 import io.exeunt.scenarios.spec.ScenarioReader;
 import io.exeunt.scenarios.workbench.Export;
+import io.exeunt.search.study.Study;
 import io.exeunt.simulator.network.EarlyExitNetwork;
 import io.exeunt.simulator.network.Segment;
 import io.exeunt.simulator.trace.ExitOutputs;
 import io.exeunt.simulator.trace.ExitTrace;
 import io.exeunt.simulator.trace.HeadKind;
 import io.exeunt.simulator.trace.TraceSplit;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,9 +81,11 @@ class PackedSubjectsTest {
     }
 
     private static StudySubject read(Path folder, Path... beside) {
-        RunContext context =
-                new RunContext(Cancellation.NEVER, ProgressListener.SILENT, InstantSource.system(), List.of());
-        return new PackedSubjects(new PhaseLog(context)).read(folder, List.of(beside));
+        return new PackedSubjects(new PhaseLog(context())).read(folder, List.of(beside));
+    }
+
+    private static RunContext context() {
+        return new RunContext(Cancellation.NEVER, ProgressListener.SILENT, InstantSource.system(), List.of());
     }
 
     @Test
@@ -120,10 +129,45 @@ class PackedSubjectsTest {
     }
 
     @Test
+    void twoNetworksOfOneNameAreRefused() {
+        Path large = exported("large", 9, 0, 1);
+        for (Path[] beside : List.of(
+                new Path[] {exported("a/small", 9, 0, 1), exported("b/small", 9, 0, 1)},
+                new Path[] {exported("softmax", 9, 0, 1)})) {
+            Path last = beside[beside.length - 1];
+            assertThatThrownBy(() -> read(large, beside))
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessage(last + ": Expected a folder whose name is not taken, given another '"
+                            + last.getFileName() + "'" + System.lineSeparator() + "  Maybe rename the folder");
+        }
+    }
+
+    @Test
+    void anExportIsNoStudyAndMayBeWrittenAgain() {
+        Path large = exported("large", 9, 0, 1);
+        assertThat(Study.isBegunIn(large)).isFalse();
+        assertThatCode(() -> BundleExport.requireFree(Export.whole(large))).doesNotThrowAnyException();
+    }
+
+    @Test
+    void nothingIsTrainedForAFolderInWhichAStudyWasBegun() throws IOException {
+        Path kept = Files.writeString(folder.resolve("study.json"), "{}");
+        Scenario scenario = new ScenarioReader(TestWiring.knownNames())
+                .parse("test", "name: test\ndata: {set: mnist}\ndevice: {id: jetson-tx2}\n", folder, List.of());
+        LocalWorkbench workbench =
+                new LocalWorkbench(new ArtefactCache(folder.resolve("cache"), InstantSource.system()), "test");
+        assertThatThrownBy(() -> workbench.train(scenario, Optional.of(Export.whole(folder)), context()))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage(folder + ": Expected a folder to export to, given one in which a study was begun"
+                        + System.lineSeparator() + "  Maybe name another folder (--export)");
+        assertThat(kept).hasContent("{}");
+    }
+
+    @Test
     void aFolderWithoutThemIsRefused() {
         assertThatThrownBy(() -> read(folder))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessage(folder + ": Expected a study, or a folder with trace.npz and study.json, found neither"
+                .hasMessage(folder + ": Expected a study, or a folder with trace.npz and export.json, found neither"
                         + System.lineSeparator()
                         + "  Maybe exeunt train <scenario.yaml> --export <folder> writes one");
     }
