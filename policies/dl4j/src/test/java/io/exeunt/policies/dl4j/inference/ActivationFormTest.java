@@ -33,8 +33,9 @@ class ActivationFormTest {
     void whatHasNoFormIsRefusedByName() {
         assertThatThrownBy(() -> ActivationForm.of("relu", new ActivationReLU(null, 1.0, null)))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessage("layer relu: no form in ONNX is known for a relu of negative slope 0.0, threshold 1.0 and no"
-                        + " upper bound as activation");
+                .hasMessage(
+                        "layer relu: no form in ONNX is known for a relu of negative slope 0.0, threshold 1.0 and no"
+                                + " upper bound as activation");
         assertThatThrownBy(() -> ActivationForm.of("relu", new ActivationReLU(6.0, 0.0, 0.1)))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage("layer relu: no form in ONNX is known for a relu of negative slope 0.1, threshold 0.0 and"
