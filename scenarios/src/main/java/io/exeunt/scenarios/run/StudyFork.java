@@ -14,7 +14,8 @@ import java.nio.file.Path;
  * it: the first of &lt;folder&gt;-2, &lt;folder&gt;-3 … that holds no other study. The old one is not written to.
  */
 final class StudyFork {
-    private static final int MOST = 1000;
+    private static final int FIRST = 2;
+    private static final int LAST = 1000;
 
     private final LocalWorkbench workbench;
     private final Scenario scenario;
@@ -39,8 +40,8 @@ final class StudyFork {
                 requireChanged(e);
             }
         }
-        Path old = scenario.report().folder();
-        for (int number = 2; number < MOST; number++) {
+        Path old = named(scenario.report().folder());
+        for (int number = FIRST; number <= LAST; number++) {
             Scenario fork = scenario.into(old.resolveSibling(old.getFileName() + "-" + number))
                     .startingFrom(old);
             if (isOther(fork)) {
@@ -55,7 +56,28 @@ final class StudyFork {
             }
         }
         throw new InvalidInputException(
-                old.toString(), MOST + " studies were started from it already", "name another folder (--output)");
+                old.toString(),
+                (LAST - FIRST + 1) + " studies were started from it already",
+                "name another folder (--output)");
+    }
+
+    /**
+     * A folder by its own name, where it was given as "." or the like.
+     *
+     * @throws InvalidInputException if it is a root, which has no name
+     */
+    static Path named(Path folder) {
+        Path plain = folder.normalize();
+        Path named = plain.toString().isEmpty() || plain.endsWith("..")
+                ? plain.toAbsolutePath().normalize()
+                : plain;
+        if (named.getFileName() == null) {
+            throw new InvalidInputException(
+                    named.toString(),
+                    "expected a folder beside which another one can be, given a root",
+                    "name another folder (--output)");
+        }
+        return named;
     }
 
     private Summary goOn(Scenario one, boolean withReport) {

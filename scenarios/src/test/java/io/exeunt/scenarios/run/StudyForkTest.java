@@ -82,6 +82,32 @@ class StudyForkTest {
     }
 
     @Test
+    void theFolderOneIsInIsForkedBesideItself() throws IOException {
+        SmallStudy study = SmallStudy.in(folder);
+        search(study, StudyMode.RESUME, "one");
+        Map<String, byte[]> before = files(folder.resolve("one"));
+
+        search(study, StudyMode.FORK, "one/.", "seed=4");
+
+        assertThat(folder.resolve("one-2/result.json.gz")).exists();
+        assertThat(files(folder.resolve("one")).keySet()).isEqualTo(before.keySet());
+    }
+
+    @Test
+    void aFolderIsCalledByItsOwnName() {
+        Path here = Path.of("").toAbsolutePath();
+
+        assertThat(StudyFork.named(Path.of("."))).isEqualTo(here);
+        assertThat(StudyFork.named(Path.of("one/.."))).isEqualTo(here);
+        assertThat(StudyFork.named(Path.of(".."))).isEqualTo(here.getParent());
+        assertThat(StudyFork.named(Path.of("./one"))).isEqualTo(Path.of("one"));
+        assertThatThrownBy(() -> StudyFork.named(here.getRoot()))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageStartingWith(
+                        here.getRoot() + ": expected a folder beside which another one can be, given a root");
+    }
+
+    @Test
     void aWarmStartFromNothingOrFromItselfIsRefused() throws IOException {
         SmallStudy study = SmallStudy.in(folder);
 

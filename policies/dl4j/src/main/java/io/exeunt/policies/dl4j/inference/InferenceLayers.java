@@ -14,7 +14,6 @@ import io.exeunt.policies.dl4j.workload.Topology;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
@@ -29,23 +28,12 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;
-import org.nd4j.linalg.activations.impl.ActivationReLU;
-import org.nd4j.linalg.activations.impl.ActivationReLU6;
-import org.nd4j.linalg.activations.impl.ActivationSigmoid;
-import org.nd4j.linalg.activations.impl.ActivationSoftmax;
-import org.nd4j.linalg.activations.impl.ActivationTanH;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Nodes and weights of single layers. */
 final class InferenceLayers {
     /** What keeps a histogram's shares finite, as in {@link CodewordHistogram}. */
     private static final float TINY = 5e-16f;
-
-    private static final Map<Class<?>, String> ACTIVATIONS = Map.of(
-            ActivationReLU.class, "Relu",
-            ActivationSigmoid.class, "Sigmoid",
-            ActivationSoftmax.class, "Softmax",
-            ActivationTanH.class, "Tanh");
 
     private final ComputationGraph graph;
     private final Topology topology;
@@ -159,13 +147,13 @@ final class InferenceLayers {
                 new WindowPads.Axis(
                         in.height(),
                         out.height(),
-                        layer.getKernelSize()[0],
+                        WindowPads.reach(layer.getKernelSize()[0], layer.getDilation()[0]),
                         layer.getStride()[0],
                         layer.getPadding()[0]),
                 new WindowPads.Axis(
                         in.width(),
                         out.width(),
-                        layer.getKernelSize()[1],
+                        WindowPads.reach(layer.getKernelSize()[1], layer.getDilation()[1]),
                         layer.getStride()[1],
                         layer.getPadding()[1]));
     }
@@ -200,6 +188,9 @@ final class InferenceLayers {
     }
 
     void pool(String name, SubsamplingLayer layer) {
+        if (Arrays.stream(layer.getDilation()).anyMatch(apart -> apart != 1)) {
+            throw unknown(name, "pooling with dilation " + Arrays.toString(layer.getDilation()));
+        }
         int[] padding = layer.getPadding();
         boolean max = layer.getPoolingType() == PoolingType.MAX;
         FeatureMap in = topology.shape(input(name));
@@ -242,18 +233,12 @@ final class InferenceLayers {
     }
 
     void activation(String name, String from, IActivation function) {
-        String operator = ACTIVATIONS.get(function.getClass());
-        if (function instanceof ActivationIdentity) {
-            node("Identity", name, List.of(from));
-        } else if (function instanceof ActivationReLU6) {
-            String least = weights(name + "/least", new float[] {0});
-            node("Clip", name, List.of(from, least, weights(name + "/most", new float[] {6})));
-        } else if (operator == null) {
-            throw unknown(name, function + " as activation");
-        } else {
-            Attribute[] axis = operator.equals("Softmax") ? new Attribute[] {new Whole("axis", 1)} : new Attribute[0];
-            node(operator, name, List.of(from), axis);
+        ActivationForm form = ActivationForm.of(name, function);
+        List<String> inputs = new ArrayList<>(List.of(from));
+        for (float number : form.numbers()) {
+            inputs.add(weights(name + "/number" + inputs.size(), new float[] {number}));
         }
+        node(form.operator(), name, inputs, form.attributes().toArray(Attribute[]::new));
     }
 
     /** A convolution of 1 × 1 that copies channels: what it adds to a copy is zeros. */

@@ -7,11 +7,20 @@ import org.deeplearning4j.nn.conf.ConvolutionMode;
 final class WindowPads {
     private WindowPads() {}
 
-    /** One axis of a window's way over a map. */
-    record Axis(int in, int out, int kernel, int stride, int padding) {
+    /** How far a kernel reaches whose elements are so far apart. */
+    static int reach(int kernel, int dilation) {
+        return (kernel - 1) * dilation + 1;
+    }
+
+    /**
+     * One axis of a window's way over a map.
+     *
+     * @param reach of the kernel, dilation included
+     */
+    record Axis(int in, int out, int reach, int stride, int padding) {
         /** What mode Same puts ahead of and behind the map. */
         long[] same() {
-            int total = Math.max(0, (out - 1) * stride + kernel - in);
+            int total = Math.max(0, (out - 1) * stride + reach - in);
             return new long[] {total / 2, total - total / 2};
         }
     }

@@ -75,7 +75,7 @@ public enum TextLayout {
     private static final CSVFormat COMMAS = CSVFormat.Builder.create(CSVFormat.RFC4180)
             .setIgnoreEmptyLines(true)
             .get();
-    private static final Pattern LABEL_FIRST = Pattern.compile("([^\\s:]+)(?::\\S+)?\\s+(.*)");
+    private static final Pattern LABEL_FIRST = Pattern.compile("([^\\s:]+)(?::\\S+)?\\s+(.*)", Pattern.DOTALL);
 
     /** Texts and classes of a file's content, in their order. */
     abstract List<TextRow> rows(String file, String content);

@@ -26,6 +26,8 @@ public record TextSet(ImageSet set, List<String> words, int shortened) {
     static final int MOST_TOKENS = 8192;
 
     private static final int MOST_CLASSES = 256;
+    /** As many as an array of bytes has room for. */
+    private static final long MOST_IN_ALL = Integer.MAX_VALUE / Integer.BYTES;
 
     public TextSet {
         words = List.copyOf(words);
@@ -45,7 +47,8 @@ public record TextSet(ImageSet set, List<String> words, int shortened) {
     /**
      * Reads both files.
      *
-     * @throws InvalidInputException if a file can't be read, a text is empty or beyond 8,192 tokens, or a class is unknown or without texts
+     * @throws InvalidInputException if a file can't be read, a text is empty or beyond 8,192 tokens, a class is unknown or without texts,
+     *     or there are more than 536,870,911 tokens in a file, short texts filled up
      */
     public static TextSet read(Source source) {
         List<TextRow> train = TextFile.read(source.train(), source.layout(), source.encoding());
@@ -88,7 +91,8 @@ public record TextSet(ImageSet set, List<String> words, int shortened) {
 
         LabelledImages numbered(String name, Path file, List<TextRow> rows) {
             int length = source.tokens();
-            int[] tokens = new int[Math.multiplyExact(rows.size(), length)];
+            requireRoom(file, rows.size(), length);
+            int[] tokens = new int[rows.size() * length];
             byte[] labels = new byte[rows.size()];
             int[] counts = new int[classes.size()];
             for (int i = 0; i < rows.size(); i++) {
@@ -103,6 +107,15 @@ public record TextSet(ImageSet set, List<String> words, int shortened) {
             }
             requireAll(file, counts);
             return LabelledImages.ofTexts(name, length, classes.size(), tokens, labels);
+        }
+
+        private static void requireRoom(Path file, long texts, int length) {
+            if (texts * length > MOST_IN_ALL) {
+                throw new InvalidInputException(
+                        file.toString(),
+                        "expected at most " + MOST_IN_ALL + " tokens in all, given " + texts + " texts of " + length,
+                        "lower data.tokens");
+            }
         }
 
         private List<String> words(String where, String text) {

@@ -13,6 +13,7 @@ import io.exeunt.policies.dl4j.network.TrainableGraph;
 import io.exeunt.policies.dl4j.runtime.Nd4jRuntime;
 import java.util.List;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
+import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
@@ -22,6 +23,7 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.activations.impl.ActivationReLU;
 import org.nd4j.linalg.learning.config.NoOp;
 
 /** That the graph computes the same is held by OnnxForwardTest, which can run it. */
@@ -106,5 +108,40 @@ class InferenceReaderTest {
         assertThatThrownBy(() -> InferenceReader.read(odd, List.of("out")))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage("layer norm: no form in ONNX is known for a LocalResponseNormalization");
+    }
+
+    /** Three elements two apart reach over five: two more on either side. */
+    @Test
+    void modeSamePadsAsFarAsADilatedKernelReaches() {
+        var configuration = new NeuralNetConfiguration.Builder()
+                .graphBuilder()
+                .addInputs("in")
+                .setInputTypes(InputType.convolutional(8, 8, 1, CNN2DFormat.NCHW))
+                .addLayer(
+                        "conv",
+                        new ConvolutionLayer.Builder(3, 3)
+                                .dilation(2, 2)
+                                .convolutionMode(ConvolutionMode.Same)
+                                .activation(new ActivationReLU(6.0, 0.0, 0.0))
+                                .nOut(2)
+                                .build(),
+                        "in")
+                .addLayer(
+                        "out",
+                        new OutputLayer.Builder()
+                                .nOut(2)
+                                .activation(Activation.SOFTMAX)
+                                .build(),
+                        "conv")
+                .setOutputs("out")
+                .build();
+        ComputationGraph made = new ComputationGraph(configuration);
+        made.init();
+        InferenceGraph dilated =
+                InferenceReader.read(new MultiExitGraph("dilated", Tiny.SHAPE, made, List.of("out")), List.of("out"));
+
+        assertThat(dilated.nodes().get(0).attributes())
+                .contains(new InferenceGraph.Attribute.Wholes("pads", List.of(2L, 2L, 2L, 2L)));
+        assertThat(dilated.nodes()).extracting(Node::operator).startsWith("Conv", "Clip");
     }
 }

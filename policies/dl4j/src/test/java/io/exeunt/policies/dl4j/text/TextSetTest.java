@@ -103,6 +103,22 @@ class TextSetTest {
         assertThat(set.set().test().labels()).containsExactly(1, 0);
     }
 
+    /** Next line, line separator and paragraph separator do not end a line. */
+    @Test
+    void signsThatOnlyLookLikeEndsOfLinesBelongToATrecText() throws IOException {
+        files("DESC How\u0085did\nENTY What\u2028is\u2029\n", "ENTY a\nDESC b\n");
+        assertThat(read(TextLayout.TREC).words()).contains("how", "did", "what", "is");
+    }
+
+    @Test
+    void moreTokensThanAnArrayHoldsAreRefusedBeforeTheyAreRead() throws IOException {
+        files("a\t0\nb\t1\n".repeat(32_769), "a\t0\nb\t1\n");
+        assertThatThrownBy(() -> read(TextLayout.SST2, TextEncoding.UTF8, 8192))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage(folder + "/train: expected at most 536870911 tokens in all, given 65538 texts of 8192"
+                        + maybe("lower data.tokens"));
+    }
+
     @Test
     void oneTokenIsAText() throws IOException {
         files("a\t0\nb\t1\n", "a\t0\nb\t1\n");
