@@ -1,18 +1,11 @@
 package io.exeunt.policies.dl4j.network;
 
 import io.exeunt.ground.Check;
-import java.util.Collection;
 import java.util.Map;
-import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.inputs.InputType.InputTypeConvolutional;
 import org.deeplearning4j.nn.conf.layers.samediff.SDLayerParams;
-import org.deeplearning4j.nn.conf.layers.samediff.SameDiffLayer;
-import org.deeplearning4j.optimize.api.TrainingListener;
-import org.jspecify.annotations.Nullable;
-import org.nd4j.autodiff.samediff.SDVariable;
-import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -25,7 +18,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * @implNote A SameDiff layer for the sake of its parameters only; {@link HistogramLayer} computes. As a graph of SameDiff it was twenty
  *     times as slow, and Deeplearning4j 1.0.0-M2.1 doubles every gradient that passes such a layer.
  */
-public final class CodewordHistogram extends SameDiffLayer {
+public final class CodewordHistogram extends PlainLayerConfiguration {
     static final String SCALE = "scale";
     static final String OFFSET = "offset";
     static final String POSITION_SCALE = "positionScale";
@@ -89,25 +82,8 @@ public final class CodewordHistogram extends SameDiffLayer {
     }
 
     @Override
-    public Layer instantiate(
-            NeuralNetConfiguration configuration,
-            Collection<TrainingListener> listeners,
-            int index,
-            INDArray parameters,
-            boolean initialise,
-            DataType type) {
-        HistogramLayer layer = new HistogramLayer(configuration, type, window);
-        layer.setIndex(index);
-        layer.setParamsViewArray(parameters);
-        layer.setParamTable(initializer().init(configuration, parameters, initialise));
-        layer.setConf(configuration);
-        return layer;
-    }
-
-    @Override
-    public SDVariable defineLayer(
-            SameDiff graph, SDVariable input, Map<String, SDVariable> parameters, @Nullable SDVariable mask) {
-        throw new UnsupportedOperationException("HistogramLayer computes, not SameDiff");
+    PlainLayer made(NeuralNetConfiguration configuration, DataType type) {
+        return new HistogramLayer(configuration, type, window);
     }
 
     @Override

@@ -1,17 +1,10 @@
 package io.exeunt.policies.dl4j.network;
 
 import io.exeunt.ground.Check;
-import java.util.Collection;
 import java.util.Map;
-import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.samediff.SDLayerParams;
-import org.deeplearning4j.nn.conf.layers.samediff.SameDiffLayer;
-import org.deeplearning4j.optimize.api.TrainingListener;
-import org.jspecify.annotations.Nullable;
-import org.nd4j.autodiff.samediff.SDVariable;
-import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -19,7 +12,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * Layer norm over the channels of each position: g · (x − mean) / √(variance + 1e-5) + b, with a learned gain g and bias b per channel.
  * Source: Ba, Kiros and Hinton, arXiv 1607.06450.
  */
-public final class LayerNorm extends SameDiffLayer {
+public final class LayerNorm extends PlainLayerConfiguration {
     static final String GAIN = "gain";
     static final String BIAS = "bias";
 
@@ -64,25 +57,8 @@ public final class LayerNorm extends SameDiffLayer {
     }
 
     @Override
-    public Layer instantiate(
-            NeuralNetConfiguration configuration,
-            Collection<TrainingListener> listeners,
-            int index,
-            INDArray parameters,
-            boolean initialise,
-            DataType type) {
-        LayerNormLayer layer = new LayerNormLayer(configuration, type);
-        layer.setIndex(index);
-        layer.setParamsViewArray(parameters);
-        layer.setParamTable(initializer().init(configuration, parameters, initialise));
-        layer.setConf(configuration);
-        return layer;
-    }
-
-    @Override
-    public SDVariable defineLayer(
-            SameDiff graph, SDVariable input, Map<String, SDVariable> parameters, @Nullable SDVariable mask) {
-        throw new UnsupportedOperationException("LayerNormLayer computes, not SameDiff");
+    PlainLayer made(NeuralNetConfiguration configuration, DataType type) {
+        return new LayerNormLayer(configuration, type);
     }
 
     @Override

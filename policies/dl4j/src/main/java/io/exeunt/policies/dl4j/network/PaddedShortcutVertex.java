@@ -1,12 +1,7 @@
 package io.exeunt.policies.dl4j.network;
 
-import io.exeunt.ground.Check;
-import org.deeplearning4j.nn.api.Layer;
-import org.deeplearning4j.nn.api.MaskState;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.deeplearning4j.nn.graph.vertex.BaseGraphVertex;
-import org.deeplearning4j.nn.graph.vertex.VertexIndices;
 import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.jspecify.annotations.NullUnmarked;
@@ -18,7 +13,7 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 /** A {@link PaddedShortcut} at work. */
 @NullUnmarked
 @SuppressWarnings("overrides") // of a method that Deeplearning4j generates
-final class PaddedShortcutVertex extends BaseGraphVertex {
+final class PaddedShortcutVertex extends PlainVertex {
     private static final long serialVersionUID = 1L;
 
     private final int stride;
@@ -26,7 +21,7 @@ final class PaddedShortcutVertex extends BaseGraphVertex {
 
     PaddedShortcutVertex(
             ComputationGraph graph, String name, int index, PaddedShortcut configuration, DataType dataType) {
-        super(graph, name, index, new VertexIndices[0], new VertexIndices[0], dataType);
+        super(graph, name, index, dataType);
         stride = configuration.getStride();
         channels = configuration.getChannels();
     }
@@ -65,26 +60,6 @@ final class PaddedShortcutVertex extends BaseGraphVertex {
                 NDArrayIndex.interval(first, first + inputChannels),
                 NDArrayIndex.all(),
                 NDArrayIndex.all());
-    }
-
-    @Override
-    public boolean hasLayer() {
-        return false;
-    }
-
-    @Override
-    public Layer getLayer() {
-        return null;
-    }
-
-    @Override
-    public void setBackpropGradientsViewArray(INDArray view) {
-        Check.require(view == null, "gradient view of " + vertexName, "absent, it has no parameters", "one");
-    }
-
-    @Override
-    public Pair<INDArray, MaskState> feedForwardMaskArrays(INDArray[] masks, MaskState state, int batchSize) {
-        return masks == null || masks.length == 0 ? null : new Pair<>(masks[0], state);
     }
 
     @Override

@@ -1,12 +1,7 @@
 package io.exeunt.policies.dl4j.network;
 
-import io.exeunt.ground.Check;
-import org.deeplearning4j.nn.api.Layer;
-import org.deeplearning4j.nn.api.MaskState;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.deeplearning4j.nn.graph.vertex.BaseGraphVertex;
-import org.deeplearning4j.nn.graph.vertex.VertexIndices;
 import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.jspecify.annotations.NullUnmarked;
@@ -17,13 +12,13 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /** A {@link SelfAttention} at work. */
 @NullUnmarked
 @SuppressWarnings("overrides") // of a method that Deeplearning4j generates
-final class SelfAttentionVertex extends BaseGraphVertex {
+final class SelfAttentionVertex extends PlainVertex {
     private static final long serialVersionUID = 1L;
 
     private final int heads;
 
     SelfAttentionVertex(ComputationGraph graph, String name, int index, int heads, DataType dataType) {
-        super(graph, name, index, new VertexIndices[0], new VertexIndices[0], dataType);
+        super(graph, name, index, dataType);
         this.heads = heads;
     }
 
@@ -66,26 +61,6 @@ final class SelfAttentionVertex extends BaseGraphVertex {
             given(by.v(), ArrayType.ACTIVATION_GRAD, workspaces)
         };
         return new Pair<>(null, gradients);
-    }
-
-    @Override
-    public boolean hasLayer() {
-        return false;
-    }
-
-    @Override
-    public Layer getLayer() {
-        return null;
-    }
-
-    @Override
-    public void setBackpropGradientsViewArray(INDArray view) {
-        Check.require(view == null, "gradient view of " + vertexName, "absent, it has no parameters", "one");
-    }
-
-    @Override
-    public Pair<INDArray, MaskState> feedForwardMaskArrays(INDArray[] masks, MaskState state, int batchSize) {
-        return masks == null || masks.length == 0 ? null : new Pair<>(masks[0], state);
     }
 
     @Override

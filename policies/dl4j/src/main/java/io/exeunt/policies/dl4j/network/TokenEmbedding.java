@@ -1,17 +1,10 @@
 package io.exeunt.policies.dl4j.network;
 
 import io.exeunt.ground.Check;
-import java.util.Collection;
 import java.util.Map;
-import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.samediff.SDLayerParams;
-import org.deeplearning4j.nn.conf.layers.samediff.SameDiffLayer;
-import org.deeplearning4j.optimize.api.TrainingListener;
-import org.jspecify.annotations.Nullable;
-import org.nd4j.autodiff.samediff.SDVariable;
-import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -23,7 +16,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * @implNote Its parameters are counted among biases, which weight decay leaves alone: Adam would make full steps of the decay of tokens
  *     that a batch does not have, and wipe their vectors out.
  */
-public final class TokenEmbedding extends SameDiffLayer {
+public final class TokenEmbedding extends PlainLayerConfiguration {
     static final String TABLE = "table";
     static final String POSITIONS = "positions";
 
@@ -100,25 +93,8 @@ public final class TokenEmbedding extends SameDiffLayer {
     }
 
     @Override
-    public Layer instantiate(
-            NeuralNetConfiguration configuration,
-            Collection<TrainingListener> listeners,
-            int index,
-            INDArray parameters,
-            boolean initialise,
-            DataType type) {
-        TokenEmbeddingLayer layer = new TokenEmbeddingLayer(configuration, type, this);
-        layer.setIndex(index);
-        layer.setParamsViewArray(parameters);
-        layer.setParamTable(initializer().init(configuration, parameters, initialise));
-        layer.setConf(configuration);
-        return layer;
-    }
-
-    @Override
-    public SDVariable defineLayer(
-            SameDiff graph, SDVariable input, Map<String, SDVariable> parameters, @Nullable SDVariable mask) {
-        throw new UnsupportedOperationException("TokenEmbeddingLayer computes, not SameDiff");
+    PlainLayer made(NeuralNetConfiguration configuration, DataType type) {
+        return new TokenEmbeddingLayer(configuration, type, this);
     }
 
     @Override
