@@ -94,29 +94,15 @@ public final class TinyStudy {
 
     /** The same study with winners. */
     public static StudyReport with(StudyReport study, Winners winners) {
-        return new StudyReport(
-                study.title(),
-                study.setting(),
-                study.objectives(),
-                study.limits(),
-                study.designs(),
-                study.trials(),
-                study.knee(),
-                study.details(),
-                study.insight(),
-                study.examples(),
-                study.learning(),
-                study.certification(),
-                study.baselines(),
-                winners,
-                study.history(),
-                study.notices(),
-                study.assumptions(),
-                study.reproduction());
+        return with(study, study.examples(), winners);
     }
 
     /** The same study with other examples. */
     public static StudyReport shown(StudyReport study, Examples examples) {
+        return with(study, examples, study.winners());
+    }
+
+    private static StudyReport with(StudyReport study, Examples examples, Winners winners) {
         return new StudyReport(
                 study.title(),
                 study.setting(),
@@ -131,7 +117,7 @@ public final class TinyStudy {
                 study.learning(),
                 study.certification(),
                 study.baselines(),
-                study.winners(),
+                winners,
                 study.history(),
                 study.notices(),
                 study.assumptions(),
